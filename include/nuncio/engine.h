@@ -1,0 +1,50 @@
+// The engine: documents in, coded documents out. Load once, then code from any number of threads.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "nuncio/types.h"
+
+namespace nuncio {
+
+struct EngineOptions {
+  std::filesystem::path model;    ///< folder of a spaCy pipeline
+  std::filesystem::path lexicon;  ///< folder of lexicon *.toml files
+  std::filesystem::path actors;   ///< folder of the actor tables
+  std::filesystem::path ontology; ///< folder of the CAMEO/PLOVER tables
+};
+
+/// What one document gave. Everything in it refers to the Document's text by byte offsets.
+struct CodedDocument {
+  Parse parse;
+  std::vector<ActorMention> actors;
+  std::vector<DateMention> dates;
+  std::vector<Event> events;  ///< in text order
+  std::vector<Note> notes;
+};
+
+class Engine {
+ public:
+  /// Throws Error if the model, lexicon or tables are missing or wrong.
+  static Engine load(const EngineOptions& options);
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+  ~Engine();
+
+  /// One result a document, in their order. Const and thread-safe; the result of a document does not
+  /// depend on the other documents of the batch.
+  std::vector<CodedDocument> code(std::span<const Document> documents) const;
+
+  /// Only the language runtime: tokens, tags, tree, entities.
+  std::vector<Parse> parse(std::span<const Document> documents) const;
+
+ private:
+  struct Stages;
+  explicit Engine(std::unique_ptr<const Stages> stages);
+  std::unique_ptr<const Stages> stages_;
+};
+
+}  // namespace nuncio

@@ -1,0 +1,155 @@
+// The plain structs that pass from stage to stage, in the order in which the stages make them.
+//
+// Written once for all of them: text is UTF-8; a `Span` is half-open and counts BYTES of the document's
+// text (records give code points; src/records turns one into the other); token indices count from 0 over
+// the whole document; dates are proleptic Gregorian without time zone; "no value" is an empty optional,
+// never 0 or "". String views in a Parse point into the Pipeline that made it and live as long as it does.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nuncio/error.h"
+
+namespace nuncio {
+
+/// Half-open range of bytes of Document::text.
+struct Span {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+/// Half-open range of tokens of a Parse.
+struct TokenRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool contains(std::uint32_t token) const { return begin <= token && token < end; }
+  friend bool operator==(const TokenRange&, const TokenRange&) = default;
+};
+
+enum class DatePrecision { day, month, year };
+
+/// A calendar date known to the day, month or year; the parts below the precision are 1.
+struct Date {
+  std::chrono::year_month_day day;
+  DatePrecision precision = DatePrecision::day;
+  friend bool operator==(const Date&, const Date&) = default;
+};
+
+/// "2022-12-23", "2022-12" or "2022", by precision.
+std::string to_string(const Date& date);
+
+/// One news item as it came in.
+struct Document {
+  std::string id;
+  std::string text;               ///< valid UTF-8, as given: offsets refer to it
+  std::optional<Date> published;  ///< day precision
+  std::string title, source, url; ///< empty where not given
+  Where where;                    ///< file and line it was read from
+};
+
+/// Something imperfect in the data that did not stop the work.
+struct Note {
+  Where where;
+  std::string text;  ///< the why, without the place
+};
+
+// --- src/nlp: what the language runtime says of a text ------------------------------------------
+
+struct Token {
+  Span span;
+  bool space_after = false;  ///< one U+0020 follows the token (spaCy's whitespace_)
+  std::string norm;          ///< spaCy's NORM: lower case, variants folded
+  std::string lemma;
+  std::string_view upos;     ///< Universal part of speech, "NOUN"
+  std::string_view xpos;     ///< Penn Treebank tag, "NNS"
+  std::string_view morph;    ///< UD features, "Number=Plur", or ""
+  std::uint32_t head = 0;    ///< index of the head token; a root is its own head, as in spaCy
+  std::string_view deprel;   ///< ClearNLP dependency label, "nsubj"; "ROOT" for a root
+};
+
+struct Entity {
+  TokenRange tokens;
+  std::string_view label;  ///< OntoNotes entity type, "GPE"
+};
+
+struct Parse {
+  std::vector<Token> tokens;
+  std::vector<TokenRange> sentences;  ///< they tile the tokens
+  std::vector<Entity> entities;       ///< in order, not overlapping
+};
+
+// --- src/actors ---------------------------------------------------------------------------------
+
+enum class ActorKind { state, igo, ngo, armed, company, people, unknown };
+enum class Via { name, office, demonym, metonym, definite, pronoun, unresolved };
+
+/// Who acts or is acted on (CONTRACT.md, ACTOR).
+struct Actor {
+  std::string code;                   ///< country or entity, then the first role: "KHMGOV", "NATO"
+  std::optional<std::string> country; ///< ISO 3166-1 alpha-3; Kosovo XKX
+  std::optional<std::string> entity;  ///< short name of an organisation or armed group
+  ActorKind kind = ActorKind::unknown;
+  std::vector<std::string> roles;     ///< PLOVER sectors, the most telling first
+  std::optional<std::string> name;    ///< a person's name as written
+  std::optional<std::string> office;  ///< "prime minister", lower case
+  Span span;                          ///< the noun phrase that names the actor, without its clauses
+  Via via = Via::unresolved;
+};
+
+/// An actor where it stands in the tree.
+struct ActorMention {
+  Actor actor;
+  TokenRange tokens;       ///< the words of Actor::span
+  std::uint32_t head = 0;  ///< the token by which the phrase hangs in the tree, inside `tokens`
+};
+
+// --- src/dates ----------------------------------------------------------------------------------
+
+/// An expression of time and the date that it means, counted from the publication date.
+struct DateMention {
+  Date date;
+  TokenRange tokens;
+  std::uint32_t head = 0;  ///< the token by which it hangs in the tree
+};
+
+// --- src/events ---------------------------------------------------------------------------------
+
+enum class Status { asserted, negated, hypothetical, future, ended };
+enum class DateFrom { text, published, unknown };
+
+/// One coded event (CONTRACT.md, Event), with the evidence for each of its parts.
+struct Event {
+  std::uint32_t sentence = 0;         ///< index into Parse::sentences
+  Span span;                          ///< the sentence
+  std::string type;                   ///< PLOVER type, "CONSULT"
+  std::optional<std::string> mode;    ///< PLOVER mode, "visit"
+  std::vector<std::string> contexts;  ///< PLOVER contexts, "diplomatic"
+  std::string cameo;                  ///< CAMEO leaf, leading zeros kept, "042"
+  int quad = 0;                       ///< 1 verbal, 2 material cooperation; 3 verbal, 4 material conflict
+  double goldstein = 0;               ///< [-10, 10], of the CAMEO leaf (Goldstein 1992, CAMEO's transliteration)
+  Actor source;
+  std::optional<Actor> target;
+  bool symmetric = false;             ///< source and target take the same part; their order means nothing
+  std::optional<Date> date;
+  DateFrom date_from = DateFrom::unknown;
+  std::optional<Span> date_span;
+  Status status = Status::asserted;
+  std::optional<Actor> speaker;       ///< who tells it, where the article itself does not vouch for it
+  Span trigger;                       ///< the words that the lexicon entry matched
+  std::string rule;                   ///< "lexicon/consult.toml:41", the entry that fired
+  double confidence = 0;              ///< [0, 1]
+  std::vector<std::string> reasons;   ///< why each part was read so, one line each, for `explain`
+  struct Mention {
+    std::uint32_t sentence;
+    Span span;
+  };
+  std::vector<Mention> mentions;      ///< the other sentences of the document that tell the same event
+};
+
+}  // namespace nuncio

@@ -1,0 +1,14 @@
+#include "nuncio/error.h"
+
+namespace nuncio {
+
+std::string message(const Where& where, const std::string& why) {
+  if (where.path.empty()) return why;
+  if (where.line == 0) return where.path + ": " + why;
+  return where.path + ":" + std::to_string(where.line) + ": " + why;
+}
+
+Error::Error(ErrorKind kind_in, Where where_in, const std::string& why)
+    : std::runtime_error(message(where_in, why)), kind(kind_in), where(std::move(where_in)) {}
+
+}  // namespace nuncio
