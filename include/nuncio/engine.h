@@ -10,6 +10,10 @@
 
 namespace nuncio {
 
+namespace events {
+class Lexicon;
+}
+
 struct EngineOptions {
   std::filesystem::path model;    ///< folder of a spaCy pipeline
   std::filesystem::path lexicon;  ///< folder of lexicon *.toml files
@@ -23,6 +27,7 @@ struct CodedDocument {
   std::vector<ActorMention> actors;
   std::vector<DateMention> dates;
   std::vector<Event> events;  ///< in text order
+  std::vector<Refusal> refused;
   std::vector<Note> notes;
 };
 
@@ -40,6 +45,9 @@ class Engine {
 
   /// Only the language runtime: tokens, tags, tree, entities.
   std::vector<Parse> parse(std::span<const Document> documents) const;
+
+  /// The lexicon in use (src/events/lexicon.h), for `lexicon check` and `doctor`.
+  const events::Lexicon& lexicon() const;
 
  private:
   struct Stages;

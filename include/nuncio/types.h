@@ -152,4 +152,11 @@ struct Event {
   std::vector<Mention> mentions;      ///< the other sentences of the document that tell the same event
 };
 
+/// A predicate that the lexicon knows and the coder did not take for an event.
+struct Refusal {
+  std::string reason;  ///< "sport: \"striker\""
+  Span trigger;
+  std::string rule;    ///< the entry that would have fired
+};
+
 }  // namespace nuncio

@@ -1,0 +1,24 @@
+#include "actors/actors.h"
+#include "actors/index.h"
+#include "actors/mentions.h"
+
+namespace nuncio::actors {
+
+struct ActorTable::Index {
+  Tables tables;
+};
+
+ActorTable::ActorTable(std::unique_ptr<const Index> index) : index_(std::move(index)) {}
+ActorTable::ActorTable(ActorTable&&) noexcept = default;
+ActorTable& ActorTable::operator=(ActorTable&&) noexcept = default;
+ActorTable::~ActorTable() = default;
+
+ActorTable ActorTable::load(const std::filesystem::path& folder) {
+  return ActorTable(std::make_unique<const Index>(Index{build_tables(folder)}));
+}
+
+std::vector<ActorMention> ActorTable::find(const Parse& parse, std::string_view text) const {
+  return find_mentions(index_->tables, parse, text);
+}
+
+}  // namespace nuncio::actors

@@ -1,0 +1,292 @@
+#include "actors/chunks.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace nuncio::actors {
+namespace {
+
+constexpr std::array<std::string_view, 9> kModifiers = {
+    "amod", "compound", "nmod", "nummod", "advmod", "npadvmod", "quantmod", "det", "predet"};
+
+bool is_modifier(std::string_view deprel) {
+  return std::find(kModifiers.begin(), kModifiers.end(), deprel) != kModifiers.end();
+}
+
+bool is_noun(std::string_view upos) { return upos == "NOUN" || upos == "PROPN"; }
+
+struct Shaper {
+  const Tables& tables;
+  const Parse& parse;
+  std::string_view text;
+  Shape shape;
+
+  const Token& token(std::uint32_t t) const { return parse.tokens[t]; }
+  std::string_view word(std::uint32_t t) const {
+    return text.substr(token(t).span.begin, token(t).span.end - token(t).span.begin);
+  }
+
+  // --- the tree as lists -----------------------------------------------------------------------
+
+  void index_tree() {
+    const auto count = static_cast<std::uint32_t>(parse.tokens.size());
+    shape.child_begin.assign(count + 1, 0);
+    for (std::uint32_t t = 0; t < count; ++t) {
+      if (token(t).head != t) ++shape.child_begin[token(t).head + 1];
+    }
+    for (std::uint32_t t = 0; t < count; ++t) shape.child_begin[t + 1] += shape.child_begin[t];
+    shape.children.resize(shape.child_begin[count]);
+    std::vector<std::uint32_t> fill(shape.child_begin.begin(), shape.child_begin.end() - 1);
+    for (std::uint32_t t = 0; t < count; ++t) {
+      if (token(t).head != t) shape.children[fill[token(t).head]++] = t;
+    }
+    shape.sentence_of.assign(count, 0);
+    for (std::uint32_t s = 0; s < parse.sentences.size(); ++s) {
+      const TokenRange range = parse.sentences[s];
+      std::fill(shape.sentence_of.begin() + range.begin, shape.sentence_of.begin() + range.end, s);
+    }
+  }
+
+  // --- which hits hold against the names of persons --------------------------------------------
+
+  bool is_filler(std::uint32_t t) const { return word(t) == "'s" || word(t) == "’s" || word(t) == "'"; }
+
+  /// "Chad Smith" is no state and "Stephen King" no king; but "President Trump" and "Turkey's Erdogan"
+  /// keep their first word, whatever the recogniser took for the name.
+  bool is_part_of_name(const Hit& hit, TokenRange person) const {
+    std::uint32_t rest = 0;
+    for (std::uint32_t t = person.begin; t < person.end; ++t) {
+      rest += !hit.tokens.contains(t) && !is_filler(t);
+    }
+    if (rest == 0) return false;
+    if (hit.kind == HitKind::role) {
+      return hit.tokens.begin != person.begin || tables.role_rows[role_row(hit)].kind != RoleClass::office;
+    }
+    const bool adjective_first = hit.tokens.begin == person.begin && (hit.kinds & kAdjective);
+    const bool possessive = hit.tokens.end < person.end && is_filler(hit.tokens.end);
+    return !(hit.kinds & (kGroup | kInstitution)) && !adjective_first && !possessive;
+  }
+
+  std::uint32_t role_row(const Hit& hit) const { return tables.role_forms[hit.value].row; }
+
+  bool in_range(const Hit& hit, TokenRange range) const {
+    return hit.tokens.begin >= range.begin && hit.tokens.end <= range.end;
+  }
+
+  void drop_hits_in_names() {
+    std::set<std::string_view> surnames;  // of persons like Michael Jordan, for "Jordan" alone
+    std::vector<bool> drop(shape.hits.size(), false);
+    for (const Entity& entity : parse.entities) {
+      if (entity.label == "LANGUAGE") mark_inside(entity.tokens, drop);
+      if (entity.label != "PERSON") continue;
+      for (std::size_t i = 0; i < shape.hits.size(); ++i) {
+        const Hit& hit = shape.hits[i];
+        if (hit.tokens.begin >= entity.tokens.end) break;
+        if (!in_range(hit, entity.tokens) || !is_part_of_name(hit, entity.tokens)) continue;
+        drop[i] = true;
+        if (hit.tokens.end == entity.tokens.end) surnames.insert(word(hit.tokens.end - 1));
+      }
+    }
+    for (const Entity& entity : parse.entities) {
+      const bool single = entity.tokens.end == entity.tokens.begin + 1;
+      if (entity.label == "PERSON" && single && surnames.contains(word(entity.tokens.begin))) {
+        mark_inside(entity.tokens, drop);
+      }
+    }
+    std::vector<Hit> kept;
+    for (std::size_t i = 0; i < shape.hits.size(); ++i) {
+      if (!drop[i]) kept.push_back(shape.hits[i]);
+    }
+    shape.hits = std::move(kept);
+  }
+
+  void mark_inside(TokenRange range, std::vector<bool>& drop) const {
+    for (std::size_t i = 0; i < shape.hits.size(); ++i) {
+      if (in_range(shape.hits[i], range)) drop[i] = true;
+    }
+  }
+
+  // --- nodes -----------------------------------------------------------------------------------
+
+  /// What is left of an entity without the hits in it: "[President] Donald Trump".
+  void add_entities(std::vector<NodeKind>& kinds, std::vector<TokenRange>& ranges,
+                    const std::vector<bool>& taken) const {
+    for (const Entity& entity : parse.entities) {
+      const bool person = entity.label == "PERSON";
+      if (!person && entity.label != "ORG" && entity.label != "NORP") continue;
+      TokenRange range = entity.tokens;
+      while (range.begin < range.end && (taken[range.begin] || is_filler(range.begin) ||
+                                         token(range.begin).upos == "DET")) {
+        ++range.begin;
+      }
+      while (range.end > range.begin && (is_filler(range.end - 1) || taken[range.end - 1])) --range.end;
+      if (!person && !(range == entity.tokens) && token(entity.tokens.begin).upos != "DET") continue;
+      bool broken = range.begin >= range.end;
+      for (std::uint32_t t = range.begin; t < range.end; ++t) broken = broken || taken[t];
+      if (broken) continue;
+      kinds.push_back(person ? NodeKind::person : NodeKind::entity);
+      ranges.push_back(range);
+    }
+  }
+
+  NodeKind kind_of(const Hit& hit) const {
+    if (hit.kind == HitKind::name) return NodeKind::name;
+    return hit.kind == HitKind::decoy ? NodeKind::decoy : NodeKind::role;
+  }
+
+  void make_nodes() {
+    std::vector<bool> taken(parse.tokens.size(), false);
+    for (const Hit& hit : shape.hits) {
+      for (std::uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) taken[t] = true;
+    }
+    std::vector<NodeKind> entity_kinds;
+    std::vector<TokenRange> entity_ranges;
+    add_entities(entity_kinds, entity_ranges, taken);
+    std::size_t next_hit = 0, next_entity = 0;
+    for (std::uint32_t t = 0; t < parse.tokens.size();) {
+      while (next_entity < entity_ranges.size() && entity_ranges[next_entity].begin < t) ++next_entity;
+      if (next_hit < shape.hits.size() && shape.hits[next_hit].tokens.begin <= t) {
+        const Hit& hit = shape.hits[next_hit];
+        shape.nodes.push_back({kind_of(hit), hit.tokens, static_cast<std::uint32_t>(next_hit), 0, 0, 0});
+        ++next_hit;
+        const bool same_token = next_hit < shape.hits.size() &&
+                                shape.hits[next_hit].tokens.begin < hit.tokens.end;
+        t = same_token ? t : hit.tokens.end;
+      } else if (next_entity < entity_ranges.size() && entity_ranges[next_entity].begin == t) {
+        shape.nodes.push_back({entity_kinds[next_entity], entity_ranges[next_entity], 0, 0, 0, 0});
+        t = entity_ranges[next_entity++].end;
+      } else {
+        shape.nodes.push_back({NodeKind::word, {t, t + 1}, 0, 0, 0, 0});
+        ++t;
+      }
+    }
+    shape.node_of.assign(parse.tokens.size(), 0);
+    for (std::uint32_t n = 0; n < shape.nodes.size(); ++n) {
+      Node& node = shape.nodes[n];
+      for (std::uint32_t t = node.tokens.begin; t < node.tokens.end; ++t) shape.node_of[t] = n;
+      node.exit = exit_of(node.tokens);
+    }
+  }
+
+  /// The last token whose head lies outside: by it the words hang in the tree.
+  std::uint32_t exit_of(TokenRange range) const {
+    std::uint32_t exit = range.end - 1;
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      if (token(t).head == t || !range.contains(token(t).head)) exit = t;
+    }
+    return exit;
+  }
+
+  // --- chunks ----------------------------------------------------------------------------------
+
+  bool is_hyphen_or_quote(std::uint32_t t) const {
+    const std::string_view w = word(t);
+    return w == "-" || w == "–" || w == "\"" || w == "“" || w == "”" || w == "'" || w == "‘" || w == "’";
+  }
+
+  bool climbs(const Node& node) const {
+    const Token& exit = token(node.exit);
+    if (is_modifier(exit.deprel)) return true;
+    if (exit.deprel == "punct") return is_hyphen_or_quote(node.exit);
+    return exit.deprel == "poss" && exit.upos == "PRON";
+  }
+
+  std::uint32_t top_of(std::uint32_t n, int depth) const {
+    const Node& node = shape.nodes[n];
+    if (n + 1 < shape.nodes.size() && shape.nodes[n + 1].tokens.begin < node.tokens.end) {
+      return depth < 64 ? top_of(n + 1, depth + 1) : n;  // two hits in one token: "U.S.-China"
+    }
+    const Token& exit = token(node.exit);
+    if (exit.head == node.exit || depth >= 64) return n;
+    const std::uint32_t up = shape.node_of[exit.head];
+    if (up > n) return climbs(node) ? top_of(up, depth + 1) : n;
+    // "Italian and Spanish ministers": conjunct and conjunction go where the first adjective goes.
+    const bool shared = exit.deprel == "conj" || exit.deprel == "cc" || exit.deprel == "punct";
+    if (!shared || up == n || !climbs(shape.nodes[up])) return n;
+    const std::uint32_t top = top_of(up, depth + 1);
+    return top > n ? top : n;
+  }
+
+  bool adjacent(const Node& left, const Node& right) const { return left.tokens.end == right.tokens.begin; }
+
+  bool is_office(const Node& node) const {
+    if (node.kind != NodeKind::role) return false;
+    const RoleClass kind = tables.role_rows[role_row(shape.hits[node.hit])].kind;
+    return kind == RoleClass::office || kind == RoleClass::person;
+  }
+
+  /// The parser's slips that cost most: "[told] President | Putin", "[the] Kenyan | police".
+  bool belongs_to_next(std::uint32_t n) const {
+    if (n + 1 >= shape.nodes.size()) return false;
+    const Node &node = shape.nodes[n], &next = shape.nodes[n + 1];
+    if (!adjacent(node, next) || node.top != n) return false;
+    const std::string_view deprel = token(node.exit).deprel;
+    if (deprel == "poss" || token(next.exit).deprel == "case") return false;
+    if (next.kind == NodeKind::person) return is_office(node) && token(node.exit).upos != "VERB";
+    if (next.kind != NodeKind::role || node.kind != NodeKind::name) return false;
+    const std::uint16_t kinds = shape.hits[node.hit].kinds;
+    return (kinds & kAdjective) && !(kinds & kPeople) && is_noun(token(next.exit).upos);
+  }
+
+  void make_chunks() {
+    const auto count = static_cast<std::uint32_t>(shape.nodes.size());
+    for (std::uint32_t n = 0; n < count; ++n) shape.nodes[n].top = top_of(n, 0);
+    for (std::uint32_t n = count; n-- > 0;) {
+      if (belongs_to_next(n)) shape.nodes[n].top = shape.nodes[n + 1].top;
+    }
+    for (std::uint32_t n = 0; n < count; ++n) {
+      if (shape.nodes[n].top != n) continue;
+      Chunk chunk{n, n, {}, false};
+      const std::uint32_t floor = shape.chunks.empty() ? 0 : shape.chunks.back().head + 1;
+      while (chunk.begin > floor && reaches(chunk.begin - 1, n)) --chunk.begin;
+      for (std::uint32_t m = floor; m < chunk.begin; ++m) close_alone(m);
+      const auto id = static_cast<std::uint32_t>(shape.chunks.size());
+      for (std::uint32_t m = chunk.begin; m <= n; ++m) shape.nodes[m].chunk = id;
+      shape.chunks.push_back(chunk);
+    }
+    for (Chunk& chunk : shape.chunks) find_possessor(chunk);
+  }
+
+  bool reaches(std::uint32_t node, std::uint32_t head) const {
+    return shape.nodes[node].top == head || shape.nodes[shape.nodes[node].top].top == head;
+  }
+
+  /// A modifier parted from its head by words of another phrase stands for itself.
+  void close_alone(std::uint32_t n) {
+    shape.nodes[n].top = n;
+    shape.nodes[n].chunk = static_cast<std::uint32_t>(shape.chunks.size());
+    shape.chunks.push_back({n, n, {}, false});
+  }
+
+  void find_possessor(Chunk& chunk) {
+    for (std::uint32_t n = chunk.begin; n < chunk.head; ++n) {
+      const Token& t = token(shape.nodes[n].exit);
+      if (t.upos == "PRON" && t.deprel == "poss") chunk.pronoun_possessor = true;
+    }
+    const std::uint32_t first = shape.nodes[chunk.begin].tokens.begin;
+    if (first == 0 || !is_filler(first - 1) || chunk.begin < 2) return;
+    const Node& owner = shape.nodes[chunk.begin - 2];
+    const std::uint32_t head = token(owner.exit).head;
+    if (owner.tokens.end != first - 1 || owner.top != chunk.begin - 2) return;
+    const std::uint32_t of = shape.node_of[head];
+    if (token(owner.exit).deprel == "poss" && of >= chunk.begin && of <= chunk.head) {
+      chunk.possessor = owner.chunk;
+    }
+  }
+};
+
+}  // namespace
+
+Shape shape_of(const Tables& tables, const Parse& parse, std::string_view text) {
+  Shaper shaper{tables, parse, text, {}};
+  const std::vector<Atom> atoms = text_atoms(parse, text, tables.words);
+  shaper.shape.hits = find_hits(tables, parse, text, atoms);
+  shaper.index_tree();
+  shaper.drop_hits_in_names();
+  shaper.make_nodes();
+  shaper.make_chunks();
+  return std::move(shaper.shape);
+}
+
+}  // namespace nuncio::actors

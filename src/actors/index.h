@@ -1,0 +1,105 @@
+// The actor tables, compiled: what a form means, and a trie to find forms by their atoms.
+//
+// In: data/actors/*.tsv (docs/actors.md). Out: one const object behind ActorTable. Thread-safe after
+// loading. Tested by tests/actors_test.cc.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "actors/atoms.h"
+#include "nuncio/types.h"
+
+namespace nuncio::actors {
+
+/// A state, organisation, armed group or institution of a state: what a name stands for.
+struct Owner {
+  std::string country, entity;     ///< one of the two
+  ActorKind kind = ActorKind::state;
+  std::vector<std::string> roles;  ///< of itself: "NATO" IGO MIL, "Kremlin" GOV; none for a state
+  bool family_first = false;       ///< persons' family names come first
+};
+
+/// What kinds of word a form is; "German" is adjective and people.
+enum FormKind : std::uint16_t {
+  kName = 1,          ///< a state by its name
+  kAdjective = 2,     ///< "French"
+  kPeople = 4,        ///< "Frenchman", "Russians"
+  kCapital = 8,       ///< a seat of government
+  kPlace = 16,        ///< another city, or a region
+  kInstitution = 32,  ///< "Kremlin", "Bundestag": of one state
+  kGroup = 64,        ///< an organisation, company or armed group
+  kCombining = 128,   ///< "Franco", before a hyphen and an adjective
+  kDecoy = 256,       ///< looks like an actor and is none
+};
+
+struct Decoy {
+  std::string what;  ///< "company", "sport", "place" ... or the state whose place it is (ISO 3166)
+  std::vector<std::uint32_t> when, unless;  ///< words of the document that switch it on or off
+  Where where;
+};
+
+struct Form {
+  std::uint32_t owner = 0;             ///< into Index::owners; of a decoy into Index::decoys
+  std::uint16_t kinds = 0;
+  bool proper = false;                 ///< only where tagged as a proper noun
+  std::optional<std::uint32_t> seat;   ///< the organisation that a capital also stands for
+  Where where;
+};
+
+enum class RoleClass { office, person, body, thing, people, country, quantity };
+
+/// One row of roles.tsv.
+struct RoleRow {
+  std::vector<std::string> roles;
+  RoleClass kind = RoleClass::person;
+  bool in = false, from = false, sent = false, inherits = false;
+  bool state = false;                         ///< can stand for its state's government
+  std::optional<std::uint32_t> default_owner; ///< owner of the capitalised form
+  Where where;
+};
+
+struct RoleForm {
+  std::uint32_t row = 0;
+  std::string name;      ///< singular, lower case, abbreviations written out: fills Actor::office
+  bool plural = false;
+  bool capital = false;  ///< matches capitalised text only
+  std::optional<std::uint32_t> twin;  ///< the row's form that capitalised text means: "Congress"
+};
+
+/// Forms by their atoms; the value is an index into a vector of the owner's choice.
+class Trie {
+ public:
+  /// The value already there, if the form was known; then nothing changes.
+  std::optional<std::uint32_t> add(const std::vector<std::uint32_t>& atoms, std::uint32_t value);
+  std::uint32_t step(std::uint32_t node, std::uint32_t atom) const;  ///< 0 where there is no way
+  std::optional<std::uint32_t> value(std::uint32_t node) const;
+
+ private:
+  std::unordered_map<std::uint64_t, std::uint32_t> next_;
+  std::vector<std::uint32_t> values_ = {UINT32_MAX};
+};
+
+/// Everything that ActorTable holds.
+struct Tables {
+  Words words;
+  std::vector<Owner> owners;
+  std::vector<Decoy> decoys;
+  std::vector<Form> forms;
+  Trie names;                 ///< exact atoms to `forms`
+  Trie decoy_names;           ///< exact atoms and the two wildcards to `decoys`
+  std::vector<RoleRow> role_rows;
+  std::vector<RoleForm> role_forms;
+  Trie roles;                 ///< lower-case atoms to `role_forms`
+  Trie quantities;            ///< lower-case atoms, of quantity rows
+  std::uint32_t any_state = 0, any_city = 0;  ///< the wildcards `*` and `@` as words
+};
+
+/// Reads and checks all tables. Throws Error with path and line.
+Tables build_tables(const std::filesystem::path& folder);
+
+}  // namespace nuncio::actors

@@ -1,0 +1,27 @@
+// Reads a tab-separated table that people edit: `#` comments, one header line, `-` for an empty cell.
+//
+// In: a path and the column names that the file must have, in order. Out: rows with their places. Throws
+// Error: unreadable, or bad_format with path and line. Tested by tests/actors_test.cc.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nuncio/error.h"
+
+namespace nuncio::actors {
+
+struct Row {
+  std::vector<std::string> cells;  ///< as many as columns; "" for `-` or nothing
+  Where where;
+};
+
+std::vector<Row> read_table(const std::filesystem::path& path,
+                            const std::vector<std::string_view>& columns);
+
+/// Splits at `|` and drops spaces around the parts; no empty part is given.
+std::vector<std::string> alternatives(std::string_view cell, char separator = '|');
+
+}  // namespace nuncio::actors

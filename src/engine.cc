@@ -1,0 +1,60 @@
+// The pipeline: documents -> parses -> actors and dates -> events. Read it top to bottom; each stage is
+// one call from one plain struct of nuncio/types.h to the next, and knows nothing of the others.
+#include "nuncio/engine.h"
+
+#include <string_view>
+
+#include "actors/actors.h"
+#include "dates/dates.h"
+#include "events/coder.h"
+#include "events/lexicon.h"
+#include "events/ontology.h"
+#include "nlp/pipeline.h"
+
+namespace nuncio {
+
+struct Engine::Stages {
+  nlp::Pipeline language;
+  actors::ActorTable actors;
+  events::Ontology ontology;
+  events::Lexicon lexicon;
+};
+
+Engine Engine::load(const EngineOptions& options) {
+  events::Ontology ontology = events::Ontology::load(options.ontology);
+  events::Lexicon lexicon = events::Lexicon::load(options.lexicon, ontology);
+  return Engine(std::make_unique<const Stages>(
+      Stages{nlp::Pipeline::load(options.model), actors::ActorTable::load(options.actors),
+             std::move(ontology), std::move(lexicon)}));
+}
+
+std::vector<Parse> Engine::parse(std::span<const Document> documents) const {
+  std::vector<std::string_view> texts;
+  for (const Document& d : documents) texts.emplace_back(d.text);
+  return stages_->language.parse(texts);
+}
+
+std::vector<CodedDocument> Engine::code(std::span<const Document> documents) const {
+  std::vector<Parse> parses = parse(documents);
+  std::vector<CodedDocument> out(documents.size());
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const Document& document = documents[i];
+    CodedDocument& coded = out[i];
+    coded.parse = std::move(parses[i]);
+    coded.actors = stages_->actors.find(coded.parse, document.text);
+    coded.dates = dates::find_dates(coded.parse, document.text, document.published);
+    events::Coded result = events::code_events(stages_->lexicon, document, coded.parse, coded.actors, coded.dates);
+    coded.events = std::move(result.events);
+    coded.refused = std::move(result.refused);
+  }
+  return out;
+}
+
+const events::Lexicon& Engine::lexicon() const { return stages_->lexicon; }
+
+Engine::Engine(std::unique_ptr<const Stages> stages) : stages_(std::move(stages)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+}  // namespace nuncio

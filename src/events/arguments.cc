@@ -1,0 +1,158 @@
+#include "events/arguments.h"
+
+#include <algorithm>
+
+namespace nuncio::events {
+namespace {
+
+// Confidence of each way to an actor; see docs/coding.md, "Confidence".
+constexpr double kDirect = 1.0;      // the argument is the actor
+constexpr double kInside = 0.8;      // the actor stands inside the argument's phrase
+constexpr double kThroughEvent = 0.75;  // the actor of another event
+constexpr int kInsideDepth = 2;
+
+std::string_view lemma_of(const Parse& parse, const Predicates& predicates, std::uint32_t token) {
+  const Predicate* p = predicates.at(token);
+  return p != nullptr ? std::string_view(p->lemma) : std::string_view(parse.tokens[token].norm);
+}
+
+/// "peace talks" matches a head "talk" right after "peace"; single words match the head alone.
+bool phrase_matches(const Parse& parse, const Predicates& predicates, std::uint32_t token,
+                    std::string_view phrase) {
+  const std::size_t space = phrase.rfind(' ');
+  const std::string_view head = space == std::string_view::npos ? phrase : phrase.substr(space + 1);
+  if (lemma_of(parse, predicates, token) != head && parse.tokens[token].norm != head) return false;
+  if (space == std::string_view::npos) return true;
+  if (token == 0) return false;
+  const Token& before = parse.tokens[token - 1];
+  const std::string_view wanted = phrase.substr(0, space);
+  return before.norm == wanted || before.lemma == wanted;
+}
+
+}  // namespace
+
+const Reading& ArgumentFinder::read(const Predicate& p) {
+  const auto [it, fresh] = readings_.try_emplace(p.head);
+  if (!fresh) return it->second;  // also ends a cycle: an event can't fill its own part
+  Reading best;
+  for (const std::uint32_t index : lexicon_.entries_of(p.kind, p.lemma)) {
+    const Entry& entry = lexicon_.entries()[index];
+    if (!fits(p, entry)) continue;
+    Reading reading;
+    reading.entry = &entry;
+    bool source_optional = false;
+    bool target_optional = false;
+    reading.sources = fill(p, entry.source, source_optional);
+    reading.targets = fill(p, entry.target, target_optional);
+    drop_self(reading);
+    const bool among_themselves = entry.symmetric && reading.sources.size() > 1;
+    reading.complete = (!reading.sources.empty() || (source_optional && !reading.targets.empty())) &&
+                       (!reading.targets.empty() || target_optional || among_themselves);
+    if (best.entry == nullptr || reading.complete) best = reading;
+    if (reading.complete) break;
+  }
+  Reading& slot = readings_[p.head];
+  slot = std::move(best);
+  return slot;
+}
+
+bool ArgumentFinder::holds(const Predicate& p, const Condition& condition) const {
+  return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+    if (!takes_step(a, condition.step)) return false;
+    return condition.lemmas.empty() || std::ranges::any_of(condition.lemmas, [&](const std::string& lemma) {
+      return phrase_matches(scene_.parse(), scene_.predicates(), a.token, lemma);
+    });
+  });
+}
+
+bool ArgumentFinder::fits(const Predicate& p, const Entry& entry) const {
+  return std::ranges::all_of(entry.when, [&](const Condition& c) { return holds(p, c); }) &&
+         std::ranges::none_of(entry.unless, [&](const Condition& c) { return holds(p, c); });
+}
+
+std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<Path>& paths, bool& optional) {
+  for (const Path& path : paths) {
+    if (path.end == Path::End::nothing) {
+      optional = true;
+      continue;
+    }
+    std::vector<Filler> found = follow(p, path, 0);
+    if (found.empty()) continue;
+    std::vector<Filler> once;
+    for (Filler& f : found) {
+      const bool known = std::ranges::any_of(once, [&](const Filler& o) { return o.mention == f.mention; });
+      if (!known) once.push_back(std::move(f));
+    }
+    optional |= std::ranges::any_of(paths, [](const Path& q) { return q.end == Path::End::nothing; });
+    return once;
+  }
+  return {};
+}
+
+std::vector<Filler> ArgumentFinder::follow(const Predicate& p, const Path& path, std::size_t step) {
+  std::vector<Filler> out;
+  for (std::size_t i = 0; i < p.arguments.size(); ++i) {
+    const Argument a = p.arguments[i];
+    if (!takes_step(a, path.steps[step])) continue;
+    std::vector<Filler> found;
+    if (step + 1 == path.steps.size()) {
+      found = at_argument(a, path);
+    } else if (const Predicate* below = scene_.predicates().at(a.token)) {
+      found = follow(*below, path, step + 1);
+    }
+    out.insert(out.end(), found.begin(), found.end());
+  }
+  return out;
+}
+
+std::vector<Filler> ArgumentFinder::at_argument(const Argument& argument, const Path& path) {
+  if (path.end == Path::End::argument) {
+    if (const auto m = scene_.mention_at(argument.token)) return {{*m, kDirect, path.text}};
+    if (const auto f = inside(argument.token, path, 0)) return {*f};
+    return {};
+  }
+  const Predicate* below = scene_.predicates().at(argument.token);
+  if (below == nullptr) return {};
+  const Reading& reading = read(*below);
+  std::vector<Filler> out = path.end == Path::End::source ? reading.sources : reading.targets;
+  for (Filler& f : out) {
+    f.confidence *= kThroughEvent;
+    f.path = path.text;
+  }
+  return out;
+}
+
+/// "shot down two [Y] jets", "the arrest of a [Z] journalist": the nearest actor within the phrase.
+std::optional<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path, int depth) const {
+  const Predicate* phrase = scene_.predicates().at(token);
+  if (phrase == nullptr || phrase->kind == PredicateKind::verb || depth >= kInsideDepth) return std::nullopt;
+  auto first = [&](auto wanted) -> std::optional<Filler> {
+    for (const Argument& a : phrase->arguments) {
+      if (a.borrowed || !wanted(a)) continue;
+      if (const auto m = scene_.mention_at(a.token)) return Filler{*m, kInside, path.text};
+    }
+    return std::nullopt;
+  };
+  for (Rel rel : {Rel::poss, Rel::mod, Rel::appos})
+    if (auto f = first([&](const Argument& a) { return a.rel == rel; })) return f;
+  for (std::string_view prep : {"of", "from", "in"})
+    if (auto f = first([&](const Argument& a) { return a.rel == Rel::prep && a.prep == prep; })) return f;
+  for (const Argument& a : phrase->arguments) {
+    if (a.rel != Rel::prep || a.prep != "of" || a.borrowed) continue;
+    if (auto f = inside(a.token, path, depth + 1)) return f;
+  }
+  return std::nullopt;
+}
+
+/// Nobody acts on himself: a target that is also a source goes, unless nothing else is left to say.
+void ArgumentFinder::drop_self(Reading& reading) const {
+  std::erase_if(reading.targets, [&](const Filler& t) {
+    return std::ranges::any_of(reading.sources, [&](const Filler& s) {
+      const Actor& a = scene_.actors()[s.mention].actor;
+      const Actor& b = scene_.actors()[t.mention].actor;
+      return s.mention == t.mention || (a.code == b.code && a.name == b.name && a.kind != ActorKind::unknown);
+    });
+  });
+}
+
+}  // namespace nuncio::events

@@ -1,0 +1,48 @@
+// Fills the parts of an entry: which actors stand at its source and target paths.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "events/scene.h"
+
+namespace nuncio::events {
+
+/// An actor that fills a part, and how it was found.
+struct Filler {
+  std::uint32_t mention;  ///< index into the document's actor mentions
+  double confidence;      ///< of the step that found it, [0, 1]
+  std::string path;       ///< the path that led there, "obj.to"
+};
+
+/// The reading of one predicate: the entry that fits it best and the actors at its paths.
+struct Reading {
+  const Entry* entry = nullptr;
+  std::vector<Filler> sources, targets;
+  bool complete = false;  ///< every part that the entry needs is filled
+};
+
+class ArgumentFinder {
+ public:
+  ArgumentFinder(const Scene& scene, const Lexicon& lexicon) : scene_(scene), lexicon_(lexicon) {}
+
+  /// The reading of a predicate; computed once. No entry: Reading{}.
+  const Reading& read(const Predicate& p);
+
+ private:
+  bool holds(const Predicate& p, const Condition& condition) const;
+  bool fits(const Predicate& p, const Entry& entry) const;
+  std::vector<Filler> fill(const Predicate& p, const std::vector<Path>& paths, bool& optional);
+  std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step);
+  std::vector<Filler> at_argument(const Argument& argument, const Path& path);
+  std::optional<Filler> inside(std::uint32_t token, const Path& path, int depth) const;
+  void drop_self(Reading& reading) const;
+
+  const Scene& scene_;
+  const Lexicon& lexicon_;
+  std::map<std::uint32_t, Reading> readings_;  ///< by head token
+};
+
+}  // namespace nuncio::events

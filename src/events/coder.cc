@@ -1,0 +1,174 @@
+#include "events/coder.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "events/arguments.h"
+#include "events/event_date.h"
+#include "events/merge.h"
+#include "events/scene.h"
+#include "events/topics.h"
+
+namespace nuncio::events {
+namespace {
+
+// Confidence factors; docs/coding.md says how they were set and that they are not yet calibrated.
+constexpr double kEntry = 0.85;        // an entry whose conditions hold
+constexpr double kUnconditioned = 0.9; // an entry of one bare word, which has other senses
+constexpr double kUnresolved = 0.7;    // an actor whose state or organisation is not known
+constexpr double kTold = 0.95;         // known through a speaker
+constexpr std::size_t kMaxParties = 6; // all pairs among more parties say little: "193 states met"
+
+/// A party that an analyst could look up: a state, an organisation, or at least a sector.
+bool is_known(const Actor& a) { return a.country || a.entity; }
+bool is_political(const Actor& a) { return is_known(a) || !a.roles.empty(); }
+
+Actor nobody() {
+  Actor out;
+  out.code = "---";
+  return out;
+}
+
+class DocumentCoder {
+ public:
+  DocumentCoder(const Lexicon& lexicon, const Document& document, const Parse& parse,
+                const std::vector<ActorMention>& actors, const std::vector<DateMention>& dates)
+      : lexicon_(lexicon), document_(document), dates_(dates), scene_(parse, actors, lexicon),
+        arguments_(scene_, lexicon) {}
+
+  Coded code() {
+    const Parse& parse = scene_.parse();
+    for (std::uint32_t s = 0; s < parse.sentences.size(); ++s) {
+      sentence_ = s;
+      topic_ = topic_of(parse, parse.sentences[s], lexicon_);
+      for (std::uint32_t t = parse.sentences[s].begin; t < parse.sentences[s].end; ++t)
+        if (const Predicate* p = scene_.predicates().at(t)) code_predicate(*p);
+    }
+    out_.events = merge_mentions(std::move(out_.events));
+    return std::move(out_);
+  }
+
+ private:
+  void code_predicate(const Predicate& p) {
+    const Reading& reading = arguments_.read(p);
+    if (!reading.complete) return;
+    if (topic_ && std::ranges::count(topic_->topic->refuses, reading.entry->type) > 0) {
+      out_.refused.push_back({topic_->words, trigger_of(p), reading.entry->rule()});
+      return;
+    }
+    if (reading.entry->symmetric && reading.targets.empty()) {
+      code_among(p, reading);
+      return;
+    }
+    const auto& sources = reading.sources;
+    const std::size_t n = std::min(sources.size(), kMaxParties);
+    const std::size_t m = std::min(reading.targets.size(), kMaxParties);
+    for (std::size_t i = 0; i < std::max<std::size_t>(n, 1); ++i)
+      for (std::size_t j = 0; j < std::max<std::size_t>(m, 1); ++j)
+        add(p, reading, n == 0 ? nullptr : &sources[i], m == 0 ? nullptr : &reading.targets[j]);
+  }
+
+  /// "A, B and C met": every pair of them.
+  void code_among(const Predicate& p, const Reading& reading) {
+    const std::size_t n = std::min(reading.sources.size(), kMaxParties);
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = i + 1; j < n; ++j) add(p, reading, &reading.sources[i], &reading.sources[j]);
+  }
+
+  void add(const Predicate& p, const Reading& reading, const Filler* source, const Filler* target) {
+    const Entry& entry = *reading.entry;
+    Event e;
+    e.source = source == nullptr ? nobody() : scene_.actors()[source->mention].actor;
+    if (target != nullptr) e.target = scene_.actors()[target->mention].actor;
+    if (!worth_coding(e)) return;
+    e.sentence = sentence_;
+    e.span = sentence_span();
+    e.type = entry.type;
+    e.mode = entry.mode;
+    e.contexts = entry.contexts;
+    e.cameo = entry.cameo;
+    e.quad = entry.quad;
+    e.goldstein = entry.goldstein;
+    e.symmetric = entry.symmetric;
+    e.trigger = trigger_of(p);
+    e.rule = entry.rule();
+    e.reasons.push_back("entry " + e.rule + " matches \"" + p.lemma + "\"");
+    explain_actor(e, "source", source, e.source);
+    if (target != nullptr) explain_actor(e, "target", target, *e.target);
+    set_standing(e, p);
+    set_date(e, p);
+    e.confidence = confidence(e, entry, source, target);
+    out_.events.push_back(std::move(e));
+  }
+
+  /// At least one party must be known by name, or both be of the political world.
+  static bool worth_coding(const Event& e) {
+    if (e.target && e.source.span == e.target->span) return false;
+    if (!e.target) return is_known(e.source);
+    return is_known(e.source) || is_known(*e.target) || (is_political(e.source) && is_political(*e.target));
+  }
+
+  static void explain_actor(Event& e, const std::string& part, const Filler* f, const Actor& actor) {
+    if (f != nullptr) e.reasons.push_back(part + " " + actor.code + " from path \"" + f->path + "\"");
+    else e.reasons.push_back(part + " is not named");
+  }
+
+  void set_standing(Event& e, const Predicate& p) const {
+    const Standing standing = scene_.standing(p);
+    e.status = standing.status;
+    if (!standing.why.empty()) e.reasons.push_back("status by " + standing.why);
+    if (const auto telling = scene_.telling(p)) {
+      e.speaker = scene_.actors()[telling->mention].actor;
+      e.reasons.push_back("told by " + e.speaker->code + " (\"" + telling->through + "\")");
+    }
+  }
+
+  void set_date(Event& e, const Predicate& p) const {
+    const EventDate date = date_of(p, scene_, lexicon_, dates_, document_.published);
+    e.date = date.date;
+    e.date_from = date.from;
+    e.date_span = date.span;
+    if (date.span) {
+      const auto [begin, end] = *date.span;
+      e.reasons.push_back("date from \"" + document_.text.substr(begin, end - begin) + "\"");
+    }
+  }
+
+  static double confidence(const Event& e, const Entry& entry, const Filler* source, const Filler* target) {
+    double c = kEntry * (entry.when.empty() ? kUnconditioned : 1.0);
+    for (const Filler* f : {source, target})
+      if (f != nullptr) c *= f->confidence;
+    if (!is_known(e.source)) c *= kUnresolved;
+    if (e.target && !is_known(*e.target)) c *= kUnresolved;
+    if (e.speaker) c *= kTold;
+    return std::round(c * 1000) / 1000;
+  }
+
+  Span trigger_of(const Predicate& p) const { return scene_.parse().tokens[p.head].span; }
+
+  Span sentence_span() const {
+    const auto& tokens = scene_.parse().tokens;
+    const TokenRange range = scene_.parse().sentences[sentence_];
+    std::uint32_t end = range.end;
+    while (end > range.begin + 1 && tokens[end - 1].upos == "SPACE") --end;
+    return {tokens[range.begin].span.begin, tokens[end - 1].span.end};
+  }
+
+  const Lexicon& lexicon_;
+  const Document& document_;
+  const std::vector<DateMention>& dates_;
+  Scene scene_;
+  ArgumentFinder arguments_;
+  std::uint32_t sentence_ = 0;
+  std::optional<SentenceTopic> topic_;
+  Coded out_;
+};
+
+}  // namespace
+
+Coded code_events(const Lexicon& lexicon, const Document& document, const Parse& parse,
+                  const std::vector<ActorMention>& actors, const std::vector<DateMention>& dates) {
+  return DocumentCoder(lexicon, document, parse, actors, dates).code();
+}
+
+}  // namespace nuncio::events

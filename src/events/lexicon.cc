@@ -1,0 +1,50 @@
+#include "events/lexicon.h"
+
+#include <algorithm>
+
+namespace nuncio::events {
+namespace {
+
+std::size_t slot(PredicateKind kind) { return static_cast<std::size_t>(kind); }
+
+}  // namespace
+
+void Lexicon::index() {
+  for (std::uint32_t i = 0; i < entries_.size(); ++i)
+    for (const auto& lemma : entries_[i].lemmas) entries_by_lemma_[slot(entries_[i].kind)][lemma].push_back(i);
+  for (auto& by_lemma : entries_by_lemma_) {
+    for (auto& [lemma, list] : by_lemma) {
+      std::ranges::stable_sort(list, [&](std::uint32_t a, std::uint32_t b) {
+        return entries_[a].when.size() > entries_[b].when.size();
+      });
+    }
+  }
+  for (std::uint32_t i = 0; i < operators_.size(); ++i)
+    for (const auto& lemma : operators_[i].lemmas)
+      operators_by_lemma_[slot(operators_[i].kind)][lemma].push_back(i);
+  for (std::uint32_t i = 0; i < light_verbs_.size(); ++i)
+    for (const auto& lemma : light_verbs_[i].lemmas) light_by_lemma_[lemma].push_back(i);
+}
+
+const std::vector<std::uint32_t>& Lexicon::entries_of(PredicateKind kind, const std::string& lemma) const {
+  static const std::vector<std::uint32_t> none;
+  const auto it = entries_by_lemma_[slot(kind)].find(lemma);
+  return it == entries_by_lemma_[slot(kind)].end() ? none : it->second;
+}
+
+const Operator* Lexicon::operator_of(const Predicate& p) const {
+  const auto& by_lemma = operators_by_lemma_[slot(p.kind)];
+  const auto it = by_lemma.find(p.lemma);
+  return it == by_lemma.end() ? nullptr : &operators_[it->second.front()];
+}
+
+const LightVerb* Lexicon::light_verb_of(const std::string& lemma) const {
+  const auto it = light_by_lemma_.find(lemma);
+  return it == light_by_lemma_.end() ? nullptr : &light_verbs_[it->second.front()];
+}
+
+bool takes_step(const Argument& argument, const Step& step) {
+  return argument.rel == step.rel && (step.any_prep || argument.prep == step.prep);
+}
+
+}  // namespace nuncio::events

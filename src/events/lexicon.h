@@ -1,0 +1,131 @@
+// The lexicon: which predicates make which events, who is source and who is target, and which words
+// change what stands under them.
+//
+// In: a folder of TOML files (data/lexicon/*.toml; grammar in docs/lexicon.md). Out: entries, light verbs,
+// operators and topics, compiled to lower-case lemmas and argument paths. Every entry carries an example
+// and what it gives; `nuncio lexicon check` (src/lexicon_check.h) runs them.
+// Immutable after load. Tested by tests/events_test.cc.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "events/ontology.h"
+#include "events/predicates.h"
+#include "nuncio/types.h"
+
+namespace nuncio::events {
+
+/// One step from a predicate to an argument: "obj", or the preposition "on".
+struct Step {
+  Rel rel = Rel::obj;
+  std::string prep;  ///< for Rel::prep; for Rel::xcomp the preposition before a gerund, or ""
+  bool any_prep = false;
+};
+
+/// A way from a predicate to an actor, e.g. "obj.to": the object's phrase after "to".
+struct Path {
+  enum class End {
+    argument,  ///< the argument itself
+    source,    ///< the source of the event that the argument is: "condemned [Russia's] invasion"
+    target,    ///< its target: "threatened to attack [Iran]"
+    nothing,   ///< "none": the event needs no actor here
+  };
+  std::vector<Step> steps;
+  End end = End::argument;
+  std::string text;  ///< as written, for `explain`
+};
+
+/// An argument that must be there, with the lemmas its head may have (empty: any).
+struct Condition {
+  Step step;
+  std::vector<std::string> lemmas;
+};
+
+struct Example {
+  std::string text;
+  std::vector<std::string> gives;  ///< "FRA DEU CONSULT [~] [status]"; none: nothing may be coded by this entry
+  Where where;
+};
+
+struct Entry {
+  Where where;                      ///< path relative to the data folder, and line of the entry's header
+  PredicateKind kind = PredicateKind::verb;
+  std::vector<std::string> lemmas;  ///< "call_off" with particle
+  std::vector<Condition> when;
+  std::vector<Condition> unless;
+  std::vector<Path> source, target; ///< tried in order
+  bool symmetric = false;
+  std::string type, cameo;
+  std::optional<std::string> mode;
+  std::vector<std::string> contexts;
+  int quad = 0;
+  double goldstein = 0;
+  std::vector<Example> examples;
+
+  std::string rule() const { return where.path + ":" + std::to_string(where.line); }
+};
+
+/// A word that takes another predicate and changes how it is meant.
+struct Operator {
+  Where where;
+  PredicateKind kind = PredicateKind::verb;
+  std::vector<std::string> lemmas;
+  std::vector<Step> over;          ///< the arguments it reaches; a negative or modal operator passes on its own
+  std::optional<Status> status;    ///< what they become; none: as they were, but told
+  bool speech = false;             ///< its subject is the speaker
+  bool factive = false;            ///< an infinitive under it did happen ("began to", "managed to")
+};
+
+/// "paid a visit to", "came under fire from": lends its arguments to the event noun at `at`.
+struct LightVerb {
+  Where where;
+  std::vector<std::string> lemmas;
+  std::vector<Step> at;
+  bool turned = false;             ///< the subject is who it is done to
+};
+
+/// Words by which a sentence is seen to tell of something that is no political event.
+struct Topic {
+  std::string name;                 ///< "sport"
+  std::vector<std::string> refuses; ///< PLOVER types that are not coded in such a sentence
+  std::vector<std::string> strong;  ///< one is enough
+  std::vector<std::string> weak;    ///< two different ones are
+};
+
+class Lexicon {
+ public:
+  /// Reads every *.toml of the folder, in name order. Throws Error (bad_format) with path:line.
+  static Lexicon load(const std::filesystem::path& folder, const Ontology& ontology);
+
+  const std::vector<Entry>& entries() const { return entries_; }
+  const std::vector<Operator>& operators() const { return operators_; }
+  const std::vector<Topic>& topics() const { return topics_; }
+
+  /// Entries of a lemma, the most demanding first, then in file order.
+  const std::vector<std::uint32_t>& entries_of(PredicateKind kind, const std::string& lemma) const;
+  const Operator* operator_of(const Predicate& p) const;
+  const LightVerb* light_verb_of(const std::string& lemma) const;
+
+ private:
+  friend class LexiconReader;
+  using ByLemma = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+  void index();
+
+  std::vector<Entry> entries_;
+  std::vector<Operator> operators_;
+  std::vector<LightVerb> light_verbs_;
+  std::vector<Topic> topics_;
+  ByLemma entries_by_lemma_[3];    ///< by PredicateKind
+  ByLemma operators_by_lemma_[3];
+  ByLemma light_by_lemma_;
+};
+
+/// True if an argument of `p` takes this step.
+bool takes_step(const Argument& argument, const Step& step);
+
+}  // namespace nuncio::events

@@ -1,0 +1,295 @@
+// Reads the lexicon's TOML files into Lexicon. The grammar is docs/lexicon.md; every fault is an
+// Error that names path:line and the word at fault.
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <set>
+#include <toml++/toml.h>
+
+#include "events/lexicon.h"
+
+namespace nuncio::events {
+
+class LexiconReader {
+ public:
+  LexiconReader(std::filesystem::path folder, const Ontology& ontology)
+      : folder_(std::move(folder)), ontology_(ontology) {}
+
+  Lexicon read() {
+    const auto files = list_files();
+    for (const auto& file : files) open(file);
+    for (auto& [name, table] : tables_) read_classes(name, table);
+    for (auto& [name, table] : tables_) read_sections(name, table);
+    if (lexicon_.entries_.empty())
+      throw Error(ErrorKind::bad_format, {folder_.string()}, "holds no [[entry]]");
+    lexicon_.index();
+    return std::move(lexicon_);
+  }
+
+ private:
+  using Words = std::vector<std::string>;
+
+  std::vector<std::filesystem::path> list_files() const {
+    std::error_code error;
+    std::vector<std::filesystem::path> files;
+    for (const auto& item : std::filesystem::directory_iterator(folder_, error))
+      if (item.path().extension() == ".toml") files.push_back(item.path());
+    if (error) throw Error(ErrorKind::unreadable, {folder_.string()}, "cannot be read as a lexicon folder");
+    std::ranges::sort(files);
+    return files;
+  }
+
+  void open(const std::filesystem::path& file) {
+    const std::string name = (folder_.filename() / file.filename()).string();
+    try {
+      tables_.emplace_back(name, toml::parse_file(file.string()));
+    } catch (const toml::parse_error& e) {
+      throw Error(ErrorKind::bad_format, {file.string(), e.source().begin.line},
+                  std::string(e.description()));
+    }
+  }
+
+  [[noreturn]] void fail(const toml::node& node, const std::string& why) const {
+    throw Error(ErrorKind::bad_format, {file_, node.source().begin.line}, why);
+  }
+
+  /// A string or a list of strings, with classes ("@weapon") replaced by their words.
+  Words words(const toml::node& node) const {
+    Words out;
+    auto add = [&](const toml::node& item) {
+      const auto text = item.value<std::string>();
+      if (!text || text->empty()) fail(item, "expected a word");
+      if (text->front() != '@') {
+        out.push_back(*text);
+        return;
+      }
+      const auto found = classes_.find(text->substr(1));
+      if (found == classes_.end()) fail(item, "there is no class " + *text);
+      out.insert(out.end(), found->second.begin(), found->second.end());
+    };
+    if (const auto* list = node.as_array()) {
+      for (const auto& item : *list) add(item);
+    } else {
+      add(node);
+    }
+    return out;
+  }
+
+  void read_classes(const std::string& name, const toml::table& table) {
+    file_ = name;
+    const auto* classes = table["classes"].as_table();
+    if (classes == nullptr) return;
+    for (const auto& [key, value] : *classes) {
+      if (!classes_.emplace(std::string(key.str()), words(value)).second)
+        fail(value, "class " + std::string(key.str()) + " is there twice");
+    }
+  }
+
+  void read_sections(const std::string& name, const toml::table& table) {
+    file_ = name;
+    for (const auto& [key, value] : table) {
+      const std::string_view section = key.str();
+      if (section == "classes") continue;
+      const auto* list = value.as_array();
+      if (list == nullptr) fail(value, "expected [[" + std::string(section) + "]]");
+      for (const auto& item : *list) {
+        const auto* fields = item.as_table();
+        if (fields == nullptr) fail(item, "expected a table");
+        if (section == "entry") read_entry(*fields);
+        else if (section == "operator") read_operator(*fields);
+        else if (section == "light") read_light_verb(*fields);
+        else if (section == "topic") read_topic(*fields);
+        else fail(value, "there is no section [[" + std::string(section) + "]]");
+      }
+    }
+  }
+
+  void only(const toml::table& fields, const std::set<std::string_view>& allowed) const {
+    for (const auto& [key, value] : fields)
+      if (!allowed.contains(key.str())) fail(value, "there is no field \"" + std::string(key.str()) + "\"");
+  }
+
+  Where where(const toml::table& fields) const { return {file_, fields.source().begin.line}; }
+
+  Words optional_words(const toml::table& fields, std::string_view key) const {
+    const auto* node = fields.get(key);
+    return node == nullptr ? Words{} : words(*node);
+  }
+
+  /// Reads `verb`, `noun` or `adjective`, exactly one of them.
+  template <typename Row>
+  void read_lemmas(const toml::table& fields, Row& row) const {
+    int found = 0;
+    for (auto [key, kind] : {std::pair{"verb", PredicateKind::verb}, {"noun", PredicateKind::noun},
+                             {"adjective", PredicateKind::adjective}}) {
+      if (const auto* node = fields.get(key)) {
+        row.kind = kind;
+        row.lemmas = words(*node);
+        ++found;
+      }
+    }
+    if (found != 1) fail(fields, "needs one of verb, noun, adjective");
+  }
+
+  Step step(const toml::node& node, const std::string& name) const {
+    static const std::map<std::string, Rel> relations{
+        {"subj", Rel::subj}, {"obj", Rel::obj},   {"iobj", Rel::iobj},   {"attr", Rel::attr},
+        {"poss", Rel::poss}, {"mod", Rel::mod},   {"comp", Rel::comp},   {"xcomp", Rel::xcomp},
+        {"advcl", Rel::advcl}, {"appos", Rel::appos}};
+    if (name.empty()) fail(node, "empty step in a path");
+    if (const auto it = relations.find(name); it != relations.end()) return {it->second, "", true};
+    if (name == "prep") return {Rel::prep, "", true};
+    if (name.ends_with("+ing")) return {Rel::xcomp, name.substr(0, name.size() - 4), false};
+    return {Rel::prep, name, false};
+  }
+
+  Path path(const toml::node& node, const std::string& text) const {
+    Path out;
+    out.text = text;
+    if (text == "none") {
+      out.end = Path::End::nothing;
+      return out;
+    }
+    std::size_t begin = 0;
+    while (begin <= text.size()) {
+      const std::size_t end = std::min(text.find('.', begin), text.size());
+      const std::string name = text.substr(begin, end - begin);
+      const bool last = end == text.size();
+      if (last && !out.steps.empty() && name == "source") out.end = Path::End::source;
+      else if (last && !out.steps.empty() && name == "target") out.end = Path::End::target;
+      else out.steps.push_back(step(node, name));
+      begin = end + 1;
+    }
+    return out;
+  }
+
+  std::vector<Path> paths(const toml::table& fields, std::string_view key, const Words& otherwise) const {
+    const auto* node = fields.get(key);
+    std::vector<Path> out;
+    for (const auto& text : node == nullptr ? otherwise : words(*node))
+      out.push_back(path(node == nullptr ? fields : *node, text));
+    return out;
+  }
+
+  std::vector<Condition> conditions(const toml::table& fields, std::string_view key) const {
+    std::vector<Condition> out;
+    const auto* node = fields.get(key);
+    if (node == nullptr) return out;
+    const auto* table = node->as_table();
+    if (table == nullptr) fail(*node, "expected { argument = words }");
+    for (const auto& [name, value] : *table) {
+      Words lemmas = words(value);
+      if (lemmas == Words{"*"}) lemmas.clear();
+      out.push_back({step(value, std::string(name.str())), lemmas});
+    }
+    return out;
+  }
+
+  void read_entry(const toml::table& fields) {
+    only(fields, {"verb", "noun", "adjective", "when", "unless", "source", "target", "symmetric", "cameo",
+                  "type", "mode", "contexts", "example", "gives", "examples", "counter", "note"});
+    Entry e;
+    e.where = where(fields);
+    read_lemmas(fields, e);
+    e.when = conditions(fields, "when");
+    e.unless = conditions(fields, "unless");
+    const bool noun = e.kind == PredicateKind::noun;
+    e.source = paths(fields, "source", noun ? Words{"subj", "poss", "by", "mod"} : Words{"subj"});
+    e.target = paths(fields, "target", noun ? Words{"obj", "on", "against", "of"} : Words{"obj"});
+    e.symmetric = fields["symmetric"].value_or(false);
+    read_code(fields, e);
+    read_examples(fields, e);
+    lexicon_.entries_.push_back(std::move(e));
+  }
+
+  /// CAMEO leaf, with type, mode and contexts from the ontology unless the entry says otherwise.
+  void read_code(const toml::table& fields, Entry& e) const {
+    const auto code = fields["cameo"].value<std::string>();
+    if (!code) fail(fields, "needs cameo = \"...\"");
+    const CameoRow* row = ontology_.cameo(*code);
+    if (row == nullptr) fail(fields, "CAMEO has no leaf " + *code);
+    e.cameo = *code;
+    e.goldstein = row->goldstein;
+    e.type = fields["type"].value_or(row->type);
+    const auto quad = ontology_.quad(e.type);
+    if (!quad) fail(fields, "PLOVER has no type \"" + e.type + "\"");
+    e.quad = *quad;
+    if (e.type == row->type) e.mode = row->mode;
+    if (const auto mode = fields["mode"].value<std::string>()) e.mode = *mode;
+    if (e.mode && !ontology_.has_mode(e.type, *e.mode)) fail(fields, e.type + " has no mode \"" + *e.mode + "\"");
+    e.contexts = fields.contains("contexts") ? optional_words(fields, "contexts") : row->contexts;
+  }
+
+  void read_examples(const toml::table& fields, Entry& e) const {
+    auto add = [&](const toml::table& from) {
+      const auto text = from["example"].value<std::string>();
+      if (!text) fail(from, "needs example = \"...\"");
+      e.examples.push_back({*text, optional_words(from, "gives"), where(from)});
+      if (e.examples.back().gives.empty()) fail(from, "the example needs gives = \"SOURCE TARGET TYPE\"");
+    };
+    add(fields);
+    if (const auto* more = fields["examples"].as_array()) {
+      for (const auto& item : *more) {
+        if (item.as_table() == nullptr) fail(item, "expected { example = ..., gives = ... }");
+        add(*item.as_table());
+      }
+    }
+    for (const auto& text : optional_words(fields, "counter")) e.examples.push_back({text, {}, where(fields)});
+  }
+
+  void read_operator(const toml::table& fields) {
+    static const std::map<std::string, Status> statuses{{"negated", Status::negated},
+                                                        {"hypothetical", Status::hypothetical},
+                                                        {"future", Status::future},
+                                                        {"ended", Status::ended}};
+    only(fields, {"verb", "noun", "adjective", "over", "status", "speech", "factive", "note"});
+    Operator o;
+    o.where = where(fields);
+    read_lemmas(fields, o);
+    for (const auto& name : optional_words(fields, "over")) o.over.push_back(step(fields, name));
+    if (o.over.empty()) fail(fields, "an operator needs over = [...]");
+    if (const auto status = fields["status"].value<std::string>()) {
+      const auto it = statuses.find(*status);
+      if (it == statuses.end()) fail(fields, "there is no status \"" + *status + "\"");
+      o.status = it->second;
+    }
+    o.speech = fields["speech"].value_or(false);
+    o.factive = fields["factive"].value_or(false);
+    lexicon_.operators_.push_back(std::move(o));
+  }
+
+  void read_light_verb(const toml::table& fields) {
+    only(fields, {"verb", "at", "turned", "note"});
+    LightVerb light;
+    light.where = where(fields);
+    light.lemmas = optional_words(fields, "verb");
+    for (const auto& name : optional_words(fields, "at")) light.at.push_back(step(fields, name));
+    if (light.lemmas.empty() || light.at.empty()) fail(fields, "a light verb needs verb = [...] and at = [...]");
+    light.turned = fields["turned"].value_or(false);
+    lexicon_.light_verbs_.push_back(std::move(light));
+  }
+
+  void read_topic(const toml::table& fields) {
+    only(fields, {"name", "refuses", "strong", "weak", "note"});
+    const auto name = fields["name"].value<std::string>();
+    if (!name) fail(fields, "a topic needs a name");
+    Topic topic{*name, optional_words(fields, "refuses"), optional_words(fields, "strong"),
+                optional_words(fields, "weak")};
+    for (const auto& type : topic.refuses)
+      if (!ontology_.quad(type)) fail(fields, "PLOVER has no type \"" + type + "\"");
+    lexicon_.topics_.push_back(std::move(topic));
+  }
+
+  std::filesystem::path folder_;
+  const Ontology& ontology_;
+  std::vector<std::pair<std::string, toml::table>> tables_;  ///< by file name, "lexicon/consult.toml"
+  std::string file_;                                         ///< the file being read
+  std::map<std::string, Words> classes_;
+  Lexicon lexicon_;
+};
+
+Lexicon Lexicon::load(const std::filesystem::path& folder, const Ontology& ontology) {
+  return LexiconReader(folder, ontology).read();
+}
+
+}  // namespace nuncio::events

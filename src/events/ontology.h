@@ -1,0 +1,41 @@
+// The codebooks: CAMEO leaves with their PLOVER reading, quad class and Goldstein weight.
+//
+// In: data/ontology/cameo.tsv and plover.tsv (each row with its source). Out: lookups. Where PLOVER's
+// manual contradicts itself, docs/coding.md says which reading holds here and why.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nuncio::events {
+
+struct CameoRow {
+  std::string code;                   ///< "042"; leading zeros kept
+  std::string name;                   ///< CAMEO's label, "Make a visit"
+  std::string type;                   ///< PLOVER type, or "" for CAMEO 01x, which PLOVER does not code
+  std::optional<std::string> mode;    ///< PLOVER mode, "visit"
+  std::vector<std::string> contexts;  ///< PLOVER contexts
+  double goldstein = 0;               ///< [-10, 10]
+};
+
+class Ontology {
+ public:
+  /// Throws Error (unreadable; bad_format with path and line).
+  static Ontology load(const std::filesystem::path& folder);
+
+  const CameoRow* cameo(std::string_view code) const;
+  /// PLOVER quad class 1..4 of a type, or nothing if there is no such type.
+  std::optional<int> quad(std::string_view type) const;
+  bool has_mode(std::string_view type, std::string_view mode) const;
+
+ private:
+  std::map<std::string, CameoRow, std::less<>> cameo_;
+  std::map<std::string, int, std::less<>> quads_;
+  std::map<std::string, std::vector<std::string>, std::less<>> modes_;
+};
+
+}  // namespace nuncio::events

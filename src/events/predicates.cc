@@ -1,0 +1,280 @@
+#include "events/predicates.h"
+
+#include <algorithm>
+#include <span>
+
+#include "events/tree.h"
+
+namespace nuncio::events {
+namespace {
+
+using Index = std::uint32_t;
+
+std::optional<PredicateKind> kind_of(const Token& token) {
+  if (token.upos == "VERB" || token.upos == "AUX") return PredicateKind::verb;
+  if (token.upos == "NOUN" || token.upos == "PROPN") return PredicateKind::noun;
+  if (token.upos == "ADJ") return PredicateKind::adjective;
+  return std::nullopt;
+}
+
+/// The objects of a preposition, with the preposition's name: "according_to", "out_of" for chains.
+void add_prepositional(const Tree& tree, Index prep, Predicate& out) {
+  for (Index child : tree.children(prep)) {
+    const Dep dep = tree.dep(child);
+    if (dep == Dep::pobj) {
+      out.arguments.push_back({Rel::prep, tree.prep_name(prep), child});
+    } else if (dep == Dep::pcomp) {
+      out.arguments.push_back({Rel::xcomp, tree.prep_name(prep), child});
+    } else if (dep == Dep::prep) {
+      add_prepositional(tree, child, out);
+    }
+  }
+}
+
+/// The arguments that hang directly under the predicate in the tree.
+void add_own(const Tree& tree, Predicate& out) {
+  for (Index child : tree.children(out.head)) {
+    auto add = [&](Rel rel) { out.arguments.push_back({rel, {}, child}); };
+    switch (tree.dep(child)) {
+      case Dep::nsubj: add(Rel::subj); break;
+      case Dep::csubj: add(Rel::subj); break;
+      case Dep::nsubjpass:
+        add(Rel::obj);
+        out.passive = true;
+        break;
+      case Dep::agent:
+        for (Index by : tree.children(child))
+          if (tree.dep(by) == Dep::pobj) out.arguments.push_back({Rel::subj, {}, by});
+        break;
+      case Dep::dobj:
+      case Dep::oprd: add(tree.dep(child) == Dep::dobj ? Rel::obj : Rel::attr); break;
+      case Dep::dative:
+        if (tree.has_child(child, Dep::pobj)) {
+          add_prepositional(tree, child, out);
+        } else {
+          add(Rel::iobj);
+        }
+        break;
+      case Dep::attr:
+      case Dep::acomp: add(Rel::attr); break;
+      case Dep::prep: add_prepositional(tree, child, out); break;
+      case Dep::poss: add(Rel::poss); break;
+      case Dep::amod:
+      case Dep::compound:
+      case Dep::nmod: add(Rel::mod); break;
+      case Dep::appos: add(Rel::appos); break;
+      case Dep::ccomp: add(Rel::comp); break;
+      case Dep::xcomp: add(Rel::xcomp); break;
+      case Dep::advcl: add(Rel::advcl); break;
+      case Dep::acl:
+        if (tree.is_infinitive(child)) add(Rel::xcomp);
+        else if (tree.mark(child) == "that") add(Rel::comp);
+        break;
+      default: break;
+    }
+  }
+}
+
+/// Copies the arguments of one relation from another predicate, as borrowed.
+void borrow(const Predicate& from, Rel from_rel, Rel as, Predicate& to) {
+  std::vector<Argument> lent;
+  for (const Argument& a : from.arguments) {
+    if (a.rel == from_rel && a.token != to.head) lent.push_back({as, {}, a.token, true});
+  }
+  to.arguments.insert(to.arguments.end(), lent.begin(), lent.end());
+}
+
+class Builder {
+ public:
+  explicit Builder(const Parse& parse) : tree_(parse) {
+    const auto n = static_cast<Index>(parse.tokens.size());
+    out_.of_token.assign(n, -1);
+    for (Index i = 0; i < n; ++i) {
+      const auto kind = kind_of(parse.tokens[i]);
+      if (!kind) continue;
+      out_.of_token[i] = static_cast<std::int32_t>(out_.all.size());
+      Predicate p;
+      p.head = i;
+      p.kind = *kind;
+      p.lemma = tree_.lemma_with_particle(i);
+      add_own(tree_, p);
+      out_.all.push_back(std::move(p));
+    }
+  }
+
+  Predicates build() {
+    for (Predicate& p : out_.all) set_governor(p);
+    for (Index sentence_order : top_down()) borrow_arguments(out_.all[sentence_order]);
+    for (Predicate& p : out_.all) {
+      expand_conjuncts(p);
+      set_status(p);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  Predicate* find(Index token) {
+    return out_.of_token[token] < 0 ? nullptr : &out_.all[static_cast<Index>(out_.of_token[token])];
+  }
+
+  /// Predicates ordered so that what governs comes before what is governed.
+  std::vector<Index> top_down() const {
+    std::vector<Index> order(out_.all.size());
+    for (Index i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) {
+      return tree_.depth(out_.all[a].head) < tree_.depth(out_.all[b].head);
+    });
+    return order;
+  }
+
+  void set_governor(const Predicate& p) {
+    for (const Argument& a : p.arguments) {
+      Predicate* below = find(a.token);
+      if (below == nullptr || below->governor || below->head == p.head) continue;
+      below->governor = static_cast<Index>(&p - out_.all.data());
+      below->governed_as = a.rel;
+      below->governed_prep = a.prep;
+    }
+  }
+
+  /// Subjects and objects that the clause does not repeat because its governor has said them.
+  void borrow_arguments(Predicate& p) {
+    const Index head = tree_.head(p.head);
+    switch (tree_.dep(p.head)) {
+      case Dep::conj: borrow_from_conjunct(head, p); break;
+      case Dep::relcl: resolve_relative(head, p); break;
+      case Dep::acl:
+        if (p.kind == PredicateKind::verb && !tree_.is_infinitive(p.head)) {
+          const bool past = tree_.tokens()[p.head].xpos == "VBN";
+          if (!p.has(past ? Rel::obj : Rel::subj))
+            p.arguments.push_back({past ? Rel::obj : Rel::subj, {}, head, true});
+          p.passive |= past;
+        } else if (!p.has(Rel::subj)) {
+          borrow_for_noun_infinitive(head, p);
+        }
+        break;
+      case Dep::xcomp:
+      case Dep::ccomp:
+      case Dep::advcl:
+      case Dep::pcomp: borrow_subject(p); break;
+      default: break;
+    }
+  }
+
+  void borrow_from_conjunct(Index first, Predicate& p) {
+    Predicate* lender = find(first);
+    if (lender == nullptr || lender->kind != p.kind) return;
+    if (p.kind == PredicateKind::noun) return borrow_for_noun(*lender, p);
+    const bool own_subject = p.has(Rel::subj) || p.passive;
+    if (!own_subject) {
+      const bool participle = tree_.tokens()[p.head].xpos == "VBN" && !tree_.has_child(p.head, Dep::aux);
+      if (lender->passive && participle) {
+        p.passive = true;
+        borrow(*lender, Rel::obj, Rel::obj, p);
+      } else if (lender->passive) {
+        borrow(*lender, Rel::obj, Rel::subj, p);
+      } else {
+        borrow(*lender, Rel::subj, Rel::subj, p);
+      }
+      if (p.modality == Modality::none && !tree_.has_child(p.head, Dep::aux)) shares_aux_.push_back(p.head);
+    }
+    // "condemned and sanctioned the company": the object is said once, at the last verb.
+    const bool bare = std::none_of(lender->arguments.begin(), lender->arguments.end(), [](const Argument& a) {
+      return a.rel != Rel::subj && a.rel != Rel::mod && a.rel != Rel::advcl;
+    });
+    if (bare && !lender->passive && !own_subject) borrow(p, Rel::obj, Rel::obj, *lender);
+    if (!p.governor && lender->governor) {
+      p.governor = lender->governor;
+      p.governed_as = lender->governed_as;
+      p.governed_prep = lender->governed_prep;
+    }
+  }
+
+  /// "Russia's invasion and occupation of Ukraine": coordinated nouns share what stands around both.
+  void borrow_for_noun(Predicate& first, Predicate& last) {
+    for (Rel rel : {Rel::poss, Rel::mod}) {
+      if (!last.has(rel) && first.head < last.head) borrow(first, rel, rel, last);
+    }
+    if (!first.has(Rel::prep)) {
+      for (const Argument& a : last.arguments)
+        if (a.rel == Rel::prep) first.arguments.push_back({Rel::prep, a.prep, a.token, true});
+    }
+    if (!last.governor && first.governor) {
+      last.governor = first.governor;
+      last.governed_as = first.governed_as;
+      last.governed_prep = first.governed_prep;
+    }
+  }
+
+  /// "the troops that attacked X", "the town they attacked": the head noun fills the pronoun's place.
+  void resolve_relative(Index head, Predicate& p) {
+    bool filled = false;
+    for (Argument& a : p.arguments) {
+      if (tree_.is_relative_pronoun(a.token)) {
+        a.token = head;
+        a.borrowed = true;
+        filled = true;
+      }
+    }
+    if (!filled && p.has(Rel::subj) && !p.has(Rel::obj) && p.kind == PredicateKind::verb)
+      p.arguments.push_back({Rel::obj, {}, head, true});
+  }
+
+  /// "Iran's decision to attack", "a plan by Iran to attack": the noun's own agent acts.
+  void borrow_for_noun_infinitive(Index noun, Predicate& p) {
+    Predicate* lender = find(noun);
+    if (lender == nullptr) return;
+    if (lender->has(Rel::poss)) return borrow(*lender, Rel::poss, Rel::subj, p);
+    if (const Predicate* verb = find(tree_.head(noun)); verb != nullptr && verb->head != p.head)
+      borrow(*verb, Rel::subj, Rel::subj, p);
+  }
+
+  /// Control: the object of the governor acts if there is one ("urged X to leave", "accused X of
+  /// leaving"), else its subject ("agreed to leave", "left, killing two").
+  void borrow_subject(Predicate& p) {
+    if (p.kind != PredicateKind::verb || p.has(Rel::subj) || p.passive || !p.governor) return;
+    const Predicate& up = out_.all[*p.governor];
+    const bool adverbial = tree_.dep(p.head) == Dep::advcl;
+    const bool object_acts = !adverbial && up.has(Rel::obj);
+    borrow(up, object_acts ? Rel::obj : Rel::subj, Rel::subj, p);
+  }
+
+  /// Every argument brings its conjuncts: "A and B attacked C and D" is four.
+  void expand_conjuncts(Predicate& p) {
+    const std::size_t n = p.arguments.size();
+    for (std::size_t i = 0; i < n; ++i) {
+      const Argument a = p.arguments[i];
+      if (a.rel == Rel::comp || a.rel == Rel::advcl) continue;
+      for (Index other : tree_.conjuncts(a.token)) {
+        const bool known = std::any_of(p.arguments.begin(), p.arguments.end(), [&](const Argument& b) {
+          return b.token == other && b.rel == a.rel;
+        });
+        if (!known && other != p.head) p.arguments.push_back({a.rel, a.prep, other, a.borrowed});
+      }
+    }
+  }
+
+  void set_status(Predicate& p) {
+    Index verb = p.head;
+    if (std::find(shares_aux_.begin(), shares_aux_.end(), verb) != shares_aux_.end())
+      verb = tree_.head(verb);
+    p.negated = tree_.is_negated(p.head);
+    p.modality = tree_.modality(verb);
+    p.infinitive = p.kind == PredicateKind::verb && tree_.is_infinitive(verb);
+    p.conditional = tree_.is_conditional(p.head);
+  }
+
+  Tree tree_;
+  Predicates out_;
+  std::vector<Index> shares_aux_;
+};
+
+}  // namespace
+
+bool Predicate::has(Rel rel) const {
+  return std::any_of(arguments.begin(), arguments.end(), [rel](const Argument& a) { return a.rel == rel; });
+}
+
+Predicates find_predicates(const Parse& parse) { return Builder(parse).build(); }
+
+}  // namespace nuncio::events

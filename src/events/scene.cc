@@ -1,0 +1,136 @@
+#include "events/scene.h"
+
+#include <algorithm>
+
+namespace nuncio::events {
+namespace {
+
+// Deep enough for "said it would consider lifting"; bounded so that no sentence can make it slow.
+constexpr int kMaxDepth = 8;
+
+bool reaches(const Operator& op, const Predicate& below) {
+  return std::ranges::any_of(op.over, [&](const Step& step) {
+    return takes_step({below.governed_as, below.governed_prep, below.head}, step);
+  });
+}
+
+/// Two reasons not to take a predicate as fact: which of them the record shows.
+Status stronger(Status a, Status b) {
+  for (Status s : {Status::hypothetical, Status::negated, Status::future, Status::ended})
+    if (a == s || b == s) return s;
+  return Status::asserted;
+}
+
+Standing combine(const Standing& a, const Standing& b) {
+  const Status status = stronger(a.status, b.status);
+  return {status, status == a.status && !a.why.empty() ? a.why : b.why};
+}
+
+}  // namespace
+
+Scene::Scene(const Parse& parse, const std::vector<ActorMention>& actors, const Lexicon& lexicon)
+    : parse_(parse), actors_(actors), lexicon_(lexicon), predicates_(find_predicates(parse)) {
+  mention_of_token_.assign(parse.tokens.size(), -1);
+  for (std::size_t i = 0; i < actors.size(); ++i)
+    for (std::uint32_t t = actors[i].tokens.begin; t < actors[i].tokens.end; ++t)
+      mention_of_token_[t] = static_cast<std::int32_t>(i);
+  for (std::size_t i = 0; i < predicates_.all.size(); ++i) {
+    const Predicate& p = predicates_.all[i];
+    if (p.kind != PredicateKind::verb) continue;
+    if (const LightVerb* light = lexicon_.light_verb_of(p.lemma)) lend(p, *light);
+  }
+}
+
+std::optional<std::uint32_t> Scene::mention_at(std::uint32_t token) const {
+  const std::int32_t m = mention_of_token_[token];
+  return m < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(m));
+}
+
+void Scene::lend(const Predicate& verb, const LightVerb& light) {
+  const std::vector<Argument> lent = verb.arguments;
+  for (const Argument& at : lent) {
+    const bool here = std::ranges::any_of(light.at, [&](const Step& s) { return takes_step(at, s); });
+    const std::int32_t index = predicates_.of_token[at.token];
+    if (!here || index < 0) continue;
+    Predicate& noun = predicates_.all[static_cast<std::size_t>(index)];
+    if (noun.kind != PredicateKind::noun) continue;
+    for (const Argument& a : lent) {
+      if (a.token == noun.head) continue;
+      if (a.rel == Rel::subj) noun.arguments.push_back({light.turned ? Rel::obj : Rel::subj, {}, a.token, true});
+      if (a.rel == Rel::iobj) noun.arguments.push_back({Rel::iobj, {}, a.token, true});
+      if (a.rel == Rel::prep && !(at.rel == Rel::prep && a.prep == at.prep))
+        noun.arguments.push_back({Rel::prep, a.prep, a.token, true});
+    }
+  }
+}
+
+const Predicate* Scene::light_verb_above(const Predicate& p) const {
+  if (p.kind != PredicateKind::noun || !p.governor) return nullptr;
+  const Predicate& up = predicates_.all[*p.governor];
+  const LightVerb* light = up.kind == PredicateKind::verb ? lexicon_.light_verb_of(up.lemma) : nullptr;
+  if (light == nullptr) return nullptr;
+  const bool here = std::ranges::any_of(light->at, [&](const Step& s) {
+    return takes_step({p.governed_as, p.governed_prep, p.head}, s);
+  });
+  return here ? &up : nullptr;
+}
+
+Standing Scene::own_standing(const Predicate& p) const {
+  Standing out;
+  if (p.conditional) return {Status::hypothetical, "conditional clause"};
+  if (p.negated) out = {Status::negated, "negation"};
+  if (p.modality == Modality::future) out = combine(out, {Status::future, "future"});
+  if (p.modality == Modality::possible) out = combine(out, {Status::hypothetical, "modal verb"});
+  return out;
+}
+
+Standing Scene::standing_from_above(const Predicate& p, int depth) const {
+  if (!p.governor || depth >= kMaxDepth) return {};
+  const Predicate& up = predicates_.all[*p.governor];
+  const Operator* op = lexicon_.operator_of(up);
+  const bool reached = op != nullptr && reaches(*op, p);
+  if (reached && op->status) {
+    const Standing above = standing_at(up, depth + 1);
+    const bool undone = *op->status == Status::ended && above.status != Status::asserted;
+    if (undone) return {};  // "did not lift the sanctions", "may lift": they stand
+    return combine({*op->status, "under \"" + up.lemma + "\""}, above.status == Status::negated ? Standing{} : above);
+  }
+  if (light_verb_above(p) == &up || (reached && op->factive)) return standing_at(up, depth + 1);
+  if (p.kind != PredicateKind::verb) return {};
+  if (p.infinitive) return combine(standing_at(up, depth + 1), {Status::hypothetical, "infinitive"});
+  const bool participle = parse_.tokens[p.head].xpos == "VBG" && p.governed_as == Rel::advcl;
+  return participle ? standing_at(up, depth + 1) : Standing{};
+}
+
+Standing Scene::standing_at(const Predicate& p, int depth) const {
+  return combine(own_standing(p), standing_from_above(p, depth));
+}
+
+Standing Scene::standing(const Predicate& p) const {
+  Standing out = standing_at(p, 0);
+  if (!p.governor && p.infinitive && out.status == Status::asserted) return {Status::hypothetical, "infinitive"};
+  return out;
+}
+
+std::optional<Telling> Scene::telling(const Predicate& p) const {
+  const Predicate* at = &p;
+  for (int depth = 0; depth < kMaxDepth; ++depth) {
+    for (const Argument& a : at->arguments) {
+      if (a.rel != Rel::prep || a.prep != "according_to") continue;
+      if (const auto m = mention_at(a.token)) return Telling{*m, "according to"};
+    }
+    if (!at->governor) return std::nullopt;
+    const Predicate& up = predicates_.all[*at->governor];
+    const Operator* op = lexicon_.operator_of(up);
+    if (op != nullptr && op->speech && reaches(*op, *at)) {
+      for (const Argument& a : up.arguments) {
+        if (a.rel != Rel::subj) continue;
+        if (const auto m = mention_at(a.token)) return Telling{*m, parse_.tokens[up.head].norm};
+      }
+    }
+    at = &up;
+  }
+  return std::nullopt;
+}
+
+}  // namespace nuncio::events

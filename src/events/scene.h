@@ -1,0 +1,58 @@
+// One document as the coder sees it: predicates whose light verbs have lent their arguments, and for
+// every token the actor mention it belongs to. Also how a predicate is meant: asserted or not, told by whom.
+//
+// In: a parse, its actors, the lexicon. Out: read-only lookups. Lives as long as the document is coded.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "events/lexicon.h"
+#include "events/predicates.h"
+#include "nuncio/types.h"
+
+namespace nuncio::events {
+
+/// How the text means a predicate, with the words that say so.
+struct Standing {
+  Status status = Status::asserted;
+  std::string why;                      ///< "under 'plan'", "will", ...; "" if asserted outright
+};
+
+/// Who is telling, and through which verb.
+struct Telling {
+  std::uint32_t mention;                ///< index into the document's actor mentions
+  std::string through;                  ///< "said"
+};
+
+class Scene {
+ public:
+  Scene(const Parse& parse, const std::vector<ActorMention>& actors, const Lexicon& lexicon);
+
+  const Parse& parse() const { return parse_; }
+  const Predicates& predicates() const { return predicates_; }
+  const std::vector<ActorMention>& actors() const { return actors_; }
+  /// Index of the mention that holds the token.
+  std::optional<std::uint32_t> mention_at(std::uint32_t token) const;
+
+  Standing standing(const Predicate& p) const;
+  std::optional<Telling> telling(const Predicate& p) const;
+  /// The light verb above an event noun ("held" over "talks"), if that is what governs it.
+  const Predicate* light_verb_above(const Predicate& p) const;
+
+ private:
+  void lend(const Predicate& verb, const LightVerb& light);
+  Standing own_standing(const Predicate& p) const;
+  Standing standing_from_above(const Predicate& p, int depth) const;
+  Standing standing_at(const Predicate& p, int depth) const;
+
+  const Parse& parse_;
+  const std::vector<ActorMention>& actors_;
+  const Lexicon& lexicon_;
+  Predicates predicates_;
+  std::vector<std::int32_t> mention_of_token_;
+};
+
+}  // namespace nuncio::events

@@ -1,0 +1,157 @@
+#include "events/tree.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace nuncio::events {
+namespace {
+
+using Index = std::uint32_t;
+
+constexpr std::array<std::pair<std::string_view, Dep>, 32> kDeps{{
+    {"ROOT", Dep::root},       {"nsubj", Dep::nsubj},       {"nsubjpass", Dep::nsubjpass},
+    {"csubj", Dep::csubj},     {"csubjpass", Dep::nsubjpass}, {"agent", Dep::agent},
+    {"dobj", Dep::dobj},       {"dative", Dep::dative},     {"attr", Dep::attr},
+    {"acomp", Dep::acomp},     {"oprd", Dep::oprd},         {"prep", Dep::prep},
+    {"pobj", Dep::pobj},       {"pcomp", Dep::pcomp},       {"poss", Dep::poss},
+    {"amod", Dep::amod},       {"compound", Dep::compound}, {"nmod", Dep::nmod},
+    {"appos", Dep::appos},     {"ccomp", Dep::ccomp},       {"xcomp", Dep::xcomp},
+    {"advcl", Dep::advcl},     {"acl", Dep::acl},           {"relcl", Dep::relcl},
+    {"conj", Dep::conj},       {"aux", Dep::aux},           {"auxpass", Dep::auxpass},
+    {"neg", Dep::neg},         {"mark", Dep::mark},         {"prt", Dep::prt},
+    {"det", Dep::det},         {"preconj", Dep::other},
+}};
+
+Dep dep_of(std::string_view label) {
+  for (const auto& [name, dep] : kDeps)
+    if (name == label) return dep;
+  return Dep::other;
+}
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+Tree::Tree(const Parse& parse) : parse_(parse) {
+  const std::size_t n = parse.tokens.size();
+  deps_.reserve(n);
+  first_.assign(n + 1, 0);
+  for (const Token& t : parse.tokens) {
+    deps_.push_back(dep_of(t.deprel));
+    if (deps_.back() != Dep::root) ++first_[t.head + 1];
+  }
+  for (std::size_t i = 0; i < n; ++i) first_[i + 1] += first_[i];
+  children_.resize(first_[n]);
+  std::vector<Index> next(first_.begin(), first_.end() - 1);
+  for (Index i = 0; i < n; ++i)
+    if (deps_[i] != Dep::root) children_[next[head(i)]++] = i;
+  set_depths();
+}
+
+void Tree::set_depths() {
+  depths_.assign(deps_.size(), 0);
+  std::vector<Index> queue;
+  for (Index i = 0; i < deps_.size(); ++i)
+    if (deps_[i] == Dep::root) queue.push_back(i);
+  for (std::size_t next = 0; next < queue.size(); ++next) {
+    for (Index child : children(queue[next])) {
+      depths_[child] = depths_[queue[next]] + 1;
+      queue.push_back(child);
+    }
+  }
+}
+
+std::span<const Index> Tree::children(Index token) const {
+  return {children_.data() + first_[token], first_[token + 1] - first_[token]};
+}
+
+bool Tree::has_child(Index token, Dep dep) const {
+  return std::ranges::any_of(children(token), [&](Index c) { return deps_[c] == dep; });
+}
+
+std::vector<Index> Tree::conjuncts(Index token) const {
+  std::vector<Index> out;
+  std::vector<Index> open{token};  // a stack, not recursion: a list may have thousands of members
+  while (!open.empty()) {
+    const Index at = open.back();
+    open.pop_back();
+    if (at != token) out.push_back(at);
+    for (Index child : children(at))
+      if (deps_[child] == Dep::conj) open.push_back(child);
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+std::string Tree::lemma_with_particle(Index token) const {
+  std::string lemma = tokens()[token].lemma;
+  std::ranges::transform(lemma, lemma.begin(), [](unsigned char c) {
+    return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
+  });
+  for (Index child : children(token))
+    if (deps_[child] == Dep::prt) lemma += "_" + tokens()[child].norm;
+  return lemma;
+}
+
+std::string_view Tree::prep_name(Index prep) const {
+  const std::string_view word = tokens()[prep].norm;
+  if (deps_[prep] != Dep::prep) return word;
+  const Index up = head(prep);
+  const std::string_view above = tokens()[up].norm;
+  if (word == "to" && above == "according") return "according_to";
+  if (word == "of" && above == "out") return "out_of";
+  if (word == "of" && above == "because") return "because_of";
+  return word;
+}
+
+std::string_view Tree::mark(Index verb) const {
+  for (Index child : children(verb)) {
+    if (deps_[child] == Dep::mark) return tokens()[child].norm;
+    if (tokens()[child].xpos == "WRB") return tokens()[child].norm;
+  }
+  return {};
+}
+
+bool Tree::is_infinitive(Index verb) const {
+  return std::ranges::any_of(children(verb), [&](Index c) {
+    return deps_[c] == Dep::aux && tokens()[c].xpos == "TO";
+  });
+}
+
+bool Tree::is_negated(Index token) const {
+  for (Index child : children(token)) {
+    const std::string_view norm = tokens()[child].norm;
+    if (deps_[child] == Dep::neg) {
+      // "not only attacked X": the attack is asserted.
+      const bool only = child + 1 < tokens().size() && tokens()[child + 1].norm == "only";
+      if (!only) return true;
+    }
+    if (deps_[child] == Dep::det && norm == "no") return true;
+  }
+  return false;
+}
+
+bool Tree::is_conditional(Index verb) const {
+  return one_of(mark(verb), {"if", "unless", "whether", "lest", "should"});
+}
+
+bool Tree::is_relative_pronoun(Index token) const {
+  return one_of(tokens()[token].xpos, {"WDT", "WP"}) ||
+         (tokens()[token].norm == "that" && tokens()[token].upos == "PRON");
+}
+
+Modality Tree::modality(Index verb) const {
+  for (Index child : children(verb)) {
+    if (deps_[child] != Dep::aux) continue;
+    const Token& t = tokens()[child];
+    if (t.xpos == "MD") {
+      return one_of(t.norm, {"will", "shall", "wo", "'ll", "’ll"}) ? Modality::future : Modality::possible;
+    }
+  }
+  return Modality::none;
+}
+
+}  // namespace nuncio::events

@@ -1,0 +1,58 @@
+// The dependency tree of a document as find_predicates reads it: children, labels as an enum, and the
+// small questions of English grammar (negation, modals, infinitives, relative pronouns) answered in one
+// place. This is the only file that knows the ClearNLP labels of spaCy's English pipelines.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/predicates.h"
+#include "nuncio/types.h"
+
+namespace nuncio::events {
+
+/// ClearNLP labels that carry an argument or a status; every other label is `other`.
+enum class Dep {
+  root, nsubj, nsubjpass, csubj, agent, dobj, dative, attr, acomp, oprd, prep, pobj, pcomp, poss, amod,
+  compound, nmod, appos, ccomp, xcomp, advcl, acl, relcl, conj, aux, auxpass, neg, mark, prt, det, other,
+};
+
+class Tree {
+ public:
+  explicit Tree(const Parse& parse);
+
+  const std::vector<Token>& tokens() const { return parse_.tokens; }
+  Dep dep(std::uint32_t token) const { return deps_[token]; }
+  std::uint32_t head(std::uint32_t token) const { return parse_.tokens[token].head; }
+  std::uint32_t depth(std::uint32_t token) const { return depths_[token]; }
+  std::span<const std::uint32_t> children(std::uint32_t token) const;
+  bool has_child(std::uint32_t token, Dep dep) const;
+
+  /// All other members of the coordination that `token` opens, in text order.
+  std::vector<std::uint32_t> conjuncts(std::uint32_t token) const;
+  /// "call_off": the lemma and its particle.
+  std::string lemma_with_particle(std::uint32_t token) const;
+  /// Lower-case name of a preposition; chains are joined: "according_to", "out_of".
+  std::string_view prep_name(std::uint32_t prep) const;
+  /// The subordinating word of a clause ("that", "if", "after"), lower case, or "".
+  std::string_view mark(std::uint32_t verb) const;
+
+  bool is_infinitive(std::uint32_t verb) const;
+  bool is_negated(std::uint32_t token) const;
+  bool is_conditional(std::uint32_t verb) const;
+  bool is_relative_pronoun(std::uint32_t token) const;
+  Modality modality(std::uint32_t verb) const;
+
+ private:
+  void set_depths();
+  const Parse& parse_;
+  std::vector<Dep> deps_;
+  std::vector<std::uint32_t> depths_;
+  std::vector<std::uint32_t> first_;     ///< children of token i: children_[first_[i] .. first_[i + 1])
+  std::vector<std::uint32_t> children_;  ///< in text order
+};
+
+}  // namespace nuncio::events

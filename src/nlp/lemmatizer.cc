@@ -1,0 +1,201 @@
+#include "nlp/lemmatizer.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "base/check.h"
+#include "nlp/intern_table.h"
+#include "nlp/msgpack_file.h"
+#include "nlp/strings.h"
+#include "nlp/unicode.h"
+#include "nuncio/error.h"
+
+namespace nuncio::nlp {
+namespace {
+
+constexpr std::size_t kMostLemmas = 50'000;  // for each part of speech
+
+/// Every part of speech that a table may be for; the tables' keys are ids of these in lower case.
+constexpr const char* kPartsOfSpeech[] = {"ADJ",  "ADP",  "ADV",   "AUX",   "CONJ",  "CCONJ", "DET",
+                                          "INTJ", "NOUN", "NUM",   "PART",  "PRON",  "PROPN", "PUNCT",
+                                          "SCONJ", "SYM", "VERB",  "X"};
+
+struct KnownLemma {
+  std::uint64_t hash = 0;
+  std::string text;
+  std::string lemma;
+  std::string_view key() const { return text; }
+};
+
+/// The tables of one part of speech.
+struct PosTables {
+  std::vector<std::pair<std::string, std::string>> rules;  // old ending, new ending
+  std::unordered_map<std::string, std::vector<std::string>> exceptions;
+  std::unordered_set<std::string> index;
+  mutable InternTable<KnownLemma> known{kMostLemmas};
+
+  std::string lemma(std::string_view text, const std::string& lower) const;
+};
+
+std::string PosTables::lemma(std::string_view text, const std::string& lower) const {
+  std::vector<std::string> forms;
+  std::vector<std::string> unknown_forms;
+  for (const auto& [ending, replacement] : rules) {
+    if (!lower.ends_with(ending)) continue;
+    std::string form = lower.substr(0, lower.size() - ending.size()) + replacement;
+    if (form.empty()) continue;
+    if (index.contains(form)) {
+      forms.insert(forms.begin(), std::move(form));
+    } else if (!is_alpha(form)) {
+      forms.push_back(std::move(form));
+    } else {
+      unknown_forms.push_back(std::move(form));
+    }
+  }
+  // spaCy drops repeated forms here; that changes neither the first form nor which exceptions are new.
+  if (const auto listed = exceptions.find(lower); listed != exceptions.end()) {
+    for (const std::string& form : listed->second) {
+      if (std::find(forms.begin(), forms.end(), form) == forms.end()) {
+        forms.insert(forms.begin(), form);
+      }
+    }
+  }
+  if (!forms.empty()) return forms.front();
+  return unknown_forms.empty() ? std::string(text) : unknown_forms.front();
+}
+
+std::string string_of(const msgpack::object& object, const char* what) {
+  return std::string(as_string(object, what));
+}
+
+/// The entry of one part of speech in one of the three tables, if there is one.
+const msgpack::object* entry(const msgpack::object& file, const char* table, std::uint64_t pos) {
+  const msgpack::object* object = find(file, table);
+  if (object == nullptr) return nullptr;
+  const msgpack::object_map& pairs = as_map(*object, table);
+  for (std::uint32_t i = 0; i < pairs.size; ++i) {
+    if (as_uint(pairs.ptr[i].key, "a key of the lemma tables") == pos) return &pairs.ptr[i].val;
+  }
+  return nullptr;
+}
+
+void read_tables(const msgpack::object& file, std::uint64_t pos, PosTables& tables) {
+  if (const msgpack::object* rules = entry(file, "lemma_rules", pos)) {
+    const msgpack::object_array& list = as_array(*rules, "lemma_rules");
+    for (std::uint32_t i = 0; i < list.size; ++i) {
+      const msgpack::object_array& rule = as_array(list.ptr[i], "a lemma rule");
+      if (rule.size != 2) throw Error(ErrorKind::bad_format, {}, "a lemma rule has not two parts");
+      tables.rules.emplace_back(string_of(rule.ptr[0], "an ending"),
+                                string_of(rule.ptr[1], "an ending"));
+    }
+  }
+  if (const msgpack::object* exceptions = entry(file, "lemma_exc", pos)) {
+    const msgpack::object_map& pairs = as_map(*exceptions, "lemma_exc");
+    for (std::uint32_t i = 0; i < pairs.size; ++i) {
+      const msgpack::object_array& forms = as_array(pairs.ptr[i].val, "an exception's lemmas");
+      std::vector<std::string>& list = tables.exceptions[string_of(pairs.ptr[i].key, "a word")];
+      for (std::uint32_t j = 0; j < forms.size; ++j) {
+        list.push_back(string_of(forms.ptr[j], "a lemma"));
+      }
+    }
+  }
+  if (const msgpack::object* index = entry(file, "lemma_index", pos)) {
+    const msgpack::object_array& words = as_array(*index, "lemma_index");
+    for (std::uint32_t i = 0; i < words.size; ++i) {
+      tables.index.insert(string_of(words.ptr[i], "a word of lemma_index"));
+    }
+  }
+}
+
+/// The value of a feature in "Number=Sing|Person=3", or none.
+std::optional<std::string_view> feature(std::string_view morph, std::string_view name) {
+  for (std::size_t begin = 0; begin < morph.size();) {
+    const std::size_t end = std::min(morph.find('|', begin), morph.size());
+    const std::string_view pair = morph.substr(begin, end - begin);
+    if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=') {
+      return pair.substr(name.size() + 1);
+    }
+    begin = end + 1;
+  }
+  return std::nullopt;
+}
+
+/// EnglishLemmatizer.is_base_form: the word is uninflected by its morphology.
+bool is_base_form(std::string_view upos, std::string_view morph) {
+  if (morph.empty()) return false;
+  if (upos == "NOUN" && feature(morph, "Number") == "Sing") return true;
+  const auto verb_form = feature(morph, "VerbForm");
+  if (verb_form == "Inf" || verb_form == "None") return true;
+  if (upos == "VERB" && verb_form == "Fin" && feature(morph, "Tense") == "Pres" &&
+      !feature(morph, "Number")) {
+    return true;
+  }
+  return feature(morph, "Degree") == "Pos";
+}
+
+}  // namespace
+
+struct Lemmatizer::Tables {
+  explicit Tables(const msgpack::object& file);
+
+  std::string lemma(std::string_view text, const std::string& lower, std::uint64_t hash,
+                    std::string_view upos, std::string_view morph) const;
+
+  std::map<std::string, PosTables, std::less<>> by_pos;  // "NOUN"; only those with any table
+};
+
+Lemmatizer::Tables::Tables(const msgpack::object& file) {
+  at(file, "lemma_rules");
+  for (const char* name : kPartsOfSpeech) {
+    PosTables& tables = by_pos[name];
+    read_tables(file, string_id(python_lower(name)), tables);
+    if (tables.rules.empty() && tables.exceptions.empty() && tables.index.empty()) by_pos.erase(name);
+  }
+}
+
+std::string Lemmatizer::Tables::lemma(std::string_view text, const std::string& lower,
+                                      std::uint64_t hash, std::string_view upos,
+                                      std::string_view morph) const {
+  if (upos.empty() || upos == "SPACE" || upos == "EOL" || is_base_form(upos, morph)) return lower;
+  const auto pos = by_pos.find(upos);
+  if (pos == by_pos.end()) return upos == "PROPN" ? std::string(text) : lower;
+  const PosTables& tables = pos->second;
+  if (const KnownLemma* known = tables.known.find(hash, text)) return known->lemma;
+  std::string lemma = tables.lemma(text, lower);
+  if (text.size() <= Vocab::kLongestKept) {
+    auto known = std::make_unique<KnownLemma>(KnownLemma{hash, std::string(text), lemma});
+    tables.known.insert(known);
+  }
+  return lemma;
+}
+
+Lemmatizer::Lemmatizer(const std::filesystem::path& lookups_file) {
+  const msgpack::object_handle content = read_msgpack(lookups_file);
+  with_path(lookups_file, [&] { tables_ = std::make_unique<Tables>(content.get()); });
+}
+
+Lemmatizer::Lemmatizer(Lemmatizer&&) noexcept = default;
+Lemmatizer& Lemmatizer::operator=(Lemmatizer&&) noexcept = default;
+Lemmatizer::~Lemmatizer() = default;
+
+std::string Lemmatizer::lemma(std::string_view text, std::string_view upos,
+                              std::string_view morph) const {
+  return tables_->lemma(text, python_lower(text), hash_utf8(text), upos, morph);
+}
+
+void Lemmatizer::apply(std::span<const RawToken> raw, std::span<Token> tokens) const {
+  NUNCIO_CHECK(raw.size() == tokens.size(), "tokens of two texts");
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!tokens[i].lemma.empty()) continue;
+    const Lexeme& word = *raw[i].lexeme;
+    tokens[i].lemma = tables_->lemma(word.text, word.lower, word.hash, tokens[i].upos, tokens[i].morph);
+  }
+}
+
+}  // namespace nuncio::nlp

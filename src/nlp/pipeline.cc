@@ -1,0 +1,177 @@
+#include "nlp/pipeline.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "nlp/attribute_ruler.h"
+#include "nlp/config.h"
+#include "nlp/lemmatizer.h"
+#include "nlp/lexeme.h"
+#include "nlp/ner.h"
+#include "nlp/parser.h"
+#include "nlp/tagger.h"
+#include "nlp/tok2vec.h"
+#include "nlp/tokenizer.h"
+#include "nlp/weights.h"
+#include "nuncio/error.h"
+
+namespace nuncio::nlp {
+namespace {
+
+// Texts are taken together up to about this many tokens: enough rows for the matrix products, few enough that
+// what is computed of them stays in the cache.
+constexpr std::size_t kBatchTokens = 2048;
+
+// One component of the pipeline; of the members, those of its kind are there.
+struct Component {
+  Component(const ComponentConfig& config_in, const std::filesystem::path& model_folder);
+
+  ComponentConfig config;
+  std::optional<Tok2Vec> tok2vec;  // its own, if it has one
+  std::optional<Tagger> tagger;
+  std::optional<Parser> parser;
+  std::optional<Ner> ner;
+  std::optional<AttributeRuler> ruler;
+  std::optional<Lemmatizer> lemmatizer;
+};
+
+// What the components of one batch have made so far.
+struct Work {
+  std::span<const TokenizedText> texts;
+  std::span<Parse> parses;
+  Matrix shared;  // of the last tok2vec component
+};
+
+Component::Component(const ComponentConfig& config_in, const std::filesystem::path& model_folder)
+    : config(config_in) {
+  const std::filesystem::path folder = model_folder / config.name;
+  if (config.kind == ComponentKind::attribute_ruler) {
+    ruler.emplace(folder / "patterns");
+    return;
+  }
+  if (config.kind == ComponentKind::lemmatizer) {
+    lemmatizer.emplace(folder / "lookups" / "lookups.bin");
+    return;
+  }
+  const ModelFile model = ModelFile::read(folder / "model");
+  if (config.tok2vec) tok2vec.emplace(config, model);
+  if (config.kind == ComponentKind::tagger) tagger.emplace(config, model, folder);
+  if (config.kind == ComponentKind::parser) parser.emplace(config, model, folder);
+  if (config.kind == ComponentKind::ner) ner.emplace(config, model, folder);
+}
+
+void set_tags(const Tagger& tagger, const Matrix& vectors, bool overwrite, Work& work) {
+  const std::vector<std::uint32_t> tags = tagger.tag(vectors);
+  std::size_t row = 0;
+  for (Parse& parse : work.parses) {
+    for (Token& token : parse.tokens) {
+      if (token.xpos.empty() || overwrite) token.xpos = tagger.label(tags[row]);
+      ++row;
+    }
+  }
+}
+
+void set_trees(const Parser& parser, const Matrix& vectors, Work& work) {
+  const std::vector<Tree> trees = parser.parse(work.texts, vectors);
+  for (std::size_t i = 0; i < trees.size(); ++i) {
+    Parse& parse = work.parses[i];
+    parse.sentences.clear();
+    for (std::uint32_t j = 0; j < parse.tokens.size(); ++j) {
+      parse.tokens[j].head = trees[i].heads[j];
+      parse.tokens[j].deprel = parser.labels().name(trees[i].labels[j]);
+      if (trees[i].starts[j]) parse.sentences.push_back({j, j});
+      parse.sentences.back().end = j + 1;
+    }
+  }
+}
+
+void run(const Component& component, Work& work) {
+  Matrix own;
+  if (component.tok2vec) own = component.tok2vec->encode(work.texts);
+  if (component.config.kind == ComponentKind::tok2vec) {
+    work.shared = std::move(own);
+    return;
+  }
+  const Matrix& vectors = component.tok2vec ? own : work.shared;
+  if (component.tagger) set_tags(*component.tagger, vectors, component.config.overwrite, work);
+  if (component.parser) set_trees(*component.parser, vectors, work);
+  if (component.ner) {
+    auto found = component.ner->find(work.texts, work.parses, vectors);
+    for (std::size_t i = 0; i < found.size(); ++i) work.parses[i].entities = std::move(found[i]);
+  }
+  for (std::size_t i = 0; i < work.texts.size(); ++i) {
+    if (component.ruler) component.ruler->apply(work.texts[i].tokens, work.parses[i].tokens);
+    if (component.lemmatizer) component.lemmatizer->apply(work.texts[i].tokens, work.parses[i].tokens);
+  }
+}
+
+// Tokens with what the tokenizer alone knows; each its own head, as spaCy has it before parsing.
+Parse begin_parse(const TokenizedText& text) {
+  Parse parse;
+  parse.tokens.resize(text.tokens.size());
+  for (std::uint32_t i = 0; i < text.tokens.size(); ++i) {
+    const RawToken& raw = text.tokens[i];
+    Token& token = parse.tokens[i];
+    token.span = raw.span;
+    token.space_after = raw.space_after;
+    token.norm = raw.lexeme->norm;
+    token.head = i;
+  }
+  return parse;
+}
+
+// Without a parser a text is one sentence.
+void finish_parse(Parse& parse) {
+  if (parse.sentences.empty() && !parse.tokens.empty()) {
+    parse.sentences.push_back({0, static_cast<std::uint32_t>(parse.tokens.size())});
+  }
+}
+
+}  // namespace
+
+struct Pipeline::Model {
+  // The config is read first: what this build does not support is named before anything else is tried.
+  explicit Model(const std::filesystem::path& folder)
+      : config(read_config(folder / "config.cfg")),
+        vocab(folder / "vocab"),
+        tokenizer(folder / "tokenizer", vocab) {
+    components.reserve(config.components.size());
+    for (const ComponentConfig& component : config.components) components.emplace_back(component, folder);
+  }
+
+  PipelineConfig config;
+  Vocab vocab;
+  Tokenizer tokenizer;
+  std::vector<Component> components;
+};
+
+Pipeline::Pipeline(std::unique_ptr<const Model> model) : model_(std::move(model)) {}
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
+Pipeline::~Pipeline() = default;
+
+Pipeline Pipeline::load(const std::filesystem::path& folder) {
+  return Pipeline(std::make_unique<const Model>(folder));
+}
+
+std::vector<Parse> Pipeline::parse(std::span<const std::string_view> texts) const {
+  std::vector<Parse> parses(texts.size());
+  std::size_t begin = 0;
+  while (begin < texts.size()) {
+    std::vector<TokenizedText> batch;
+    std::size_t tokens = 0;
+    while (begin + batch.size() < texts.size() && (batch.empty() || tokens < kBatchTokens)) {
+      batch.push_back(model_->tokenizer.tokenize(texts[begin + batch.size()]));
+      tokens += batch.back().tokens.size();
+      parses[begin + batch.size() - 1] = begin_parse(batch.back());
+    }
+    Work work{batch, std::span(parses).subspan(begin, batch.size()), {}};
+    for (const Component& component : model_->components) run(component, work);
+    std::for_each(work.parses.begin(), work.parses.end(), finish_parse);
+    begin += batch.size();
+  }
+  return parses;
+}
+
+}  // namespace nuncio::nlp

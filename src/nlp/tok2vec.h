@@ -1,0 +1,66 @@
+// One vector a token, from its letters and its neighbours: spaCy's Tok2Vec.v2.
+//
+// In: the tokens of a batch of texts. Out: a matrix, one row a token, text after text.
+// Method: hash embeddings of the word's attributes, mixed by a maxout layer (MultiHashEmbed.v2); then residual
+// maxout layers over a window of neighbours (MaxoutWindowEncoder.v2). A text is surrounded by zero vectors
+// as wide as the network sees, as thinc's with_array does it, so texts do not touch each other.
+// What depends on the word alone (embedding, mixing, its part in each window of the first layer) is
+// computed once a distinct word of the batch.
+// Thread-safe: encode() is const. Tested by tests/nlp_net_test.cc.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "nlp/config.h"
+#include "nlp/gemm.h"
+#include "nlp/matrix.h"
+#include "nlp/tokenizer.h"
+#include "nlp/weights.h"
+
+namespace nuncio::nlp {
+
+class Tok2Vec {
+ public:
+  /// Throws Error: bad_format where the arrays do not fit the config, unsupported for an unknown attribute.
+  Tok2Vec(const ComponentConfig& component, const ModelFile& model);
+
+  std::size_t width() const { return width_; }
+  Matrix encode(std::span<const TokenizedText> texts) const;
+
+ private:
+  enum class Column { orth, norm, lower, prefix, suffix, shape, spacy, is_space };
+  struct Table {
+    Column column;
+    std::uint32_t seed;
+    std::uint32_t rows;
+    std::vector<float> values;
+  };
+  // Maxout and layer norm behind a matrix product. The product's columns are ordered piece by piece.
+  struct Layer {
+    Gemm product;
+    std::vector<float> gain, shift;
+    std::size_t pieces;
+    void finish(const float* product_row, float* out) const;
+  };
+  struct Words;
+
+  static Column column_of(const std::string& name, const Where& where);
+  static std::uint64_t value_of(Column column, const RawToken& token);
+  Words distinct_words(std::span<const TokenizedText> texts) const;
+  void embed(const RawToken& token, float* out) const;
+  Matrix mix(std::span<const RawToken* const> words) const;
+  void encode_layer(const Layer& layer, const Matrix& in, std::span<const std::uint32_t> rows,
+                    Matrix& out) const;
+
+  std::size_t width_ = 0;
+  std::size_t window_ = 0;
+  bool uses_space_ = false;
+  std::vector<Table> tables_;
+  std::vector<Layer> mixer_;  // one; a vector because a Layer is not made empty
+  std::vector<Layer> layers_;
+};
+
+}  // namespace nuncio::nlp

@@ -1,0 +1,73 @@
+#include "records/event_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace nuncio::records {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json write(const CharSpan& span) { return Json::array({span.begin, span.end}); }
+
+Json write(const std::string& text) { return text; }
+
+Json write(const Date& date) { return to_string(date); }
+
+Json write(const ActorRecord& actor);
+
+template <typename T>
+Json write(const std::optional<T>& value) {
+  return value ? write(*value) : Json(nullptr);
+}
+
+Json write(const ActorRecord& actor) {
+  return {{"code", actor.code},
+          {"country", write(actor.country)},
+          {"entity", write(actor.entity)},
+          {"kind", name_of(actor.kind)},
+          {"roles", actor.roles},
+          {"name", write(actor.name)},
+          {"office", write(actor.office)},
+          {"span", write(actor.span)},
+          {"via", name_of(actor.via)}};
+}
+
+}  // namespace
+
+std::string write_event(const EventRecord& event) {
+  Json mentions = Json::array();
+  for (const MentionRecord& mention : event.mentions) {
+    mentions.push_back(
+        {{"doc", mention.doc}, {"sentence", mention.sentence}, {"span", write(mention.span)}});
+  }
+  const Json record = {{"id", event.id},
+                       {"doc", event.doc},
+                       {"sentence", event.sentence},
+                       {"span", write(event.span)},
+                       {"type", event.type},
+                       {"mode", write(event.mode)},
+                       {"contexts", event.contexts},
+                       {"cameo", event.cameo},
+                       {"quad", event.quad},
+                       {"goldstein", event.goldstein},
+                       {"source", write(event.source)},
+                       {"target", write(event.target)},
+                       {"symmetric", event.symmetric},
+                       {"date", write(event.date)},
+                       {"date_precision", precision_of(event.date)},
+                       {"date_from", name_of(event.date_from)},
+                       {"date_span", write(event.date_span)},
+                       {"status", name_of(event.status)},
+                       {"speaker", write(event.speaker)},
+                       {"place", nullptr},
+                       {"trigger", write(event.trigger)},
+                       {"rule", event.rule},
+                       {"confidence", event.confidence},
+                       {"mentions", mentions},
+                       {"text", event.text},
+                       {"published", write(event.published)},
+                       {"doc_source", write(event.doc_source)}};
+  return record.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace nuncio::records

@@ -1,0 +1,260 @@
+#include <charconv>
+#include <initializer_list>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "records/event_json.h"
+#include "text/utf8.h"
+
+namespace nuncio::records {
+namespace {
+
+using Json = nlohmann::json;
+
+/// The value of a key; null if it is not there.
+const Json& at(const Json& object, const char* key) {
+  static const Json kNull = nullptr;
+  const auto found = object.find(key);
+  return found == object.end() ? kNull : *found;
+}
+
+/// Reads the parts of a record. The first part that is not as it should be is kept as `why`; reading goes on
+/// with empty values, and the caller drops the record.
+class PartReader {
+ public:
+  EventRecord event(const Json& object);
+  const std::string& why() const { return why_; }
+
+ private:
+  void refuse(const char* key, const char* wanted) {
+    if (why_.empty()) why_ = "\"" + std::string(key) + "\" is not " + wanted;
+  }
+
+  std::optional<std::string> optional_string(const Json& object, const char* key) {
+    const Json& value = at(object, key);
+    if (value.is_string()) return value.get<std::string>();
+    if (!value.is_null()) refuse(key, "a string");
+    return std::nullopt;
+  }
+
+  std::string string(const Json& object, const char* key) {
+    return optional_string(object, key).value_or("");
+  }
+
+  std::string needed(const Json& object, const char* key) {
+    if (why_.empty() && at(object, key).is_null()) why_ = "no \"" + std::string(key) + "\"";
+    return string(object, key);
+  }
+
+  std::vector<std::string> strings(const Json& object, const char* key) {
+    std::vector<std::string> list;
+    const Json& value = at(object, key);
+    if (!value.is_null() && !value.is_array()) refuse(key, "a list of strings");
+    if (!value.is_array()) return list;
+    for (const Json& item : value) {
+      if (item.is_string()) {
+        list.push_back(item.get<std::string>());
+      } else {
+        refuse(key, "a list of strings");
+      }
+    }
+    return list;
+  }
+
+  std::uint32_t count(const Json& value, const char* key) {
+    if (value.is_null()) return 0;
+    if (value.is_number_unsigned()) {
+      const auto number = value.get<std::uint64_t>();
+      if (number <= std::numeric_limits<std::uint32_t>::max()) return static_cast<std::uint32_t>(number);
+    }
+    refuse(key, "a whole number from 0 to 2^32-1");
+    return 0;
+  }
+
+  double number(const Json& object, const char* key) {
+    const Json& value = at(object, key);
+    if (value.is_number()) return value.get<double>();
+    if (!value.is_null()) refuse(key, "a number");
+    return 0;
+  }
+
+  bool truth(const Json& object, const char* key) {
+    const Json& value = at(object, key);
+    if (value.is_boolean()) return value.get<bool>();
+    if (!value.is_null()) refuse(key, "true or false");
+    return false;
+  }
+
+  std::optional<CharSpan> optional_span(const Json& object, const char* key) {
+    const Json& value = at(object, key);
+    if (value.is_null()) return std::nullopt;
+    CharSpan span;
+    if (value.is_array() && value.size() == 2) {
+      span = {count(value[0], key), count(value[1], key)};
+      if (span.begin <= span.end) return span;
+    }
+    refuse(key, "a span [begin, end]");
+    return std::nullopt;
+  }
+
+  CharSpan span(const Json& object, const char* key) {
+    return optional_span(object, key).value_or(CharSpan{});
+  }
+
+  /// The value among `values` that is written so; `fallback` where the key is not there.
+  template <typename Enum>
+  Enum named(const Json& object, const char* key, std::initializer_list<Enum> values, Enum fallback) {
+    const auto name = optional_string(object, key);
+    if (!name) return fallback;
+    for (const Enum value : values) {
+      if (name_of(value) == *name) return value;
+    }
+    refuse(key, "one of its known values");
+    return fallback;
+  }
+
+  std::optional<Date> optional_date(const Json& object, const char* key) {
+    const auto written = optional_string(object, key);
+    if (!written) return std::nullopt;
+    const auto date = read_date(*written);
+    if (!date) refuse(key, "a date YYYY-MM-DD, YYYY-MM or YYYY");
+    return date;
+  }
+
+  std::optional<Date> event_date(const Json& object);
+  ActorRecord actor(const Json& value, const char* key);
+  std::vector<MentionRecord> mentions(const Json& object);
+
+  std::optional<ActorRecord> optional_actor(const Json& object, const char* key) {
+    const Json& value = at(object, key);
+    if (value.is_null()) return std::nullopt;
+    return actor(value, key);
+  }
+
+  std::string why_;
+};
+
+/// Programs that always write a whole date say in date_precision what of it holds.
+std::optional<Date> PartReader::event_date(const Json& object) {
+  auto date = optional_date(object, "date");
+  const std::string held = string(object, "date_precision");
+  if (!date || held == "unknown") return std::nullopt;
+  if (held == "month" && date->precision == DatePrecision::day) {
+    date = Date{date->day.year() / date->day.month() / 1, DatePrecision::month};
+  }
+  if (held == "year") date = Date{date->day.year() / 1 / 1, DatePrecision::year};
+  return date;
+}
+
+ActorRecord PartReader::actor(const Json& value, const char* key) {
+  using enum ActorKind;
+  ActorRecord actor;
+  if (!value.is_object()) {
+    refuse(key, "an actor");
+    return actor;
+  }
+  actor.code = string(value, "code");
+  actor.country = optional_string(value, "country");
+  actor.entity = optional_string(value, "entity");
+  actor.kind = named(value, "kind", {state, igo, ngo, armed, company, people, unknown}, unknown);
+  actor.roles = strings(value, "roles");
+  actor.name = optional_string(value, "name");
+  actor.office = optional_string(value, "office");
+  actor.span = span(value, "span");
+  actor.via = named(value, "via",
+                    {Via::name, Via::office, Via::demonym, Via::metonym, Via::definite, Via::pronoun,
+                     Via::unresolved},
+                    Via::unresolved);
+  return actor;
+}
+
+std::vector<MentionRecord> PartReader::mentions(const Json& object) {
+  std::vector<MentionRecord> list;
+  const Json& value = at(object, "mentions");
+  if (!value.is_null() && !value.is_array()) refuse("mentions", "a list");
+  if (!value.is_array()) return list;
+  for (const Json& item : value) {
+    if (!item.is_object()) {
+      refuse("mentions", "a list of objects");
+      return list;
+    }
+    list.push_back({string(item, "doc"), count(at(item, "sentence"), "sentence"), span(item, "span")});
+  }
+  return list;
+}
+
+EventRecord PartReader::event(const Json& object) {
+  using enum Status;
+  EventRecord event;
+  event.id = string(object, "id");
+  event.doc = needed(object, "doc");
+  event.sentence = count(at(object, "sentence"), "sentence");
+  event.span = span(object, "span");
+  event.type = needed(object, "type");
+  event.mode = optional_string(object, "mode");
+  event.contexts = strings(object, "contexts");
+  event.cameo = string(object, "cameo");
+  event.quad = static_cast<int>(count(at(object, "quad"), "quad"));
+  if (event.quad < 1 || event.quad > 4) refuse("quad", "1, 2, 3 or 4");
+  event.goldstein = number(object, "goldstein");
+  event.source = actor(at(object, "source"), "source");
+  event.target = optional_actor(object, "target");
+  event.symmetric = truth(object, "symmetric");
+  event.date = event_date(object);
+  event.date_from = named(object, "date_from",
+                          {DateFrom::text, DateFrom::published, DateFrom::unknown}, DateFrom::unknown);
+  event.date_span = optional_span(object, "date_span");
+  event.status = named(object, "status", {asserted, negated, hypothetical, future, ended}, asserted);
+  event.speaker = optional_actor(object, "speaker");
+  event.trigger = span(object, "trigger");
+  event.rule = string(object, "rule");
+  event.confidence = number(object, "confidence");
+  event.mentions = mentions(object);
+  event.text = string(object, "text");
+  event.published = optional_date(object, "published");
+  event.doc_source = optional_string(object, "doc_source");
+  return event;
+}
+
+/// A number of digits only.
+std::optional<int> digits(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+std::optional<Date> read_date(std::string_view text) {
+  const bool has_month = text.size() == 7 || text.size() == 10;
+  const bool has_day = text.size() == 10;
+  if (text.size() != 4 && !has_month) return std::nullopt;
+  if ((has_month && text[4] != '-') || (has_day && text[7] != '-')) return std::nullopt;
+  const auto year = digits(text.substr(0, 4));
+  const auto month = has_month ? digits(text.substr(5, 2)) : 1;
+  const auto day = has_day ? digits(text.substr(8, 2)) : 1;
+  if (!year || !month || !day) return std::nullopt;
+  const Date date{std::chrono::year(*year) / *month / *day, has_day     ? DatePrecision::day
+                                                            : has_month ? DatePrecision::month
+                                                                        : DatePrecision::year};
+  if (!date.day.ok()) return std::nullopt;
+  return date;
+}
+
+ReadEvent read_event(std::string_view line) {
+  if (const auto bad = text::first_invalid(line)) {
+    return {std::nullopt, "invalid UTF-8 at byte " + std::to_string(*bad + 1)};
+  }
+  // A record is three deep. What lies deeper cannot belong to it and is not kept, whatever its size.
+  const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= 4; };
+  const Json object = Json::parse(line.begin(), line.end(), shallow, false);
+  if (object.is_discarded()) return {std::nullopt, "broken JSON"};
+  if (!object.is_object()) return {std::nullopt, "not an event record"};
+  PartReader reader;
+  ReadEvent read{reader.event(object), reader.why()};
+  if (!read.why.empty()) read.event.reset();
+  return read;
+}
+
+}  // namespace nuncio::records

@@ -1,0 +1,169 @@
+#include "records/event_record.h"
+
+#include <cmath>
+#include <cstdio>
+#include <map>
+
+#include "text/utf8.h"
+
+namespace nuncio::records {
+namespace {
+
+CharSpan chars(const text::CodePointIndex& index, const Span& span) {
+  return {index.at(span.begin), index.at(span.end)};
+}
+
+ActorRecord to_record(const Actor& actor, const text::CodePointIndex& index) {
+  return {actor.code, actor.country, actor.entity, actor.kind, actor.roles,
+          actor.name, actor.office,  chars(index, actor.span), actor.via};
+}
+
+std::optional<ActorRecord> to_record(const std::optional<Actor>& actor,
+                                     const text::CodePointIndex& index) {
+  if (!actor) return std::nullopt;
+  return to_record(*actor, index);
+}
+
+EventRecord to_record(const Document& document, const Event& event,
+                      const text::CodePointIndex& index) {
+  EventRecord record;
+  record.doc = document.id;
+  record.sentence = event.sentence;
+  record.span = chars(index, event.span);
+  record.type = event.type;
+  record.mode = event.mode;
+  record.contexts = event.contexts;
+  record.cameo = event.cameo;
+  record.quad = event.quad;
+  record.goldstein = event.goldstein;
+  record.source = to_record(event.source, index);
+  record.target = to_record(event.target, index);
+  record.symmetric = event.symmetric;
+  record.date = event.date;
+  record.date_from = event.date_from;
+  if (event.date_span) record.date_span = chars(index, *event.date_span);
+  record.status = event.status;
+  record.speaker = to_record(event.speaker, index);
+  record.trigger = chars(index, event.trigger);
+  record.rule = event.rule;
+  record.confidence = std::round(event.confidence * 1e4) / 1e4;
+  for (const Event::Mention& mention : event.mentions) {
+    record.mentions.push_back({document.id, mention.sentence, chars(index, mention.span)});
+  }
+  record.text = document.text.substr(event.span.begin, event.span.end - event.span.begin);
+  record.published = document.published;
+  if (!document.source.empty()) record.doc_source = document.source;
+  return record;
+}
+
+/// FNV-1a, 64 bits.
+std::uint64_t hash(std::string_view bytes) {
+  std::uint64_t value = 0xcbf29ce484222325U;
+  for (const char c : bytes) {
+    value ^= static_cast<unsigned char>(c);
+    value *= 0x100000001b3U;
+  }
+  return value;
+}
+
+/// What the event is, as one string: the parts that docs/records.md names, parted by U+001F.
+std::string identity(const EventRecord& event) {
+  std::string text;
+  const auto add = [&](std::string_view part) {
+    text += part;
+    text += '\x1f';
+  };
+  add(event.doc);
+  add(event.type);
+  add(event.mode.value_or(""));
+  add(event.cameo);
+  add(label_of(event.source));
+  add(event.target ? label_of(*event.target) : "");
+  add(event.date ? to_string(*event.date) : "");
+  add(name_of(event.status));
+  add(event.speaker ? label_of(*event.speaker) : "");
+  return text;
+}
+
+}  // namespace
+
+std::vector<EventRecord> to_records(const Document& document, const CodedDocument& coded) {
+  const text::CodePointIndex index(document.text);
+  std::vector<EventRecord> records;
+  std::map<std::string, int> seen;
+  for (const Event& event : coded.events) {
+    EventRecord& record = records.emplace_back(to_record(document, event, index));
+    std::string what = identity(record);
+    // Two events of a document can agree in all these parts; then their order tells them apart.
+    if (const int before = seen[what]++; before > 0) what += std::to_string(before);
+    char digits[17];
+    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash(what)));
+    record.id = digits;
+  }
+  return records;
+}
+
+std::string_view name_of(ActorKind kind) {
+  switch (kind) {
+    case ActorKind::state: return "state";
+    case ActorKind::igo: return "IGO";
+    case ActorKind::ngo: return "NGO";
+    case ActorKind::armed: return "armed";
+    case ActorKind::company: return "company";
+    case ActorKind::people: return "people";
+    case ActorKind::unknown: break;
+  }
+  return "unknown";
+}
+
+std::string_view name_of(Via via) {
+  switch (via) {
+    case Via::name: return "name";
+    case Via::office: return "office";
+    case Via::demonym: return "demonym";
+    case Via::metonym: return "metonym";
+    case Via::definite: return "definite";
+    case Via::pronoun: return "pronoun";
+    case Via::unresolved: break;
+  }
+  return "unresolved";
+}
+
+std::string_view name_of(Status status) {
+  switch (status) {
+    case Status::asserted: break;
+    case Status::negated: return "negated";
+    case Status::hypothetical: return "hypothetical";
+    case Status::future: return "future";
+    case Status::ended: return "ended";
+  }
+  return "asserted";
+}
+
+std::string_view name_of(DateFrom from) {
+  switch (from) {
+    case DateFrom::text: return "text";
+    case DateFrom::published: return "published";
+    case DateFrom::unknown: break;
+  }
+  return "unknown";
+}
+
+std::string_view precision_of(const std::optional<Date>& date) {
+  if (!date) return "unknown";
+  switch (date->precision) {
+    case DatePrecision::year: return "year";
+    case DatePrecision::month: return "month";
+    case DatePrecision::day: break;
+  }
+  return "day";
+}
+
+std::string_view label_of(const ActorRecord& actor) {
+  const bool known = actor.country || actor.entity;
+  if (!known && actor.name) return *actor.name;
+  if (!actor.code.empty()) return actor.code;
+  return actor.name ? std::string_view(*actor.name) : std::string_view();
+}
+
+}  // namespace nuncio::records

@@ -1,0 +1,146 @@
+#include "relations/series.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "nuncio/error.h"
+
+namespace nuncio::relations {
+namespace {
+
+using std::chrono::sys_days;
+
+constexpr std::size_t kMostPeriods = 100'000;
+
+std::string upper(std::string_view text) {
+  std::string capitals(text);
+  std::transform(capitals.begin(), capitals.end(), capitals.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return capitals;
+}
+
+}  // namespace
+
+Party read_party(std::string_view text) {
+  Party party;
+  party.name = upper(text);
+  const std::size_t colon = party.name.find(':');
+  party.base = party.name.substr(0, colon);
+  if (colon != std::string::npos) party.role = party.name.substr(colon + 1);
+  const bool open_role = colon != std::string::npos && party.role.empty();
+  if (party.base.empty() || open_role || party.role.find(':') != std::string::npos) {
+    throw Error(ErrorKind::usage, {},
+                "'" + std::string(text) + "' is no party; write a country (USA), an organisation (NATO) or " +
+                    "a sector of one (USA:GOV)");
+  }
+  return party;
+}
+
+bool matches(const Party& party, const records::ActorRecord& actor) {
+  const bool same = (actor.country && *actor.country == party.base) ||
+                    (actor.entity && upper(*actor.entity) == party.base);
+  if (!same || party.role.empty()) return same;
+  return std::find(actor.roles.begin(), actor.roles.end(), party.role) != actor.roles.end();
+}
+
+std::size_t Measures::not_asserted() const {
+  std::size_t all = 0;
+  for (const std::size_t n : by_status) all += n;
+  return all - count(Status::asserted);
+}
+
+void Measures::add(const records::EventRecord& event) {
+  ++by_status[static_cast<std::size_t>(event.status)];
+  if (event.status != Status::asserted) return;
+  ++quads[static_cast<std::size_t>(event.quad)];
+  goldstein_sum += event.goldstein;
+}
+
+void Measures::add(const Measures& other) {
+  for (std::size_t i = 0; i < quads.size(); ++i) quads[i] += other.quads[i];
+  for (std::size_t i = 0; i < by_status.size(); ++i) by_status[i] += other.by_status[i];
+  goldstein_sum += other.goldstein_sum;
+}
+
+std::optional<Direction> direction_of(const records::EventRecord& event, const Party& a, const Party& b) {
+  if (!event.target) return std::nullopt;
+  const bool forth = matches(a, event.source) && matches(b, *event.target);
+  const bool back = matches(b, event.source) && matches(a, *event.target);
+  if (!forth && !back) return std::nullopt;
+  if (event.symmetric) return Direction::symmetric;
+  return forth ? Direction::a_to_b : Direction::b_to_a;
+}
+
+std::optional<Period> period_of(const records::EventRecord& event, Unit unit) {
+  if (!event.date) return std::nullopt;
+  const DayRange days = days_of(*event.date);
+  const Period period = period_of(days.first, unit);
+  if (period != period_of(days.last, unit)) return std::nullopt;
+  return period;
+}
+
+Series::Series(SeriesOptions options) : options_(std::move(options)) {
+  if (options_.a.name == options_.b.name) {
+    throw Error(ErrorKind::usage, {}, "a relationship needs two parties, not " + options_.a.name + " twice");
+  }
+  if (options_.from && options_.to && *options_.from > *options_.to) {
+    throw Error(ErrorKind::usage, {}, "the range ends before it begins: " + to_string(*options_.from) +
+                                          " to " + to_string(*options_.to));
+  }
+}
+
+bool Series::add(const records::EventRecord& event) {
+  const auto direction = direction_of(event, options_.a, options_.b);
+  if (!direction) return false;
+  if (event.date) {
+    const DayRange days = days_of(*event.date);
+    if (options_.from && days.last < *options_.from) return false;
+    if (options_.to && days.first > *options_.to) return false;
+  }
+  const auto period = period_of(event, options_.unit);
+  Directions& counted = period ? periods_[period->first] : undated_;
+  counted[static_cast<std::size_t>(*direction) - 1].add(event);
+  return true;
+}
+
+void Series::add_rows(const std::optional<Period>& period, const Directions& counted,
+                      std::vector<SeriesRow>& rows) const {
+  if (options_.directed) {
+    for (const Direction direction : {Direction::a_to_b, Direction::b_to_a, Direction::symmetric}) {
+      rows.push_back({period, direction, counted[static_cast<std::size_t>(direction) - 1]});
+    }
+    return;
+  }
+  SeriesRow row{period, Direction::both, {}};
+  for (const Measures& measures : counted) row.measures.add(measures);
+  rows.push_back(row);
+}
+
+std::vector<SeriesRow> Series::rows() const {
+  std::vector<SeriesRow> rows;
+  std::optional<sys_days> first = options_.from;
+  std::optional<sys_days> last = options_.to;
+  if (!periods_.empty()) {
+    first = first.value_or(periods_.begin()->first);
+    last = last.value_or(periods_.rbegin()->first);
+  }
+  std::size_t made = 0;
+  for (Period p = period_of(first.value_or(sys_days()), options_.unit); first && last && p.first <= *last;
+       p = next(p)) {
+    if (++made > kMostPeriods) {
+      throw Error(ErrorKind::usage, {},
+                  to_string(*first) + " to " + to_string(*last) + " has more than 100,000 periods of a " +
+                      std::string(name_of(options_.unit)) + "; narrow it with --from and --to");
+    }
+    const auto found = periods_.find(p.first);
+    add_rows(p, found == periods_.end() ? Directions{} : found->second, rows);
+  }
+  const bool any_undated = std::any_of(undated_.begin(), undated_.end(), [](const Measures& m) {
+    return m.n() + m.not_asserted() > 0;
+  });
+  if (any_undated) add_rows(std::nullopt, undated_, rows);
+  return rows;
+}
+
+}  // namespace nuncio::relations

@@ -1,0 +1,97 @@
+// The course of one relationship, counted from coded events.
+//
+// In: event records one by one. Out: for each period of the range the number of events between two parties,
+// how many of them are cooperation and conflict, verbal and material, and the sum of their Goldstein values:
+// the field's plain measures (Goldstein 1992; quad counts as in CAMEO and PLOVER), each beside its n.
+// Only asserted events are measured; negated, hypothetical, future and ended ones are counted apart. Events
+// whose date is unknown or coarser than the period are counted apart too.
+// Memory: a row a period that has events. Not thread-safe. Tested by tests/relations_test.cc.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "records/event_record.h"
+#include "relations/period.h"
+
+namespace nuncio::relations {
+
+/// One side of a relationship: a country or an organisation, or one sector of it.
+struct Party {
+  std::string name;  ///< as given, in capitals: "USA:GOV"
+  std::string base;  ///< "USA", "NATO"
+  std::string role;  ///< "GOV"; empty: all of them
+};
+
+/// Reads "USA", "NATO" or "USA:GOV". Throws Error (usage) if it is none of these.
+Party read_party(std::string_view text);
+bool matches(const Party& party, const records::ActorRecord& actor);
+
+/// What is counted of a set of events.
+struct Measures {
+  std::array<std::size_t, 5> quads{};       ///< asserted events by quad 1 to 4; [0] is not used
+  std::array<std::size_t, 5> by_status{};   ///< all events by Status
+  double goldstein_sum = 0;                 ///< of the asserted events
+
+  std::size_t n() const { return quads[1] + quads[2] + quads[3] + quads[4]; }
+  std::size_t cooperation() const { return quads[1] + quads[2]; }
+  std::size_t conflict() const { return quads[3] + quads[4]; }
+  std::size_t count(Status status) const { return by_status[static_cast<std::size_t>(status)]; }
+  std::size_t not_asserted() const;
+  void add(const records::EventRecord& event);
+  void add(const Measures& other);
+};
+
+enum class Direction { both, a_to_b, b_to_a, symmetric };
+
+struct SeriesOptions {
+  Party a, b;
+  Unit unit = Unit::month;
+  bool directed = false;                         ///< a to b, b to a and symmetric events in rows of their own
+  std::optional<std::chrono::sys_days> from, to; ///< both belong to the range
+};
+
+struct SeriesRow {
+  std::optional<Period> period;  ///< none: the events that no period can hold
+  Direction direction = Direction::both;
+  Measures measures;
+};
+
+class Series {
+ public:
+  /// Throws Error (usage) if a and b are the same or the range is empty.
+  explicit Series(SeriesOptions options);
+
+  /// Counts the event if it is one between a and b and not outside the range; says whether it is.
+  bool add(const records::EventRecord& event);
+
+  /// All periods from the first to the last, those without events too, then the events that no period can
+  /// hold, if there are any. The range is that of the options, where they leave it open that of the events.
+  /// Throws Error (usage) if it has more than 100,000 periods.
+  std::vector<SeriesRow> rows() const;
+
+  const SeriesOptions& options() const { return options_; }
+
+ private:
+  using Directions = std::array<Measures, 3>;  ///< a to b, b to a, symmetric
+
+  void add_rows(const std::optional<Period>& period, const Directions& counted,
+                std::vector<SeriesRow>& rows) const;
+
+  SeriesOptions options_;
+  std::map<std::chrono::sys_days, Directions> periods_;  ///< by their first day
+  Directions undated_{};
+};
+
+/// In which direction an event goes between a and b; nothing if it is not between them.
+std::optional<Direction> direction_of(const records::EventRecord& event, const Party& a, const Party& b);
+
+/// The period that holds the event; nothing if its date is unknown or coarser than the unit.
+std::optional<Period> period_of(const records::EventRecord& event, Unit unit);
+
+}  // namespace nuncio::relations

@@ -1,0 +1,156 @@
+#include "relations/series_output.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "records/display.h"
+
+namespace nuncio::relations {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Sums of values with one decimal, without the dust of binary fractions.
+double rounded(double value) {
+  const double result = std::round(value * 1e4) / 1e4;
+  return result == 0 ? 0 : result;  // no "-0.0"
+}
+
+std::string_view key_of(Direction direction) {
+  switch (direction) {
+    case Direction::a_to_b: return "a_to_b";
+    case Direction::b_to_a: return "b_to_a";
+    case Direction::symmetric: return "symmetric";
+    case Direction::both: break;
+  }
+  return "both";
+}
+
+Json row_of(const SeriesOptions& options, const SeriesRow& row) {
+  const Measures& m = row.measures;
+  const auto text = [](bool known, const std::string& value) { return known ? Json(value) : Json(nullptr); };
+  const bool dated = row.period.has_value();
+  const DayRange days = dated ? days_of(*row.period) : DayRange{};
+  return {{"a", options.a.name},
+          {"b", options.b.name},
+          {"by", name_of(options.unit)},
+          {"period", text(dated, dated ? to_string(*row.period) : "")},
+          {"start", text(dated, to_string(days.first))},
+          {"end", text(dated, to_string(days.last))},
+          {"direction", key_of(row.direction)},
+          {"n", m.n()},
+          {"cooperation", m.cooperation()},
+          {"conflict", m.conflict()},
+          {"verbal_cooperation", m.quads[1]},
+          {"material_cooperation", m.quads[2]},
+          {"verbal_conflict", m.quads[3]},
+          {"material_conflict", m.quads[4]},
+          {"goldstein_sum", rounded(m.goldstein_sum)},
+          {"goldstein_mean",
+           m.n() > 0 ? Json(rounded(m.goldstein_sum / static_cast<double>(m.n()))) : Json(nullptr)},
+          {"negated", m.count(Status::negated)},
+          {"hypothetical", m.count(Status::hypothetical)},
+          {"future", m.count(Status::future)},
+          {"ended", m.count(Status::ended)}};
+}
+
+std::string csv_cell(const Json& value) {
+  if (value.is_null()) return "";
+  if (!value.is_string()) return value.dump();
+  std::string text = value.get<std::string>();
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + "\"";
+}
+
+/// A bar of at most kBar cells to each side of its axis.
+std::string bar(double sum, double largest) {
+  constexpr int kBar = 10;
+  const int cells = largest > 0 ? static_cast<int>(std::lround(std::abs(sum) / largest * kBar)) : 0;
+  std::string left;
+  std::string right;
+  for (int i = 0; i < kBar; ++i) left += sum < 0 && i >= kBar - cells ? "█" : " ";
+  for (int i = 0; i < cells && sum > 0; ++i) right += "█";
+  return left + "|" + right;
+}
+
+std::string table_line(const SeriesRow& row, const std::string& direction, double largest) {
+  const Measures& m = row.measures;
+  const std::string period = row.period ? to_string(*row.period) : "undated";
+  char mean[32] = "-";
+  if (m.n() > 0) std::snprintf(mean, sizeof mean, "%+.1f", rounded(m.goldstein_sum / static_cast<double>(m.n())));
+  char text[256];
+  std::snprintf(text, sizeof text, "%-10s  %s%5zu  %5zu %6zu %8zu  %5zu %6zu %8zu  %+8.1f %6s  %6zu  ",
+                period.c_str(), direction.c_str(), m.n(), m.cooperation(), m.quads[1], m.quads[2],
+                m.conflict(), m.quads[3], m.quads[4], rounded(m.goldstein_sum), mean, m.not_asserted());
+  return text + bar(m.goldstein_sum, largest) + "\n";
+}
+
+}  // namespace
+
+std::string name_of(Direction direction, const Party& a, const Party& b) {
+  switch (direction) {
+    case Direction::a_to_b: return a.name + " -> " + b.name;
+    case Direction::b_to_a: return b.name + " -> " + a.name;
+    case Direction::symmetric: return a.name + " <-> " + b.name;
+    case Direction::both: break;
+  }
+  return a.name + " - " + b.name;
+}
+
+std::string series_table(const SeriesOptions& options, const std::vector<SeriesRow>& rows) {
+  double largest = 0;
+  std::size_t width = 0;
+  std::size_t undated = 0;
+  for (const SeriesRow& row : rows) {
+    largest = std::max(largest, std::abs(row.measures.goldstein_sum));
+    width = std::max(width, name_of(row.direction, options.a, options.b).size());
+    if (!row.period) undated += row.measures.n() + row.measures.not_asserted();
+  }
+  const auto direction = [&](const std::string& name) {
+    return options.directed ? records::fit(name, width + 1) : std::string();
+  };
+  std::string text = name_of(Direction::both, options.a, options.b) + " by " +
+                     std::string(name_of(options.unit)) + "\n";
+  char head[256];
+  std::snprintf(head, sizeof head, "%-10s  %s%5s  %5s %6s %8s  %5s %6s %8s  %8s %6s  %6s\n", "period",
+                direction("direction").c_str(), "n", "coop", "verbal", "material", "conf", "verbal",
+                "material", "sum", "mean", "others");
+  text += head;
+  for (const SeriesRow& row : rows) {
+    text += table_line(row, direction(name_of(row.direction, options.a, options.b)), largest);
+  }
+  text += "n: asserted events; coop, conf: cooperation and conflict among them; sum, mean: of their Goldstein "
+          "values;\nothers: negated, hypothetical, future and ended events, not measured.\n";
+  if (undated > 0) {
+    text += "undated: " + std::to_string(undated) + " events whose date is unknown or not known to the " +
+            std::string(name_of(options.unit)) + "; no period counts them.\n";
+  }
+  return text;
+}
+
+std::string series_jsonl(const SeriesOptions& options, const std::vector<SeriesRow>& rows) {
+  std::string text;
+  for (const SeriesRow& row : rows) text += row_of(options, row).dump() + "\n";
+  return text;
+}
+
+std::string series_csv(const SeriesOptions& options, const std::vector<SeriesRow>& rows) {
+  std::string text;
+  const Json names = row_of(options, SeriesRow{});
+  for (const auto& [name, value] : names.items()) text += (text.empty() ? "" : ",") + name;
+  text += "\n";
+  for (const SeriesRow& row : rows) {
+    std::string line;
+    const Json values = row_of(options, row);
+    for (const auto& [name, value] : values.items()) line += csv_cell(value) + ",";
+    line.back() = '\n';
+    text += line;
+  }
+  return text;
+}
+
+}  // namespace nuncio::relations

@@ -1,0 +1,83 @@
+#include "text/published.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <vector>
+
+#include "dates/dates.h"
+
+namespace nuncio::text {
+namespace {
+
+constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 7> kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+
+std::vector<std::string_view> words(std::string_view text) {
+  std::vector<std::string_view> found;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (end > begin) found.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return found;
+}
+
+std::optional<int> number(std::string_view text, std::size_t shortest, std::size_t longest) {
+  if (text.size() < shortest || text.size() > longest) return std::nullopt;
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
+  return value;
+}
+
+/// "19:49" or "19:49:23".
+bool is_time(std::string_view text) {
+  if (text.size() != 5 && text.size() != 8) return false;
+  constexpr std::array<int, 3> kLimits = {23, 59, 60};  // 60: a leap second
+  for (std::size_t part = 0; part * 3 < text.size(); ++part) {
+    if (part > 0 && text[part * 3 - 1] != ':') return false;
+    const auto value = number(text.substr(part * 3, 2), 2, 2);
+    if (!value || *value > kLimits[part]) return false;
+  }
+  return true;
+}
+
+/// "+0000", "-0500", "GMT", "EST".
+bool is_zone(std::string_view text) {
+  if (text.starts_with('+') || text.starts_with('-')) return number(text.substr(1), 4, 4).has_value();
+  return !text.empty() && text.size() <= 5 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// RFC 2822, section 3.3: [day-of-week ","] day month year time [zone].
+std::optional<Date> read_rfc2822(std::string_view text) {
+  std::vector<std::string_view> parts = words(text);
+  if (!parts.empty() && parts[0].ends_with(',')) {
+    const std::string_view day = parts[0].substr(0, parts[0].size() - 1);
+    if (std::find(kDays.begin(), kDays.end(), day) == kDays.end()) return std::nullopt;
+    parts.erase(parts.begin());
+  }
+  if (parts.size() < 4 || parts.size() > 5) return std::nullopt;
+  const auto month = std::find(kMonths.begin(), kMonths.end(), parts[1]);
+  const auto day = number(parts[0], 1, 2);
+  const auto year = number(parts[2], 4, 4);
+  if (month == kMonths.end() || !day || !year || !is_time(parts[3])) return std::nullopt;
+  if (parts.size() == 5 && !is_zone(parts[4])) return std::nullopt;
+  const Date date{std::chrono::year(*year) /
+                      std::chrono::month(static_cast<unsigned>(month - kMonths.begin()) + 1) /
+                      std::chrono::day(static_cast<unsigned>(*day)),
+                  DatePrecision::day};
+  if (!date.day.ok()) return std::nullopt;
+  return date;
+}
+
+}  // namespace
+
+std::optional<Date> read_published(std::string_view text) {
+  if (auto date = dates::parse_date(text)) return date;
+  return read_rfc2822(text);
+}
+
+}  // namespace nuncio::text

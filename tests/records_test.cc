@@ -1,0 +1,324 @@
+// Event records: their JSON and its way back, ids, offsets, the table and the tab-separated form.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "records/display.h"
+#include "records/event_json.h"
+#include "records/event_record.h"
+#include "records/event_table.h"
+#include "records/event_tsv.h"
+
+namespace {
+
+using namespace nuncio;
+using namespace nuncio::records;
+
+Span find(const std::string& text, const std::string& part) {
+  const auto at = text.find(part);
+  REQUIRE(at != std::string::npos);
+  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + part.size())};
+}
+
+const std::string kText = "Señor Peña of Chile met café owners. Chile’s minister visited Peru on Friday.";
+
+Document document() {
+  Document document;
+  document.id = "doc-1";
+  document.text = kText;
+  document.published = Date{std::chrono::year(2022) / 12 / 25, DatePrecision::day};
+  return document;
+}
+
+Event visit() {
+  Event event;
+  event.sentence = 1;
+  event.span = find(kText, "Chile’s minister visited Peru on Friday.");
+  event.type = "CONSULT";
+  event.mode = "visit";
+  event.contexts = {"diplomatic"};
+  event.cameo = "042";
+  event.quad = 1;
+  event.goldstein = 1.9;
+  event.source = {"CHLGOV", "CHL", {}, ActorKind::state, {"GOV"}, {}, "minister",
+                  find(kText, "Chile’s minister"), Via::office};
+  event.target = Actor{"PER", "PER", {}, ActorKind::state, {}, {}, {}, find(kText, "Peru"), Via::name};
+  event.date = Date{std::chrono::year(2022) / 12 / 23, DatePrecision::day};
+  event.date_from = DateFrom::text;
+  event.date_span = find(kText, "Friday");
+  event.trigger = find(kText, "visited");
+  event.rule = "lexicon/consult.toml:41";
+  event.confidence = 0.812345;
+  event.mentions = {{0, find(kText, "Señor Peña of Chile met café owners.")}};
+  return event;
+}
+
+EventRecord record() {
+  CodedDocument coded;
+  coded.events = {visit()};
+  return to_records(document(), coded).at(0);
+}
+
+/// What Python, R or spaCy would slice out of the text by code points.
+std::u32string points(const std::string& text) {
+  std::u32string all;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    char32_t c = length == 1 ? lead : lead & (0x7FU >> length);
+    for (std::size_t k = 1; k < length; ++k) c = (c << 6U) | (static_cast<unsigned char>(text[i + k]) & 63U);
+    all += c;
+    i += length;
+  }
+  return all;
+}
+
+std::u32string slice(const CharSpan& span) { return points(kText).substr(span.begin, span.end - span.begin); }
+
+class Random {
+ public:
+  explicit Random(unsigned seed) : engine_(seed) {}
+  std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(engine_()) % n; }
+  std::string text() {
+    static const std::vector<std::string> kPieces = {"a", "\"", "\\", "\t", "\n", "é", "中", "😀", " ", "\x01"};
+    std::string all;
+    for (std::uint32_t i = below(6); i > 0; --i) all += kPieces[below(10)];
+    return all;
+  }
+  std::optional<std::string> maybe() { return below(2) != 0 ? std::optional(text()) : std::nullopt; }
+  CharSpan span() {
+    const std::uint32_t begin = below(1000);
+    return {begin, begin + below(50)};
+  }
+  std::optional<Date> date() {
+    const std::chrono::year year(static_cast<int>(1900 + below(200)));
+    const int month = static_cast<int>(1 + below(12));
+    const int day = static_cast<int>(1 + below(28));
+    switch (below(4)) {
+      case 0: return std::nullopt;
+      case 1: return Date{year / month / day, DatePrecision::day};
+      case 2: return Date{year / month / 1, DatePrecision::month};
+      default: return Date{year / 1 / 1, DatePrecision::year};
+    }
+  }
+  ActorRecord actor() {
+    return {text(), maybe(), maybe(), static_cast<ActorKind>(below(7)), {text(), text()}, maybe(), maybe(),
+            span(), static_cast<Via>(below(7))};
+  }
+  EventRecord event() {
+    EventRecord e;
+    e.id = text();
+    e.doc = text();
+    e.sentence = below(100);
+    e.span = span();
+    e.type = text();
+    e.mode = maybe();
+    if (below(2) != 0) e.contexts = {text(), text()};
+    e.cameo = text();
+    e.quad = static_cast<int>(1 + below(4));
+    e.goldstein = static_cast<double>(below(200)) / 10.0 - 10.0;
+    e.source = actor();
+    if (below(2) != 0) e.target = actor();
+    e.symmetric = below(2) != 0;
+    e.date = date();
+    e.date_from = static_cast<DateFrom>(below(3));
+    if (below(2) != 0) e.date_span = span();
+    e.status = static_cast<Status>(below(5));
+    if (below(2) != 0) e.speaker = actor();
+    e.trigger = span();
+    e.rule = text();
+    e.confidence = static_cast<double>(below(10001)) / 10000.0;
+    for (std::uint32_t i = below(3); i > 0; --i) e.mentions.push_back({text(), below(9), span()});
+    e.text = text();
+    e.published = date();
+    e.doc_source = maybe();
+    return e;
+  }
+
+ private:
+  std::mt19937 engine_;
+};
+
+}  // namespace
+
+TEST_CASE("an event's record, key by key") {
+  CHECK(write_event(record()) ==
+        R"({"id":")" + record().id +
+            R"(","doc":"doc-1","sentence":1,"span":[37,77],"type":"CONSULT","mode":"visit",)"
+            R"("contexts":["diplomatic"],"cameo":"042","quad":1,"goldstein":1.9,)"
+            R"("source":{"code":"CHLGOV","country":"CHL","entity":null,"kind":"state","roles":["GOV"],)"
+            R"("name":null,"office":"minister","span":[37,53],"via":"office"},)"
+            R"("target":{"code":"PER","country":"PER","entity":null,"kind":"state","roles":[],)"
+            R"("name":null,"office":null,"span":[62,66],"via":"name"},"symmetric":false,)"
+            R"("date":"2022-12-23","date_precision":"day","date_from":"text","date_span":[70,76],)"
+            R"("status":"asserted","speaker":null,"place":null,"trigger":[54,61],)"
+            R"("rule":"lexicon/consult.toml:41","confidence":0.8123,)"
+            R"("mentions":[{"doc":"doc-1","sentence":0,"span":[0,36]}],)"
+            R"("text":"Chile’s minister visited Peru on Friday.","published":"2022-12-25","doc_source":null})");
+}
+
+TEST_CASE("spans of a record slice the text by code points") {
+  const EventRecord r = record();
+  CHECK(slice(r.trigger) == U"visited");
+  CHECK(slice(r.source.span) == U"Chile’s minister");
+  CHECK(slice(r.target->span) == U"Peru");
+  CHECK(slice(*r.date_span) == U"Friday");
+  CHECK(slice(r.mentions[0].span) == U"Señor Peña of Chile met café owners.");
+  CHECK(slice(r.span) == points(r.text));
+}
+
+TEST_CASE("ids say what the event is") {
+  CodedDocument coded;
+  coded.events = {visit(), visit(), visit()};
+  coded.events[1].status = Status::negated;
+  const auto records = to_records(document(), coded);
+  std::set<std::string> ids;
+  for (const EventRecord& r : records) {
+    CHECK(r.id.size() == 16);
+    CHECK(r.id.find_first_not_of("0123456789abcdef") == std::string::npos);
+    ids.insert(r.id);
+  }
+  CHECK(ids.size() == 3);  // the third equals the first in all but its order
+  // FNV-1a of "doc-1<US>CONSULT<US>visit<US>042<US>CHLGOV<US>PER<US>2022-12-23<US>asserted<US><US>",
+  // computed apart from this program.
+  CHECK(records[0].id == "4c185e5a184e18a8");
+
+  Event moved = visit();  // how and where it was read is not what it is
+  moved.confidence = 0.1;
+  moved.rule = "lexicon/other.toml:1";
+  moved.trigger = {0, 1};
+  coded.events = {moved};
+  CHECK(to_records(document(), coded)[0].id == records[0].id);
+}
+
+TEST_CASE("what is written reads back equal") {
+  Random random(1648);
+  for (int i = 0; i < 500; ++i) {
+    const EventRecord event = random.event();
+    const std::string line = write_event(event);
+    CHECK(line.find('\n') == std::string::npos);
+    const ReadEvent read = read_event(line);
+    CAPTURE(line);
+    REQUIRE_MESSAGE(read.event, read.why);
+    CHECK(*read.event == event);
+  }
+}
+
+TEST_CASE("records of other programs: what may be missing and what is refused") {
+  const std::string least = R"({"doc": "d", "type": "AID", "quad": 2, "source": {"code": "USA", "country": "USA"}})";
+  const ReadEvent read = read_event(least);
+  REQUIRE(read.event);
+  CHECK(read.event->source.country == "USA");
+  CHECK(read.event->status == Status::asserted);
+  CHECK_FALSE(read.event->date.has_value());
+
+  const struct {
+    const char* line;
+    const char* why;
+  } cases[] = {
+      {"", "broken JSON"},
+      {"{", "broken JSON"},
+      {"[]", "not an event record"},
+      {R"({"type": "AID", "quad": 2, "source": {}})", "no \"doc\""},
+      {R"({"doc": "d", "quad": 2, "source": {}})", "no \"type\""},
+      {R"({"doc": "d", "type": "AID", "source": {}})", "\"quad\" is not 1, 2, 3 or 4"},
+      {R"({"doc": "d", "type": "AID", "quad": 5, "source": {}})", "\"quad\" is not 1, 2, 3 or 4"},
+      {R"({"doc": "d", "type": "AID", "quad": 2})", "\"source\" is not an actor"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": "USA"})", "\"source\" is not an actor"},
+      {R"({"doc": 7, "type": "AID", "quad": 2, "source": {}})", "\"doc\" is not a string"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "date": "soon"})", "\"date\" is not a date"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "span": [5, 2]})", "\"span\" is not a span"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "span": [-1, 2]})", "\"span\" is not a whole"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "sentence": 4294967296})", "\"sentence\" is not"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "status": "done"})", "\"status\" is not one of"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {"roles": "GOV"}})", "\"roles\" is not a list"},
+      {"{\"doc\": \"\xff\"}", "invalid UTF-8 at byte 10"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.line);
+    const ReadEvent refused = read_event(c.line);
+    CHECK_FALSE(refused.event.has_value());
+    CAPTURE(refused.why);
+    CHECK(refused.why.starts_with(c.why));
+  }
+  const std::string deep(200'000, '[');
+  CHECK_FALSE(read_event(R"({"x": )" + deep).event.has_value());
+}
+
+TEST_CASE("dates of records") {
+  CHECK(to_string(*read_date("2022-12-23")) == "2022-12-23");
+  CHECK(to_string(*read_date("2022-12")) == "2022-12");
+  CHECK(to_string(*read_date("2022")) == "2022");
+  for (const char* bad : {"", "22", "2022-13", "2022-02-30", "2022/12/23", "2022-1-23", "-022-12-23", "20221223",
+                          "2022-12-2x", "+022"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(read_date(bad).has_value());
+  }
+  const std::string least = R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "date": "2022-12-01",)";
+  CHECK(to_string(*read_event(least + R"("date_precision": "month"})").event->date) == "2022-12");
+  CHECK(to_string(*read_event(least + R"("date_precision": "year"})").event->date) == "2022");
+  CHECK_FALSE(read_event(least + R"("date_precision": "unknown"})").event->date.has_value());
+}
+
+TEST_CASE("width of text on a terminal") {
+  CHECK(display_width("abc") == 3);
+  CHECK(display_width("é") == 1);
+  CHECK(display_width("e\xcc\x81") == 1);
+  CHECK(display_width("中国") == 4);
+  CHECK(display_width("😀") == 2);
+  CHECK(shorten("abcdef", 6) == "abcdef");
+  CHECK(shorten("abcdefg", 6) == "abcde…");
+  CHECK(shorten("中国中国", 5) == "中国…");
+  CHECK(shorten("中国中国", 6) == "中国…");
+  CHECK(shorten("abc", 0).empty());
+  CHECK(fit("ab", 4) == "ab  ");
+  CHECK(display_width(fit("中国中国", 6)) == 6);
+  CHECK(one_line("a\n\n b\tc\x1b[31m\u202e.") == "a b c [31m.");
+}
+
+TEST_CASE("the table fits its width and keeps its columns") {
+  Random random(7);
+  for (const std::size_t width : {100U, 140U}) {
+    std::vector<EventRecord> events;
+    for (int i = 0; i < 60; ++i) events.push_back(random.event());
+    EventRecord wide = record();
+    wide.text = std::string(300, 'x');
+    events.push_back(wide);
+    const TableLayout layout = lay_out(events, {width, false});
+    std::size_t widest = 0;
+    for (const EventRecord& event : events) {
+      const std::string row = table_row(layout, event);
+      CHECK(std::count(row.begin(), row.end(), '\n') == 1);
+      CHECK(row.find('\x1b') == std::string::npos);
+      widest = std::max(widest, display_width(row));
+    }
+    CHECK(widest == width);
+  }
+  const std::vector<EventRecord> one = {record()};
+  const TableLayout plain = lay_out(one, {100, false});
+  CHECK(table_head(plain) ==
+        "date        source      target  type-mode      status    speaker  sentence\n");
+  CHECK(table_row(plain, one[0]) ==
+        "2022-12-23  CHLGOV  ->  PER     CONSULT-visit  asserted  -        "
+        "Chile’s minister visited Peru on …\n");
+  CHECK(table_row(lay_out(one, {100, true}), one[0]).find("\x1b[32mCONSULT-visit\x1b[0m") != std::string::npos);
+}
+
+TEST_CASE("tab-separated values: the same columns in every row, nothing breaks a cell") {
+  Random random(99);
+  const auto columns = [](const std::string& line) { return std::count(line.begin(), line.end(), '\t'); };
+  const auto wanted = columns(tsv_head());
+  for (int i = 0; i < 100; ++i) {
+    const std::string row = tsv_row(random.event());
+    CHECK(columns(row) == wanted);
+    CHECK(std::count(row.begin(), row.end(), '\n') == 1);
+    CHECK(row.find('\r') == std::string::npos);
+  }
+  CHECK(tsv_head().starts_with("id\tdoc\tsentence\tspan_begin\tspan_end\ttype\tmode\tcontexts\tcameo\t"));
+  CHECK(tsv_row(record()).find("\tCHLGOV\tCHL\t\tstate\tGOV\t\tminister\t37\t53\toffice\t") != std::string::npos);
+}
