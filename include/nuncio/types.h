@@ -107,6 +107,10 @@ struct ActorMention {
   Actor actor;
   TokenRange tokens;       ///< the words of Actor::span
   std::uint32_t head = 0;  ///< the token by which the phrase hangs in the tree, inside `tokens`
+  bool place = false;      ///< names a city or region of the state, not the state or its government
+  /// Head of the mention it is coordinated with where the two share words, so that it has no place of its
+  /// own in the tree: "Italian" in "Italian and Spanish ministers", "Portugal" in "the ministers of Spain and Portugal".
+  std::optional<std::uint32_t> joined_to = {};
 };
 
 // --- src/dates ----------------------------------------------------------------------------------

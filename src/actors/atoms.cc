@@ -61,7 +61,7 @@ bool all_ascii(std::string_view text) {
 }
 
 bool is_address(std::string_view token) {
-  if (token.find('@') != std::string_view::npos) return true;
+  if (token.find_first_of("@$") != std::string_view::npos) return true;  // and "US$"
   return token.find("://") != std::string_view::npos || token.starts_with("www.") ||
          (token.find('/') != std::string_view::npos && token.find('.') != std::string_view::npos &&
           token.size() > 12);

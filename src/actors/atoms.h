@@ -53,7 +53,7 @@ std::string upper_ascii(std::string_view text);
 /// The folded atoms of a form in a table.
 std::vector<std::string> form_atoms(std::string_view form);
 
-/// The atoms of a document. Tokens that look like an address or a user name give none.
+/// The atoms of a document. Those of addresses, user names and "US$" match nothing.
 std::vector<Atom> text_atoms(const Parse& parse, std::string_view text, const Words& words);
 
 }  // namespace nuncio::actors

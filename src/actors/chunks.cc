@@ -68,30 +68,57 @@ struct Shaper {
     return !(hit.kinds & (kGroup | kInstitution)) && !adjective_first && !possessive;
   }
 
+  /// The recogniser also takes "Delhi Police" and "Myanmar Head of Government" for persons.
+  bool looks_like_name(TokenRange range) const {
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      if (word(t) == "of" || word(t) == "for" || word(t) == "the") return false;
+    }
+    for (std::size_t i = first_hit_at(range.begin); i < shape.hits.size(); ++i) {
+      const Hit& hit = shape.hits[i];
+      if (hit.tokens.begin >= range.end) break;
+      const bool role = hit.kind == HitKind::role && in_range(hit, range);
+      if (role && tables.role_rows[role_row(hit)].kind == RoleClass::body) return false;
+    }
+    return true;
+  }
+
   std::uint32_t role_row(const Hit& hit) const { return tables.role_forms[hit.value].row; }
 
   bool in_range(const Hit& hit, TokenRange range) const {
     return hit.tokens.begin >= range.begin && hit.tokens.end <= range.end;
   }
 
+  /// Index of the first hit that ends behind `token`.
+  std::size_t first_hit_at(std::uint32_t token) const {
+    const auto it = std::partition_point(shape.hits.begin(), shape.hits.end(),
+                                         [token](const Hit& h) { return h.tokens.end <= token; });
+    return static_cast<std::size_t>(it - shape.hits.begin());
+  }
+
+  template <class Test>
+  void drop_inside(TokenRange range, std::vector<bool>& drop, Test test) const {
+    for (std::size_t i = first_hit_at(range.begin); i < shape.hits.size(); ++i) {
+      if (shape.hits[i].tokens.begin >= range.end) break;
+      if (in_range(shape.hits[i], range) && test(shape.hits[i])) drop[i] = true;
+    }
+  }
+
   void drop_hits_in_names() {
     std::set<std::string_view> surnames;  // of persons like Michael Jordan, for "Jordan" alone
     std::vector<bool> drop(shape.hits.size(), false);
     for (const Entity& entity : parse.entities) {
-      if (entity.label == "LANGUAGE") mark_inside(entity.tokens, drop);
-      if (entity.label != "PERSON") continue;
-      for (std::size_t i = 0; i < shape.hits.size(); ++i) {
-        const Hit& hit = shape.hits[i];
-        if (hit.tokens.begin >= entity.tokens.end) break;
-        if (!in_range(hit, entity.tokens) || !is_part_of_name(hit, entity.tokens)) continue;
-        drop[i] = true;
+      if (entity.label == "LANGUAGE") drop_inside(entity.tokens, drop, [](const Hit&) { return true; });
+      if (entity.label != "PERSON" || !looks_like_name(entity.tokens)) continue;
+      drop_inside(entity.tokens, drop, [&](const Hit& hit) {
+        if (!is_part_of_name(hit, entity.tokens)) return false;
         if (hit.tokens.end == entity.tokens.end) surnames.insert(word(hit.tokens.end - 1));
-      }
+        return true;
+      });
     }
     for (const Entity& entity : parse.entities) {
       const bool single = entity.tokens.end == entity.tokens.begin + 1;
       if (entity.label == "PERSON" && single && surnames.contains(word(entity.tokens.begin))) {
-        mark_inside(entity.tokens, drop);
+        drop_inside(entity.tokens, drop, [](const Hit&) { return true; });
       }
     }
     std::vector<Hit> kept;
@@ -101,19 +128,13 @@ struct Shaper {
     shape.hits = std::move(kept);
   }
 
-  void mark_inside(TokenRange range, std::vector<bool>& drop) const {
-    for (std::size_t i = 0; i < shape.hits.size(); ++i) {
-      if (in_range(shape.hits[i], range)) drop[i] = true;
-    }
-  }
-
   // --- nodes -----------------------------------------------------------------------------------
 
   /// What is left of an entity without the hits in it: "[President] Donald Trump".
   void add_entities(std::vector<NodeKind>& kinds, std::vector<TokenRange>& ranges,
                     const std::vector<bool>& taken) const {
     for (const Entity& entity : parse.entities) {
-      const bool person = entity.label == "PERSON";
+      const bool person = entity.label == "PERSON" && looks_like_name(entity.tokens);
       if (!person && entity.label != "ORG" && entity.label != "NORP") continue;
       TokenRange range = entity.tokens;
       while (range.begin < range.end && (taken[range.begin] || is_filler(range.begin) ||
@@ -121,13 +142,37 @@ struct Shaper {
         ++range.begin;
       }
       while (range.end > range.begin && (is_filler(range.end - 1) || taken[range.end - 1])) --range.end;
-      if (!person && !(range == entity.tokens) && token(entity.tokens.begin).upos != "DET") continue;
-      bool broken = range.begin >= range.end;
-      for (std::uint32_t t = range.begin; t < range.end; ++t) broken = broken || taken[t];
-      if (broken) continue;
+      if (person) range.begin = first_of_name(range, taken);
+      bool broken = range.begin >= range.end, proper = false;
+      for (std::uint32_t t = range.begin; t < range.end; ++t) {
+        broken = broken || taken[t];
+        proper = proper || token(t).upos == "PROPN";
+      }
+      if (!person) {
+        for (std::uint32_t t = entity.tokens.begin; t < entity.tokens.end; ++t) broken = broken || taken[t];
+      }
+      if (broken || !proper || !is_capital(range.begin)) continue;
       kinds.push_back(person ? NodeKind::person : NodeKind::entity);
       ranges.push_back(range);
     }
+  }
+
+  /// Names are often seen in part: "[Abdel] Fattah el-Sisi", "[Min] Aung Hlaing".
+  std::uint32_t first_of_name(TokenRange range, const std::vector<bool>& taken) const {
+    std::uint32_t begin = range.begin;
+    while (begin > 0 && !taken[begin - 1]) {
+      const Token& before = token(begin - 1);
+      const bool part = before.upos == "PROPN" && before.deprel == "compound" && is_capital(begin - 1) &&
+                        before.head >= begin && before.head < range.end;
+      if (!part) break;
+      --begin;
+    }
+    return begin;
+  }
+
+  bool is_capital(std::uint32_t t) const {
+    const char initial = text[token(t).span.begin];
+    return initial < 'a' || initial > 'z';
   }
 
   NodeKind kind_of(const Hit& hit) const {
@@ -226,7 +271,19 @@ struct Shaper {
     if (next.kind == NodeKind::person) return is_office(node) && token(node.exit).upos != "VERB";
     if (next.kind != NodeKind::role || node.kind != NodeKind::name) return false;
     const std::uint16_t kinds = shape.hits[node.hit].kinds;
-    return (kinds & kAdjective) && !(kinds & kPeople) && is_noun(token(next.exit).upos);
+    return (kinds & kAdjective) && is_noun(token(next.exit).upos);
+  }
+
+  /// "President of Ukraine | Volodymyr Zelenskyy": the state belongs to the title, not to the name.
+  bool owns_title(std::uint32_t n) const {
+    if (n < 2 || n + 1 >= shape.nodes.size() || shape.nodes[n].kind != NodeKind::name) return false;
+    if (!(shape.hits[shape.nodes[n].hit].kinds & kName)) return false;
+    std::uint32_t before = n - 1;
+    if (before > 1 && token(shape.nodes[before].exit).upos == "DET") --before;
+    const Node& next = shape.nodes[n + 1];
+    const bool named = next.kind == NodeKind::person || token(next.exit).upos == "PROPN";
+    return word(shape.nodes[before].exit) == "of" && is_office(shape.nodes[before - 1]) && named &&
+           adjacent(shape.nodes[n], next);
   }
 
   void make_chunks() {
@@ -234,13 +291,14 @@ struct Shaper {
     for (std::uint32_t n = 0; n < count; ++n) shape.nodes[n].top = top_of(n, 0);
     for (std::uint32_t n = count; n-- > 0;) {
       if (belongs_to_next(n)) shape.nodes[n].top = shape.nodes[n + 1].top;
+      if (owns_title(n)) shape.nodes[n].top = n;
     }
     for (std::uint32_t n = 0; n < count; ++n) {
       if (shape.nodes[n].top != n) continue;
       Chunk chunk{n, n, {}, false};
       const std::uint32_t floor = shape.chunks.empty() ? 0 : shape.chunks.back().head + 1;
       while (chunk.begin > floor && reaches(chunk.begin - 1, n)) --chunk.begin;
-      for (std::uint32_t m = floor; m < chunk.begin; ++m) close_alone(m);
+      close_parted(floor, chunk.begin);
       const auto id = static_cast<std::uint32_t>(shape.chunks.size());
       for (std::uint32_t m = chunk.begin; m <= n; ++m) shape.nodes[m].chunk = id;
       shape.chunks.push_back(chunk);
@@ -252,11 +310,27 @@ struct Shaper {
     return shape.nodes[node].top == head || shape.nodes[shape.nodes[node].top].top == head;
   }
 
-  /// A modifier parted from its head by words of another phrase stands for itself.
-  void close_alone(std::uint32_t n) {
-    shape.nodes[n].top = n;
-    shape.nodes[n].chunk = static_cast<std::uint32_t>(shape.chunks.size());
-    shape.chunks.push_back({n, n, {}, false});
+  /// Modifiers parted from their head by words of another phrase stand for themselves, with their own
+  /// modifiers: "[Israeli Prime Minister] Benjamin Netanyahu and ..." where the parser went astray.
+  void close_parted(std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t n = end; n-- > begin;) {
+      Node& node = shape.nodes[n];
+      const std::uint32_t up = shape.node_of[token(node.exit).head];
+      node.top = up > n && up < end && climbs(node) ? shape.nodes[up].top : n;
+    }
+    for (std::uint32_t n = begin; n < end; ++n) {
+      std::uint32_t head = shape.nodes[n].top;
+      for (std::uint32_t m = n; m < head; ++m) {
+        if (shape.nodes[m].top != head) head = n;
+      }
+      const auto id = static_cast<std::uint32_t>(shape.chunks.size());
+      for (std::uint32_t m = n; m <= head; ++m) {
+        shape.nodes[m].top = head;
+        shape.nodes[m].chunk = id;
+      }
+      shape.chunks.push_back({n, head, {}, false});
+      n = head;
+    }
   }
 
   void find_possessor(Chunk& chunk) {

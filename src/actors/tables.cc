@@ -26,7 +26,7 @@ std::vector<std::string> sectors(std::string_view cell, const Where& where) {
   return out;
 }
 
-std::string at(const Where& where) { return message(where, ""); }
+std::string at(const Where& where) { return where.path + ":" + std::to_string(where.line); }
 
 /// The regular English plural of a phrase: of its last word, or of the one before "of", "for", "in".
 std::string plural_of(const std::string& phrase) {
@@ -267,20 +267,37 @@ struct Builder {
     tables.role_forms.push_back(form);
   }
 
+  /// Written forms come before made plurals: "authorities" keeps its own row beside "authority".
   void read_roles(const std::filesystem::path& path) {
-    for (const Row& row : read_table(path, {"forms", "roles", "class", "traits", "default", "source"})) {
+    const std::vector<Row> rows = read_table(path, {"forms", "roles", "class", "traits", "default", "source"});
+    for (const Row& row : rows) {
       const auto id = static_cast<std::uint32_t>(tables.role_rows.size());
       tables.role_rows.push_back(role_row(row));
       const std::vector<std::string> forms = alternatives(row.cells[0]);
       if (forms.empty()) bad(row.where, "has no form");
+      for (const std::string& form : forms) add_role(form, role_name(form, forms), looks_plural(form), id);
+    }
+    for (std::uint32_t id = 0; id < rows.size(); ++id) {
+      const std::vector<std::string> forms = alternatives(rows[id].cells[0]);
       for (const std::string& form : forms) {
-        const bool short_form = form.ends_with('.') || (form.size() < 4 && form == upper_ascii(form));
-        const std::string name = lower_ascii(short_form ? forms.front() : form);
-        add_role(form, name, looks_plural(form), id);
         const std::string plural = form.ends_with('.') ? std::string() : plural_of(form);
-        if (!plural.empty()) add_role(plural, name, true, id);
+        if (!plural.empty() && !is_role(plural)) add_role(plural, role_name(form, forms), true, id);
       }
     }
+  }
+
+  /// What an office is called in records: short forms ("PM", "Gov.") are written out.
+  static std::string role_name(const std::string& form, const std::vector<std::string>& forms) {
+    const bool short_form = form.ends_with('.') || (form.size() < 4 && form == upper_ascii(form));
+    return lower_ascii(short_form ? forms.front() : form);
+  }
+
+  bool is_role(const std::string& text) const {
+    std::uint32_t node = 1;
+    for (const std::string& atom : form_atoms(lower_ascii(fold(text)))) {
+      node = tables.roles.step(node, tables.words.find(atom));
+    }
+    return tables.roles.value(node).has_value();
   }
 
   /// "MOSCOW" for Moscow, in datelines and headlines; short forms and common words are left out.

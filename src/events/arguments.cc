@@ -56,9 +56,28 @@ const Reading& ArgumentFinder::read(const Predicate& p) {
   return slot;
 }
 
+/// The arguments that take a step. A prepositional phrase is hung by parsers now at the verb, now at its
+/// object ("seized a ship from Greece"), so where one has no such phrase the other's is taken.
+std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Step& step) const {
+  std::vector<Argument> out;
+  auto add_from = [&](const Predicate& q, std::uint32_t not_token) {
+    for (const Argument& a : q.arguments)
+      if (takes_step(a, step) && a.token != not_token) out.push_back(a);
+  };
+  add_from(p, p.head);
+  if (!out.empty() || step.rel != Rel::prep || step.any_prep) return out;
+  for (const Argument& a : p.arguments) {
+    const bool below = (a.rel == Rel::obj || a.rel == Rel::prep) && !a.borrowed;
+    const Predicate* phrase = below ? scene_.predicates().at(a.token) : nullptr;
+    if (phrase != nullptr && phrase->kind == PredicateKind::noun) add_from(*phrase, p.head);
+  }
+  if (out.empty() && p.kind == PredicateKind::noun && p.governor && p.governed_as == Rel::obj)
+    add_from(scene_.predicates().all[*p.governor], p.head);
+  return out;
+}
+
 bool ArgumentFinder::holds(const Predicate& p, const Condition& condition) const {
-  return std::ranges::any_of(p.arguments, [&](const Argument& a) {
-    if (!takes_step(a, condition.step)) return false;
+  return std::ranges::any_of(arguments_at(p, condition.step), [&](const Argument& a) {
     return condition.lemmas.empty() || std::ranges::any_of(condition.lemmas, [&](const std::string& lemma) {
       return phrase_matches(scene_.parse(), scene_.predicates(), a.token, lemma);
     });
@@ -91,9 +110,7 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
 
 std::vector<Filler> ArgumentFinder::follow(const Predicate& p, const Path& path, std::size_t step) {
   std::vector<Filler> out;
-  for (std::size_t i = 0; i < p.arguments.size(); ++i) {
-    const Argument a = p.arguments[i];
-    if (!takes_step(a, path.steps[step])) continue;
+  for (const Argument& a : arguments_at(p, path.steps[step])) {
     std::vector<Filler> found;
     if (step + 1 == path.steps.size()) {
       found = at_argument(a, path);

@@ -32,6 +32,7 @@ class ArgumentFinder {
   const Reading& read(const Predicate& p);
 
  private:
+  std::vector<Argument> arguments_at(const Predicate& p, const Step& step) const;
   bool holds(const Predicate& p, const Condition& condition) const;
   bool fits(const Predicate& p, const Entry& entry) const;
   std::vector<Filler> fill(const Predicate& p, const std::vector<Path>& paths, bool& optional);

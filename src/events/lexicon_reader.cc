@@ -179,7 +179,7 @@ class LexiconReader {
     if (table == nullptr) fail(*node, "expected { argument = words }");
     for (const auto& [name, value] : *table) {
       Words lemmas = words(value);
-      if (lemmas == Words{"*"}) lemmas.clear();
+      if (std::ranges::find(lemmas, "*") != lemmas.end()) lemmas.clear();
       out.push_back({step(value, std::string(name.str())), lemmas});
     }
     return out;

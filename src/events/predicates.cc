@@ -106,6 +106,7 @@ class Builder {
     for (Predicate& p : out_.all) set_governor(p);
     for (Index sentence_order : top_down()) borrow_arguments(out_.all[sentence_order]);
     for (Predicate& p : out_.all) {
+      flatten_modifiers(p);
       expand_conjuncts(p);
       set_status(p);
     }
@@ -115,6 +116,18 @@ class Builder {
  private:
   Predicate* find(Index token) {
     return out_.of_token[token] < 0 ? nullptr : &out_.all[static_cast<Index>(out_.of_token[token])];
+  }
+
+  /// "the US-China summit": the parser hangs "US" at "China"; both modify the noun.
+  void flatten_modifiers(Predicate& p) {
+    if (p.kind != PredicateKind::noun) return;
+    const std::size_t n = p.arguments.size();
+    for (std::size_t i = 0; i < n; ++i) {
+      const Predicate* modifier = p.arguments[i].rel == Rel::mod ? find(p.arguments[i].token) : nullptr;
+      if (modifier == nullptr || modifier->head == p.head) continue;
+      for (const Argument& a : std::vector<Argument>(modifier->arguments))
+        if (a.rel == Rel::mod) p.arguments.push_back({Rel::mod, {}, a.token, true});
+    }
   }
 
   /// Predicates ordered so that what governs comes before what is governed.
@@ -167,7 +180,10 @@ class Builder {
     if (p.kind == PredicateKind::noun) return borrow_for_noun(*lender, p);
     const bool own_subject = p.has(Rel::subj) || p.passive;
     if (!own_subject) {
-      const bool participle = tree_.tokens()[p.head].xpos == "VBN" && !tree_.has_child(p.head, Dep::aux);
+      // "was detained and deported": taggers often call the second participle a past tense.
+      const std::string_view xpos = tree_.tokens()[p.head].xpos;
+      const bool participle =
+          xpos == "VBN" || (xpos == "VBD" && !p.has(Rel::obj) && !tree_.has_child(p.head, Dep::aux));
       if (lender->passive && participle) {
         p.passive = true;
         borrow(*lender, Rel::obj, Rel::obj, p);

@@ -37,6 +37,7 @@ Scene::Scene(const Parse& parse, const std::vector<ActorMention>& actors, const 
   for (std::size_t i = 0; i < predicates_.all.size(); ++i) {
     const Predicate& p = predicates_.all[i];
     if (p.kind != PredicateKind::verb) continue;
+    resolve_pronoun(p);
     if (const LightVerb* light = lexicon_.light_verb_of(p.lemma)) lend(p, *light);
   }
 }
@@ -44,6 +45,20 @@ Scene::Scene(const Parse& parse, const std::vector<ActorMention>& actors, const 
 std::optional<std::uint32_t> Scene::mention_at(std::uint32_t token) const {
   const std::int32_t m = mention_of_token_[token];
   return m < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(m));
+}
+
+/// The subject "it", "he" or "she" of what somebody said is most often who said it.
+void Scene::resolve_pronoun(const Predicate& clause) {
+  if (!clause.governor || clause.governed_as != Rel::comp) return;
+  const Predicate& up = predicates_.all[*clause.governor];
+  const Operator* op = lexicon_.operator_of(up);
+  if (op == nullptr || !op->speech) return;
+  for (const Argument& a : clause.arguments) {
+    const std::string& norm = parse_.tokens[a.token].norm;
+    if (a.rel != Rel::subj || a.borrowed || (norm != "it" && norm != "he" && norm != "she")) continue;
+    for (const Argument& s : up.arguments)
+      if (s.rel == Rel::subj) mention_of_token_[a.token] = mention_of_token_[s.token];
+  }
 }
 
 void Scene::lend(const Predicate& verb, const LightVerb& light) {

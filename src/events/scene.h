@@ -34,7 +34,8 @@ class Scene {
   const Parse& parse() const { return parse_; }
   const Predicates& predicates() const { return predicates_; }
   const std::vector<ActorMention>& actors() const { return actors_; }
-  /// Index of the mention that holds the token.
+  /// Index of the mention that holds the token; for the pronoun in "Russia said it had expelled ..." that
+  /// of the speaker.
   std::optional<std::uint32_t> mention_at(std::uint32_t token) const;
 
   Standing standing(const Predicate& p) const;
@@ -44,6 +45,7 @@ class Scene {
 
  private:
   void lend(const Predicate& verb, const LightVerb& light);
+  void resolve_pronoun(const Predicate& clause);
   Standing own_standing(const Predicate& p) const;
   Standing standing_from_above(const Predicate& p, int depth) const;
   Standing standing_at(const Predicate& p, int depth) const;

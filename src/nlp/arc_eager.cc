@@ -1,3 +1,4 @@
+// The moves of the arc-eager parser on plain arrays; see arc_eager.h.
 #include "nlp/arc_eager.h"
 
 namespace nuncio::nlp {

@@ -137,7 +137,8 @@ std::string normal_morph(std::string_view features) {
   for (const std::string& feature : split(features, '|')) {
     const std::size_t equals = feature.find('=');
     if (equals == std::string::npos) refuse("the morphology '" + std::string(features) + "'");
-    normal.push_back(feature.substr(0, equals + 1) + join(split(feature.substr(equals + 1), ','), ','));
+    normal.push_back(feature.substr(0, equals + 1) +
+                     join(split(feature.substr(equals + 1), ','), ','));
   }
   return join(std::move(normal), '|');
 }
@@ -170,13 +171,20 @@ Settings read_settings(const msgpack::object& object) {
 
 std::string_view value_of(Attribute attribute, const RawToken& raw, const Token& token) {
   switch (attribute) {
-    case Attribute::orth: return raw.lexeme->text;
-    case Attribute::lower: return raw.lexeme->lower;
-    case Attribute::norm: return raw.lexeme->norm;
-    case Attribute::tag: return token.xpos;
-    case Attribute::pos: return token.upos;
-    case Attribute::dep: return token.deprel;
-    case Attribute::is_space: return raw.lexeme->is_space ? "True" : "False";
+    case Attribute::orth:
+      return raw.lexeme->text;
+    case Attribute::lower:
+      return raw.lexeme->lower;
+    case Attribute::norm:
+      return raw.lexeme->norm;
+    case Attribute::tag:
+      return token.xpos;
+    case Attribute::pos:
+      return token.upos;
+    case Attribute::dep:
+      return token.deprel;
+    case Attribute::is_space:
+      return raw.lexeme->is_space ? "True" : "False";
   }
   return {};
 }
@@ -185,15 +193,16 @@ bool holds(const TokenPattern& pattern, const RawToken& raw, const Token& token)
   return std::all_of(pattern.begin(), pattern.end(), [&](const Condition& condition) {
     const std::string_view value = value_of(condition.attribute, raw, token);
     if (condition.test == Test::regex) return condition.regex->search(value).found;
-    const bool among =
-        std::find(condition.values.begin(), condition.values.end(), value) != condition.values.end();
+    const bool among = std::find(condition.values.begin(), condition.values.end(), value) !=
+                       condition.values.end();
     return among == (condition.test == Test::in);
   });
 }
 
 }  // namespace
 
-/// Sequences are found by what their first token must be: one of a few words, else one of a few tags, else anything.
+/// Sequences are found by what their first token must be: one of a few words, else one of a few
+/// tags, else anything.
 struct AttributeRuler::Patterns {
   explicit Patterns(const msgpack::object& file);
   void read_rule(const msgpack::object& rule);
@@ -268,8 +277,7 @@ void AttributeRuler::apply(std::span<const RawToken> raw, std::span<Token> token
         const Sequence& sequence = patterns.sequences[candidate];
         if (i + sequence.tokens.size() > tokens.size()) continue;
         std::uint32_t j = 0;
-        while (j < sequence.tokens.size() &&
-               holds(sequence.tokens[j], raw[i + j], tokens[i + j])) {
+        while (j < sequence.tokens.size() && holds(sequence.tokens[j], raw[i + j], tokens[i + j])) {
           ++j;
         }
         if (j == sequence.tokens.size()) found.emplace_back(sequence.rule, i + sequence.target);

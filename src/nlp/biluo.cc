@@ -1,3 +1,4 @@
+// The moves of the entity recogniser; see biluo.h.
 #include "nlp/biluo.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Lines to sections to values; references are followed when a value is read. See cfg_file.h.
 #include "nlp/cfg_file.h"
 
 #include <fstream>

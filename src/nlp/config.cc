@@ -1,3 +1,4 @@
+// One reader for each kind of component and architecture; what none of them knows is refused. See config.h.
 #include "nlp/config.h"
 
 #include <algorithm>

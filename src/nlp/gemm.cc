@@ -1,3 +1,4 @@
+// oneDNN inner products in blocks of a fixed number of rows; see gemm.h.
 #include "nlp/gemm.h"
 
 #include <array>

@@ -1,10 +1,11 @@
 // A table of immutable entries that many threads read and fill without locks, up to a fixed number.
 //
-// In: entries with `std::uint64_t hash` and `std::string_view key() const`. Out: one address for each key,
-// good for the table's life. Open addressing over atomic pointers; nothing is ever removed, so a reader that
-// meets an empty slot knows that the key is absent, and a writer's compare-and-swap settles a race.
-// A full table takes no more: its users compute such an entry anew, so results never depend on its state.
-// Thread-safe: all members but the destructor. Tested by tests/nlp_text_test.cc.
+// In: entries with `std::uint64_t hash` and `std::string_view key() const`. Out: one address for
+// each key, good for the table's life. Open addressing over atomic pointers; nothing is ever
+// removed, so a reader that meets an empty slot knows that the key is absent, and a writer's
+// compare-and-swap settles a race. A full table takes no more: its users compute such an entry
+// anew, so results never depend on its state. Thread-safe: all members but the destructor. Tested
+// by tests/nlp_text_test.cc.
 #pragma once
 
 #include <atomic>
@@ -38,8 +39,8 @@ class InternTable {
     }
   }
 
-  /// Hands the entry to the table and returns the one that is in it under that key (another thread may have
-  /// been first), or null if the table is full; then `entry` is left as it was.
+  /// Hands the entry to the table and returns the one that is in it under that key (another thread
+  /// may have been first), or null if the table is full; then `entry` is left as it was.
   const Entry* insert(std::unique_ptr<Entry>& entry) {
     if (count_.fetch_add(1, std::memory_order_relaxed) >= most_) {
       count_.fetch_sub(1, std::memory_order_relaxed);

@@ -22,9 +22,9 @@ namespace {
 constexpr std::size_t kMostLemmas = 50'000;  // for each part of speech
 
 /// Every part of speech that a table may be for; the tables' keys are ids of these in lower case.
-constexpr const char* kPartsOfSpeech[] = {"ADJ",  "ADP",  "ADV",   "AUX",   "CONJ",  "CCONJ", "DET",
-                                          "INTJ", "NOUN", "NUM",   "PART",  "PRON",  "PROPN", "PUNCT",
-                                          "SCONJ", "SYM", "VERB",  "X"};
+constexpr const char* kPartsOfSpeech[] = {"ADJ",   "ADP",   "ADV",   "AUX", "CONJ", "CCONJ",
+                                          "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
+                                          "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 struct KnownLemma {
   std::uint64_t hash = 0;
@@ -58,7 +58,8 @@ std::string PosTables::lemma(std::string_view text, const std::string& lower) co
       unknown_forms.push_back(std::move(form));
     }
   }
-  // spaCy drops repeated forms here; that changes neither the first form nor which exceptions are new.
+  // spaCy drops repeated forms here; that changes neither the first form nor which exceptions are
+  // new.
   if (const auto listed = exceptions.find(lower); listed != exceptions.end()) {
     for (const std::string& form : listed->second) {
       if (std::find(forms.begin(), forms.end(), form) == forms.end()) {
@@ -155,7 +156,8 @@ Lemmatizer::Tables::Tables(const msgpack::object& file) {
   for (const char* name : kPartsOfSpeech) {
     PosTables& tables = by_pos[name];
     read_tables(file, string_id(python_lower(name)), tables);
-    if (tables.rules.empty() && tables.exceptions.empty() && tables.index.empty()) by_pos.erase(name);
+    if (tables.rules.empty() && tables.exceptions.empty() && tables.index.empty())
+      by_pos.erase(name);
   }
 }
 
@@ -194,7 +196,8 @@ void Lemmatizer::apply(std::span<const RawToken> raw, std::span<Token> tokens) c
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].lemma.empty()) continue;
     const Lexeme& word = *raw[i].lexeme;
-    tokens[i].lemma = tables_->lemma(word.text, word.lower, word.hash, tokens[i].upos, tokens[i].morph);
+    tokens[i].lemma =
+        tables_->lemma(word.text, word.lower, word.hash, tokens[i].upos, tokens[i].morph);
   }
 }
 

@@ -1,24 +1,34 @@
 // A row-major matrix of floats with room for whole Gemm blocks behind its last row.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
-#include <vector>
+#include <memory>
 
 #include "nlp/gemm.h"
 
 namespace nuncio::nlp {
 
-struct Matrix {
+/// Its rows hold nothing definite until they are written; the scratch rows behind them are 0, so that products over
+/// whole blocks never meet what is no number.
+class Matrix {
+ public:
   Matrix() = default;
-  Matrix(std::size_t rows_in, std::size_t cols_in)
-      : rows(rows_in), cols(cols_in), data(Gemm::padded(rows_in) * cols_in) {}
+  Matrix(std::size_t rows, std::size_t columns)
+      : rows_(rows),
+        columns_(columns),
+        values_(std::make_unique_for_overwrite<float[]>(Gemm::padded(rows) * columns)) {
+    std::fill(row(rows), row(Gemm::padded(rows)), 0.0f);
+  }
 
-  float* row(std::size_t i) { return data.data() + i * cols; }
-  const float* row(std::size_t i) const { return data.data() + i * cols; }
+  std::size_t rows() const { return rows_; }
+  float* row(std::size_t i) { return values_.get() + i * columns_; }
+  const float* row(std::size_t i) const { return values_.get() + i * columns_; }
 
-  std::size_t rows = 0;
-  std::size_t cols = 0;
-  std::vector<float> data;  ///< padded(rows) rows; those behind the last are scratch
+ private:
+  std::size_t rows_ = 0;
+  std::size_t columns_ = 0;
+  std::unique_ptr<float[]> values_;
 };
 
 }  // namespace nuncio::nlp

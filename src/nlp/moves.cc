@@ -1,3 +1,4 @@
+// The moves file to actions in the order of the network's outputs; see moves.h.
 #include "nlp/moves.h"
 
 #include <algorithm>

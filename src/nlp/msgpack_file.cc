@@ -94,10 +94,14 @@ std::uint64_t as_uint(const msgpack::object& value, std::string_view what) {
 double as_double(const msgpack::object& value, std::string_view what) {
   switch (value.type) {
     case msgpack::type::FLOAT32:
-    case msgpack::type::FLOAT64: return value.via.f64;
-    case msgpack::type::POSITIVE_INTEGER: return static_cast<double>(value.via.u64);
-    case msgpack::type::NEGATIVE_INTEGER: return static_cast<double>(value.via.i64);
-    default: wrong(what, "a number");
+    case msgpack::type::FLOAT64:
+      return value.via.f64;
+    case msgpack::type::POSITIVE_INTEGER:
+      return static_cast<double>(value.via.u64);
+    case msgpack::type::NEGATIVE_INTEGER:
+      return static_cast<double>(value.via.i64);
+    default:
+      wrong(what, "a number");
   }
 }
 

@@ -1,3 +1,4 @@
+// Tokens and vectors to entities; see ner.h.
 #include "nlp/ner.h"
 
 #include "nlp/biluo.h"

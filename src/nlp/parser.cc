@@ -1,3 +1,4 @@
+// Tokens and vectors to trees; see parser.h.
 #include "nlp/parser.h"
 
 #include "nlp/arc_eager.h"

@@ -1,3 +1,4 @@
+// The components of a pipeline, loaded once and run batch by batch in the config's order; see pipeline.h.
 #include "nlp/pipeline.h"
 
 #include <algorithm>
@@ -22,6 +23,7 @@ namespace {
 // Texts are taken together up to about this many tokens: enough rows for the matrix products, few enough that
 // what is computed of them stays in the cache.
 constexpr std::size_t kBatchTokens = 2048;
+constexpr std::size_t kBatchTexts = 16, kMostTokens = 16384;
 
 // One component of the pipeline; of the members, those of its kind are there.
 struct Component {
@@ -161,7 +163,7 @@ std::vector<Parse> Pipeline::parse(std::span<const std::string_view> texts) cons
   while (begin < texts.size()) {
     std::vector<TokenizedText> batch;
     std::size_t tokens = 0;
-    while (begin + batch.size() < texts.size() && (batch.empty() || tokens < kBatchTokens)) {
+    while (begin + batch.size() < texts.size() && (batch.empty() || tokens < kBatchTokens || (batch.size() < kBatchTexts && tokens < kMostTokens))) {
       batch.push_back(model_->tokenizer.tokenize(texts[begin + batch.size()]));
       tokens += batch.back().tokens.size();
       parses[begin + batch.size() - 1] = begin_parse(batch.back());

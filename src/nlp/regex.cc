@@ -11,11 +11,12 @@
 namespace nuncio::nlp {
 namespace {
 
-// Python's \w is str.isalnum() or "_", its \s is str.isspace(); PCRE2's classes differ in a few characters
-// (\s: 1C-1F and 180E), so they are spelt out.
+// Python's \w is str.isalnum() or "_", its \s is str.isspace(); PCRE2's classes differ in a few
+// characters (\s: 1C-1F and 180E), so they are spelt out.
 constexpr const char* kWord = R"(\p{L}\p{N}_)";
 constexpr const char* kSpace =
-    R"(\x09-\x0d\x1c-\x20\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000})";
+    R"(\x09-\x0d\x1c-\x20\x{85}\x{a0}\x{1680}\x{2000}-\x{200a})"
+    R"(\x{2028}\x{2029}\x{202f}\x{205f}\x{3000})";
 
 [[noreturn]] void refuse(const std::string& what) {
   throw Error(ErrorKind::unsupported, {}, "regular expression with " + what);
@@ -75,17 +76,28 @@ class Translator {
     if (at_ + 1 == in_.size()) refuse("a lone backslash at its end");
     const char c = in_[at_ + 1];
     switch (c) {
-      case 'u': return code_point(4);
-      case 'U': return code_point(8);
-      case 'w': return char_class(kWord, false);
-      case 'W': return char_class(kWord, true);
-      case 's': return char_class(kSpace, false);
-      case 'S': return char_class(kSpace, true);
-      case 'd': return char_class(R"(\p{Nd})", false);
-      case 'D': return char_class(R"(\p{Nd})", true);
-      case 'v': return replace(R"(\x0b)");
-      case 'Z': return replace(R"(\z)");
-      default: break;
+      case 'u':
+        return code_point(4);
+      case 'U':
+        return code_point(8);
+      case 'w':
+        return char_class(kWord, false);
+      case 'W':
+        return char_class(kWord, true);
+      case 's':
+        return char_class(kSpace, false);
+      case 'S':
+        return char_class(kSpace, true);
+      case 'd':
+        return char_class(R"(\p{Nd})", false);
+      case 'D':
+        return char_class(R"(\p{Nd})", true);
+      case 'v':
+        return replace(R"(\x0b)");
+      case 'Z':
+        return replace(R"(\z)");
+      default:
+        break;
     }
     const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     if (is_letter && std::string_view("AbBafnrtx").find(c) == std::string_view::npos) {
@@ -156,7 +168,8 @@ Regex::Regex(std::string_view python_pattern, Start start) {
   const std::shared_ptr<pcre2_compile_context> context(pcre2_compile_context_create(nullptr),
                                                        pcre2_compile_context_free);
   pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
-  // MATCH_INVALID_UTF keeps a wrong byte from doing harm, without a check of the whole text per search.
+  // MATCH_INVALID_UTF keeps a wrong byte from doing harm, without a check of the whole text per
+  // search.
   const std::uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF |
                                 (start == Start::at_from ? PCRE2_ANCHORED : 0);
   int error = 0;
@@ -172,15 +185,16 @@ Regex::Regex(std::string_view python_pattern, Start start) {
   }
   // Without JIT (a system that forbids it) the interpreter gives the same matches, only slower.
   pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
-  code_ = std::shared_ptr<void>(code, [](void* p) { pcre2_code_free(static_cast<pcre2_code*>(p)); });
+  code_ =
+      std::shared_ptr<void>(code, [](void* p) { pcre2_code_free(static_cast<pcre2_code*>(p)); });
 }
 
 Regex::Match Regex::search(std::string_view text, std::size_t from, bool not_empty_at_from) const {
   thread_local Scratch scratch;
-  const int count = pcre2_match(static_cast<const pcre2_code*>(code_.get()),
-                                reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from,
-                                not_empty_at_from ? PCRE2_NOTEMPTY_ATSTART : 0U,
-                                scratch.data, scratch.context);
+  const int count =
+      pcre2_match(static_cast<const pcre2_code*>(code_.get()),
+                  reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from,
+                  not_empty_at_from ? PCRE2_NOTEMPTY_ATSTART : 0U, scratch.data, scratch.context);
   if (count == PCRE2_ERROR_NOMATCH) return {};
   if (count < 0) return {false, true, 0, 0};
   const PCRE2_SIZE* bounds = pcre2_get_ovector_pointer(scratch.data);

@@ -1,3 +1,4 @@
+// One function for each form; see show.h.
 #include "nlp/show.h"
 
 #include <algorithm>

@@ -10,7 +10,8 @@ void SpecialCases::add(std::string_view text, std::vector<const Lexeme*> tokens)
 }
 
 const std::vector<const Lexeme*>* SpecialCases::find(std::string_view text) const {
-  // Most texts asked for are longer than any exception; a hash of each would make long chunks quadratic.
+  // Most texts asked for are longer than any exception; a hash of each would make long chunks
+  // quadratic.
   if (text.size() > longest_) return nullptr;
   const auto found = by_text_.find(std::string(text));
   return found == by_text_.end() ? nullptr : &found->second;
@@ -52,8 +53,8 @@ void SpecialCases::apply(std::string_view text, std::vector<RawToken>& tokens) c
     const std::uint32_t size_b = b.end - b.begin;
     return size_a != size_b ? size_a > size_b : a.begin < b.begin;
   });
-  // The end of the exception that begins at a token. A match whose first or last token is taken falls away, but
-  // still takes the tokens between: so spaCy's _filter_special_spans.
+  // The end of the exception that begins at a token. A match whose first or last token is taken
+  // falls away, but still takes the tokens between: so spaCy's _filter_special_spans.
   std::unordered_map<std::uint32_t, std::uint32_t> end_of;
   std::vector<bool> taken(tokens.size());
   for (const TokenRange& range : found) {

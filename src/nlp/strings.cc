@@ -10,25 +10,30 @@
 namespace nuncio::nlp {
 namespace {
 
-// spaCy's symbols in the order of their numbers; runs that only count ("FLAG19" to "FLAG63") are made below.
+// spaCy's symbols in the order of their numbers; runs that only count ("FLAG19" to "FLAG63") are
+// made below.
 constexpr const char* kFromIsAlpha[] = {  // 1 to 18
-    "IS_ALPHA", "IS_ASCII", "IS_DIGIT", "IS_LOWER", "IS_PUNCT", "IS_SPACE", "IS_TITLE", "IS_UPPER",
-    "LIKE_URL", "LIKE_NUM", "LIKE_EMAIL", "IS_STOP", "IS_OOV_DEPRECATED", "IS_BRACKET", "IS_QUOTE",
+    "IS_ALPHA",      "IS_ASCII",       "IS_DIGIT",          "IS_LOWER",   "IS_PUNCT",
+    "IS_SPACE",      "IS_TITLE",       "IS_UPPER",          "LIKE_URL",   "LIKE_NUM",
+    "LIKE_EMAIL",    "IS_STOP",        "IS_OOV_DEPRECATED", "IS_BRACKET", "IS_QUOTE",
     "IS_LEFT_PUNCT", "IS_RIGHT_PUNCT", "IS_CURRENCY"};
 constexpr const char* kFromId[] = {  // 64 to 103
-    "ID", "ORTH", "LOWER", "NORM", "SHAPE", "PREFIX", "SUFFIX", "LENGTH", "CLUSTER", "LEMMA", "POS",
-    "TAG", "DEP", "ENT_IOB", "ENT_TYPE", "HEAD", "SENT_START", "SPACY", "PROB", "LANG", "ADJ",
-    "ADP", "ADV", "AUX", "CONJ", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
-    "PUNCT", "SCONJ", "SYM", "VERB", "X", "EOL", "SPACE"};
+    "ID",         "ORTH",  "LOWER", "NORM", "SHAPE", "PREFIX",  "SUFFIX",   "LENGTH",
+    "CLUSTER",    "LEMMA", "POS",   "TAG",  "DEP",   "ENT_IOB", "ENT_TYPE", "HEAD",
+    "SENT_START", "SPACY", "PROB",  "LANG", "ADJ",   "ADP",     "ADV",      "AUX",
+    "CONJ",       "CCONJ", "DET",   "INTJ", "NOUN",  "NUM",     "PART",     "PRON",
+    "PROPN",      "PUNCT", "SCONJ", "SYM",  "VERB",  "X",       "EOL",      "SPACE"};
 constexpr const char* kFromPerson[] = {  // 380 to 456
-    "PERSON", "NORP", "FACILITY", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART",
-    "LANGUAGE", "LAW", "DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL",
-    "acomp", "advcl", "advmod", "agent", "amod", "appos", "attr", "aux", "auxpass", "cc", "ccomp",
-    "complm", "conj", "cop", "csubj", "csubjpass", "dep", "det", "dobj", "expl", "hmod", "hyph",
-    "infmod", "intj", "iobj", "mark", "meta", "neg", "nmod", "nn", "npadvmod", "nsubj", "nsubjpass",
-    "num", "number", "oprd", "obj", "obl", "parataxis", "partmod", "pcomp", "pobj", "poss",
-    "possessive", "preconj", "prep", "prt", "punct", "quantmod", "relcl", "rcmod", "root", "xcomp",
-    "acl", "ENT_KB_ID", "MORPH", "ENT_ID", "IDX", "_"};
+    "PERSON",      "NORP",      "FACILITY",  "ORG",   "GPE",    "LOC",        "PRODUCT", "EVENT",
+    "WORK_OF_ART", "LANGUAGE",  "LAW",       "DATE",  "TIME",   "PERCENT",    "MONEY",   "QUANTITY",
+    "ORDINAL",     "CARDINAL",  "acomp",     "advcl", "advmod", "agent",      "amod",    "appos",
+    "attr",        "aux",       "auxpass",   "cc",    "ccomp",  "complm",     "conj",    "cop",
+    "csubj",       "csubjpass", "dep",       "det",   "dobj",   "expl",       "hmod",    "hyph",
+    "infmod",      "intj",      "iobj",      "mark",  "meta",   "neg",        "nmod",    "nn",
+    "npadvmod",    "nsubj",     "nsubjpass", "num",   "number", "oprd",       "obj",     "obl",
+    "parataxis",   "partmod",   "pcomp",     "pobj",  "poss",   "possessive", "preconj", "prep",
+    "prt",         "punct",     "quantmod",  "relcl", "rcmod",  "root",       "xcomp",   "acl",
+    "ENT_KB_ID",   "MORPH",     "ENT_ID",    "IDX",   "_"};
 static_assert(std::size(kFromIsAlpha) == 18 && std::size(kFromId) == 40 &&
               std::size(kFromPerson) == 77);
 constexpr std::size_t kLongestSymbol = 17;  // "IS_OOV_DEPRECATED"
@@ -50,7 +55,8 @@ std::unordered_map<std::string, std::uint64_t> symbol_table() {
 
 std::uint64_t load(const char* bytes, std::size_t count) {
   std::uint64_t word = 0;
-  std::memcpy(&word, bytes, count);  // little-endian, as the algorithm was published and spaCy is run
+  std::memcpy(&word, bytes,
+              count);  // little-endian, as the algorithm was published and spaCy is run
   return word;
 }
 

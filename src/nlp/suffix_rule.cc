@@ -8,7 +8,8 @@
 namespace nuncio::nlp {
 namespace {
 
-/// Where the element that begins at `at` ends: a class, an escape, or one character. Not for a group.
+/// Where the element that begins at `at` ends: a class, an escape, or one character. Not for a
+/// group.
 std::size_t end_of_element(std::string_view pattern, std::size_t at) {
   if (pattern[at] == '\\' && at + 1 < pattern.size()) {
     const char kind = pattern[at + 1];
@@ -63,7 +64,8 @@ class WidthParser {
       ++at_;
       return 0;
     }
-    const bool reference = c == '\\' && at_ + 1 < in_.size() && in_[at_ + 1] >= '0' && in_[at_ + 1] <= '9';
+    const bool reference =
+        c == '\\' && at_ + 1 < in_.size() && in_[at_ + 1] >= '0' && in_[at_ + 1] <= '9';
     at_ = end_of_element(in_, at_);
     return reference ? std::nullopt : std::optional<std::size_t>(1);
   }
@@ -97,7 +99,8 @@ class WidthParser {
     const std::string_view most = bounds.substr(bounds.find(',') + 1);  // all of it without a comma
     std::size_t times = 0;
     const auto [end, error] = std::from_chars(most.data(), most.data() + most.size(), times);
-    if (error != std::errc() || end != most.data() + most.size() || times > 1000) return std::nullopt;
+    if (error != std::errc() || end != most.data() + most.size() || times > 1000)
+      return std::nullopt;
     at_ = close + 1;
     return *width * times;
   }
@@ -123,7 +126,8 @@ std::string last_literal(std::string_view alternative) {
   if (body.size() < 2 || body[body.size() - 2] != '\\') return {};
   // Before an escaped punctuation mark there is an even number of backslashes, or it is no escape.
   const std::size_t others = body.find_last_not_of('\\', body.size() - 2);
-  const std::size_t slashes = body.size() - 2 - (others == std::string_view::npos ? 0 : others + 1) + 1;
+  const std::size_t slashes =
+      body.size() - 2 - (others == std::string_view::npos ? 0 : others + 1) + 1;
   const char c = body.back();
   const bool mark = std::string_view(".,:;!?()[]{}*+-'\"").find(c) != std::string_view::npos;
   return slashes % 2 == 1 && mark ? std::string(1, c) : std::string();
@@ -180,7 +184,8 @@ SuffixRule::SuffixRule(std::string_view python_pattern) : whole_(python_pattern)
 }
 
 Regex::Match SuffixRule::search(std::string_view text) const {
-  // `$` also holds before a last line feed, where the places counted from the end would be off by one.
+  // `$` also holds before a last line feed, where the places counted from the end would be off by
+  // one.
   if (!split_ || text.ends_with('\n')) return whole_.search(text);
   Regex::Match leftmost;
   if (bounded_) leftmost = bounded_->search(text, back_up(text, width_));

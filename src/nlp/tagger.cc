@@ -1,3 +1,4 @@
+// Vectors to tags; see tagger.h.
 #include "nlp/tagger.h"
 
 #include <algorithm>
@@ -37,10 +38,10 @@ Tagger::Tagger(const ComponentConfig& component, const ModelFile& model,
       output_(output_layer(model, labels_.size(), component.tok2vec_width)) {}
 
 std::vector<std::uint32_t> Tagger::tag(const Matrix& vectors) const {
-  Matrix scores(vectors.rows, labels_.size());
-  output_.multiply(vectors.row(0), vectors.rows, scores.row(0));
+  Matrix scores(vectors.rows(), labels_.size());
+  output_.multiply(vectors.row(0), vectors.rows(), scores.row(0));
   std::vector<std::uint32_t> best;
-  for (std::size_t i = 0; i < vectors.rows; ++i) {
+  for (std::size_t i = 0; i < vectors.rows(); ++i) {
     const float* row = scores.row(i);
     best.push_back(static_cast<std::uint32_t>(std::max_element(row, row + labels_.size()) - row));
   }

@@ -4,14 +4,17 @@
 // Method: hash embeddings of the word's attributes, mixed by a maxout layer (MultiHashEmbed.v2); then residual
 // maxout layers over a window of neighbours (MaxoutWindowEncoder.v2). A text is surrounded by zero vectors
 // as wide as the network sees, as thinc's with_array does it, so texts do not touch each other.
-// What depends on the word alone (embedding, mixing, its part in each window of the first layer) is
-// computed once a distinct word of the batch.
+// What depends on the word alone (embedding, mixing, its part in each window of the first layer) is computed once
+// a distinct word of the batch and, for the words met first, once for good (word_table.h).
 // Thread-safe: encode() is const. Tested by tests/nlp_net_test.cc.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "nlp/config.h"
@@ -19,6 +22,7 @@
 #include "nlp/matrix.h"
 #include "nlp/tokenizer.h"
 #include "nlp/weights.h"
+#include "nlp/word_table.h"
 
 namespace nuncio::nlp {
 
@@ -49,18 +53,26 @@ class Tok2Vec {
 
   static Column column_of(const std::string& name, const Where& where);
   static std::uint64_t value_of(Column column, const RawToken& token);
-  Words distinct_words(std::span<const TokenizedText> texts) const;
+  void read_tables(const ComponentConfig& component, const ModelFile& model);
+  Layer read_layer(const ModelFile& model, std::size_t number, std::size_t pieces, std::size_t k,
+                   std::size_t layers) const;
+
+  std::size_t word_floats() const { return width_ + first_parts_->n(); }
+  Words look_up(std::span<const TokenizedText> texts) const;
+  void compute(std::span<const RawToken* const> words, Matrix& out) const;
   void embed(const RawToken& token, float* out) const;
-  Matrix mix(std::span<const RawToken* const> words) const;
-  void encode_layer(const Layer& layer, const Matrix& in, std::span<const std::uint32_t> rows,
-                    Matrix& out) const;
+  void first_layer(std::span<const float* const> words, std::span<const std::uint32_t> rows, Matrix& out) const;
+  void next_layer(const Layer& layer, const Matrix& in, std::span<const std::uint32_t> rows, Matrix& out) const;
 
   std::size_t width_ = 0;
   std::size_t window_ = 0;
   bool uses_space_ = false;
   std::vector<Table> tables_;
-  std::vector<Layer> mixer_;  // one; a vector because a Layer is not made empty
+  std::optional<Layer> mixer_;
   std::vector<Layer> layers_;
+  std::optional<Gemm> first_parts_;  // the first layer's weights, one place of the window after the other
+  std::vector<float> first_bias_;
+  std::unique_ptr<WordTable> table_;  // of each word: its mixed vector, then its parts of the first layer
 };
 
 }  // namespace nuncio::nlp

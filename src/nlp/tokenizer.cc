@@ -47,7 +47,8 @@ std::optional<std::string_view> attribute(const msgpack::object_map& token, std:
   return std::nullopt;
 }
 
-/// spaCy takes only the LENGTH of an affix match, in code points, and cuts that much off the front or back.
+/// spaCy takes only the LENGTH of an affix match, in code points, and cuts that much off the front
+/// or back.
 std::size_t front_bytes(std::string_view text, const Regex::Match& match) {
   if (!match.found || match.begin == 0) return match.end;
   std::size_t at = 0;
@@ -76,7 +77,7 @@ struct Tokenizer::Rules {
     std::vector<const Lexeme*> pieces;    // of the chunk at hand
     std::vector<const Lexeme*> suffixes;  // of the chunk at hand, outermost first
     bool with_specials = true;
-    std::uint32_t at = 0;                 // where the next token begins
+    std::uint32_t at = 0;  // where the next token begins
   };
 
   void read_exceptions(const msgpack::object& table);
@@ -111,7 +112,8 @@ Tokenizer::Rules::Rules(const msgpack::object& file, Vocab& vocab_in)
       token_match(read_regex(file, "token_match", Regex::Start::at_from)),
       url_match(read_regex(file, "url_match", Regex::Start::at_from)) {
   const msgpack::object* pattern = nlp::find(file, "suffix_search");
-  if (pattern != nullptr && !pattern->is_nil()) suffix.emplace(as_string(*pattern, "suffix_search"));
+  if (pattern != nullptr && !pattern->is_nil())
+    suffix.emplace(as_string(*pattern, "suffix_search"));
   const msgpack::object* exceptions = nlp::find(file, "exceptions");
   if (exceptions == nullptr) return;
   read_exceptions(*exceptions);
@@ -174,8 +176,8 @@ Regex::Match Tokenizer::Rules::search_suffix(std::string_view text, Work& work) 
 }
 
 void Tokenizer::Rules::split_text(std::string_view text, Work& work) const {
-  // Runs of white space and of anything else alternate; one U+0020 at the start of a run of white space that
-  // follows a token belongs to that token, the rest of the run is a chunk of its own.
+  // Runs of white space and of anything else alternate; one U+0020 at the start of a run of white
+  // space that follows a token belongs to that token, the rest of the run is a chunk of its own.
   std::size_t begin = 0;
   std::size_t at = 0;
   bool in_space = false;

@@ -1,3 +1,4 @@
+// Token vectors and parser states to scores of actions; see transition_model.h.
 #include "nlp/transition_model.h"
 
 #include <algorithm>
@@ -49,9 +50,9 @@ TransitionModel::TransitionModel(const ComponentConfig& component, const ModelFi
                          slots_, hidden_, pieces_, 1)) {}
 
 Matrix TransitionModel::precompute(const Matrix& vectors) const {
-  Matrix hidden(vectors.rows, hidden_), out(vectors.rows, lower_.n());
-  input_.multiply(vectors.row(0), vectors.rows, hidden.row(0));
-  lower_.multiply(hidden.row(0), vectors.rows, out.row(0));
+  Matrix hidden(vectors.rows(), hidden_), out(vectors.rows(), lower_.n());
+  input_.multiply(vectors.row(0), vectors.rows(), hidden.row(0));
+  lower_.multiply(hidden.row(0), vectors.rows(), out.row(0));
   return out;
 }
 

@@ -1,3 +1,4 @@
+// Heads to a finished tree: edges, decorated labels, sentence starts; see tree.h.
 #include "nlp/tree.h"
 
 #include <algorithm>

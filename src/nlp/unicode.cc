@@ -18,7 +18,9 @@ void append(std::string& text, char32_t c) {
   text.append(bytes, static_cast<std::size_t>(size));
 }
 
-bool is_letter(char32_t c) { return (U_MASK(u_charType(static_cast<UChar32>(c))) & U_GC_L_MASK) != 0; }
+bool is_letter(char32_t c) {
+  return (U_MASK(u_charType(static_cast<UChar32>(c))) & U_GC_L_MASK) != 0;
+}
 
 bool has(char32_t c, UProperty property) {
   return u_hasBinaryProperty(static_cast<UChar32>(c), property) != 0;
@@ -30,7 +32,8 @@ bool is_digit(char32_t c) {
   return type == U_NT_DECIMAL || type == U_NT_DIGIT;
 }
 
-/// Unicode's Final_Sigma: a cased letter before, none after; case-ignorable characters do not count.
+/// Unicode's Final_Sigma: a cased letter before, none after; case-ignorable characters do not
+/// count.
 bool is_final_sigma(std::string_view text, std::size_t begin, std::size_t end) {
   bool cased_before = false;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());

@@ -1,3 +1,4 @@
+// msgpack to checked arrays; see weights.h.
 #include "nlp/weights.h"
 
 #include <bit>

@@ -81,7 +81,7 @@ void DocumentReader::read_line(Batch& batch) {
   }
   if (line->text.find_first_not_of(kBlank) == std::string_view::npos) return;
   ++seen_;
-  JsonDocument read = read_json_document(line->text, options_.fields);
+  JsonDocument read = read_json_document(line->text, options_.fields, options_.keep_empty);
   if (!read.why.empty()) batch.notes.push_back({where, std::move(read.why)});
   if (!read.document) return;
   Document& document = *read.document;

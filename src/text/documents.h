@@ -22,6 +22,7 @@ namespace nuncio::text {
 struct ReadOptions {
   std::optional<Date> published;  ///< of documents that have no date of their own
   FieldNames fields;
+  bool keep_empty = false;        ///< JSON lines whose text is empty are documents too
 };
 
 struct Batch {

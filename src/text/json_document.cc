@@ -93,11 +93,11 @@ std::string optional_string(Found& found) {
 }
 
 /// Why a document without a usable text is refused; empty if its text is fine.
-std::string refuse_text(const Found& text, const std::string& name) {
+std::string refuse_text(const Found& text, const std::string& name, bool keep_empty) {
   const std::string field = "\"" + name + "\"";
   if (text.kind.empty()) return "no " + field;
   if (text.kind != kString) return field + " is " + std::string(text.kind) + ", not a string";
-  if (is_blank(text.value)) return field + " is empty";
+  if (!keep_empty && is_blank(text.value)) return field + " is empty";
   return "";
 }
 
@@ -138,7 +138,7 @@ FieldNames parse_map(std::string_view map) {
   return names;
 }
 
-JsonDocument read_json_document(std::string_view line, const FieldNames& names) {
+JsonDocument read_json_document(std::string_view line, const FieldNames& names, bool keep_empty) {
   if (const auto bad = first_invalid(line)) {
     return refused("invalid UTF-8 at byte " + std::to_string(*bad + 1));
   }
@@ -149,7 +149,7 @@ JsonDocument read_json_document(std::string_view line, const FieldNames& names) 
   Handler handler(names);
   nlohmann::json::sax_parse(line.begin(), line.end(), &handler);
   if (!handler.why.empty()) return refused(handler.why);
-  if (auto why = refuse_text(handler.parts[kText], names.text); !why.empty()) {
+  if (auto why = refuse_text(handler.parts[kText], names.text, keep_empty); !why.empty()) {
     return refused(std::move(why));
   }
   const std::string lang = optional_string(handler.parts[kLang]);

@@ -28,6 +28,7 @@ struct JsonDocument {
   std::string why;                   ///< why it is refused, or, beside a document, why its date is unknown
   bool date_refused = false;         ///< the line has a date that cannot be read
 };
-JsonDocument read_json_document(std::string_view line, const FieldNames& names);
+/// `keep_empty`: a text that is empty or blank is no reason to refuse the line.
+JsonDocument read_json_document(std::string_view line, const FieldNames& names, bool keep_empty = false);
 
 }  // namespace nuncio::text

@@ -1,0 +1,123 @@
+#include "actors/mentions.h"
+
+#include <algorithm>
+
+#include "actors/chunks.h"
+#include "actors/document.h"
+#include "actors/phrases.h"
+#include "base/check.h"
+
+namespace nuncio::actors {
+namespace {
+
+struct Giver {
+  const Tables& tables;
+  const Parse& parse;
+  std::string_view text;
+  const Shape& shape;
+  Phrases phrases;
+  std::vector<ActorMention> mentions = {};
+
+  const Token& token(std::uint32_t t) const { return parse.tokens[t]; }
+
+  std::string lower(std::uint32_t t) const {
+    const Span span = token(t).span;
+    return lower_ascii(text.substr(span.begin, span.end - span.begin));
+  }
+
+  /// Whether a found is an actor on its own.
+  bool is_given(const Found& f) const {
+    if (f.consumed || f.weak) return false;
+    if (f.owner || f.actor.name) return true;
+    if (!f.role) return false;
+    const RoleClass kind = tables.role_rows[tables.role_forms[*f.role].row].kind;
+    if (kind == RoleClass::thing || kind == RoleClass::country) return false;
+    return !f.actor.roles.empty();
+  }
+
+  /// "dozens of protesters" hangs in the tree by "dozens".
+  void climb_quantities(Found& f) const {
+    for (int steps = 0; steps < 4; ++steps) {
+      const Token& exit = token(f.head);
+      if (exit.deprel != "pobj" || lower(exit.head) != "of") return;
+      const std::uint32_t of = exit.head, quantity = token(of).head;
+      if (quantity >= of || quantity + 1 != of) return;
+      const auto step = tables.quantities.step(1, tables.words.find(lower(quantity)));
+      const std::string_view upos = token(quantity).upos;
+      if (step == 0 && upos != "NUM") return;
+      if (shape.nodes[shape.node_of[quantity]].kind != NodeKind::word) return;
+      std::uint32_t begin = quantity;
+      while (begin > 0 && token(begin - 1).upos == "NUM" && token(begin - 1).head == quantity) --begin;
+      f.tokens.begin = begin;
+      f.head = quantity;
+      f.span.reset();
+    }
+  }
+
+  /// Country or entity, then the first role that the entity does not have of itself: "NATOMIL", "HAMAS".
+  std::string code_of(const Actor& actor, const std::optional<std::uint32_t>& owner) const {
+    std::string code = actor.country.value_or(actor.entity.value_or("---"));
+    if (actor.roles.empty()) return code;
+    const std::string& first = actor.roles.front();
+    if (actor.entity && owner) {
+      const std::vector<std::string>& own = tables.owners[*owner].roles;
+      if (std::find(own.begin(), own.end(), first) != own.end()) return code;
+    }
+    return code + first;
+  }
+
+  void settle_roles(Found& f) const {
+    const bool post = f.actor.office || (!f.actor.roles.empty() && f.actor.roles.front() == "GOV");
+    const bool official = !f.actor.roles.empty() && f.role && post &&
+                          kind_of_roles(f.actor.roles) == ActorKind::state;
+    if (f.former && official) f.actor.roles = {"ELI"};
+    if (!f.owner) {
+      if (!f.actor.roles.empty()) f.actor.kind = kind_of_roles(f.actor.roles);
+      f.actor.via = Via::unresolved;
+    }
+  }
+
+  void give(Found f) {
+    climb_quantities(f);
+    settle_roles(f);
+    ActorMention mention;
+    mention.actor = std::move(f.actor);
+    mention.actor.code = code_of(mention.actor, f.owner);
+    mention.tokens = f.tokens;
+    mention.head = f.head;
+    mention.place = f.place;
+    if (f.joined_to) mention.joined_to = phrases.found[*f.joined_to].head;
+    mention.actor.span =
+        f.span.value_or(Span{token(f.tokens.begin).span.begin, token(f.tokens.end - 1).span.end});
+    NUNCIO_CHECK(f.tokens.contains(f.head), "the head of a mention lies inside it");
+    mentions.push_back(std::move(mention));
+  }
+};
+
+/// Sorted, and without those that overlap an earlier one (a parser's crossed phrases can make such).
+std::vector<ActorMention> in_text_order(std::vector<ActorMention> mentions) {
+  std::stable_sort(mentions.begin(), mentions.end(), [](const ActorMention& a, const ActorMention& b) {
+    return a.actor.span.begin < b.actor.span.begin;
+  });
+  std::vector<ActorMention> out;
+  for (ActorMention& mention : mentions) {
+    if (!out.empty() && mention.actor.span.begin < out.back().actor.span.end) continue;
+    out.push_back(std::move(mention));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<ActorMention> find_mentions(const Tables& tables, const Parse& parse, std::string_view text) {
+  if (parse.tokens.empty()) return {};
+  const Shape shape = shape_of(tables, parse, text);
+  Giver giver{tables, parse, text, shape, read_phrases(tables, parse, text, shape)};
+  complete(tables, parse, text, shape, giver.phrases);
+  for (const Found& found : giver.phrases.found) {
+    if (giver.is_given(found)) giver.give(found);
+  }
+  return in_text_order(std::move(giver.mentions));
+}
+
+}  // namespace nuncio::actors

@@ -1,0 +1,126 @@
+// `nuncio code`: news in, event records out.
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/home.h"
+#include "cli/input.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+#include "cli/parallel.h"
+#include "cli/terminal.h"
+#include "nuncio/engine.h"
+#include "nuncio/error.h"
+#include "records/event_json.h"
+#include "records/event_table.h"
+#include "records/event_tsv.h"
+
+namespace nuncio::cli {
+namespace {
+
+using records::EventRecord;
+
+enum class Format { jsonl, tsv, table };
+
+Format format_of(const CodeFlags& flags) {
+  if (flags.format == "tsv") return Format::tsv;
+  if (flags.format == "table") return Format::table;
+  if (flags.format == "jsonl") return Format::jsonl;
+  const bool to_file = !flags.output.empty() && flags.output != "-";
+  if (to_file) return flags.output.ends_with(".tsv") ? Format::tsv : Format::jsonl;
+  return stdout_is_terminal() ? Format::table : Format::jsonl;
+}
+
+/// What the threads make of a batch: lines ready to be written, or for the table the records.
+struct Result {
+  std::string lines;
+  std::vector<EventRecord> records;
+  std::vector<Note> notes;
+  std::size_t events = 0;
+};
+
+Result code_batch(const Engine& engine, Format format, const text::Batch& batch) {
+  Result result;
+  const std::vector<CodedDocument> coded = engine.code(batch.documents);
+  for (std::size_t i = 0; i < coded.size(); ++i) {
+    result.notes.insert(result.notes.end(), coded[i].notes.begin(), coded[i].notes.end());
+    for (EventRecord& event : records::to_records(batch.documents[i], coded[i])) {
+      ++result.events;
+      if (format == Format::jsonl) result.lines += records::write_event(event) + "\n";
+      if (format == Format::tsv) result.lines += records::tsv_row(event);
+      if (format == Format::table) result.records.push_back(std::move(event));
+    }
+  }
+  return result;
+}
+
+/// Lays the table out by its first rows, so that it can begin before the last is known.
+class TableWriter {
+ public:
+  TableWriter(Output& output, const records::TableStyle& style) : output_(output), style_(style) {}
+
+  void add(std::vector<EventRecord>&& events) {
+    for (EventRecord& event : events) {
+      if (layout_) {
+        output_.write(records::table_row(*layout_, event));
+      } else {
+        waiting_.push_back(std::move(event));
+      }
+    }
+    if (waiting_.size() >= kFirst) begin();
+  }
+  void finish() {
+    if (!layout_ && !waiting_.empty()) begin();
+  }
+
+ private:
+  static constexpr std::size_t kFirst = 200;
+
+  void begin() {
+    layout_ = records::lay_out(waiting_, style_);
+    output_.write(records::table_head(*layout_));
+    for (const EventRecord& event : waiting_) output_.write(records::table_row(*layout_, event));
+    waiting_.clear();
+  }
+
+  Output& output_;
+  records::TableStyle style_;
+  std::vector<EventRecord> waiting_;
+  std::optional<records::TableLayout> layout_;
+};
+
+}  // namespace
+
+int run_code(const CodeFlags& flags) {
+  const Format format = format_of(flags);
+  text::DocumentReader reader = open_documents(flags.input);
+  const Engine engine = Engine::load(engine_options(flags.engine.model, flags.engine.lexicon));
+  Messages messages(message_options(flags.input));
+  Output output(flags.output);
+  TableWriter table(output, {terminal_width(), flags.output.empty() && stdout_has_colour()});
+  if (format == Format::tsv) output.write(records::tsv_head());
+
+  std::size_t documents = 0;
+  std::size_t events = 0;
+  OrderedWork<text::Batch, Result> work(jobs_of(flags.input));
+  work.run([&](text::Batch& batch) { return reader.next(batch); },
+           [&](const text::Batch& batch) { return code_batch(engine, format, batch); },
+           [&](text::Batch&& batch, Result&& result) {
+             messages.refuse(batch.notes);
+             messages.refuse(result.notes);
+             output.write(result.lines);
+             table.add(std::move(result.records));
+             documents += batch.documents.size();
+             events += result.events;
+             messages.progress(documents, events);
+           });
+  table.finish();
+  output.commit();
+  messages.finish(grouped(documents) + " documents, " + grouped(events) + " events");
+  return messages.exit_code();
+}
+
+}  // namespace nuncio::cli

@@ -1,0 +1,88 @@
+// `nuncio doctor`: what is installed, where it lies, and whether it can be loaded.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "base/file.h"
+#include "cli/commands.h"
+#include "cli/home.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+#include "events/lexicon.h"
+#include "nuncio/engine.h"
+#include "nuncio/error.h"
+
+namespace nuncio::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string line(const std::string& what, const std::string& how) {
+  return what + std::string(what.size() < 12 ? 12 - what.size() : 1, ' ') + how + "\n";
+}
+
+/// Name and version as the model's meta.json gives them.
+std::string model_name(const fs::path& folder) {
+  std::ifstream file(folder / "meta.json");
+  const auto meta = nlohmann::json::parse(file, nullptr, false);
+  if (!meta.is_object()) throw Error(ErrorKind::bad_format, {(folder / "meta.json").string(), 0}, "is no JSON object");
+  const auto field = [&](const char* key) {
+    const auto found = meta.find(key);
+    return found != meta.end() && found->is_string() ? found->get<std::string>() : std::string("?");
+  };
+  return field("lang") + "_" + field("name") + " " + field("version");
+}
+
+/// Rows of a table: lines that are neither blank nor comments, less the names of the columns.
+std::size_t rows_of(const fs::path& table, bool has_names) {
+  base::LineReader reader(table.string());
+  std::size_t rows = 0;
+  while (const auto row = reader.next()) rows += row->text.empty() || row->text.front() == '#' ? 0 : 1;
+  return has_names && rows > 0 ? rows - 1 : rows;
+}
+
+std::string tables_of(const fs::path& folder, bool have_names) {
+  std::set<fs::path> tables;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == ".tsv") tables.insert(entry.path());
+  }
+  std::string text;
+  for (const fs::path& table : tables) {
+    text += (text.empty() ? "" : ", ") + table.stem().string() + " " + grouped(rows_of(table, have_names));
+  }
+  return text;
+}
+
+}  // namespace
+
+int run_doctor(const EngineFlags& flags) {
+  Output output("");
+  const Home home = find_home();
+  output.write(line("nuncio", NUNCIO_VERSION));
+  output.write(line("home", home.folder.string() + "  (by " + home.found_by + ")"));
+  output.flush();
+  const EngineOptions options = engine_options(flags.model, flags.lexicon);
+  output.write(line("model", model_name(options.model) + "  " + options.model.string()));
+  output.write(line("actors", tables_of(options.actors, true) + "  " + options.actors.string()));
+  output.write(line("ontology", tables_of(options.ontology, false) + "  " + options.ontology.string()));
+  output.flush();
+  const Engine engine = Engine::load(options);
+  const events::Lexicon& lexicon = engine.lexicon();
+  std::size_t examples = 0;
+  std::set<std::string> types;
+  for (const events::Entry& entry : lexicon.entries()) {
+    examples += entry.examples.size();
+    types.insert(entry.type);
+  }
+  output.write(line("lexicon", grouped(lexicon.entries().size()) + " entries of " + grouped(types.size()) +
+                                   " types, " + grouped(lexicon.operators().size()) + " operators, " +
+                                   grouped(examples) + " examples  " + options.lexicon.string()));
+  output.write(line("", "all of it can be loaded"));
+  output.commit();
+  return 0;
+}
+
+}  // namespace nuncio::cli

@@ -1,0 +1,149 @@
+// `nuncio relate`: the course of one relationship, and the sentences behind one of its periods.
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/event_file.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+#include "nuncio/error.h"
+#include "records/display.h"
+#include "records/event_json.h"
+#include "relations/period.h"
+#include "relations/series.h"
+#include "relations/series_output.h"
+
+namespace nuncio::cli {
+namespace {
+
+using records::EventRecord;
+using relations::Period;
+using relations::Series;
+using relations::SeriesOptions;
+using relations::SeriesRow;
+
+/// Which events --show asks for: those of a period, or those that no period can hold.
+struct Shown {
+  std::optional<Period> period;
+  relations::Unit unit = relations::Unit::month;
+
+  bool holds(const EventRecord& event) const { return relations::period_of(event, unit) == period; }
+};
+
+relations::Unit unit_of(const RelateFlags& flags) {
+  if (flags.by.empty()) {
+    const auto shown = relations::read_period(flags.show);
+    return shown ? shown->unit : relations::Unit::month;
+  }
+  const auto unit = relations::read_unit(flags.by);
+  if (!unit) throw Error(ErrorKind::usage, {}, "--by wants day, week, month or year");
+  return *unit;
+}
+
+Shown shown_of(const RelateFlags& flags, relations::Unit unit) {
+  if (flags.show == "undated") return {std::nullopt, unit};
+  const auto period = relations::read_period(flags.show);
+  if (!period) {
+    throw Error(ErrorKind::usage, {},
+                "--show wants a period like 2023, 2023-03, 2023-W09 or 2023-03-05, or undated, not '" +
+                    flags.show + "'");
+  }
+  return {period, period->unit};
+}
+
+/// The first or last day of "2023", "2023-03" or "2023-03-05".
+std::optional<std::chrono::sys_days> bound(const std::string& option, const std::string& text, bool first) {
+  if (text.empty()) return std::nullopt;
+  const auto period = relations::read_period(text);
+  if (!period) {
+    throw Error(ErrorKind::usage, {}, option + " wants YYYY-MM-DD, YYYY-MM or YYYY, not '" + text + "'");
+  }
+  const relations::DayRange days = relations::days_of(*period);
+  return first ? days.first : days.last;
+}
+
+SeriesOptions series_options(const RelateFlags& flags) {
+  SeriesOptions options;
+  options.a = relations::read_party(flags.a);
+  options.b = relations::read_party(flags.b);
+  options.unit = unit_of(flags);
+  options.directed = flags.directed;
+  options.from = bound("--from", flags.from, true);
+  options.to = bound("--to", flags.to, false);
+  return options;
+}
+
+std::string label(const std::optional<records::ActorRecord>& actor) {
+  return actor ? records::one_line(records::label_of(*actor)) : "-";
+}
+
+/// An event and its sentence, for reading.
+std::string sentence_of(const EventRecord& event) {
+  std::array<char, 32> score{};
+  std::snprintf(score.data(), score.size(), "%+.1f", event.goldstein);
+  std::string text = event.date ? to_string(*event.date) : "undated   ";
+  text += "  " + label(event.source) + (event.symmetric ? " <-> " : " -> ") + label(event.target) + "  " +
+          event.type + (event.mode ? "-" + *event.mode : "") + "  CAMEO " + event.cameo + " (" + score.data() +
+          ")  " + std::string(records::name_of(event.status));
+  if (event.speaker) text += ", told by " + label(event.speaker);
+  text += "\n  " + records::one_line(event.text) + "\n  " + records::one_line(event.doc) + ", sentence " +
+          std::to_string(event.sentence + 1);
+  if (event.doc_source) text += ", " + records::one_line(*event.doc_source);
+  return text + "; " + event.rule + "; " + event.id + "\n\n";
+}
+
+std::string write_series(const std::string& format, const SeriesOptions& options,
+                         const std::vector<SeriesRow>& rows) {
+  if (format == "jsonl") return relations::series_jsonl(options, rows);
+  if (format == "csv") return relations::series_csv(options, rows);
+  return relations::series_table(options, rows);
+}
+
+/// What stands above the sentences of a period: its measures.
+std::string heading(const SeriesOptions& options, const relations::Measures& m, const std::string& period) {
+  std::array<char, 160> text{};
+  std::snprintf(text.data(), text.size(), ": n %zu, cooperation %zu, conflict %zu, sum %+.1f; %zu others\n\n",
+                m.n(), m.cooperation(), m.conflict(), m.goldstein_sum, m.not_asserted());
+  return relations::name_of(relations::Direction::both, options.a, options.b) + ", " + period + text.data();
+}
+
+}  // namespace
+
+int run_relate(const RelateFlags& flags) {
+  const SeriesOptions options = series_options(flags);
+  const std::optional<Shown> shown =
+      flags.show.empty() ? std::nullopt : std::optional(shown_of(flags, options.unit));
+  if (shown && flags.format == "csv") {
+    throw Error(ErrorKind::usage, {}, "--show gives sentences (table) or records (jsonl), not csv");
+  }
+  Series series(options);
+  relations::Measures measured;
+  std::multimap<std::string, std::string> sentences;  // by date; those of a day in the order of the file
+  Messages messages({});
+  read_events(flags.events, messages, [&](const EventRecord& event, std::string_view line) {
+    if (!series.add(event) || !shown || !shown->holds(event)) return;
+    measured.add(event);
+    sentences.emplace(event.date ? to_string(*event.date) : "",
+                      flags.format == "jsonl" ? std::string(line) + "\n" : sentence_of(event));
+  });
+  Output output(flags.output);
+  if (!shown) {
+    const std::vector<SeriesRow> rows = series.rows();
+    output.write(write_series(flags.format, options, rows));
+    if (rows.empty()) messages.remark("no events between " + options.a.name + " and " + options.b.name);
+  } else {
+    if (flags.format != "jsonl") output.write(heading(options, measured, flags.show));
+    for (const auto& [date, sentence] : sentences) output.write(sentence);
+  }
+  output.commit();
+  messages.finish("");
+  return messages.exit_code();
+}
+
+}  // namespace nuncio::cli

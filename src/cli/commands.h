@@ -1,0 +1,72 @@
+// The commands: what each takes, and the function that does it.
+//
+// Each returns the exit code, 0 done or 1 done but some input was refused, and throws nuncio::Error where it
+// cannot do its work. The flags are filled by flags.cc; docs/cli.md describes them.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace nuncio::cli {
+
+struct EngineFlags {
+  std::string model;    ///< folder; empty: the home's
+  std::string lexicon;  ///< folder; empty: the home's
+};
+
+struct InputFlags {
+  std::vector<std::string> paths;  ///< none: stdin
+  std::string published;           ///< YYYY-MM-DD; empty: documents without a date have none
+  std::string map;
+  std::size_t jobs = 0;  ///< 0: one a processor
+  bool strict = false;
+  std::string rejects;
+};
+
+struct CodeFlags {
+  InputFlags input;
+  EngineFlags engine;
+  std::string output;
+  std::string format;  ///< empty: a table on a terminal, else JSONL
+  std::string profile = "native";
+  std::string records = "events";
+};
+int run_code(const CodeFlags& flags);
+
+struct ParseFlags {
+  InputFlags input;
+  EngineFlags engine;
+  std::string output;
+  std::string show = "tokens";
+};
+int run_parse(const ParseFlags& flags);
+
+struct RelateFlags {
+  std::string events, a, b;
+  std::string by;  ///< empty: month
+  std::string from, to;
+  std::string show;
+  bool directed = false;
+  std::string format = "table";
+  std::string output;
+};
+int run_relate(const RelateFlags& flags);
+
+struct ExplainFlags {
+  std::string events, id;
+  std::string text;
+  std::string published;
+  EngineFlags engine;
+};
+int run_explain(const ExplainFlags& flags);
+
+int run_lexicon_check(const EngineFlags& flags);
+int run_doctor(const EngineFlags& flags);
+int run_completion(const CLI::App& app);
+
+}  // namespace nuncio::cli

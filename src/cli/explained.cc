@@ -1,0 +1,117 @@
+// Text of an explained event; see explained.h.
+#include "cli/explained.h"
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <sstream>
+#include <vector>
+
+#include "base/file.h"
+#include "cli/terminal.h"
+#include "records/display.h"
+#include "records/marked_text.h"
+
+namespace nuncio::cli {
+namespace {
+
+using records::ActorRecord;
+using records::EventRecord;
+
+std::string number(const char* format, double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), format, value);
+  return text.data();
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+/// "KHMGOV  Hun Sen, prime minister; by name"
+std::string actor_line(const ActorRecord& actor) {
+  std::string text(records::label_of(actor));
+  std::vector<std::string> more;
+  if (actor.name) more.push_back(*actor.name);
+  if (actor.office) more.push_back(*actor.office);
+  more.push_back(std::string(records::name_of(actor.kind)));
+  if (!actor.roles.empty()) more.push_back("roles " + joined(actor.roles));
+  return records::one_line(text + "  (" + joined(more) + "; read by " + std::string(records::name_of(actor.via)) +
+                           ")");
+}
+
+std::string date_line(const EventRecord& event) {
+  if (!event.date) return "unknown";
+  const char* from = event.date_from == DateFrom::text        ? "as the text says"
+                     : event.date_from == DateFrom::published ? "the day of publication"
+                                                              : "of unknown origin";
+  return to_string(*event.date) + "  (" + from + ")";
+}
+
+std::string marked_sentence(const EventRecord& event) {
+  std::vector<records::Mark> marks;
+  const auto add = [&](const std::optional<records::CharSpan>& span, const char* label) {
+    if (!span || span->begin < event.span.begin || span->end > event.span.end) return;
+    marks.push_back({{span->begin - event.span.begin, span->end - event.span.begin}, label});
+  };
+  add(event.source.span, "source");
+  if (event.target) add(event.target->span, "target");
+  add(event.trigger, "trigger");
+  add(event.date_span, "date");
+  if (event.speaker) add(event.speaker->span, "speaker");
+  return records::marked_text(event.text, marks, terminal_width() - 4);
+}
+
+/// The entry that the rule names: its lines up to the next blank one, or why it cannot be shown.
+std::string entry_text(const std::string& rule, const std::filesystem::path& lexicon) {
+  const std::size_t colon = rule.rfind(':');
+  const auto wanted = colon == std::string::npos ? 0 : std::strtoul(rule.c_str() + colon + 1, nullptr, 10);
+  if (wanted == 0) return "(no entry is named)\n";
+  const std::string file = (lexicon / base::base_name(rule.substr(0, colon))).string();
+  base::LineReader reader(file);
+  std::string entry;
+  while (const auto line = reader.next()) {
+    if (line->number < wanted) continue;
+    if (line->text.find_first_not_of(" \t") == std::string_view::npos) break;
+    entry += std::string(line->text) + "\n";
+  }
+  if (entry.empty()) return "(" + file + " has no such line; the lexicon may have changed since)\n";
+  return entry;
+}
+
+}  // namespace
+
+std::string indented(const std::string& text, std::size_t spaces) {
+  std::istringstream lines(text);
+  std::string result;
+  for (std::string line; std::getline(lines, line);) {
+    result += (line.empty() ? "" : std::string(spaces, ' ') + line) + "\n";
+  }
+  return result;
+}
+
+std::string explained(const EventRecord& event, const std::filesystem::path& lexicon) {
+  const std::string type = event.mode ? event.type + "-" + *event.mode : event.type;
+  std::string text = type + "  CAMEO " + event.cameo + "  Goldstein " + number("%+.1f", event.goldstein) +
+                     "  " + std::string(records::name_of(event.status)) + "  id " + event.id + "\n";
+  text += "  source      " + actor_line(event.source) + "\n";
+  text += "  target      " + (event.target ? actor_line(*event.target) : "none") +
+          (event.symmetric ? "  both take the same part" : "") + "\n";
+  text += "  date        " + date_line(event) + "\n";
+  if (event.speaker) text += "  told by     " + actor_line(*event.speaker) + "\n";
+  if (!event.contexts.empty()) text += "  contexts    " + joined(event.contexts) + "\n";
+  text += "  confidence  " + number("%.2f", event.confidence) + "\n";
+  text += "  document    " + records::one_line(event.doc) + ", sentence " + std::to_string(event.sentence + 1);
+  for (const records::MentionRecord& mention : event.mentions) {
+    text += "; told again in sentence " + std::to_string(mention.sentence + 1);
+    if (mention.doc != event.doc) text += " of " + records::one_line(mention.doc);
+  }
+  text += "\n\n" + indented(marked_sentence(event), 4);
+  text += "\n  by " + event.rule + "\n" + indented(entry_text(event.rule, lexicon), 4);
+  return text;
+}
+
+}  // namespace nuncio::cli

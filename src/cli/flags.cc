@@ -1,0 +1,250 @@
+// Declaration of commands and options; see flags.h.
+#include "cli/flags.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace nuncio::cli {
+namespace {
+
+const std::vector<std::string>& values_of(const std::string& option) {
+  const auto& lists = value_lists();
+  return std::find_if(lists.begin(), lists.end(), [&](const ValueList& list) { return list.option == option; })
+      ->values;
+}
+
+/// Takes only the words that value_lists() has for the option, and says so.
+CLI::Option* one_of(CLI::Option* option, const std::string& name) {
+  return option->check(CLI::IsMember(values_of(name)))->type_name("");
+}
+
+/// Refuses, with what there is, a value that the contract knows and this version does not have.
+CLI::Validator only(const std::string& there) {
+  return CLI::Validator(
+      [there](const std::string& value) {
+        return value == there ? std::string() : "'" + value + "' is not there yet; there is: " + there;
+      },
+      "");
+}
+
+std::string check_format(const std::string& value) {
+  if (value == "jsonl" || value == "tsv" || value == "table") return "";
+  const char* why = value == "parquet" ? "is not there yet" : "is no format";
+  return "'" + value + "' " + why + "; there are: jsonl, tsv, table";
+}
+
+void add_engine(CLI::App& command, EngineFlags& flags, bool with_lexicon) {
+  command.add_option("--model", flags.model, "Folder of a spaCy pipeline (default: the one that ./run build fetched)")
+      ->type_name("DIR");
+  if (with_lexicon) {
+    command.add_option("--lexicon", flags.lexicon, "Folder of lexicon files (default: data/lexicon)")
+        ->type_name("DIR");
+  }
+}
+
+void add_input(CLI::App& command, InputFlags& flags) {
+  command.add_option("PATH", flags.paths, "JSONL or text files, also .gz or .zst; - or nothing: stdin")
+      ->type_name("");
+  command.add_option("--map", flags.map, "Which field holds what, e.g. text=body,published=date")
+      ->type_name("PART=FIELD,...");
+  command.add_option("--jobs,-j", flags.jobs, "Threads (default: one a processor); the output is the same for any number")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  command.add_flag("--strict", flags.strict, "Stop with 2 at the first input that is refused");
+  command.add_option("--rejects", flags.rejects, "Write the complaints about refused input into FILE too")
+      ->type_name("FILE");
+}
+
+void add_output(CLI::App& command, std::string& output) {
+  command.add_option("--output,-o", output, "Write to FILE, packed if it ends in .gz (default: stdout)")
+      ->type_name("FILE");
+}
+
+void declare_code(CLI::App& app, CodeFlags& flags) {
+  CLI::App* code = app.add_subcommand("code", "Read news, write who did what to whom, when, and who said so");
+  add_input(*code, flags.input);
+  add_output(*code, flags.output);
+  code->add_option("--format", flags.format, "jsonl, tsv or table (default: table on a terminal, else jsonl)")
+      ->check(CLI::Validator(check_format, ""))
+      ->type_name("FORMAT");
+  code->add_option("--published", flags.input.published, "Date of documents that have none")->type_name("DATE");
+  add_engine(*code, flags.engine, true);
+  code->add_option("--profile", flags.profile, "native: the record of docs/records.md")->check(only("native"))->type_name("");
+  code->add_option("--records", flags.records, "events")->check(only("events"))->type_name("");
+  code->footer(
+      "Examples:\n"
+      "  nuncio code news.jsonl -o events.jsonl\n"
+      "  nuncio code --map text=body,published=date archive/*.jsonl.gz --format tsv > events.tsv\n"
+      "  echo \"France's president visited Berlin.\" | nuncio code --published 2024-05-15\n"
+      "\n"
+      "Exit: 0 done; 1 done, but some input was refused, each with path:line: why; 2 could not run.");
+}
+
+void declare_relate(CLI::App& app, RelateFlags& flags) {
+  CLI::App* relate = app.add_subcommand("relate", "Count cooperation and conflict between two parties over time");
+  relate->add_option("EVENTS", flags.events, "Event records (JSONL) that `nuncio code` wrote; - for stdin")
+      ->required()
+      ->type_name("");
+  relate->add_option("A", flags.a, "A country (USA), an organisation (NATO), or a sector of one (USA:GOV)")
+      ->required()
+      ->type_name("");
+  relate->add_option("B", flags.b, "The other party")->required()->type_name("");
+  one_of(relate->add_option("--by", flags.by, "day, week, month or year (default: month)"), "--by")->type_name("UNIT");
+  relate->add_option("--from", flags.from, "First day, month or year")->type_name("DATE");
+  relate->add_option("--to", flags.to, "Last day, month or year")->type_name("DATE");
+  relate->add_flag("--directed", flags.directed, "Count A to B, B to A and symmetric events apart");
+  relate->add_option("--show", flags.show, "The sentences behind one period: 2023-03, 2023-W09, ..., or undated")
+      ->type_name("PERIOD");
+  relate->add_option("--format", flags.format, "table, jsonl or csv (default: table)")
+      ->check(CLI::IsMember({"table", "jsonl", "csv"}))
+      ->type_name("FORMAT");
+  add_output(*relate, flags.output);
+  relate->footer(
+      "Examples:\n"
+      "  nuncio relate events.jsonl USA KHM\n"
+      "  nuncio relate events.jsonl USA:GOV CHN:GOV --by week --from 2023-01 --to 2023-06 --directed\n"
+      "  nuncio relate events.jsonl USA KHM --show 2022-12\n"
+      "  nuncio relate events.jsonl USA KHM --format csv -o usa-khm.csv");
+}
+
+void declare_explain(CLI::App& app, ExplainFlags& flags) {
+  CLI::App* explain = app.add_subcommand("explain", "Show why an event was coded: spans, parse, lexicon entry, reasons");
+  explain->add_option("EVENTS", flags.events, "Event records (JSONL)")->type_name("");
+  explain->add_option("ID", flags.id, "Id of one of them, or how it begins")->type_name("");
+  explain->add_option("--text", flags.text, "Code this text instead")->type_name("TEXT");
+  explain->add_option("--published", flags.published, "Date of the text")->type_name("DATE");
+  add_engine(*explain, flags.engine, true);
+  explain->footer(
+      "Examples:\n"
+      "  nuncio explain --text \"Chad urged Niger on Monday to open the border.\" --published 2024-05-15\n"
+      "  nuncio explain events.jsonl 4c185e5a");
+}
+
+void declare_parse(CLI::App& app, ParseFlags& flags) {
+  CLI::App* parse = app.add_subcommand("parse", "Show what the language runtime reads in a text");
+  add_input(*parse, flags.input);
+  add_output(*parse, flags.output);
+  one_of(parse->add_option("--show", flags.show, "tokens, tree, conllu, entities or jsonl (default: tokens)"), "--show")
+      ->type_name("FORM");
+  add_engine(*parse, flags.engine, false);
+  parse->footer(
+      "Examples:\n"
+      "  echo \"France's president visited Berlin.\" | nuncio parse --show tree\n"
+      "  nuncio parse news.jsonl.gz --show conllu -o news.conllu");
+}
+
+void declare_others(CLI::App& app, Flags& flags) {
+  CLI::App* lexicon = app.add_subcommand("lexicon", "Work on the lexicon");
+  CLI::App* check = lexicon->add_subcommand("check", "Run the lexicon's own examples");
+  lexicon->require_subcommand(1);
+  add_engine(*check, flags.lexicon, true);
+  check->footer(
+      "Examples:\n"
+      "  nuncio lexicon check\n"
+      "  nuncio lexicon check --lexicon my-lexicon");
+  lexicon->footer("Examples:\n  nuncio lexicon check");
+  CLI::App* doctor = app.add_subcommand("doctor", "Say what is installed, and whether it can be loaded");
+  add_engine(*doctor, flags.doctor, true);
+  doctor->footer("Examples:\n  nuncio doctor");
+  app.add_subcommand("completion", "Print a completion script for bash")
+      ->footer("Examples:\n  source <(nuncio completion)");
+}
+
+/// Number of single-letter changes between two words (Levenshtein).
+std::size_t distance(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
+    }
+  }
+  return row[b.size()];
+}
+
+/// "; did you mean 'x'?", if one of the words is near.
+std::string suggestion(const std::string& word, const std::vector<std::string>& words) {
+  std::size_t least = word.size() / 3 + 1;
+  std::string nearest;
+  for (const std::string& known : words) {
+    if (const std::size_t far = distance(word, known); far <= least && known.size() > 2) {
+      least = far;
+      nearest = known;
+    }
+  }
+  return nearest.empty() ? "" : "; did you mean '" + nearest + "'?";
+}
+
+const CLI::App& innermost(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? app : innermost(*chosen.front());
+}
+
+std::string full_name(const CLI::App& command) {
+  const CLI::App* parent = command.get_parent();
+  return parent == nullptr ? "nuncio" : full_name(*parent) + " " + command.get_name();
+}
+
+}  // namespace
+
+const std::vector<ValueList>& value_lists() {
+  static const std::vector<ValueList> kLists = {
+      {"--format", {"jsonl", "tsv", "table", "csv"}},
+      {"--by", {"day", "week", "month", "year"}},
+      {"--show", {"tokens", "tree", "conllu", "entities", "jsonl"}},
+  };
+  return kLists;
+}
+
+std::vector<std::string> option_names(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    for (const std::string& name : option->get_snames()) names.push_back("-" + name);
+  }
+  return names;
+}
+
+void declare(CLI::App& app, Flags& flags) {
+  app.name("nuncio");
+  app.description("Nuncio reads news and says who did what to whom, when, where, and who said so.");
+  app.set_version_flag("--version", "nuncio " NUNCIO_VERSION, "Print the version");
+  app.require_subcommand(1);
+  app.set_help_flag("-h,--help", "Print this help");
+  declare_code(app, flags.code);
+  declare_relate(app, flags.relate);
+  declare_explain(app, flags.explain);
+  declare_parse(app, flags.parse);
+  declare_others(app, flags);
+  app.footer(
+      "Examples:\n"
+      "  nuncio code news.jsonl -o events.jsonl\n"
+      "  nuncio relate events.jsonl USA CHN --by month\n"
+      "  nuncio explain --text \"France's president visited Berlin.\"\n"
+      "\n"
+      "`nuncio COMMAND --help` has more. Exit: 0 done; 1 done, but some input was refused; 2 could not run.");
+}
+
+std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App& command = innermost(app);
+  const std::string name = full_name(command);
+  std::string why = error.what();
+  const std::vector<std::string> extra = app.remaining(true);
+  if (!extra.empty()) {
+    const std::string word = extra.front().substr(0, extra.front().find('='));
+    const bool is_option = word.starts_with('-');
+    std::vector<std::string> known = option_names(command);
+    if (!is_option) {
+      known.clear();
+      for (const CLI::App* inner : command.get_subcommands({})) known.push_back(inner->get_name());
+    }
+    why = (is_option ? "unknown option '" : known.empty() ? "one argument too many: '" : "unknown command '") +
+          word + "'" + suggestion(word, known);
+  }
+  return name + ": " + why + "\nSee " + name + " --help.";
+}
+
+}  // namespace nuncio::cli

@@ -1,0 +1,56 @@
+// Folders of the program, by environment or by its own place; see home.h.
+#include "cli/home.h"
+
+#include <cstdlib>
+#include <system_error>
+
+#include "nuncio/error.h"
+
+namespace nuncio::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_home(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::is_directory(folder / "data" / "lexicon", ignored);
+}
+
+}  // namespace
+
+Home find_home() {
+  if (const char* named = std::getenv("NUNCIO_HOME"); named != nullptr && *named != '\0') {
+    if (!is_home(named)) {
+      throw Error(ErrorKind::unreadable, {named, 0}, "NUNCIO_HOME names a folder without data/lexicon");
+    }
+    return {named, "NUNCIO_HOME"};
+  }
+  std::error_code failed;
+  const fs::path program = fs::read_symlink("/proc/self/exe", failed);
+  for (fs::path folder = program.parent_path(); !failed && !folder.empty(); folder = folder.parent_path()) {
+    for (const fs::path& candidate : {folder, folder / "share" / "nuncio"}) {
+      if (is_home(candidate)) return {candidate, "the program's place"};
+    }
+    if (folder == folder.root_path()) break;
+  }
+  throw Error(ErrorKind::unreadable, {},
+              "no data folder above " + program.string() + "; name the one that holds data/ in NUNCIO_HOME");
+}
+
+EngineOptions engine_options(const std::string& model, const std::string& lexicon) {
+  const fs::path home = find_home().folder;
+  EngineOptions options;
+  options.model = model.empty() ? home / "models" / "en_core_web_sm-3.8.0" : fs::path(model);
+  options.lexicon = lexicon.empty() ? home / "data" / "lexicon" : fs::path(lexicon);
+  options.actors = home / "data" / "actors";
+  options.ontology = home / "data" / "ontology";
+  std::error_code ignored;
+  if (!fs::exists(options.model / "config.cfg", ignored)) {
+    throw Error(ErrorKind::unreadable, {options.model.string(), 0},
+                model.empty() ? "the language model is missing; run ./run build, which fetches it"
+                              : "is no language model: it has no config.cfg");
+  }
+  return options;
+}
+
+}  // namespace nuncio::cli

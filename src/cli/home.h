@@ -1,0 +1,26 @@
+// Where the program finds its data and its model.
+//
+// The home folder holds data/ (lexicon, actors, ontology) and models/. It is $NUNCIO_HOME, or else the nearest
+// folder above the program that holds data/lexicon, or share/nuncio/data/lexicon where it is installed.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "nuncio/engine.h"
+
+namespace nuncio::cli {
+
+struct Home {
+  std::filesystem::path folder;
+  std::string found_by;  ///< "NUNCIO_HOME" or "the program's place", for `doctor`
+};
+
+/// Throws Error (unreadable) if there is none.
+Home find_home();
+
+/// Where the parts of the engine lie; empty names stand for the home's own.
+/// Throws Error (unreadable) if the model is not there.
+EngineOptions engine_options(const std::string& model, const std::string& lexicon);
+
+}  // namespace nuncio::cli

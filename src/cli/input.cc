@@ -1,0 +1,41 @@
+// Options of input, checked; see input.h.
+#include "cli/input.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "nuncio/error.h"
+#include "text/published.h"
+
+namespace nuncio::cli {
+
+Date day_of(const std::string& option, const std::string& text) {
+  const auto date = text::read_published(text);
+  if (!date) throw Error(ErrorKind::usage, {}, option + " wants a date YYYY-MM-DD, not '" + text + "'");
+  return *date;
+}
+
+text::DocumentReader open_documents(const InputFlags& flags, bool keep_empty) {
+  text::ReadOptions options;
+  options.fields = text::parse_map(flags.map);
+  options.keep_empty = keep_empty;
+  if (!flags.published.empty()) options.published = day_of("--published", flags.published);
+  std::vector<std::string> paths = flags.paths;
+  if (paths.empty()) {
+    if (::isatty(STDIN_FILENO) != 0) {
+      throw Error(ErrorKind::usage, {}, "name the files to read, or pipe text into it; --help shows examples");
+    }
+    paths.emplace_back("-");
+  }
+  return {std::move(paths), std::move(options)};
+}
+
+MessageOptions message_options(const InputFlags& flags) { return {flags.rejects, flags.strict}; }
+
+std::size_t jobs_of(const InputFlags& flags) {
+  return flags.jobs > 0 ? flags.jobs : std::max<std::size_t>(1, std::thread::hardware_concurrency());
+}
+
+}  // namespace nuncio::cli

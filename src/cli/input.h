@@ -1,0 +1,24 @@
+// The documents of a command's arguments.
+#pragma once
+
+#include <cstddef>
+
+#include "cli/commands.h"
+#include "cli/messages.h"
+#include "text/documents.h"
+
+namespace nuncio::cli {
+
+/// A reader over the paths, or stdin without any. Throws Error (usage) if --published or --map is wrong, or
+/// nothing is named and stdin is a terminal.
+text::DocumentReader open_documents(const InputFlags& flags, bool keep_empty = false);
+
+MessageOptions message_options(const InputFlags& flags);
+
+/// Number of threads.
+std::size_t jobs_of(const InputFlags& flags);
+
+/// A day given on the command line. Throws Error (usage).
+Date day_of(const std::string& option, const std::string& text);
+
+}  // namespace nuncio::cli

@@ -1,0 +1,55 @@
+// The program `nuncio`: reads its flags, calls the command's function, turns errors into exit codes.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <exception>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/flags.h"
+#include "cli/output.h"
+#include "nuncio/error.h"
+#include "records/display.h"
+
+namespace {
+
+namespace cli = nuncio::cli;
+
+constexpr int kCouldNotRun = 2;
+
+int run(const CLI::App& app, const cli::Flags& flags) {
+  if (app.got_subcommand("code")) return cli::run_code(flags.code);
+  if (app.got_subcommand("relate")) return cli::run_relate(flags.relate);
+  if (app.got_subcommand("explain")) return cli::run_explain(flags.explain);
+  if (app.got_subcommand("parse")) return cli::run_parse(flags.parse);
+  if (app.got_subcommand("lexicon")) return cli::run_lexicon_check(flags.lexicon);
+  if (app.got_subcommand("doctor")) return cli::run_doctor(flags.doctor);
+  return cli::run_completion(app);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that goes is seen where we write to it
+  CLI::App app;
+  cli::Flags flags;
+  try {
+    cli::declare(app, flags);
+    if (argc < 2) {
+      std::cerr << app.help();
+      return kCouldNotRun;
+    }
+    app.parse(argc, argv);
+    return run(app, flags);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    std::cerr << cli::usage_message(app, error) << "\n";
+  } catch (const nuncio::Error& error) {
+    const bool has_place = !error.where.path.empty();
+    std::cerr << (has_place ? "" : "nuncio: ") << nuncio::records::one_line(error.what()) << "\n";
+  } catch (const cli::ReaderGone&) {
+    return 0;
+  } catch (const std::exception& error) {
+    std::cerr << "nuncio: " << error.what() << "\n";
+  }
+  return kCouldNotRun;
+}

@@ -1,0 +1,36 @@
+// Terminal, colour and width; see terminal.h.
+#include "cli/terminal.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <string_view>
+
+namespace nuncio::cli {
+namespace {
+
+std::string_view variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string_view() : value;
+}
+
+}  // namespace
+
+bool stdout_is_terminal() { return ::isatty(STDOUT_FILENO) != 0; }
+
+bool stdout_has_colour() {
+  return stdout_is_terminal() && variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+}
+
+std::size_t terminal_width() {
+  constexpr int kNarrowest = 40;
+  constexpr int kWidest = 1000;
+  const int named = std::atoi(variable("COLUMNS").data() == nullptr ? "0" : variable("COLUMNS").data());
+  if (named >= kNarrowest && named <= kWidest) return static_cast<std::size_t>(named);
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= kNarrowest) return size.ws_col;
+  return 100;
+}
+
+}  // namespace nuncio::cli
