@@ -277,6 +277,17 @@ TEST_CASE("text files are one document each, and what is neither is refused") {
                             "0: holds no documents, only blank lines"});
 }
 
+TEST_CASE("texts over the limit are refused, those at it are not") {
+  const Folder folder;
+  const std::string longest(text::kMaxText, 'x');
+  const Read result = read({folder.write("a.jsonl", "{\"text\": \"" + longest + "\"}\n{\"text\": \"y" + longest + "\"}\n"),
+                            folder.write("b.txt", longest), folder.write("c.txt", longest + "y")});
+  CHECK(result.documents.size() == 2);
+  REQUIRE(result.notes.size() == 2);
+  CHECK(result.notes[0] == "2: the text is longer than 1,000,000 bytes; a document is one news item");
+  CHECK(result.notes[1].starts_with("0: the text is longer"));
+}
+
 TEST_CASE("batches keep the order and stay small") {
   const Folder folder;
   std::string lines;

@@ -1,3 +1,4 @@
+// The stage's public class; see actors.h.
 #include "actors/actors.h"
 #include "actors/index.h"
 #include "actors/mentions.h"

@@ -1,4 +1,5 @@
-// Finds the actors of a parsed document: who they are, by which words, and where they hang in the tree.
+// Finds the actors of a parsed document: who they are, by which words, and where they hang in the
+// tree.
 #pragma once
 
 #include <filesystem>
@@ -12,15 +13,16 @@ namespace nuncio::actors {
 
 class ActorTable {
  public:
-  /// Reads states.tsv, organisations.tsv, armed_groups.tsv and roles.tsv of `folder` (docs/actors.md).
-  /// Throws Error (bad_format with path and line).
+  /// Reads states.tsv, organisations.tsv, armed_groups.tsv and roles.tsv of `folder`
+  /// (docs/actors.md). Throws Error (bad_format with path and line).
   static ActorTable load(const std::filesystem::path& folder);
   ActorTable(ActorTable&&) noexcept;
   ActorTable& operator=(ActorTable&&) noexcept;
   ~ActorTable();
 
-  /// All mentions, in the order of their first token. Mentions may not overlap, except that a demonym or
-  /// possessive inside a longer phrase is not given again ("French president" is one mention, FRAGOV).
+  /// All mentions, in the order of their first token. Mentions may not overlap, except that a
+  /// demonym or possessive inside a longer phrase is not given again ("French president" is one
+  /// mention, FRAGOV).
   std::vector<ActorMention> find(const Parse& parse, std::string_view text) const;
 
  private:

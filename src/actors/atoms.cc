@@ -1,3 +1,4 @@
+// See atoms.h.
 #include "actors/atoms.h"
 
 #include <unicode/normalizer2.h>
@@ -13,22 +14,39 @@ namespace {
 enum class Mark { letter, joiner, hyphen, own_atom, stop };
 
 Mark mark_of_ascii(unsigned char c) {
-  if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Mark::letter;
+  if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+    return Mark::letter;
   switch (c) {
-    case ' ': case '\t': case '\n': case '\r': case '.': case '\'': case '`': return Mark::joiner;
-    case '-': return Mark::hyphen;
-    case ',': case '(': case ')': case '&': case '/': case '+': return Mark::own_atom;
-    default: return Mark::stop;
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+    case '.':
+    case '\'':
+    case '`':
+      return Mark::joiner;
+    case '-':
+      return Mark::hyphen;
+    case ',':
+    case '(':
+    case ')':
+    case '&':
+    case '/':
+    case '+':
+      return Mark::own_atom;
+    default:
+      return Mark::stop;
   }
 }
 
 Mark mark_of(char32_t c) {
   if (c < 0x80) return mark_of_ascii(static_cast<unsigned char>(c));
-  if (c >= 0x2010 && c <= 0x2013) return Mark::hyphen;              // hyphens and the en dash
+  if (c >= 0x2010 && c <= 0x2013) return Mark::hyphen;  // hyphens and the en dash
   if (c == 0x2018 || c == 0x2019 || c == 0x2032 || c == 0xB4) return Mark::joiner;  // apostrophes
-  if (c >= 0x2BB && c <= 0x2BF) return Mark::joiner;                // ayn and hamza
+  if (c >= 0x2BB && c <= 0x2BF) return Mark::joiner;                                // ayn and hamza
   if (c == 0xA0 || c == 0xAD || (c >= 0x2000 && c <= 0x200F) || c == 0x202F) return Mark::joiner;
-  if (u_isalnum(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK) {
+  if (u_isalnum(static_cast<UChar32>(c)) ||
+      u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK) {
     return Mark::letter;
   }
   return Mark::stop;
@@ -47,12 +65,44 @@ char32_t next(std::string_view text, std::size_t& at) {
 /// Letters that Unicode does not take apart into a base letter and a mark.
 std::string_view plain_letter(char32_t c) {
   switch (c) {
-    case U'ø': return "o";  case U'Ø': return "O";  case U'đ': return "d";  case U'Đ': return "D";
-    case U'ð': return "d";  case U'Ð': return "D";  case U'ł': return "l";  case U'Ł': return "L";
-    case U'ı': return "i";  case U'ß': return "ss"; case U'æ': return "ae"; case U'Æ': return "AE";
-    case U'œ': return "oe"; case U'Œ': return "OE"; case U'þ': return "th"; case U'Þ': return "Th";
-    case U'ə': return "e";  case U'Ə': return "E";
-    default: return {};
+    case U'ø':
+      return "o";
+    case U'Ø':
+      return "O";
+    case U'đ':
+      return "d";
+    case U'Đ':
+      return "D";
+    case U'ð':
+      return "d";
+    case U'Ð':
+      return "D";
+    case U'ł':
+      return "l";
+    case U'Ł':
+      return "L";
+    case U'ı':
+      return "i";
+    case U'ß':
+      return "ss";
+    case U'æ':
+      return "ae";
+    case U'Æ':
+      return "AE";
+    case U'œ':
+      return "oe";
+    case U'Œ':
+      return "OE";
+    case U'þ':
+      return "th";
+    case U'Þ':
+      return "Th";
+    case U'ə':
+      return "e";
+    case U'Ə':
+      return "E";
+    default:
+      return {};
   }
 }
 
@@ -69,7 +119,7 @@ bool is_address(std::string_view token) {
 
 /// What stands between two atoms.
 struct Gap {
-  int hyphens = 0, others = 0, newlines = 0;
+  int hyphens = 0, spaces = 0, newlines = 0;
   bool full_stop = false;  ///< a dot behind a word too long for an abbreviation
 };
 
@@ -82,7 +132,7 @@ struct Cutter {
   void push(std::size_t begin, std::size_t end, Mark mark) {
     Atom atom;
     atom.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    atom.hyphen_before = gap.hyphens == 1 && gap.others == 0 && !atoms.empty() && atoms.back().word;
+    atom.hyphen_before = gap.hyphens == 1 && gap.spaces == 0 && !atoms.empty() && atoms.back().word;
     atom.word = mark == Mark::letter;
     gap = {};
     if (mark == Mark::stop) {
@@ -118,7 +168,7 @@ struct Cutter {
       if (word_begin != std::string_view::npos) push(word_begin, begin, Mark::letter);
       word_begin = std::string_view::npos;
       if (mark == Mark::hyphen) ++gap.hyphens;
-      if (mark == Mark::joiner) ++gap.others;
+      if (mark == Mark::joiner && c != U'.') ++gap.spaces;  // "U.S.-led" is tied
       gap.newlines += c == U'\n';
       const bool empty_line = c == U'\n' && gap.newlines == 2;
       const bool sentence_end = gap.full_stop && (c == U' ' || c == U'\n');
@@ -194,7 +244,8 @@ std::vector<std::string> form_atoms(std::string_view form) {
       out.push_back(fold(form.substr(word_begin, begin - word_begin)));
       word_begin = std::string_view::npos;
     }
-    if (mark == Mark::own_atom || mark == Mark::stop) out.emplace_back(form.substr(begin, at - begin));
+    if (mark == Mark::own_atom || mark == Mark::stop)
+      out.emplace_back(form.substr(begin, at - begin));
     if (begin == form.size()) break;
   }
   return out;
@@ -208,7 +259,8 @@ std::vector<Atom> text_atoms(const Parse& parse, std::string_view text, const Wo
   std::uint32_t judged = UINT32_MAX;
   bool address = false;
   for (Atom& atom : cutter.atoms) {
-    while (token + 1 < parse.tokens.size() && parse.tokens[token].span.end <= atom.span.begin) ++token;
+    while (token + 1 < parse.tokens.size() && parse.tokens[token].span.end <= atom.span.begin)
+      ++token;
     atom.token = token;
     if (judged != token && token < parse.tokens.size()) {
       const Span span = parse.tokens[token].span;

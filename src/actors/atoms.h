@@ -1,11 +1,12 @@
 // Cuts text into atoms, the units in which names are compared.
 //
 // In: UTF-8 text and, for documents, its tokens. Out: atoms: runs of letters and digits, without
-// diacritics. Spaces, hyphens, dots and apostrophes between them do not count, so that "U.S.", "US",
-// "al-Qaeda", "al Qaeda", "Cote d'Ivoire" and "Côte d’Ivoire" need one form each and no tokenizer has to
-// agree with us. Commas, brackets, "&", "/" and "+" are atoms of their own; anything else (quotation
-// marks, semicolons, dashes, an empty line) is an atom that no form contains.
-// Thread-safe: free functions; Words is const after loading. Tested by tests/actors_test.cc.
+// diacritics. Spaces, hyphens, dots and apostrophes between them do not count, so that "U.S.",
+// "US", "al-Qaeda", "al Qaeda", "Cote d'Ivoire" and "Côte d’Ivoire" need one form each and no
+// tokenizer has to agree with us. Commas, brackets, "&", "/" and "+" are atoms of their own;
+// anything else (quotation marks, semicolons, dashes, an empty line) is an atom that no form
+// contains. Thread-safe: free functions; Words is const after loading. Tested by
+// tests/actors_test.cc.
 #pragma once
 
 #include <cstdint>

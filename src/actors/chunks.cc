@@ -1,3 +1,4 @@
+// See chunks.h.
 #include "actors/chunks.h"
 
 #include <algorithm>
@@ -50,10 +51,12 @@ struct Shaper {
 
   // --- which hits hold against the names of persons --------------------------------------------
 
-  bool is_filler(std::uint32_t t) const { return word(t) == "'s" || word(t) == "’s" || word(t) == "'"; }
+  bool is_filler(std::uint32_t t) const {
+    return word(t) == "'s" || word(t) == "’s" || word(t) == "'";
+  }
 
-  /// "Chad Smith" is no state and "Stephen King" no king; but "President Trump" and "Turkey's Erdogan"
-  /// keep their first word, whatever the recogniser took for the name.
+  /// "Chad Smith" is no state and "Stephen King" no king; but "President Trump" and "Turkey's
+  /// Erdogan" keep their first word, whatever the recogniser took for the name.
   bool is_part_of_name(const Hit& hit, TokenRange person) const {
     std::uint32_t rest = 0;
     for (std::uint32_t t = person.begin; t < person.end; ++t) {
@@ -61,7 +64,8 @@ struct Shaper {
     }
     if (rest == 0) return false;
     if (hit.kind == HitKind::role) {
-      return hit.tokens.begin != person.begin || tables.role_rows[role_row(hit)].kind != RoleClass::office;
+      return hit.tokens.begin != person.begin ||
+             tables.role_rows[role_row(hit)].kind != RoleClass::office;
     }
     const bool adjective_first = hit.tokens.begin == person.begin && (hit.kinds & kAdjective);
     const bool possessive = hit.tokens.end < person.end && is_filler(hit.tokens.end);
@@ -107,7 +111,8 @@ struct Shaper {
     std::set<std::string_view> surnames;  // of persons like Michael Jordan, for "Jordan" alone
     std::vector<bool> drop(shape.hits.size(), false);
     for (const Entity& entity : parse.entities) {
-      if (entity.label == "LANGUAGE") drop_inside(entity.tokens, drop, [](const Hit&) { return true; });
+      if (entity.label == "LANGUAGE")
+        drop_inside(entity.tokens, drop, [](const Hit&) { return true; });
       if (entity.label != "PERSON" || !looks_like_name(entity.tokens)) continue;
       drop_inside(entity.tokens, drop, [&](const Hit& hit) {
         if (!is_part_of_name(hit, entity.tokens)) return false;
@@ -115,11 +120,10 @@ struct Shaper {
         return true;
       });
     }
-    for (const Entity& entity : parse.entities) {
-      const bool single = entity.tokens.end == entity.tokens.begin + 1;
-      if (entity.label == "PERSON" && single && surnames.contains(word(entity.tokens.begin))) {
-        drop_inside(entity.tokens, drop, [](const Hit&) { return true; });
-      }
+    for (std::size_t i = 0; i < shape.hits.size() && !surnames.empty(); ++i) {
+      const Hit& hit = shape.hits[i];
+      const bool single = hit.kind == HitKind::name && hit.tokens.end == hit.tokens.begin + 1;
+      if (single && surnames.contains(word(hit.tokens.begin))) drop[i] = true;
     }
     std::vector<Hit> kept;
     for (std::size_t i = 0; i < shape.hits.size(); ++i) {
@@ -137,37 +141,47 @@ struct Shaper {
       const bool person = entity.label == "PERSON" && looks_like_name(entity.tokens);
       if (!person && entity.label != "ORG" && entity.label != "NORP") continue;
       TokenRange range = entity.tokens;
-      while (range.begin < range.end && (taken[range.begin] || is_filler(range.begin) ||
-                                         token(range.begin).upos == "DET")) {
+      while (range.begin < range.end &&
+             (taken[range.begin] || is_filler(range.begin) || token(range.begin).upos == "DET")) {
         ++range.begin;
       }
-      while (range.end > range.begin && (is_filler(range.end - 1) || taken[range.end - 1])) --range.end;
-      if (person) range.begin = first_of_name(range, taken);
+      while (range.end > range.begin && (is_filler(range.end - 1) || taken[range.end - 1]))
+        --range.end;
+      if (person) range = whole_name(range, taken);
       bool broken = range.begin >= range.end, proper = false;
       for (std::uint32_t t = range.begin; t < range.end; ++t) {
         broken = broken || taken[t];
         proper = proper || token(t).upos == "PROPN";
       }
       if (!person) {
-        for (std::uint32_t t = entity.tokens.begin; t < entity.tokens.end; ++t) broken = broken || taken[t];
+        for (std::uint32_t t = entity.tokens.begin; t < entity.tokens.end; ++t)
+          broken = broken || taken[t];
       }
       if (broken || !proper || !is_capital(range.begin)) continue;
+      if (!ranges.empty() && range.begin < ranges.back().end)
+        continue;  // it grew into the one before
       kinds.push_back(person ? NodeKind::person : NodeKind::entity);
       ranges.push_back(range);
     }
   }
 
-  /// Names are often seen in part: "[Abdel] Fattah el-Sisi", "[Min] Aung Hlaing".
-  std::uint32_t first_of_name(TokenRange range, const std::vector<bool>& taken) const {
-    std::uint32_t begin = range.begin;
-    while (begin > 0 && !taken[begin - 1]) {
-      const Token& before = token(begin - 1);
-      const bool part = before.upos == "PROPN" && before.deprel == "compound" && is_capital(begin - 1) &&
-                        before.head >= begin && before.head < range.end;
-      if (!part) break;
-      --begin;
+  bool is_name_word(std::uint32_t t, const std::vector<bool>& taken) const {
+    return token(t).upos == "PROPN" && is_capital(t) && !taken[t];
+  }
+
+  /// Names are often seen in part: "[Abdel] Fattah el-Sisi", "Abdala Jaime [Bucaram Ortiz]".
+  TokenRange whole_name(TokenRange range, const std::vector<bool>& taken) const {
+    while (range.begin > 0 && is_name_word(range.begin - 1, taken)) {
+      const Token& before = token(range.begin - 1);
+      if (before.deprel != "compound" || !range.contains(before.head)) break;
+      --range.begin;
     }
-    return begin;
+    while (range.end < parse.tokens.size() && is_name_word(range.end, taken)) {
+      const Token& last = token(range.end - 1);
+      if (last.deprel != "compound" || last.head < range.end) break;
+      ++range.end;
+    }
+    return range;
   }
 
   bool is_capital(std::uint32_t t) const {
@@ -190,13 +204,15 @@ struct Shaper {
     add_entities(entity_kinds, entity_ranges, taken);
     std::size_t next_hit = 0, next_entity = 0;
     for (std::uint32_t t = 0; t < parse.tokens.size();) {
-      while (next_entity < entity_ranges.size() && entity_ranges[next_entity].begin < t) ++next_entity;
+      while (next_entity < entity_ranges.size() && entity_ranges[next_entity].begin < t)
+        ++next_entity;
       if (next_hit < shape.hits.size() && shape.hits[next_hit].tokens.begin <= t) {
         const Hit& hit = shape.hits[next_hit];
-        shape.nodes.push_back({kind_of(hit), hit.tokens, static_cast<std::uint32_t>(next_hit), 0, 0, 0});
+        shape.nodes.push_back(
+            {kind_of(hit), hit.tokens, static_cast<std::uint32_t>(next_hit), 0, 0, 0});
         ++next_hit;
-        const bool same_token = next_hit < shape.hits.size() &&
-                                shape.hits[next_hit].tokens.begin < hit.tokens.end;
+        const bool same_token =
+            next_hit < shape.hits.size() && shape.hits[next_hit].tokens.begin < hit.tokens.end;
         t = same_token ? t : hit.tokens.end;
       } else if (next_entity < entity_ranges.size() && entity_ranges[next_entity].begin == t) {
         shape.nodes.push_back({entity_kinds[next_entity], entity_ranges[next_entity], 0, 0, 0, 0});
@@ -227,7 +243,8 @@ struct Shaper {
 
   bool is_hyphen_or_quote(std::uint32_t t) const {
     const std::string_view w = word(t);
-    return w == "-" || w == "–" || w == "\"" || w == "“" || w == "”" || w == "'" || w == "‘" || w == "’";
+    return w == "-" || w == "–" || w == "\"" || w == "“" || w == "”" || w == "'" || w == "‘" ||
+           w == "’";
   }
 
   bool climbs(const Node& node) const {
@@ -253,7 +270,9 @@ struct Shaper {
     return top > n ? top : n;
   }
 
-  bool adjacent(const Node& left, const Node& right) const { return left.tokens.end == right.tokens.begin; }
+  bool adjacent(const Node& left, const Node& right) const {
+    return left.tokens.end == right.tokens.begin;
+  }
 
   bool is_office(const Node& node) const {
     if (node.kind != NodeKind::role) return false;
@@ -271,7 +290,7 @@ struct Shaper {
     if (next.kind == NodeKind::person) return is_office(node) && token(node.exit).upos != "VERB";
     if (next.kind != NodeKind::role || node.kind != NodeKind::name) return false;
     const std::uint16_t kinds = shape.hits[node.hit].kinds;
-    return (kinds & kAdjective) && is_noun(token(next.exit).upos);
+    return (kinds & (kAdjective | kGroup)) && is_noun(token(next.exit).upos);
   }
 
   /// "President of Ukraine | Volodymyr Zelenskyy": the state belongs to the title, not to the name.
@@ -310,8 +329,9 @@ struct Shaper {
     return shape.nodes[node].top == head || shape.nodes[shape.nodes[node].top].top == head;
   }
 
-  /// Modifiers parted from their head by words of another phrase stand for themselves, with their own
-  /// modifiers: "[Israeli Prime Minister] Benjamin Netanyahu and ..." where the parser went astray.
+  /// Modifiers parted from their head by words of another phrase stand for themselves, with their
+  /// own modifiers: "[Israeli Prime Minister] Benjamin Netanyahu and ..." where the parser went
+  /// astray.
   void close_parted(std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t n = end; n-- > begin;) {
       Node& node = shape.nodes[n];

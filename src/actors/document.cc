@@ -1,3 +1,4 @@
+// See document.h.
 #include "actors/document.h"
 
 #include <algorithm>
@@ -8,7 +9,8 @@
 namespace nuncio::actors {
 namespace {
 
-/// A counterpart's other stands at most so many actors away; it bounds the time on endless sentences.
+/// A counterpart's other stands at most so many actors away; it bounds the time on endless
+/// sentences.
 constexpr std::size_t kNear = 40;
 
 /// A person or body that the document has introduced with an owner.
@@ -29,9 +31,9 @@ struct Document {
   std::string_view text;
   const Shape& shape;
   std::vector<Found>& found;
-  std::vector<std::uint32_t> order;          ///< found in text order
-  std::map<std::string, Known> names = {};   ///< full names, and single words of names
-  std::map<std::string, Told> told_by_name = {};    ///< role nouns, and their last words
+  std::vector<std::uint32_t> order;               ///< found in text order
+  std::map<std::string, Known> names = {};        ///< full names, and single words of names
+  std::map<std::string, Told> told_by_name = {};  ///< role nouns, and their last words
   std::map<std::uint32_t, Told> told_by_row = {};
 
   const Token& token(std::uint32_t t) const { return parse.tokens[t]; }
@@ -40,8 +42,12 @@ struct Document {
   }
   std::uint32_t sentence(const Found& f) const { return shape.sentence_of[f.head]; }
   bool has_person(const Found& f) const { return f.person.end > f.person.begin; }
-  const RoleForm* role(const Found& f) const { return f.role ? &tables.role_forms[*f.role] : nullptr; }
-  const RoleRow* row(const Found& f) const { return f.role ? &tables.role_rows[role(f)->row] : nullptr; }
+  const RoleForm* role(const Found& f) const {
+    return f.role ? &tables.role_forms[*f.role] : nullptr;
+  }
+  const RoleRow* row(const Found& f) const {
+    return f.role ? &tables.role_rows[role(f)->row] : nullptr;
+  }
 
   /// Country, entity and kind of another; its sectors and office only where this one has none.
   void take_owner(Found& to, const Found& from) {
@@ -57,6 +63,7 @@ struct Document {
     to.former = from.former;
     if (from.owner) set_owner(tables, *from.owner, to);
     to.owner_ref = from.owner_ref;
+    to.by_default = from.by_default;
     to.actor.kind = from.actor.kind;
     to.actor.via = from.actor.via;
   }
@@ -74,7 +81,8 @@ struct Document {
   void absorb(Found& left, Found& right) {
     right.consumed = true;
     const std::uint32_t end = right.tokens.end;
-    const bool bracketed = end < parse.tokens.size() && word(end) == ")" && word(right.tokens.begin - 1) == "(";
+    const bool bracketed =
+        end < parse.tokens.size() && word(end) == ")" && word(right.tokens.begin - 1) == "(";
     left.tokens.end = bracketed ? end + 1 : end;
     left.span.reset();
     left.weak = false;
@@ -88,13 +96,15 @@ struct Document {
     if (left_name && !left.role && right.role && !right_name) {
       take_role(left, right);
       absorb(left, right);
-    } else if (left.role && !left_name && !left.actor.entity && right_name && !right.role) {
+    } else if (left.role && !left_name && right_name && !right.role &&
+               (!left.actor.entity || row(left)->kind == RoleClass::office)) {
       left.person = right.person;
       left.actor.name = right.actor.name;
       absorb(left, right);
     } else if (left.plain && right.plain && left.owner == right.owner) {
       absorb(left, right);
-    } else if (left.plain && right.plain && left.actor.country && left.actor.country == right.actor.country) {
+    } else if (left.plain && right.plain && left.actor.country &&
+               left.actor.country == right.actor.country) {
       absorb(left, right);  // "Paris, France"
     } else if (left.actor.entity && left.plain && right_name && !right.role &&
                is_abbreviation(right)) {
@@ -108,7 +118,7 @@ struct Document {
       take_owner(left, right);
       left.actor.via = Via::name;
       absorb(left, right);
-    } else if (left.role && left.owner && right.weak) {
+    } else if (left.role && left.owner && !left_name && right.weak) {
       left.person = right.person;
       left.actor.name = right.actor.name;
       absorb(left, right);
@@ -135,7 +145,8 @@ struct Document {
     }
   }
 
-  /// "Prime Minister of Italy | Silvio Berlusconi", "Russian ambassador to the United Kingdom | Andrei Kelin".
+  /// "Prime Minister of Italy | Silvio Berlusconi", "Russian ambassador to the United Kingdom |
+  /// Andrei Kelin".
   void join_names_behind_titles() {
     for (std::size_t i = 0; i + 1 < order.size(); ++i) {
       Found& left = found[order[i]];
@@ -153,13 +164,15 @@ struct Document {
 
   /// "ambassador" [to] "the United Kingdom".
   bool is_posted_to(const Found& left, const Found& right) const {
-    return right.plain && word(left.tokens.end) == "to" && right.tokens.begin <= left.tokens.end + 2;
+    return right.plain && word(left.tokens.end) == "to" &&
+           right.tokens.begin <= left.tokens.end + 2;
   }
 
   void share_title(const Found& title, const Found& post, std::size_t at) {
     if (at + 1 >= order.size()) return;
     Found& named = found[order[at + 1]];
-    if (named.consumed || !has_person(named) || named.role || post.tokens.end != named.tokens.begin) return;
+    if (named.consumed || !has_person(named) || named.role || post.tokens.end != named.tokens.begin)
+      return;
     take_role(named, title);
     named.weak = false;
   }
@@ -186,8 +199,9 @@ struct Document {
       Found &right = found[order[i]], &left = found[order[i - 1]];
       if (!right.role || !left.role || right.consumed || left.consumed) continue;
       if (token(right.head).deprel != "conj" || token(right.head).head != left.head) continue;
-      if (!bare_behind_conjunction(right)) continue;
-      if (left.owner && !settled(right) && !has_person(left)) take_owner(right, left);
+      if (!bare_behind_conjunction(right) || left.by_default || right.by_default) continue;
+      if (left.owner && !settled(right) && !has_person(left))
+        take_owner(right, left);
       else if (right.owner && !settled(left) && !has_person(right) && !has_person(left)) {
         take_owner(left, right);
       }
@@ -197,7 +211,9 @@ struct Document {
   bool settled(const Found& f) const { return f.owner || f.owner_ref || f.owner_person.end > 0; }
 
   bool bare_behind_conjunction(const Found& f) const {
-    return f.tokens.begin > 0 && token(f.tokens.begin - 1).upos == "CCONJ";
+    const std::uint32_t first = f.tokens.begin;
+    return first > 0 && token(first - 1).upos == "CCONJ" && token(first).upos != "ADJ" &&
+           token(first).upos != "NUM";
   }
 
   // --- counterparts ----------------------------------------------------------------------------
@@ -238,43 +254,60 @@ struct Document {
 
   // --- the one state of a document ------------------------------------------------------------
 
-  /// The only state that the document names, if it names one; owners by default do not count.
+  /// The only state that the document names, if it names one. Defaults do not count, and a place
+  /// alone does not do: leaders meet in Geneva.
   std::optional<std::uint32_t> only_state() const {
     std::optional<std::uint32_t> only;
+    bool named = false;
     for (const Found& f : found) {
-      if (!f.owner || !f.actor.country || f.by_default || f.weak) continue;
+      if (!f.owner || !f.actor.country || f.weak) continue;
       if (only && !same_owner(*only, *f.owner)) return {};
       only = f.owner;
+      named = named || f.actor.via != Via::metonym;
     }
-    return only;
+    return named ? only : std::nullopt;
   }
 
-  /// Whether the document speaks of a state's inner life: its parties, parliament, courts or police.
+  /// Whether the document speaks of a state's inner life: its parties, parliament, courts or
+  /// police.
   bool tells_of_domestic_bodies() const {
     constexpr std::array<std::string_view, 5> kDomestic = {"OPP", "PTY", "LEG", "JUD", "COP"};
     return std::any_of(found.begin(), found.end(), [&](const Found& f) {
-      return f.owner && f.role && !f.by_default && !f.actor.roles.empty() &&
-             std::find(kDomestic.begin(), kDomestic.end(), f.actor.roles.front()) != kDomestic.end();
+      return f.owner && f.role && !f.actor.roles.empty() &&
+             std::find(kDomestic.begin(), kDomestic.end(), f.actor.roles.front()) !=
+                 kDomestic.end();
     });
   }
 
-  /// "President Moïse" in a report on Haiti; "Congress" in one on Peru's parties, though by default it is
-  /// Washington's.
-  void use_only_state() {
-    const std::optional<std::uint32_t> only = only_state();
-    if (!only) return;
-    const bool domestic = tells_of_domestic_bodies();
+  /// "President Moïse" in a report on Haiti.
+  void use_only_state(std::uint32_t only) {
     for (Found& f : found) {
-      if (!f.role) continue;
-      const bool named_official = has_person(f) && row(f)->state && !settled(f);
-      if (!named_official && !(domestic && f.by_default && f.actor.country)) continue;
-      if (f.owner && same_owner(*f.owner, *only)) continue;
-      const std::vector<std::string> roles = f.actor.roles;
-      set_owner(tables, *only, f);
-      f.actor.roles = roles;
-      f.actor.kind = kind_of_roles(roles);
+      if (!f.role || !has_person(f) || !row(f)->state || settled(f) || f.by_default) continue;
+      set_owner(tables, only, f);
       f.actor.via = Via::definite;
     }
+  }
+
+  /// "Congress" is Washington's, but not in a report on Peru's parties; "Secretary-General Taha" is
+  /// not of the UN where the one of the OIC was told before.
+  void use_defaults(std::optional<std::uint32_t> only) {
+    const bool domestic = only && tells_of_domestic_bodies();
+    for (const std::uint32_t id : order) {
+      Found& f = found[id];
+      if (f.role && f.owner) remember(f);
+      if (!f.by_default || settled(f)) continue;
+      std::uint32_t owner = *f.by_default;
+      const bool of_state = tables.owners[owner].entity.empty();
+      if (const auto told = owner_told_before(f)) {
+        owner = *told;
+      } else if (domestic && of_state) {
+        owner = *only;
+      }
+      set_owner(tables, owner, f);
+      if (!same_owner(owner, *f.by_default)) f.actor.via = Via::definite;
+    }
+    told_by_name.clear();
+    told_by_row.clear();
   }
 
   // --- names -----------------------------------------------------------------------------------
@@ -296,7 +329,7 @@ struct Document {
     const bool same = known.owner && now.owner &&
                       tables.owners[*known.owner].country == tables.owners[*now.owner].country &&
                       tables.owners[*known.owner].entity == tables.owners[*now.owner].entity;
-    if (!same || !agree(known.person, now.person)) it->second.ambiguous = true;
+    if (!same) it->second.ambiguous = true;
   }
 
   /// Whether two names can be one person's: the shorter's words stand in the longer in their order.
@@ -304,7 +337,7 @@ struct Document {
     if (a.end - a.begin > b.end - b.begin) std::swap(a, b);
     std::uint32_t at = b.begin;
     for (std::uint32_t t = a.begin; t < a.end; ++t) {
-      while (at < b.end && fold(word(at)) != fold(word(t))) ++at;
+      while (at < b.end && name_key({at, at + 1}) != name_key({t, t + 1})) ++at;
       if (at == b.end) return false;
       ++at;
     }
@@ -371,11 +404,16 @@ struct Document {
     told.owner = owner;
   }
 
+  /// A noun and the sector it has here: the "party" of the opposition is not the ruling one.
+  static std::string kind_key(const Found& f, const std::string& name) {
+    return name + '/' + (f.actor.roles.empty() ? std::string() : f.actor.roles.front());
+  }
+
   /// "the minister" may take up "the Kenyan foreign minister"; nouns of one row take up each other.
   void remember(const Found& f) {
     const std::string& name = role(f)->name;
     for (std::size_t at = 0; at != std::string::npos;) {
-      tell(told_by_name[name.substr(at)], *f.owner);
+      tell(told_by_name[kind_key(f, name.substr(at))], *f.owner);
       const std::size_t space = name.find(' ', at);
       at = space == std::string::npos ? space : space + 1;
     }
@@ -383,12 +421,13 @@ struct Document {
   }
 
   std::optional<std::uint32_t> owner_told_before(const Found& now) const {
-    const auto by_name = told_by_name.find(role(now)->name);
+    const auto by_name = told_by_name.find(kind_key(now, role(now)->name));
     if (by_name != told_by_name.end()) {
       return by_name->second.several ? std::nullopt : by_name->second.owner;
     }
     const auto by_row = told_by_row.find(role(now)->row);
-    if (!now.definite || row(now)->kind == RoleClass::office || by_row == told_by_row.end()) return {};
+    if (!now.definite || row(now)->kind == RoleClass::office || by_row == told_by_row.end())
+      return {};
     return by_row->second.several ? std::nullopt : by_row->second.owner;
   }
 
@@ -398,7 +437,8 @@ struct Document {
     if (row(f)->kind == RoleClass::country) return f.definite;
     if (row(f)->kind == RoleClass::thing || row(f)->kind == RoleClass::people) return false;
     if (f.actor.roles.empty()) return false;
-    // Without an article only bodies that act as one take up what was told: "police", but not "people".
+    // Without an article only bodies that act as one take up what was told: "police", but not
+    // "people".
     return f.definite || (f.bare && kind_of_roles(f.actor.roles) != ActorKind::people);
   }
 
@@ -422,6 +462,8 @@ struct Document {
       }
       if (f.owner && f.actor.country) tell(states, *f.owner);
       if (f.owner && f.role && !f.former) remember(f);
+      if (!f.owner && f.role && has_person(f))
+        told_by_name[kind_key(f, role(f)->name)].several = true;  // "President Biden"
     }
     for (const std::uint32_t id : order) follow_reference(found[id]);
   }
@@ -441,7 +483,9 @@ void complete(const Tables& tables, const Parse& parse, std::string_view text, c
   document.join_names_behind_titles();
   document.share_owners();
   document.complete_counterparts();
-  document.use_only_state();
+  const std::optional<std::uint32_t> only = document.only_state();
+  if (only) document.use_only_state(*only);
+  document.use_defaults(only);
   document.learn_names();
   document.explain_names();
   document.explain_definites();

@@ -1,3 +1,4 @@
+// See hits.h.
 #include "actors/hits.h"
 
 #include <algorithm>
@@ -7,8 +8,8 @@ namespace nuncio::actors {
 namespace {
 
 constexpr std::array<std::string_view, 12> kOwningTies = {
-    "led", "run", "owned", "made", "flagged", "administered", "based", "appointed", "operated", "built",
-    "registered", "dominated"};
+    "led",   "run",       "owned",    "made",  "flagged",    "administered",
+    "based", "appointed", "operated", "built", "registered", "dominated"};
 constexpr std::array<std::string_view, 10> kApartPrefixes = {
     "pro", "anti", "non", "post", "pre", "counter", "mid", "neo", "trans", "cross"};
 
@@ -27,8 +28,8 @@ struct Finder {
   const Parse& parse;
   std::string_view text;
   const std::vector<Atom>& atoms;
-  std::vector<bool> in_entity;       ///< token stands in a named entity
-  std::vector<bool> present = {};    ///< words of the document, where a decoy asks for them
+  std::vector<bool> in_entity;     ///< token stands in a named entity
+  std::vector<bool> present = {};  ///< words of the document, where a decoy asks for them
 
   std::string_view word(std::size_t atom) const {
     const Span span = atoms[atom].span;
@@ -83,9 +84,11 @@ struct Finder {
     return best;
   }
 
-  /// The longest decoy from `begin`; a wildcard takes the longest name of a state that stands there.
+  /// The longest decoy from `begin`; a wildcard takes the longest name of a state that stands
+  /// there.
   void longest_decoy(std::size_t i, std::uint32_t node, Match& best) {
-    if (const auto value = tables.decoy_names.value(node); value && i > best.end && applies(*value)) {
+    if (const auto value = tables.decoy_names.value(node);
+        value && i > best.end && applies(*value)) {
       best = {*value, i};
     }
     if (i >= atoms.size()) return;

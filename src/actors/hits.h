@@ -1,9 +1,9 @@
 // Finds the forms of the tables in a document, before any grammar.
 //
-// In: atoms and the parse. Out: hits in text order, not overlapping: names, role nouns, and decoys (which
-// only keep their words from being read as names). Method: at every atom the longest form of each trie; of
-// two that begin together the longer wins, a decoy before a name before a role. Linear in the text.
-// Thread-safe: free function. Tested by tests/actors_test.cc.
+// In: atoms and the parse. Out: hits in text order, not overlapping: names, role nouns, and decoys
+// (which only keep their words from being read as names). Method: at every atom the longest form of
+// each trie; of two that begin together the longer wins, a decoy before a name before a role.
+// Linear in the text. Thread-safe: free function. Tested by tests/actors_test.cc.
 #pragma once
 
 #include <cstdint>
@@ -27,13 +27,13 @@ enum class Tie {
 
 struct Hit {
   HitKind kind = HitKind::name;
-  std::uint32_t value = 0;      ///< into Tables::forms, role_forms or decoys
-  std::uint16_t kinds = 0;      ///< FormKind bits of a name; a place that a decoy row names has kPlace
-  std::uint32_t owner = 0;      ///< of a name
+  std::uint32_t value = 0;  ///< into Tables::forms, role_forms or decoys
+  std::uint16_t kinds = 0;  ///< FormKind bits of a name; a place that a decoy row names has kPlace
+  std::uint32_t owner = 0;  ///< of a name
   TokenRange tokens;
-  Span span;                    ///< of the atoms: shorter than the tokens in "U.S.-China"
-  bool whole_tokens = true;     ///< the tokens hold nothing else
-  bool hyphen_before = false;   ///< tied to the hit before by a hyphen: "US-China"
+  Span span;                   ///< of the atoms: shorter than the tokens in "U.S.-China"
+  bool whole_tokens = true;    ///< the tokens hold nothing else
+  bool hyphen_before = false;  ///< tied to the hit before by a hyphen: "US-China"
   Tie tie = Tie::none;
 };
 

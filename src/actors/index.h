@@ -1,7 +1,7 @@
 // The actor tables, compiled: what a form means, and a trie to find forms by their atoms.
 //
-// In: data/actors/*.tsv (docs/actors.md). Out: one const object behind ActorTable. Thread-safe after
-// loading. Tested by tests/actors_test.cc.
+// In: data/actors/*.tsv (docs/actors.md). Out: one const object behind ActorTable. Thread-safe
+// after loading. Tested by tests/actors_test.cc.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ namespace nuncio::actors {
 
 /// A state, organisation, armed group or institution of a state: what a name stands for.
 struct Owner {
-  std::string country, entity;     ///< one of the two
+  std::string country, entity;  ///< one of the two
   ActorKind kind = ActorKind::state;
   std::vector<std::string> roles;  ///< of itself: "NATO" IGO MIL, "Kremlin" GOV; none for a state
   bool family_first = false;       ///< persons' family names come first
@@ -44,10 +44,10 @@ struct Decoy {
 };
 
 struct Form {
-  std::uint32_t owner = 0;             ///< into Index::owners; of a decoy into Index::decoys
+  std::uint32_t owner = 0;  ///< into Index::owners; of a decoy into Index::decoys
   std::uint16_t kinds = 0;
-  bool proper = false;                 ///< only where tagged as a proper noun
-  std::optional<std::uint32_t> seat;   ///< the organisation that a capital also stands for
+  bool proper = false;                ///< only where tagged as a proper noun
+  std::optional<std::uint32_t> seat;  ///< the organisation that a capital also stands for
   Where where;
 };
 
@@ -58,16 +58,16 @@ struct RoleRow {
   std::vector<std::string> roles;
   RoleClass kind = RoleClass::person;
   bool in = false, from = false, sent = false, inherits = false;
-  bool state = false;                         ///< can stand for its state's government
-  std::optional<std::uint32_t> default_owner; ///< owner of the capitalised form
+  bool state = false;                          ///< can stand for its state's government
+  std::optional<std::uint32_t> default_owner;  ///< owner of the capitalised form
   Where where;
 };
 
 struct RoleForm {
   std::uint32_t row = 0;
-  std::string name;      ///< singular, lower case, abbreviations written out: fills Actor::office
+  std::string name;  ///< singular, lower case, abbreviations written out: fills Actor::office
   bool plural = false;
-  bool capital = false;  ///< matches capitalised text only
+  bool capital = false;               ///< matches capitalised text only
   std::optional<std::uint32_t> twin;  ///< the row's form that capitalised text means: "Congress"
 };
 
@@ -90,12 +90,12 @@ struct Tables {
   std::vector<Owner> owners;
   std::vector<Decoy> decoys;
   std::vector<Form> forms;
-  Trie names;                 ///< exact atoms to `forms`
-  Trie decoy_names;           ///< exact atoms and the two wildcards to `decoys`
+  Trie names;        ///< exact atoms to `forms`
+  Trie decoy_names;  ///< exact atoms and the two wildcards to `decoys`
   std::vector<RoleRow> role_rows;
   std::vector<RoleForm> role_forms;
-  Trie roles;                 ///< lower-case atoms to `role_forms`
-  Trie quantities;            ///< lower-case atoms, of quantity rows
+  Trie roles;                                 ///< lower-case atoms to `role_forms`
+  Trie quantities;                            ///< lower-case atoms, of quantity rows
   std::uint32_t any_state = 0, any_city = 0;  ///< the wildcards `*` and `@` as words
 };
 

@@ -1,6 +1,8 @@
+// See mentions.h.
 #include "actors/mentions.h"
 
 #include <algorithm>
+#include <array>
 
 #include "actors/chunks.h"
 #include "actors/document.h"
@@ -47,14 +49,16 @@ struct Giver {
       if (step == 0 && upos != "NUM") return;
       if (shape.nodes[shape.node_of[quantity]].kind != NodeKind::word) return;
       std::uint32_t begin = quantity;
-      while (begin > 0 && token(begin - 1).upos == "NUM" && token(begin - 1).head == quantity) --begin;
+      while (begin > 0 && token(begin - 1).upos == "NUM" && token(begin - 1).head == quantity)
+        --begin;
       f.tokens.begin = begin;
       f.head = quantity;
       f.span.reset();
     }
   }
 
-  /// Country or entity, then the first role that the entity does not have of itself: "NATOMIL", "HAMAS".
+  /// Country or entity, then the first role that the entity does not have of itself: "NATOMIL",
+  /// "HAMAS".
   std::string code_of(const Actor& actor, const std::optional<std::uint32_t>& owner) const {
     std::string code = actor.country.value_or(actor.entity.value_or("---"));
     if (actor.roles.empty()) return code;
@@ -67,9 +71,10 @@ struct Giver {
   }
 
   void settle_roles(Found& f) const {
-    const bool post = f.actor.office || (!f.actor.roles.empty() && f.actor.roles.front() == "GOV");
-    const bool official = !f.actor.roles.empty() && f.role && post &&
-                          kind_of_roles(f.actor.roles) == ActorKind::state;
+    constexpr std::array<std::string_view, 3> kOfficials = {"GOV", "LEG", "JUD"};
+    const bool official =
+        f.role && !f.actor.roles.empty() && (f.actor.office || f.actor.roles.front() == "GOV") &&
+        std::find(kOfficials.begin(), kOfficials.end(), f.actor.roles.front()) != kOfficials.end();
     if (f.former && official) f.actor.roles = {"ELI"};
     if (!f.owner) {
       if (!f.actor.roles.empty()) f.actor.kind = kind_of_roles(f.actor.roles);
@@ -94,11 +99,13 @@ struct Giver {
   }
 };
 
-/// Sorted, and without those that overlap an earlier one (a parser's crossed phrases can make such).
+/// Sorted, and without those that overlap an earlier one (a parser's crossed phrases can make
+/// such).
 std::vector<ActorMention> in_text_order(std::vector<ActorMention> mentions) {
-  std::stable_sort(mentions.begin(), mentions.end(), [](const ActorMention& a, const ActorMention& b) {
-    return a.actor.span.begin < b.actor.span.begin;
-  });
+  std::stable_sort(mentions.begin(), mentions.end(),
+                   [](const ActorMention& a, const ActorMention& b) {
+                     return a.actor.span.begin < b.actor.span.begin;
+                   });
   std::vector<ActorMention> out;
   for (ActorMention& mention : mentions) {
     if (!out.empty() && mention.actor.span.begin < out.back().actor.span.end) continue;
@@ -109,7 +116,8 @@ std::vector<ActorMention> in_text_order(std::vector<ActorMention> mentions) {
 
 }  // namespace
 
-std::vector<ActorMention> find_mentions(const Tables& tables, const Parse& parse, std::string_view text) {
+std::vector<ActorMention> find_mentions(const Tables& tables, const Parse& parse,
+                                        std::string_view text) {
   if (parse.tokens.empty()) return {};
   const Shape shape = shape_of(tables, parse, text);
   Giver giver{tables, parse, text, shape, read_phrases(tables, parse, text, shape)};

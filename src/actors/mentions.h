@@ -12,6 +12,7 @@
 
 namespace nuncio::actors {
 
-std::vector<ActorMention> find_mentions(const Tables& tables, const Parse& parse, std::string_view text);
+std::vector<ActorMention> find_mentions(const Tables& tables, const Parse& parse,
+                                        std::string_view text);
 
 }  // namespace nuncio::actors

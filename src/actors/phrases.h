@@ -1,10 +1,10 @@
 // Reads each noun phrase: does it name an actor, and whose is it?
 //
-// In: the shape of a document. Out: what was found, in no certain order, before the document is looked at
-// as a whole. Method (docs/actors.md): the last actor word of a phrase bears it; the state or organisation
-// it belongs to is named by a modifier, the possessor, or a phrase with "of" (for some nouns "in", "from",
-// "for") behind it. Coordinated owners ("Italian and Spanish ministers") give one actor each.
-// Thread-safe: free function. Tested by tests/actors_test.cc.
+// In: the shape of a document. Out: what was found, in no certain order, before the document is
+// looked at as a whole. Method (docs/actors.md): the last actor word of a phrase bears it; the
+// state or organisation it belongs to is named by a modifier, the possessor, or a phrase with "of"
+// (for some nouns "in", "from", "for") behind it. Coordinated owners ("Italian and Spanish
+// ministers") give one actor each. Thread-safe: free function. Tested by tests/actors_test.cc.
 #pragma once
 
 #include <cstdint>
@@ -19,26 +19,28 @@ namespace nuncio::actors {
 
 /// An actor in the making.
 struct Found {
-  Actor actor;                ///< without code and span
+  Actor actor;  ///< without code and span
   TokenRange tokens;
-  std::uint32_t head = 0;     ///< token
-  std::optional<Span> span;   ///< where it is less than the words of `tokens`
+  std::uint32_t head = 0;    ///< token
+  std::optional<Span> span;  ///< where it is less than the words of `tokens`
   std::uint32_t chunk = 0;
-  std::optional<std::uint32_t> role;      ///< the role noun, into Tables::role_forms
-  TokenRange person;                      ///< the tokens of Actor::name, empty without
-  std::optional<std::uint32_t> owner;     ///< into Tables::owners, once known
-  std::optional<std::uint32_t> owner_ref; ///< the found whose owner it shares, as soon as that is known
-  TokenRange owner_person;                ///< a person it belongs to: "Putin's spokesman"
-  std::optional<std::uint32_t> joined_to; ///< the found it is coordinated with, sharing words
-  bool definite = false;      ///< "the president"
-  bool bare = false;          ///< "police", "rebels": a plural or mass noun alone
-  bool by_default = false;    ///< the owner is the one that the role noun has by itself: "Congress"
-  bool plain = false;         ///< a bare name, demonym or place
-  bool place = false;         ///< a city or region, no government
-  bool inside = false;        ///< modifies a noun that is no actor: "French visit"
+  std::optional<std::uint32_t> role;   ///< the role noun, into Tables::role_forms
+  TokenRange person;                   ///< the tokens of Actor::name, empty without
+  std::optional<std::uint32_t> owner;  ///< into Tables::owners, once known
+  std::optional<std::uint32_t>
+      owner_ref;            ///< the found whose owner it shares, as soon as that is known
+  TokenRange owner_person;  ///< a person it belongs to: "Putin's spokesman"
+  std::optional<std::uint32_t> joined_to;  ///< the found it is coordinated with, sharing words
+  bool definite = false;                   ///< "the president"
+  bool bare = false;                       ///< "police", "rebels": a plural or mass noun alone
+  std::optional<std::uint32_t>
+      by_default;       ///< the owner that the role noun has by itself: "Congress"
+  bool plain = false;   ///< a bare name, demonym or place
+  bool place = false;   ///< a city or region, no government
+  bool inside = false;  ///< modifies a noun that is no actor: "French visit"
   bool former = false;
-  bool weak = false;          ///< to be given only if the document explains the name
-  bool consumed = false;      ///< part of another phrase, not given
+  bool weak = false;      ///< to be given only if the document explains the name
+  bool consumed = false;  ///< part of another phrase, not given
 };
 
 struct Phrases {

@@ -1,3 +1,4 @@
+// See table_file.h.
 #include "actors/table_file.h"
 
 #include <fstream>

@@ -1,7 +1,8 @@
-// Reads a tab-separated table that people edit: `#` comments, one header line, `-` for an empty cell.
+// Reads a tab-separated table that people edit: `#` comments, one header line, `-` for an empty
+// cell.
 //
-// In: a path and the column names that the file must have, in order. Out: rows with their places. Throws
-// Error: unreadable, or bad_format with path and line. Tested by tests/actors_test.cc.
+// In: a path and the column names that the file must have, in order. Out: rows with their places.
+// Throws Error: unreadable, or bad_format with path and line. Tested by tests/actors_test.cc.
 #pragma once
 
 #include <filesystem>

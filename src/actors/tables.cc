@@ -1,3 +1,4 @@
+// Reads and checks the tables of data/actors; see index.h.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -13,8 +14,9 @@ namespace {
 }
 
 constexpr std::array<std::string_view, 27> kSectors = {
-    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM",
-    "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "PRE", "REL", "SOC", "OPP", "IGO", "NGO"};
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY",
+    "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
+    "LAB", "MED", "REF", "PRE", "REL", "SOC", "OPP", "IGO", "NGO"};
 
 std::vector<std::string> sectors(std::string_view cell, const Where& where) {
   std::vector<std::string> out = alternatives(cell, ',');
@@ -28,10 +30,12 @@ std::vector<std::string> sectors(std::string_view cell, const Where& where) {
 
 std::string at(const Where& where) { return where.path + ":" + std::to_string(where.line); }
 
-/// The regular English plural of a phrase: of its last word, or of the one before "of", "for", "in".
+/// The regular English plural of a phrase: of its last word, or of the one before "of", "for",
+/// "in".
 std::string plural_of(const std::string& phrase) {
   std::size_t end = phrase.size();
-  for (const std::string_view link : {" of ", " for ", " in ", "-at-", "-in-", "-elect", "-designate"}) {
+  for (const std::string_view link :
+       {" of ", " for ", " in ", "-at-", "-in-", "-elect", "-designate"}) {
     end = std::min(end, phrase.find(link));
   }
   const std::string head = phrase.substr(0, end), rest = phrase.substr(end);
@@ -53,7 +57,8 @@ bool looks_plural(const std::string& phrase) {
 struct Builder {
   Tables tables;
   std::map<std::string, std::uint32_t> states;  ///< ISO code to owner
-  std::vector<std::pair<std::vector<std::string>, std::uint32_t>> shoutable;  ///< forms to add in capitals
+  std::vector<std::pair<std::vector<std::string>, std::uint32_t>>
+      shoutable;  ///< forms to add in capitals
 
   std::vector<std::uint32_t> numbers(const std::vector<std::string>& atoms) {
     std::vector<std::uint32_t> out;
@@ -82,7 +87,8 @@ struct Builder {
     }
     // One word may be adjective, noun and name of one state; any other double claim is a mistake.
     Form& first = tables.forms[*known];
-    if (first.owner != form.owner) bad(form.where, "'" + text + "' is already at " + at(first.where));
+    if (first.owner != form.owner)
+      bad(form.where, "'" + text + "' is already at " + at(first.where));
     first.kinds |= form.kinds;
     first.proper = first.proper && form.proper;
   }
@@ -100,11 +106,13 @@ struct Builder {
     }
   }
 
-  void add_forms(const std::string& cell, std::uint32_t owner, std::uint16_t kinds, const Where& where) {
+  void add_forms(const std::string& cell, std::uint32_t owner, std::uint16_t kinds,
+                 const Where& where) {
     for (const std::string& form : alternatives(cell)) add_form(form, owner, kinds, where);
   }
 
-  void add_people(const std::string& cell, std::uint32_t owner, std::uint16_t kinds, const Where& where) {
+  void add_people(const std::string& cell, std::uint32_t owner, std::uint16_t kinds,
+                  const Where& where) {
     for (const std::string& form : alternatives(cell)) {
       add_form(form, owner, kinds, where);
       const bool invariable = form.ends_with("ese") || form.ends_with("sh") || form.ends_with("ss");
@@ -114,15 +122,17 @@ struct Builder {
   }
 
   void read_states(const std::filesystem::path& path) {
-    for (const Row& row : read_table(path, {"iso3", "name", "forms", "adjectives", "people", "capital",
-                                            "combining", "traits", "source"})) {
+    for (const Row& row : read_table(path, {"iso3", "name", "forms", "adjectives", "people",
+                                            "capital", "combining", "traits", "source"})) {
       const std::string& iso3 = row.cells[0];
       if (iso3.size() != 3) bad(row.where, "'" + iso3 + "' is no ISO 3166 alpha-3 code");
       Owner owner;
       owner.country = iso3;
       for (const std::string& trait : alternatives(row.cells[7], ',')) {
-        if (trait == "family-first") owner.family_first = true;
-        else if (trait != "historical") bad(row.where, "unknown trait '" + trait + "'");
+        if (trait == "family-first")
+          owner.family_first = true;
+        else if (trait != "historical")
+          bad(row.where, "unknown trait '" + trait + "'");
       }
       const std::uint32_t id = new_owner(std::move(owner));
       if (!states.emplace(iso3, id).second) bad(row.where, "'" + iso3 + "' has two rows");
@@ -148,19 +158,24 @@ struct Builder {
     for (const Row& row : read_table(path, {"iso3", "kind", "forms", "source"})) {
       const std::uint32_t of = state(row.cells[0], row.where);
       const std::string& kind = row.cells[1];
-      if (kind == "people") add_people(row.cells[2], of, kAdjective | kPeople, row.where);
-      else if (kind == "city" || kind == "region") add_forms(row.cells[2], of, kPlace, row.where);
-      else bad(row.where, "'" + kind + "' is not city, region or people");
+      if (kind == "people")
+        add_people(row.cells[2], of, kAdjective | kPeople, row.where);
+      else if (kind == "city" || kind == "region")
+        add_forms(row.cells[2], of, kPlace, row.where);
+      else
+        bad(row.where, "'" + kind + "' is not city, region or people");
     }
   }
 
   void read_organisations(const std::filesystem::path& path) {
     static const std::map<std::string, ActorKind> kKinds = {
         {"igo", ActorKind::igo}, {"ngo", ActorKind::ngo}, {"company", ActorKind::company}};
-    for (const Row& row : read_table(path, {"entity", "kind", "roles", "forms", "seat", "source"})) {
+    for (const Row& row :
+         read_table(path, {"entity", "kind", "roles", "forms", "seat", "source"})) {
       const auto kind = kKinds.find(row.cells[1]);
       if (kind == kKinds.end()) bad(row.where, "'" + row.cells[1] + "' is not igo, ngo or company");
-      if (states.contains(row.cells[0])) bad(row.where, "'" + row.cells[0] + "' is the code of a state");
+      if (states.contains(row.cells[0]))
+        bad(row.where, "'" + row.cells[0] + "' is the code of a state");
       const std::uint32_t id =
           new_owner({{}, row.cells[0], kind->second, sectors(row.cells[2], row.where), false});
       add_forms(row.cells[3], id, kGroup, row.where);
@@ -173,13 +188,15 @@ struct Builder {
     std::uint32_t node = 1;
     for (const std::uint32_t atom : numbers(form_atoms(seat))) node = tables.names.step(node, atom);
     const auto known = tables.names.value(node);
-    if (!known || !(tables.forms[*known].kinds & kCapital)) bad(where, "'" + seat + "' is no capital");
+    if (!known || !(tables.forms[*known].kinds & kCapital))
+      bad(where, "'" + seat + "' is no capital");
     tables.forms[*known].seat = owner;
   }
 
   void read_armed_groups(const std::filesystem::path& path) {
     for (const Row& row : read_table(path, {"entity", "home", "roles", "forms", "source"})) {
-      if (states.contains(row.cells[0])) bad(row.where, "'" + row.cells[0] + "' is the code of a state");
+      if (states.contains(row.cells[0]))
+        bad(row.where, "'" + row.cells[0] + "' is the code of a state");
       if (!row.cells[1].empty()) state(row.cells[1], row.where);
       const std::uint32_t id =
           new_owner({{}, row.cells[0], ActorKind::armed, sectors(row.cells[2], row.where), false});
@@ -188,9 +205,9 @@ struct Builder {
   }
 
   void read_decoys(const std::filesystem::path& path) {
-    static const std::array<std::string_view, 11> kWhats = {
-        "company", "media", "sport", "place", "people", "event", "thing", "body", "language", "person",
-        "work"};
+    static const std::array<std::string_view, 11> kWhats = {"company",  "media",  "sport", "place",
+                                                            "people",   "event",  "thing", "body",
+                                                            "language", "person", "work"};
     tables.any_state = tables.words.add("*");
     tables.any_city = tables.words.add("@");
     for (const Row& row : read_table(path, {"form", "what", "when", "unless", "source"})) {
@@ -200,22 +217,25 @@ struct Builder {
       }
       const auto list = [this](const std::string& cell) {
         std::vector<std::uint32_t> words;
-        for (const std::string& word : alternatives(cell)) words.push_back(tables.words.add(fold(word)));
+        for (const std::string& word : alternatives(cell))
+          words.push_back(tables.words.add(fold(word)));
         return words;
       };
       decoy.when = list(row.cells[2]);
       decoy.unless = list(row.cells[3]);
       const auto id = static_cast<std::uint32_t>(tables.decoys.size());
       const auto known = tables.decoy_names.add(numbers(form_atoms(row.cells[0])), id);
-      if (known) bad(row.where, "'" + row.cells[0] + "' is already at " + at(tables.decoys[*known].where));
+      if (known)
+        bad(row.where, "'" + row.cells[0] + "' is already at " + at(tables.decoys[*known].where));
       tables.decoys.push_back(std::move(decoy));
     }
   }
 
   RoleRow role_row(const Row& row) {
     static const std::map<std::string, RoleClass> kClasses = {
-        {"office", RoleClass::office}, {"person", RoleClass::person}, {"body", RoleClass::body},
-        {"thing", RoleClass::thing},   {"people", RoleClass::people}, {"country", RoleClass::country},
+        {"office", RoleClass::office},    {"person", RoleClass::person},
+        {"body", RoleClass::body},        {"thing", RoleClass::thing},
+        {"people", RoleClass::people},    {"country", RoleClass::country},
         {"quantity", RoleClass::quantity}};
     RoleRow out;
     out.where = row.where;
@@ -223,8 +243,10 @@ struct Builder {
     const auto kind = kClasses.find(row.cells[2]);
     if (kind == kClasses.end()) bad(row.where, "unknown class '" + row.cells[2] + "'");
     out.kind = kind->second;
-    const std::map<std::string, bool*> traits = {{"in", &out.in},     {"from", &out.from},
-                                                 {"sent", &out.sent}, {"inherits", &out.inherits},
+    const std::map<std::string, bool*> traits = {{"in", &out.in},
+                                                 {"from", &out.from},
+                                                 {"sent", &out.sent},
+                                                 {"inherits", &out.inherits},
                                                  {"state", &out.state}};
     for (const std::string& trait : alternatives(row.cells[3], ',')) {
       const auto it = traits.find(trait);
@@ -269,13 +291,15 @@ struct Builder {
 
   /// Written forms come before made plurals: "authorities" keeps its own row beside "authority".
   void read_roles(const std::filesystem::path& path) {
-    const std::vector<Row> rows = read_table(path, {"forms", "roles", "class", "traits", "default", "source"});
+    const std::vector<Row> rows =
+        read_table(path, {"forms", "roles", "class", "traits", "default", "source"});
     for (const Row& row : rows) {
       const auto id = static_cast<std::uint32_t>(tables.role_rows.size());
       tables.role_rows.push_back(role_row(row));
       const std::vector<std::string> forms = alternatives(row.cells[0]);
       if (forms.empty()) bad(row.where, "has no form");
-      for (const std::string& form : forms) add_role(form, role_name(form, forms), looks_plural(form), id);
+      for (const std::string& form : forms)
+        add_role(form, role_name(form, forms), looks_plural(form), id);
     }
     for (std::uint32_t id = 0; id < rows.size(); ++id) {
       const std::vector<std::string> forms = alternatives(rows[id].cells[0]);
@@ -311,14 +335,16 @@ struct Builder {
         capitals.push_back(upper_ascii(atom));
         letters += atom.size();
       }
-      if (letters >= 4 && capitals != atoms) tables.names.add(numbers(capitals), shoutable[i].second);
+      if (letters >= 4 && capitals != atoms)
+        tables.names.add(numbers(capitals), shoutable[i].second);
     }
   }
 };
 
 }  // namespace
 
-std::optional<std::uint32_t> Trie::add(const std::vector<std::uint32_t>& atoms, std::uint32_t value) {
+std::optional<std::uint32_t> Trie::add(const std::vector<std::uint32_t>& atoms,
+                                       std::uint32_t value) {
   std::uint32_t node = 1;
   for (const std::uint32_t atom : atoms) {
     const auto fresh = static_cast<std::uint32_t>(values_.size() + 1);

@@ -26,11 +26,12 @@ bool stdout_has_colour() {
 std::size_t terminal_width() {
   constexpr int kNarrowest = 40;
   constexpr int kWidest = 1000;
-  const int named = std::atoi(variable("COLUMNS").data() == nullptr ? "0" : variable("COLUMNS").data());
+  const char* columns = std::getenv("COLUMNS");
+  const int named = columns == nullptr ? 0 : std::atoi(columns);
   if (named >= kNarrowest && named <= kWidest) return static_cast<std::size_t>(named);
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= kNarrowest) return size.ws_col;
-  return 100;
+  return 120;
 }
 
 }  // namespace nuncio::cli

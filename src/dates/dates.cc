@@ -1,3 +1,4 @@
+// From expressions to dates, and the contract's own date forms; see dates.h.
 #include "dates/dates.h"
 
 #include <array>
@@ -17,7 +18,8 @@ using std::chrono::year_month_day;
 // --- resolving -----------------------------------------------------------------------------------
 
 std::optional<Date> day_of(int year, unsigned month, unsigned day) {
-  const year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+  const year_month_day date{std::chrono::year(year), std::chrono::month(month),
+                            std::chrono::day(day)};
   if (!date.ok()) return {};
   return Date{date, DatePrecision::day};
 }
@@ -30,7 +32,8 @@ Date year_of(std::chrono::year year) {
   return {year / std::chrono::month(1) / std::chrono::day(1), DatePrecision::year};
 }
 
-/// "Monday": the publication day or the last such day before; with "next" or a verb in the future the first after.
+/// "Monday": the publication day or the last such day before; with "next" or a verb in the future
+/// the first after.
 Date weekday_of(const Expression& said, sys_days published, Tense tense) {
   const std::chrono::weekday wanted{*said.weekday}, now{published};
   const days back = now - wanted;  // 0 to 6
@@ -54,7 +57,8 @@ Date weekday_of(const Expression& said, sys_days published, Tense tense) {
 /// Which of the dates that a month (and day) can mean: the one before publication for a verb in the
 /// past, the one after for one in the future, otherwise the nearer.
 template <class Distance, class Make>
-std::optional<Date> by_tense(int year, Tense tense, Direction direction, Distance distance, Make make) {
+std::optional<Date> by_tense(int year, Tense tense, Direction direction, Distance distance,
+                             Make make) {
   std::optional<Date> before, after;
   long to_before = 0, to_after = 0;
   for (int y = year - 8; y <= year + 8; ++y) {  // eight years: February 29
@@ -105,21 +109,26 @@ std::optional<Date> month_alone(const Expression& said, year_month_day published
 Date counted_from(const Expression& said, year_month_day published) {
   const std::chrono::days back(*said.offset * (said.unit == Unit::week ? 7 : 1));
   switch (said.unit) {
-    case Unit::day: return {year_month_day(sys_days(published) + back), DatePrecision::day};
-    case Unit::week: return month_of(year_month_day(sys_days(published) + back));
+    case Unit::day:
+      return {year_month_day(sys_days(published) + back), DatePrecision::day};
+    case Unit::week:
+      return month_of(year_month_day(sys_days(published) + back));
     case Unit::month: {
       const auto month = published.year() / published.month() + std::chrono::months(*said.offset);
       return month_of(month / 1);
     }
-    case Unit::year: break;
+    case Unit::year:
+      break;
   }
   return year_of(published.year() + std::chrono::years(*said.offset));
 }
 
-std::optional<Date> resolve(const Expression& said, const std::optional<Date>& published, Tense tense) {
+std::optional<Date> resolve(const Expression& said, const std::optional<Date>& published,
+                            Tense tense) {
   if (said.year) {
     if (said.day) return day_of(*said.year, *said.month, *said.day);
-    if (said.month) return month_of(std::chrono::year(*said.year) / std::chrono::month(*said.month) / 1);
+    if (said.month)
+      return month_of(std::chrono::year(*said.year) / std::chrono::month(*said.month) / 1);
     return year_of(std::chrono::year(*said.year));
   }
   if (!published) return {};

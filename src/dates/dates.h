@@ -9,12 +9,13 @@
 
 namespace nuncio::dates {
 
-/// All expressions that name a day, month or year, in text order. Without `published` only those are
-/// resolved that carry their own year.
+/// All expressions that name a day, month or year, in text order. Without `published` only those
+/// are resolved that carry their own year.
 std::vector<DateMention> find_dates(const Parse& parse, std::string_view text,
                                     const std::optional<Date>& published);
 
-/// Reads "YYYY-MM-DD" (whole string) or an RFC 3339 date-time; nothing if it is neither or no such day.
+/// Reads "YYYY-MM-DD" (whole string) or an RFC 3339 date-time; nothing if it is neither or no such
+/// day.
 std::optional<Date> parse_date(std::string_view text);
 
 }  // namespace nuncio::dates

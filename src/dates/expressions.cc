@@ -1,3 +1,4 @@
+// See expressions.h.
 #include "dates/expressions.h"
 
 #include <algorithm>
@@ -14,22 +15,31 @@ namespace {
 constexpr std::array<std::string_view, 12> kMonths = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<std::pair<std::string_view, unsigned>, 12> kShortMonths = {{
-    {"jan", 1}, {"feb", 2}, {"mar", 3}, {"apr", 4}, {"jun", 6}, {"jul", 7},
-    {"aug", 8}, {"sep", 9}, {"sept", 9}, {"oct", 10}, {"nov", 11}, {"dec", 12}}};
-constexpr std::array<std::string_view, 7> kWeekdays = {
-    "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
-constexpr std::array<std::string_view, 13> kNumbers = {
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve"};
+constexpr std::array<std::pair<std::string_view, unsigned>, 12> kShortMonths = {{{"jan", 1},
+                                                                                 {"feb", 2},
+                                                                                 {"mar", 3},
+                                                                                 {"apr", 4},
+                                                                                 {"jun", 6},
+                                                                                 {"jul", 7},
+                                                                                 {"aug", 8},
+                                                                                 {"sep", 9},
+                                                                                 {"sept", 9},
+                                                                                 {"oct", 10},
+                                                                                 {"nov", 11},
+                                                                                 {"dec", 12}}};
+constexpr std::array<std::string_view, 7> kWeekdays = {"sunday",   "monday", "tuesday", "wednesday",
+                                                       "thursday", "friday", "saturday"};
+constexpr std::array<std::string_view, 13> kNumbers = {"zero", "one",    "two",   "three", "four",
+                                                       "five", "six",    "seven", "eight", "nine",
+                                                       "ten",  "eleven", "twelve"};
 // "Black Friday", "Good Friday", "Super Tuesday": days with names of their own.
 constexpr std::array<std::string_view, 10> kNamedDays = {
     "black", "good", "bloody", "super", "ash", "palm", "easter", "cyber", "holy", "giving"};
 // A month or year alone is a date behind these.
 constexpr std::array<std::string_view, 25> kBefore = {
-    "in",    "since", "during", "until",  "till",  "by",     "of",      "from",   "before",
-    "after", "to",    "around", "through", "between", "and",  "early",   "late",   "mid",
-    "this",  "last",  "next",   "about",  "throughout", "for", "or"};
+    "in",    "since", "during", "until",   "till",       "by",  "of",    "from", "before",
+    "after", "to",    "around", "through", "between",    "and", "early", "late", "mid",
+    "this",  "last",  "next",   "about",   "throughout", "for", "or"};
 
 template <class List>
 bool one_of(const List& list, std::string_view word) {
@@ -104,9 +114,14 @@ struct Matcher {
   // --- full and partial calendar dates ---------------------------------------------------------
 
   std::optional<Expression> iso_date(std::uint32_t t) const {
-    const auto date = words.raw(t).size() == 10 ? parse_date(words.raw(t)) : std::nullopt;
+    const std::string_view text = words.text_at(t, 10);  // the tokenizer may part it at its hyphens
+    const auto date = text.size() == 10 ? parse_date(text) : std::nullopt;
     if (!date) return {};
-    Expression out = at(t, t + 1);
+    std::uint32_t end = t;
+    const std::uint32_t last = words.token(t).span.begin + 10;
+    while (end < words.size() && words.token(end).span.end < last) ++end;
+    if (end == words.size() || words.token(end).span.end != last) return {};
+    Expression out = at(t, end + 1);
     out.year = static_cast<int>(date->day.year());
     out.month = static_cast<unsigned>(date->day.month());
     out.day = static_cast<unsigned>(date->day.day());
@@ -137,7 +152,8 @@ struct Matcher {
     out.month = m;
     const bool short_form = words.raw(begin).size() < 5 && words.lower(begin) != "may" &&
                             words.lower(begin) != "june" && words.lower(begin) != "july";
-    if (short_form && words.raw(begin + 1) == "." && words.glued(begin, begin + 1)) ++out.tokens.end;
+    if (short_form && words.raw(begin + 1) == "." && words.glued(begin, begin + 1))
+      ++out.tokens.end;
     const std::uint32_t next = out.tokens.end;
     if (const auto d = day(next); d && !is_time_or_share(next)) {
       out.day = d;
@@ -173,13 +189,15 @@ struct Matcher {
     const std::string_view next = words.lower(out.tokens.end);
     if (out.year) return false;
     if (next == "movement") return true;
-    return out.month == 9u && out.day == 11u && (next.starts_with("attack") || next.starts_with("terror"));
+    return out.month == 9u && out.day == 11u &&
+           (next.starts_with("attack") || next.starts_with("terror"));
   }
 
   /// "in May" but not "May said"; "march" the verb is in lower case or no proper noun.
   bool stands_for_month(std::uint32_t t) const {
     if (is_name(t) || words.token(t).upos == "VERB" || words.token(t).upos == "AUX") return false;
-    const bool doubtful = words.lower(t) == "may" || words.lower(t) == "march" || words.lower(t).size() < 4;
+    const bool doubtful =
+        words.lower(t) == "may" || words.lower(t) == "march" || words.lower(t).size() < 4;
     if (t > 0 && (one_of(kBefore, words.lower(t - 1)) || words.raw(t - 1) == "-")) return true;
     return words.entity(t) == "DATE" && !doubtful;
   }
@@ -206,7 +224,8 @@ struct Matcher {
   std::optional<Expression> from_year(std::uint32_t t) const {
     const auto y = year(t);
     if (!y || counts_something(t) || words.token(t).deprel == "nummod") return {};
-    if (t > 0 && (words.raw(t - 1) == "$" || words.raw(t - 1) == "€" || words.raw(t - 1) == "£")) return {};
+    if (t > 0 && (words.raw(t - 1) == "$" || words.raw(t - 1) == "€" || words.raw(t - 1) == "£"))
+      return {};
     const bool introduced = t > 0 && one_of(kBefore, words.lower(t - 1));
     const bool half = t > 1 && words.raw(t - 1) == "-" && words.lower(t - 2) == "mid";
     if (!introduced && !half) return {};
@@ -291,7 +310,8 @@ struct Matcher {
     const std::string_view before = t > 0 ? words.lower(t - 1) : std::string_view();
     if (before == "the" || before == "in" || words.lower(t) == "past") return {};
     const int offset = way == Direction::last ? -1 : way == Direction::next ? 1 : 0;
-    const bool part = before == "earlier" || before == "later" || before == "late" || before == "early";
+    const bool part =
+        before == "earlier" || before == "later" || before == "late" || before == "early";
     return counted(part ? t - 1 : t, t + 2, offset, *u);
   }
 
@@ -323,7 +343,8 @@ Words::Words(const Parse& parse, std::string_view text)
     }
   }
   for (const Entity& entity : parse.entities) {
-    for (std::uint32_t t = entity.tokens.begin; t < entity.tokens.end; ++t) labels_[t] = entity.label;
+    for (std::uint32_t t = entity.tokens.begin; t < entity.tokens.end; ++t)
+      labels_[t] = entity.label;
   }
 }
 
@@ -331,6 +352,10 @@ std::string_view Words::raw(std::uint32_t token) const {
   if (token >= parse_.tokens.size()) return {};
   const Span span = parse_.tokens[token].span;
   return text_.substr(span.begin, span.end - span.begin);
+}
+
+std::string_view Words::text_at(std::uint32_t token, std::size_t size) const {
+  return text_.substr(parse_.tokens[token].span.begin, size);
 }
 
 std::string_view Words::lower(std::uint32_t token) const {

@@ -1,7 +1,8 @@
 // Matches one expression of time at a token: what it says, before it is counted from any date.
 //
-// In: a parse, its text, a token. Out: the expression that begins there, or nothing. Which words make which
-// expression is the table in docs/dates.md. Thread-safe: free functions. Tested by tests/dates_test.cc.
+// In: a parse, its text, a token. Out: the expression that begins there, or nothing. Which words
+// make which expression is the table in docs/dates.md. Thread-safe: free functions. Tested by
+// tests/dates_test.cc.
 #pragma once
 
 #include <cstdint>
@@ -21,9 +22,9 @@ struct Expression {
   TokenRange tokens;
   std::optional<int> year;
   std::optional<unsigned> month, day;
-  std::optional<unsigned> weekday;       ///< C encoding: Sunday is 0
-  Direction direction = Direction::none; ///< of a month or weekday without a year
-  std::optional<int> offset;             ///< in `unit` from publication: "yesterday" -1, "last month" -1
+  std::optional<unsigned> weekday;        ///< C encoding: Sunday is 0
+  Direction direction = Direction::none;  ///< of a month or weekday without a year
+  std::optional<int> offset;  ///< in `unit` from publication: "yesterday" -1, "last month" -1
   Unit unit = Unit::day;
 };
 
@@ -34,6 +35,8 @@ class Words {
 
   std::string_view raw(std::uint32_t token) const;    ///< "" behind the end
   std::string_view lower(std::uint32_t token) const;  ///< ASCII letters in lower case
+  /// The text from the start of a token on, at most `size` bytes.
+  std::string_view text_at(std::uint32_t token, std::size_t size) const;
   const Token& token(std::uint32_t t) const { return parse_.tokens[t]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(parse_.tokens.size()); }
   /// OntoNotes label of the entity that the token stands in, or "".

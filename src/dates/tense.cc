@@ -1,3 +1,4 @@
+// See tense.h.
 #include "dates/tense.h"
 
 #include <algorithm>
@@ -7,12 +8,13 @@
 namespace nuncio::dates {
 namespace {
 
-constexpr int kMaxClimb = 12;          // a date deeper under its verb says nothing of its time
-constexpr std::uint32_t kNear = 12;    // auxiliaries stand close before their verb
+constexpr int kMaxClimb = 12;        // a date deeper under its verb says nothing of its time
+constexpr std::uint32_t kNear = 12;  // auxiliaries stand close before their verb
 
 constexpr std::array<std::string_view, 11> kPlanning = {
     "plan", "expect", "schedule", "set", "intend", "aim", "slate", "due", "prepare", "go", "hope"};
-constexpr std::array<std::string_view, 5> kFutureAuxiliaries = {"will", "shall", "’ll", "'ll", "would"};
+constexpr std::array<std::string_view, 5> kFutureAuxiliaries = {"will", "shall", "’ll", "'ll",
+                                                                "would"};
 
 bool is_planning(const Token& token) {
   return std::find(kPlanning.begin(), kPlanning.end(), token.lemma) != kPlanning.end();
@@ -49,7 +51,8 @@ Tense tense_at(const Parse& parse, std::uint32_t token) {
       const Auxiliaries auxiliaries = auxiliaries_of(parse, t);
       if (auxiliaries.future || is_planning(word)) return Tense::future;
       if (word.xpos == "VBD" || auxiliaries.past) return Tense::past;
-      if (!auxiliaries.infinitive && word.xpos != "VB" && word.xpos != "VBG" && word.xpos != "VBN") {
+      if (!auxiliaries.infinitive && word.xpos != "VB" && word.xpos != "VBG" &&
+          word.xpos != "VBN") {
         return Tense::open;
       }
     } else if (word.upos == "ADJ" && is_planning(word)) {

@@ -1,8 +1,8 @@
 // The time in which the verb over a token speaks: before, after, or not told.
 //
-// In: a parse and a token. Out: past, future or open. Method: climb to the nearest verb; "will", "shall",
-// "would", "to" under a verb of planning make it future, a past form past. Thread-safe: free function.
-// Tested by tests/dates_test.cc.
+// In: a parse and a token. Out: past, future or open. Method: climb to the nearest verb; "will",
+// "shall", "would", "to" under a verb of planning make it future, a past form past. Thread-safe:
+// free function. Tested by tests/dates_test.cc.
 #pragma once
 
 #include <cstdint>

@@ -3,7 +3,8 @@
 
 namespace nuncio::nlp {
 
-ArcEagerState::ArcEagerState(std::size_t length, int first_row, std::size_t slots, std::uint32_t subtok)
+ArcEagerState::ArcEagerState(std::size_t length, int first_row, std::size_t slots,
+                             std::uint32_t subtok)
     : length_(static_cast<int>(length)),
       first_row_(first_row),
       slots_(slots),
@@ -78,7 +79,8 @@ void ArcEagerState::push() {
 void ArcEagerState::add_arc(int head, int child, std::uint32_t label) {
   const int before = at(heads_, child);
   if (before >= 0) {
-    // The arc that is taken away is its head's newest: while the child is on the stack, its head gets no other.
+    // The arc that is taken away is its head's newest: while the child is on the stack, its head
+    // gets no other.
     int& newest = at(before > child ? left_ : right_, before);
     if (newest == child) newest = at(older_, child);
   }

@@ -1,10 +1,10 @@
 // The state of spaCy's arc-eager dependency parser over one text, and the rules of its moves.
 //
-// Moves: shift, reduce, left-arc, right-arc and break, which marks the second word of the buffer as the start of
-// a sentence. Non-monotonic: a left-arc may take the head of a word away, and reducing a word without
-// a head puts it back before the buffer, once (Honnibal & Johnson 2015; spaCy's _state.pxd, arc_eager.pyx).
-// Sentence starts set before parsing are not supported, as no supported component sets them.
-// One thread a state. Tested by tests/nlp_net_test.cc.
+// Moves: shift, reduce, left-arc, right-arc and break, which marks the second word of the buffer as
+// the start of a sentence. Non-monotonic: a left-arc may take the head of a word away, and reducing
+// a word without a head puts it back before the buffer, once (Honnibal & Johnson 2015; spaCy's
+// _state.pxd, arc_eager.pyx). Sentence starts set before parsing are not supported, as no supported
+// component sets them. One thread a state. Tested by tests/nlp_net_test.cc.
 #pragma once
 
 #include <cstddef>
@@ -17,8 +17,8 @@ namespace nuncio::nlp {
 
 class ArcEagerState {
  public:
-  /// `first_row`: the row of the text's first token in the batch. `slots`: 8 or 13. `subtok`: the id of
-  /// the label "subtok", 0 if the model has none.
+  /// `first_row`: the row of the text's first token in the batch. `slots`: 8 or 13. `subtok`: the
+  /// id of the label "subtok", 0 if the model has none.
   ArcEagerState(std::size_t length, int first_row, std::size_t slots, std::uint32_t subtok);
 
   bool done() const { return stack_.empty() && buffer_length() == 0; }
@@ -50,14 +50,14 @@ class ArcEagerState {
   const std::vector<std::uint32_t>& labels() const { return labels_; }
 
  private:
-  int stack(std::size_t i) const {
-    return i < stack_.size() ? stack_[stack_.size() - 1 - i] : -1;
-  }
+  int stack(std::size_t i) const { return i < stack_.size() ? stack_[stack_.size() - 1 - i] : -1; }
   int buffer(std::size_t i) const;
   std::size_t buffer_length() const {
     return static_cast<std::size_t>(length_ - next_) + put_back_.size();
   }
-  bool starts_sentence(int token) const { return token >= 0 && starts_[static_cast<std::size_t>(token)]; }
+  bool starts_sentence(int token) const {
+    return token >= 0 && starts_[static_cast<std::size_t>(token)];
+  }
   int& at(std::vector<int>& of, int token) { return of[static_cast<std::size_t>(token)]; }
   int at(const std::vector<int>& of, int token) const {
     return token < 0 ? -1 : of[static_cast<std::size_t>(token)];
@@ -69,12 +69,13 @@ class ArcEagerState {
   int first_row_;
   std::size_t slots_;
   std::uint32_t subtok_;
-  int next_ = 0;                // first token that was never taken from the buffer
-  std::vector<int> stack_;      // top at the back
-  std::vector<int> put_back_;   // before the rest of the buffer; first at the back
+  int next_ = 0;               // first token that was never taken from the buffer
+  std::vector<int> stack_;     // top at the back
+  std::vector<int> put_back_;  // before the rest of the buffer; first at the back
   std::vector<int> heads_;
   std::vector<std::uint32_t> labels_;
-  // Children on each side as chains: the newest of a head, and from each child to the one before it.
+  // Children on each side as chains: the newest of a head, and from each child to the one before
+  // it.
   std::vector<int> left_, right_, older_;
   std::vector<bool> was_put_back_;
   std::vector<bool> starts_;

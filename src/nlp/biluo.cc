@@ -30,7 +30,8 @@ BiluoState::Validity BiluoState::validity() const {
     validity.moves_ = std::uint32_t{goes_on} << kIn | 1u << kLast;
   } else {
     const bool is_word = !tokens_[next_].is_space;
-    validity.moves_ = std::uint32_t{goes_on && is_word} << kBegin | std::uint32_t{is_word} << kUnit | 1u << kOut;
+    validity.moves_ =
+        std::uint32_t{goes_on && is_word} << kBegin | std::uint32_t{is_word} << kUnit | 1u << kOut;
   }
   return validity;
 }

@@ -1,9 +1,9 @@
 // The state of spaCy's named entity recogniser over one text, and the rules of its moves.
 //
-// Moves: begin, in, last, unit, out (BILUO), each on the next token. An entity does not reach over the start of a
-// sentence, does not begin on white space, and is closed by the last token at the latest (spaCy's ner.pyx).
-// Entities set before are not supported, as no supported component sets them.
-// One thread a state. Tested by tests/nlp_net_test.cc.
+// Moves: begin, in, last, unit, out (BILUO), each on the next token. An entity does not reach over
+// the start of a sentence, does not begin on white space, and is closed by the last token at the
+// latest (spaCy's ner.pyx). Entities set before are not supported, as no supported component sets
+// them. One thread a state. Tested by tests/nlp_net_test.cc.
 #pragma once
 
 #include <cstddef>

@@ -56,10 +56,12 @@ CfgFile CfgFile::parse(std::string_view text, std::string path) {
     const std::string_view body = trim(line);
     if (body.empty() || body[0] == '#' || body[0] == ';') continue;
     const Where where{file.path_, number};
-    if (last && (line[0] == ' ' || line[0] == '\t')) {  // an indented line goes on with the value above
+    if (last &&
+        (line[0] == ' ' || line[0] == '\t')) {  // an indented line goes on with the value above
       last->text.append("\n").append(body);
     } else if (body[0] == '[') {
-      if (body.back() != ']') throw Error(ErrorKind::bad_format, where, "a section needs a closing ]");
+      if (body.back() != ']')
+        throw Error(ErrorKind::bad_format, where, "a section needs a closing ]");
       section = &file.sections_[std::string(body.substr(1, body.size() - 2))];
       section->line = number;
       last = nullptr;
@@ -100,11 +102,12 @@ const CfgSection::Value& CfgFile::raw(std::string_view section, std::string_view
   return value->second;
 }
 
-// ${a.b.key} or ${a.b:key}: a value that is one reference becomes the other value; a reference inside
-// a string becomes text.
+// ${a.b.key} or ${a.b:key}: a value that is one reference becomes the other value; a reference
+// inside a string becomes text.
 std::string CfgFile::resolve(const CfgSection::Value& value, int depth) const {
   const Where here{path_, value.line};
-  if (depth > kMaxReferences) throw Error(ErrorKind::bad_format, here, "references run in a circle");
+  if (depth > kMaxReferences)
+    throw Error(ErrorKind::bad_format, here, "references run in a circle");
   std::string out;
   std::string_view rest = value.text;
   for (std::size_t open; (open = rest.find("${")) != std::string_view::npos;) {
@@ -116,7 +119,8 @@ std::string CfgFile::resolve(const CfgSection::Value& value, int depth) const {
     if (cut == std::string::npos || !has(section, std::string_view(name).substr(cut + 1))) {
       throw Error(ErrorKind::bad_format, here, "${" + name + "} refers to nothing");
     }
-    const std::string target = resolve(raw(section, std::string_view(name).substr(cut + 1)), depth + 1);
+    const std::string target =
+        resolve(raw(section, std::string_view(name).substr(cut + 1)), depth + 1);
     if (open == 0 && close + 1 == value.text.size()) return target;
     out.append(rest.substr(0, open)).append(inside_string(target));
     rest.remove_prefix(close + 1);

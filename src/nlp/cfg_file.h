@@ -1,19 +1,19 @@
-// Reads the file form of a thinc config: sections of "key = JSON value" with ${section.key} references.
+// Reads the file form of a thinc config: sections of "key = JSON value" with ${section.key}
+// references.
 //
-// In: the text of a config.cfg. Out: its sections, each value with the line that it stands on, so that a
-// reader can name the line of what it does not accept. References are resolved when a value is read.
-// Format: Python's configparser with thinc's rules (https://thinc.ai/docs/usage-config).
+// In: the text of a config.cfg. Out: its sections, each value with the line that it stands on, so
+// that a reader can name the line of what it does not accept. References are resolved when a value
+// is read. Format: Python's configparser with thinc's rules (https://thinc.ai/docs/usage-config).
 // Thread-safe: const after reading. Tested by tests/nlp_net_test.cc.
 #pragma once
 
 #include <cstddef>
 #include <filesystem>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 #include "nuncio/error.h"
 
@@ -55,7 +55,8 @@ class CfgFile {
  private:
   const CfgSection::Value& raw(std::string_view section, std::string_view key) const;
   std::string resolve(const CfgSection::Value& value, int depth) const;
-  [[noreturn]] void fail(std::string_view section, std::string_view key, const std::string& why) const;
+  [[noreturn]] void fail(std::string_view section, std::string_view key,
+                         const std::string& why) const;
 
   std::string path_;
   std::map<std::string, CfgSection, std::less<>> sections_;

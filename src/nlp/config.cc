@@ -1,4 +1,5 @@
-// One reader for each kind of component and architecture; what none of them knows is refused. See config.h.
+// One reader for each kind of component and architecture; what none of them knows is refused. See
+// config.h.
 #include "nlp/config.h"
 
 #include <algorithm>
@@ -24,12 +25,13 @@ constexpr std::string_view kArchitecture = "@architectures";
   throw Error(ErrorKind::unsupported, file.where(section, key), what);
 }
 
-void require_architecture(const CfgFile& file, const std::string& section, std::string_view wanted) {
+void require_architecture(const CfgFile& file, const std::string& section,
+                          std::string_view wanted) {
   const std::string name = file.text(section, kArchitecture);
   if (name == wanted) return;
   refuse(file, section, kArchitecture,
-         "[" + section + "]: the architecture \"" + name + "\" is not supported; here it must be \"" +
-             std::string(wanted) + "\"");
+         "[" + section + "]: the architecture \"" + name +
+             "\" is not supported; here it must be \"" + std::string(wanted) + "\"");
 }
 
 // A value that this build only knows as one constant.
@@ -66,7 +68,8 @@ void require_function(const CfgFile& file, const std::string& section, const std
 
 void require_positive(const CfgFile& file, const std::string& section, std::string_view key,
                       std::size_t value) {
-  if (value == 0) throw Error(ErrorKind::bad_format, file.where(section, key), std::string(key) + " is 0");
+  if (value == 0)
+    throw Error(ErrorKind::bad_format, file.where(section, key), std::string(key) + " is 0");
 }
 
 EmbedConfig read_embed(const CfgFile& file, const std::string& section) {
@@ -78,7 +81,8 @@ EmbedConfig read_embed(const CfgFile& file, const std::string& section) {
   embed.rows = file.sizes(section, "rows");
   require_positive(file, section, "width", embed.width);
   if (embed.attrs.empty() || embed.attrs.size() != embed.rows.size()) {
-    throw Error(ErrorKind::bad_format, file.where(section, "rows"), "attrs and rows differ in length");
+    throw Error(ErrorKind::bad_format, file.where(section, "rows"),
+                "attrs and rows differ in length");
   }
   for (const std::size_t rows : embed.rows) require_positive(file, section, "rows", rows);
   return embed;
@@ -98,7 +102,8 @@ EncodeConfig read_encode(const CfgFile& file, const std::string& section) {
 
 Tok2VecConfig read_tok2vec(const CfgFile& file, const std::string& section) {
   require_architecture(file, section, "spacy.Tok2Vec.v2");
-  Tok2VecConfig config{read_embed(file, section + ".embed"), read_encode(file, section + ".encode")};
+  Tok2VecConfig config{read_embed(file, section + ".embed"),
+                       read_encode(file, section + ".encode")};
   if (config.embed.width != config.encode.width) {
     throw Error(ErrorKind::bad_format, file.where(section + ".encode", "width"),
                 "the encoder's width differs from the embedding's");
@@ -115,16 +120,18 @@ void read_input(const CfgFile& file, const std::string& section,
     return;
   }
   const std::string upstream = file.has(section, "upstream") ? file.text(section, "upstream") : "*";
-  const auto source = std::find_if(before.rbegin(), before.rend(), [](const ComponentConfig& other) {
-    return other.kind == ComponentKind::tok2vec;
-  });
+  const auto source = std::find_if(
+      before.rbegin(), before.rend(),
+      [](const ComponentConfig& other) { return other.kind == ComponentKind::tok2vec; });
   if (source == before.rend() || (upstream != "*" && upstream != source->name)) {
     refuse(file, section, "upstream",
-           "[" + section + "]: upstream \"" + upstream + "\" is not the last tok2vec component before it");
+           "[" + section + "]: upstream \"" + upstream +
+               "\" is not the last tok2vec component before it");
   }
   component.tok2vec_width = file.size(section, "width");
   if (component.tok2vec_width != source->tok2vec_width) {
-    throw Error(ErrorKind::bad_format, file.where(section, "width"), "width differs from its upstream's");
+    throw Error(ErrorKind::bad_format, file.where(section, "width"),
+                "width differs from its upstream's");
   }
 }
 
@@ -181,7 +188,8 @@ ComponentConfig read_component(const CfgFile& file, const std::string& name,
       component.lemmatizer_mode = file.has(section, "mode") ? file.text(section, "mode") : "lookup";
       if (component.lemmatizer_mode != "rule" && component.lemmatizer_mode != "lookup") {
         refuse(file, section, "mode",
-               "component \"" + name + "\": mode \"" + component.lemmatizer_mode + "\" is not supported");
+               "component \"" + name + "\": mode \"" + component.lemmatizer_mode +
+                   "\" is not supported");
       }
       break;
   }
@@ -205,6 +213,8 @@ PipelineConfig read_config(const CfgFile& file) {
   return config;
 }
 
-PipelineConfig read_config(const std::filesystem::path& path) { return read_config(CfgFile::read(path)); }
+PipelineConfig read_config(const std::filesystem::path& path) {
+  return read_config(CfgFile::read(path));
+}
 
 }  // namespace nuncio::nlp

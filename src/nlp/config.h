@@ -1,10 +1,11 @@
-// What a spaCy pipeline's config.cfg asks for, as plain structs; everything else in it is refused by name.
+// What a spaCy pipeline's config.cfg asks for, as plain structs; everything else in it is refused
+// by name.
 //
-// In: <model>/config.cfg. Out: the enabled components in their order, each with the sizes of its network.
-// Supported: spacy.Tok2Vec.v2 (MultiHashEmbed.v2, MaxoutWindowEncoder.v2), Tok2VecListener.v1, Tagger.v2,
-// TransitionBasedParser.v2 with use_upper; attribute_ruler; lemmatizer (rule or lookup); English.
-// Any other component or architecture throws Error unsupported: "config.cfg:LINE: ...".
-// Thread-safe: plain values. Tested by tests/nlp_net_test.cc.
+// In: <model>/config.cfg. Out: the enabled components in their order, each with the sizes of its
+// network. Supported: spacy.Tok2Vec.v2 (MultiHashEmbed.v2, MaxoutWindowEncoder.v2),
+// Tok2VecListener.v1, Tagger.v2, TransitionBasedParser.v2 with use_upper; attribute_ruler;
+// lemmatizer (rule or lookup); English. Any other component or architecture throws Error
+// unsupported: "config.cfg:LINE: ...". Thread-safe: plain values. Tested by tests/nlp_net_test.cc.
 #pragma once
 
 #include <cstddef>
@@ -45,7 +46,8 @@ struct ComponentConfig {
   Where where;
   /// The component's own encoder; without one it listens to the last tok2vec component before it.
   std::optional<Tok2VecConfig> tok2vec;
-  std::size_t tok2vec_width = 0;  ///< of the vectors that the component reads or, for tok2vec, makes
+  std::size_t tok2vec_width =
+      0;  ///< of the vectors that the component reads or, for tok2vec, makes
   // Parser and NER.
   std::size_t hidden_width = 0;
   std::size_t pieces = 0;

@@ -1,17 +1,18 @@
 // oneDNN inner products in blocks of a fixed number of rows; see gemm.h.
 #include "nlp/gemm.h"
 
+#include <dnnl.h>
+
 #include <array>
 #include <cstdint>
 #include <cstring>
-#include <vector>
-
-#include <dnnl.h>
 #include <dnnl.hpp>
+#include <vector>
 
 #include "base/check.h"
 
-// From libgomp, on which oneDNN runs; declared here because clang has no <omp.h> without a runtime of its own.
+// From libgomp, on which oneDNN runs; declared here because clang has no <omp.h> without a runtime
+// of its own.
 extern "C" {
 void omp_set_num_threads(int);
 int omp_get_max_threads(void);
@@ -22,12 +23,13 @@ namespace {
 
 using dnnl::memory;
 
-// Blocks of 16 rows for what is left over; both sizes are whole multiples of every kernel's row tile.
+// Blocks of 16 rows for what is left over; both sizes are whole multiples of every kernel's row
+// tile.
 constexpr std::size_t kSmallBlock = 16;
 static_assert(Gemm::kBlock % kSmallBlock == 0);
 
-// oneDNN asks OpenMP for its number of threads, when a primitive is made and when it runs. The setting
-// belongs to the calling thread, so changing it here disturbs no other.
+// oneDNN asks OpenMP for its number of threads, when a primitive is made and when it runs. The
+// setting belongs to the calling thread, so changing it here disturbs no other.
 class OneThread {
  public:
   OneThread() : before_(omp_get_max_threads()) { omp_set_num_threads(1); }
@@ -46,20 +48,24 @@ const dnnl::engine& cpu() {
 
 memory::dim dim(std::size_t size) { return static_cast<memory::dim>(size); }
 
-memory::desc rows_of(std::size_t rows, std::size_t columns, memory::format_tag tag = memory::format_tag::ab) {
+memory::desc rows_of(std::size_t rows, std::size_t columns,
+                     memory::format_tag tag = memory::format_tag::ab) {
   return {{dim(rows), dim(columns)}, memory::data_type::f32, tag};
 }
 
-memory::desc vector_of(std::size_t n) { return {{dim(n)}, memory::data_type::f32, memory::format_tag::a}; }
+memory::desc vector_of(std::size_t n) {
+  return {{dim(n)}, memory::data_type::f32, memory::format_tag::a};
+}
 
 // The inner product for one number of rows, with the weights in the layout that it wants.
 struct Block {
-  Block(std::size_t rows_in, std::size_t n, std::size_t k, std::span<const float> weights) : rows(rows_in) {
+  Block(std::size_t rows_in, std::size_t n, std::size_t k, std::span<const float> weights)
+      : rows(rows_in) {
     dnnl::primitive_attr attr;
     attr.set_scratchpad_mode(dnnl::scratchpad_mode::user);
-    const dnnl::inner_product_forward::desc what(dnnl::prop_kind::forward_inference, rows_of(rows, k),
-                                                 rows_of(n, k, memory::format_tag::any), vector_of(n),
-                                                 rows_of(rows, n));
+    const dnnl::inner_product_forward::desc what(
+        dnnl::prop_kind::forward_inference, rows_of(rows, k),
+        rows_of(n, k, memory::format_tag::any), vector_of(n), rows_of(rows, n));
     const dnnl::inner_product_forward::primitive_desc how(what, attr, cpu());
     scratch = how.scratchpad_desc();
     packed = memory(how.weights_desc(), cpu());
@@ -92,8 +98,8 @@ struct Handles {
   void run(const Block& block, const dnnl::stream& stream, const float* a, float* c) {
     source.set_data_handle(const_cast<float*>(a));
     target.set_data_handle(c);
-    const dnnl_status_t status = dnnl_primitive_execute(block.product.get(), stream.get(),
-                                                        static_cast<int>(arguments.size()), arguments.data());
+    const dnnl_status_t status = dnnl_primitive_execute(
+        block.product.get(), stream.get(), static_cast<int>(arguments.size()), arguments.data());
     NUNCIO_CHECK(status == dnnl_success, "oneDNN refused a product that it had accepted");
   }
 
@@ -104,7 +110,8 @@ struct Handles {
 }  // namespace
 
 struct Gemm::Packed {
-  Packed(std::span<const float> weights, std::span<const float> bias_in, std::size_t n, std::size_t k)
+  Packed(std::span<const float> weights, std::span<const float> bias_in, std::size_t n,
+         std::size_t k)
       : bias(bias_in.begin(), bias_in.end()),
         large(Gemm::kBlock, n, k, weights),
         small(kSmallBlock, n, k, weights) {
@@ -135,7 +142,8 @@ struct Gemm::Packed {
   bool use_small = false;
 };
 
-Gemm::Gemm(std::span<const float> weights, std::span<const float> bias, std::size_t n, std::size_t k)
+Gemm::Gemm(std::span<const float> weights, std::span<const float> bias, std::size_t n,
+           std::size_t k)
     : n_(n), k_(k) {
   NUNCIO_CHECK(n > 0 && k > 0 && weights.size() == n * k, "weights of n rows of k");
   NUNCIO_CHECK(bias.empty() || bias.size() == n, "a bias for each row of the weights");

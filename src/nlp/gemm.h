@@ -1,13 +1,13 @@
 // Matrix times fixed weights: C = A * W^T + bias, single precision, on one thread.
 //
 // In: W (n rows of k) and bias at construction, where they are packed; then A, `rows` rows of k.
-// Out: `rows` rows of n. Method: oneDNN inner product (run-time dispatch by CPU) over blocks of a fixed
-// number of rows, because oneDNN's general sgemm gives a row other low bits by the number of rows beside it
-// (docs/decisions/0003-gemm-onednn.md). Promise: a row's result depends on that row and W alone, not on
-// `rows` or its place; construction checks the small blocks against the large and drops them if they differ.
-// Thread-safe: a Gemm is const, a Run is one thread's. No thread is started, whatever OpenMP is set to, and that
-// setting is left as it was.
-// Tested by tests/nlp_net_test.cc.
+// Out: `rows` rows of n. Method: oneDNN inner product (run-time dispatch by CPU) over blocks of a
+// fixed number of rows, because oneDNN's general sgemm gives a row other low bits by the number of
+// rows beside it (docs/decisions/0003-gemm-onednn.md). Promise: a row's result depends on that row
+// and W alone, not on `rows` or its place; construction checks the small blocks against the large
+// and drops them if they differ. Thread-safe: a Gemm is const, a Run is one thread's. No thread is
+// started, whatever OpenMP is set to, and that setting is left as it was. Tested by
+// tests/nlp_net_test.cc.
 #pragma once
 
 #include <cstddef>
@@ -28,7 +28,8 @@ class Gemm {
   std::size_t k() const { return k_; }
 
   static constexpr std::size_t kBlock = 64;
-  /// The rows that the arrays given to a Run must have room for; those past the real ones are scratch.
+  /// The rows that the arrays given to a Run must have room for; those past the real ones are
+  /// scratch.
   static std::size_t padded(std::size_t rows) { return (rows + kBlock - 1) / kBlock * kBlock; }
 
   /// One thread's use of a Gemm: make it once, call it for many blocks. The Gemm must outlive it.
@@ -39,7 +40,8 @@ class Gemm {
     Run& operator=(const Run&) = delete;
     ~Run();
 
-    /// `a` and `c` are row-major without gaps and have room for padded(rows) rows, all of them readable in `a`.
+    /// `a` and `c` are row-major without gaps and have room for padded(rows) rows, all of them
+    /// readable in `a`.
     void operator()(const float* a, std::size_t rows, float* c);
 
    private:

@@ -1,9 +1,10 @@
 // Greedy decoding of a transition system, many texts in step.
 //
-// In: states at their beginning, the network and what it precomputed. Out: the states at their end.
-// Method: all states that are not done are scored together; each takes its best valid action, the first of
-// equals, as spaCy does. A state without any valid action is ended by force, so decoding always ends.
-// A State has: done(), context(int*), validity() (a predicate on actions), apply(const Action&), force_end().
+// In: states at their beginning, the network and the parts that it precomputed. Out: the states at
+// their end. Method: all states that are not done are scored together; each takes its best valid
+// action, the first of equals, as spaCy does. A state without any valid action is ended by force,
+// so decoding always ends. A State has: done(), context(int*), validity() (a predicate on actions),
+// apply(const Action&), force_end().
 #pragma once
 
 #include <cstddef>
@@ -16,7 +17,8 @@
 namespace nuncio::nlp {
 
 template <class State>
-const Action* best_action(const State& state, std::span<const Action> actions, const float* scores) {
+const Action* best_action(const State& state, std::span<const Action> actions,
+                          const float* scores) {
   const auto valid = state.validity();
   const Action* best = nullptr;
   float best_score = 0;
@@ -30,14 +32,14 @@ const Action* best_action(const State& state, std::span<const Action> actions, c
 }
 
 template <class State>
-void decode(const TransitionModel& model, std::span<const Action> actions, const Matrix& precomputed,
+void decode(const TransitionModel& model, std::span<const Action> actions, const Matrix& parts,
             std::span<State> states) {
   std::vector<State*> active;
   for (State& state : states) {
     if (!state.done()) active.push_back(&state);
   }
   std::vector<int> tokens;
-  TransitionModel::Scorer scorer(model, precomputed, active.size());
+  TransitionModel::Scorer scorer(model, parts, active.size());
   while (!active.empty()) {
     tokens.resize(active.size() * model.slots());
     for (std::size_t i = 0; i < active.size(); ++i) active[i]->context(&tokens[i * model.slots()]);

@@ -3,10 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <tuple>
 #include <utility>
-
-#include <nlohmann/json.hpp>
 
 #include "nlp/msgpack_file.h"
 #include "nuncio/error.h"
@@ -25,16 +24,20 @@ struct Listed {
 [[noreturn]] void wrong(const std::string& why) { throw Error(ErrorKind::bad_format, {}, why); }
 
 std::vector<Listed> read_listed(const nlohmann::json& moves, MoveSystem system) {
-  const std::uint32_t last = system == MoveSystem::arc_eager ? std::uint32_t{kBreak} : std::uint32_t{kOut};
+  const std::uint32_t last =
+      system == MoveSystem::arc_eager ? std::uint32_t{kBreak} : std::uint32_t{kOut};
   if (!moves.is_object()) wrong("the moves are not a JSON object");
   std::vector<Listed> listed;
   for (const auto& [key, labels] : moves.items()) {
-    if (key.size() != 1 || key[0] < '0' || key[0] > static_cast<char>('0' + last) || !labels.is_object()) {
+    if (key.size() != 1 || key[0] < '0' || key[0] > static_cast<char>('0' + last) ||
+        !labels.is_object()) {
       wrong("\"" + key + "\" is no move with labels");
     }
     for (const auto& [label, frequency] : labels.items()) {
-      if (!frequency.is_number_integer()) wrong("the frequency of \"" + label + "\" is no whole number");
-      listed.push_back({frequency.get<std::int64_t>(), label, static_cast<std::uint32_t>(key[0] - '0')});
+      if (!frequency.is_number_integer())
+        wrong("the frequency of \"" + label + "\" is no whole number");
+      listed.push_back(
+          {frequency.get<std::int64_t>(), label, static_cast<std::uint32_t>(key[0] - '0')});
     }
   }
   if (listed.size() > kMostActions) wrong("more than 100,000 moves");
@@ -71,7 +74,8 @@ std::vector<Action> read_moves(const std::filesystem::path& path, MoveSystem sys
     std::map<std::string, std::uint32_t> ids{{"", 0}};
     for (const Listed& entry : listed) {
       // spaCy makes no actions of these.
-      if (system == MoveSystem::biluo && (entry.move == kMissing || (entry.move == kOut && !entry.label.empty()))) {
+      if (system == MoveSystem::biluo &&
+          (entry.move == kMissing || (entry.move == kOut && !entry.label.empty()))) {
         continue;
       }
       const auto id = static_cast<std::uint32_t>(ids.size());

@@ -1,9 +1,9 @@
 // The actions of a transition-based component, in the order of its network's outputs.
 //
-// In: the component's `moves` file (msgpack holding JSON: move -> label -> frequency). Out: the actions.
-// Method: spaCy's TransitionSystem.initialize_actions: by move, then by falling frequency and label; labels of
-// negative frequency (added after training began) come last. Wrong bytes throw Error bad_format.
-// Thread-safe: a free function. Tested by tests/nlp_net_test.cc.
+// In: the component's `moves` file (msgpack holding JSON: move -> label -> frequency). Out: the
+// actions. Method: spaCy's TransitionSystem.initialize_actions: by move, then by falling frequency
+// and label; labels of negative frequency (added after training began) come last. Wrong bytes throw
+// Error bad_format. Thread-safe: a free function. Tested by tests/nlp_net_test.cc.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@ namespace nuncio::nlp {
 
 struct Action {
   std::uint32_t move = 0;
-  std::string label;        ///< "" for none
+  std::string label;           ///< "" for none
   std::uint32_t label_id = 0;  ///< equal for equal labels; 0 for none
 };
 

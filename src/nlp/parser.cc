@@ -13,15 +13,16 @@ Parser::Parser(const ComponentConfig& component, const ModelFile& model,
       network_(component, model, actions_.size()),
       subtok_(labels_.find("subtok")) {}
 
-std::vector<Tree> Parser::parse(std::span<const TokenizedText> texts, const Matrix& vectors) const {
-  const Matrix precomputed = network_.precompute(vectors);
+std::vector<Tree> Parser::parse(std::span<const TokenizedText> texts, const Matrix& vectors,
+                                Matrix& room) const {
+  network_.precompute(vectors, room);
   std::vector<ArcEagerState> states;
   int row = 0;
   for (const TokenizedText& text : texts) {
     states.emplace_back(text.tokens.size(), row, network_.slots(), subtok_);
     row += static_cast<int>(text.tokens.size());
   }
-  decode<ArcEagerState>(network_, actions_, precomputed, states);
+  decode<ArcEagerState>(network_, actions_, room, states);
   std::vector<Tree> trees;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     std::vector<bool> is_space;

@@ -1,8 +1,8 @@
 // spaCy's dependency parser: heads, labels and sentence starts.
 //
-// In: the tokens of a batch and a vector for each. Out: a tree a text. Method: greedy arc-eager parsing
-// (arc_eager.h) by a small network (transition_model.h), then tree.h.
-// Thread-safe: parse() is const. Tested by tests/nlp_net_test.cc and tests/parity/.
+// In: the tokens of a batch and a vector for each. Out: a tree a text. Method: greedy arc-eager
+// parsing (arc_eager.h) by a small network (transition_model.h), then tree.h. Thread-safe: parse()
+// is const. Tested by tests/nlp_net_test.cc and tests/parity/.
 #pragma once
 
 #include <filesystem>
@@ -21,9 +21,12 @@ namespace nuncio::nlp {
 class Parser {
  public:
   /// `folder` holds the component's model and moves. Throws Error.
-  Parser(const ComponentConfig& component, const ModelFile& model, const std::filesystem::path& folder);
+  Parser(const ComponentConfig& component, const ModelFile& model,
+         const std::filesystem::path& folder);
 
-  std::vector<Tree> parse(std::span<const TokenizedText> texts, const Matrix& vectors) const;
+  /// `room` is for the network's use; keeping it from batch to batch saves the system work.
+  std::vector<Tree> parse(std::span<const TokenizedText> texts, const Matrix& vectors,
+                          Matrix& room) const;
 
   const TreeLabels& labels() const { return labels_; }
 

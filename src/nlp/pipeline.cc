@@ -1,7 +1,9 @@
-// The components of a pipeline, loaded once and run batch by batch in the config's order; see pipeline.h.
+// The components of a pipeline, loaded once and run batch by batch in the config's order; see
+// pipeline.h.
 #include "nlp/pipeline.h"
 
 #include <algorithm>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -20,10 +22,15 @@
 namespace nuncio::nlp {
 namespace {
 
-// Texts are taken together up to about this many tokens: enough rows for the matrix products, few enough that
-// what is computed of them stays in the cache.
-constexpr std::size_t kBatchTokens = 2048;
-constexpr std::size_t kBatchTexts = 16, kMostTokens = 16384;
+// Texts are taken together until there are enough of both, or too many tokens. Tokens make the rows
+// of the encoder's matrices, texts those of the parser's, and all that is computed of a batch
+// should stay in the cache.
+constexpr std::size_t kEnoughTokens = 2048;
+constexpr std::size_t kEnoughTexts = 16;
+constexpr std::size_t kMostTokens = 8192;
+// Room that is kept for the next batch: that of kMostTokens in the usual size, in floats. A long
+// text may take more.
+constexpr std::size_t kMostRoom = std::size_t{12} << 20;
 
 // One component of the pipeline; of the members, those of its kind are there.
 struct Component {
@@ -42,6 +49,7 @@ struct Component {
 struct Work {
   std::span<const TokenizedText> texts;
   std::span<Parse> parses;
+  Matrix& room;   // for the parsers, in turn
   Matrix shared;  // of the last tok2vec component
 };
 
@@ -75,7 +83,7 @@ void set_tags(const Tagger& tagger, const Matrix& vectors, bool overwrite, Work&
 }
 
 void set_trees(const Parser& parser, const Matrix& vectors, Work& work) {
-  const std::vector<Tree> trees = parser.parse(work.texts, vectors);
+  const std::vector<Tree> trees = parser.parse(work.texts, vectors, work.room);
   for (std::size_t i = 0; i < trees.size(); ++i) {
     Parse& parse = work.parses[i];
     parse.sentences.clear();
@@ -99,13 +107,50 @@ void run(const Component& component, Work& work) {
   if (component.tagger) set_tags(*component.tagger, vectors, component.config.overwrite, work);
   if (component.parser) set_trees(*component.parser, vectors, work);
   if (component.ner) {
-    auto found = component.ner->find(work.texts, work.parses, vectors);
+    auto found = component.ner->find(work.texts, work.parses, vectors, work.room);
     for (std::size_t i = 0; i < found.size(); ++i) work.parses[i].entities = std::move(found[i]);
   }
   for (std::size_t i = 0; i < work.texts.size(); ++i) {
     if (component.ruler) component.ruler->apply(work.texts[i].tokens, work.parses[i].tokens);
-    if (component.lemmatizer) component.lemmatizer->apply(work.texts[i].tokens, work.parses[i].tokens);
+    if (component.lemmatizer)
+      component.lemmatizer->apply(work.texts[i].tokens, work.parses[i].tokens);
   }
+}
+
+// Matrices that wait for the next caller of parse(): as many as there were callers at one time.
+class Rooms {
+ public:
+  Matrix take() {
+    const std::scoped_lock lock(mutex_);
+    if (idle_.empty()) return {};
+    Matrix room = std::move(idle_.back());
+    idle_.pop_back();
+    return room;
+  }
+
+  void give_back(Matrix room) {
+    if (room.room() > kMostRoom) return;
+    const std::scoped_lock lock(mutex_);
+    idle_.push_back(std::move(room));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<Matrix> idle_;
+};
+
+// The first texts that make a batch, tokenized.
+std::vector<TokenizedText> next_batch(const Tokenizer& tokenizer,
+                                      std::span<const std::string_view> texts) {
+  std::vector<TokenizedText> batch;
+  std::size_t tokens = 0;
+  for (const std::string_view text : texts) {
+    const bool enough = tokens >= kEnoughTokens && batch.size() >= kEnoughTexts;
+    if (enough || tokens >= kMostTokens) break;
+    batch.push_back(tokenizer.tokenize(text));
+    tokens += batch.back().tokens.size();
+  }
+  return batch;
 }
 
 // Tokens with what the tokenizer alone knows; each its own head, as spaCy has it before parsing.
@@ -133,19 +178,22 @@ void finish_parse(Parse& parse) {
 }  // namespace
 
 struct Pipeline::Model {
-  // The config is read first: what this build does not support is named before anything else is tried.
+  // The config is read first: what this build does not support is named before anything else is
+  // tried.
   explicit Model(const std::filesystem::path& folder)
       : config(read_config(folder / "config.cfg")),
         vocab(folder / "vocab"),
         tokenizer(folder / "tokenizer", vocab) {
     components.reserve(config.components.size());
-    for (const ComponentConfig& component : config.components) components.emplace_back(component, folder);
+    for (const ComponentConfig& component : config.components)
+      components.emplace_back(component, folder);
   }
 
   PipelineConfig config;
   Vocab vocab;
   Tokenizer tokenizer;
   std::vector<Component> components;
+  mutable Rooms rooms;
 };
 
 Pipeline::Pipeline(std::unique_ptr<const Model> model) : model_(std::move(model)) {}
@@ -158,21 +206,17 @@ Pipeline Pipeline::load(const std::filesystem::path& folder) {
 }
 
 std::vector<Parse> Pipeline::parse(std::span<const std::string_view> texts) const {
-  std::vector<Parse> parses(texts.size());
-  std::size_t begin = 0;
-  while (begin < texts.size()) {
-    std::vector<TokenizedText> batch;
-    std::size_t tokens = 0;
-    while (begin + batch.size() < texts.size() && (batch.empty() || tokens < kBatchTokens || (batch.size() < kBatchTexts && tokens < kMostTokens))) {
-      batch.push_back(model_->tokenizer.tokenize(texts[begin + batch.size()]));
-      tokens += batch.back().tokens.size();
-      parses[begin + batch.size() - 1] = begin_parse(batch.back());
-    }
-    Work work{batch, std::span(parses).subspan(begin, batch.size()), {}};
+  std::vector<Parse> parses;
+  Matrix room = model_->rooms.take();
+  while (parses.size() < texts.size()) {
+    const std::size_t begin = parses.size();
+    const std::vector<TokenizedText> batch = next_batch(model_->tokenizer, texts.subspan(begin));
+    for (const TokenizedText& text : batch) parses.push_back(begin_parse(text));
+    Work work{batch, std::span(parses).subspan(begin), room, {}};
     for (const Component& component : model_->components) run(component, work);
     std::for_each(work.parses.begin(), work.parses.end(), finish_parse);
-    begin += batch.size();
   }
+  model_->rooms.give_back(std::move(room));
   return parses;
 }
 

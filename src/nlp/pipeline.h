@@ -24,7 +24,8 @@ class Pipeline {
   Pipeline& operator=(Pipeline&&) noexcept;
   ~Pipeline();
 
-  /// Parses a batch; texts must be valid UTF-8. The result of a text does not depend on its neighbours.
+  /// Parses a batch; texts must be valid UTF-8. The result of a text does not depend on its
+  /// neighbours.
   std::vector<Parse> parse(std::span<const std::string_view> texts) const;
 
  private:

@@ -4,19 +4,21 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 namespace nuncio::nlp {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, ShowAs>, 5> kForms = {{
-    {"tokens", ShowAs::tokens}, {"tree", ShowAs::tree}, {"conllu", ShowAs::conllu},
-    {"entities", ShowAs::entities}, {"jsonl", ShowAs::jsonl},
+    {"tokens", ShowAs::tokens},
+    {"tree", ShowAs::tree},
+    {"conllu", ShowAs::conllu},
+    {"entities", ShowAs::entities},
+    {"jsonl", ShowAs::jsonl},
 }};
 
 std::string_view slice(std::string_view text, Span span) {
@@ -27,8 +29,8 @@ Span span_of(const Parse& parse, TokenRange range) {
   return {parse.tokens[range.begin].span.begin, parse.tokens[range.end - 1].span.end};
 }
 
-// One line, whatever is in it: control characters and the line and paragraph separators (U+2028, U+2029), which
-// would break a table or a CoNLL-U field, become blanks.
+// One line, whatever is in it: control characters and the line and paragraph separators (U+2028,
+// U+2029), which would break a table or a CoNLL-U field, become blanks.
 std::string one_line(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -53,7 +55,8 @@ std::vector<std::uint32_t> code_points(std::string_view text) {
   std::uint32_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     at[i] = count;
-    const bool last_byte = i + 1 == text.size() || (static_cast<unsigned char>(text[i + 1]) & 0xC0) != 0x80;
+    const bool last_byte =
+        i + 1 == text.size() || (static_cast<unsigned char>(text[i + 1]) & 0xC0) != 0x80;
     if (last_byte) ++count;
   }
   at[text.size()] = count;
@@ -65,21 +68,26 @@ void show_tokens(std::ostream& out, std::string_view text, const Parse& parse) {
   for (const TokenRange& sentence : parse.sentences) {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       const Token& token = parse.tokens[i];
-      out << i << '\t' << token.span.begin << '\t' << token.span.end << '\t' << one_line(slice(text, token.span))
-          << '\t' << one_line(token.norm) << '\t' << or_underscore(one_line(token.lemma)) << '\t'
-          << or_underscore(token.upos) << '\t' << or_underscore(token.xpos) << '\t' << or_underscore(token.morph)
-          << '\t' << token.head << '\t' << or_underscore(token.deprel) << '\n';
+      out << i << '\t' << token.span.begin << '\t' << token.span.end << '\t'
+          << one_line(slice(text, token.span)) << '\t' << one_line(token.norm) << '\t'
+          << or_underscore(one_line(token.lemma)) << '\t' << or_underscore(token.upos) << '\t'
+          << or_underscore(token.xpos) << '\t' << or_underscore(token.morph) << '\t' << token.head
+          << '\t' << or_underscore(token.deprel) << '\n';
     }
     out << '\n';
   }
 }
 
-// Draws the subtrees of a sentence, children in the order of the text. The depth of a tree is not bounded, so
-// the way down is kept on a list and not on the call stack.
+// Draws the subtrees of a sentence, children in the order of the text. The depth of a tree is not
+// bounded, so the way down is kept on a list and not on the call stack.
 class TreeDrawing {
  public:
   TreeDrawing(std::ostream& out, std::string_view text, const Parse& parse, TokenRange sentence)
-      : out_(out), text_(text), parse_(parse), sentence_(sentence), children_(sentence.end - sentence.begin) {
+      : out_(out),
+        text_(text),
+        parse_(parse),
+        sentence_(sentence),
+        children_(sentence.end - sentence.begin) {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       const std::uint32_t head = parse.tokens[i].head;
       if (head != i && sentence.contains(head)) children_[head - sentence.begin].push_back(i);
@@ -106,7 +114,10 @@ class TreeDrawing {
       const Line line = std::move(lines.back());
       lines.pop_back();
       const Token& token = parse_.tokens[line.token];
-      out_ << line.indent << (line.is_root ? "" : line.is_last ? "`-- " : "|-- ")
+      out_ << line.indent
+           << (line.is_root   ? ""
+               : line.is_last ? "`-- "
+                              : "|-- ")
            << one_line(slice(text_, token.span)) << "  " << or_underscore(token.deprel) << ' '
            << or_underscore(token.upos) << '/' << or_underscore(token.xpos) << '\n';
       const std::vector<std::uint32_t>& children = children_[line.token - sentence_.begin];
@@ -137,20 +148,22 @@ void conllu_word(std::ostream& out, std::string_view text, const Parse& parse, T
   const Token& token = parse.tokens[i];
   const bool root = token.head == i || !sentence.contains(token.head);
   const std::string form = one_line(slice(text, token.span)), lemma = one_line(token.lemma);
-  out << i - sentence.begin + 1 << '\t' << or_underscore(form) << '\t' << or_underscore(lemma) << '\t'
-      << or_underscore(token.upos) << '\t' << or_underscore(token.xpos) << '\t' << or_underscore(token.morph)
-      << '\t' << (root ? 0 : token.head - sentence.begin + 1) << '\t'
-      << (root ? "root" : or_underscore(token.deprel)) << "\t_\t" << (token.space_after ? "_" : "SpaceAfter=No")
-      << '\n';
+  out << i - sentence.begin + 1 << '\t' << or_underscore(form) << '\t' << or_underscore(lemma)
+      << '\t' << or_underscore(token.upos) << '\t' << or_underscore(token.xpos) << '\t'
+      << or_underscore(token.morph) << '\t' << (root ? 0 : token.head - sentence.begin + 1) << '\t'
+      << (root ? "root" : or_underscore(token.deprel)) << "\t_\t"
+      << (token.space_after ? "_" : "SpaceAfter=No") << '\n';
 }
 
-void show_conllu(std::ostream& out, std::string_view id, std::string_view text, const Parse& parse) {
+void show_conllu(std::ostream& out, std::string_view id, std::string_view text,
+                 const Parse& parse) {
   if (!id.empty()) out << "# newdoc id = " << one_line(id) << '\n';
   std::size_t number = 0;
   for (const TokenRange& sentence : parse.sentences) {
     out << "# sent_id = " << one_line(id) << (id.empty() ? "" : "-") << ++number << '\n';
     out << "# text = " << one_line(slice(text, span_of(parse, sentence))) << '\n';
-    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) conllu_word(out, text, parse, sentence, i);
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
+      conllu_word(out, text, parse, sentence, i);
     out << '\n';
   }
 }
@@ -158,7 +171,8 @@ void show_conllu(std::ostream& out, std::string_view id, std::string_view text, 
 void show_entities(std::ostream& out, std::string_view text, const Parse& parse) {
   for (const Entity& entity : parse.entities) {
     const Span span = span_of(parse, entity.tokens);
-    out << span.begin << '\t' << span.end << '\t' << entity.label << '\t' << one_line(slice(text, span)) << '\n';
+    out << span.begin << '\t' << span.end << '\t' << entity.label << '\t'
+        << one_line(slice(text, span)) << '\n';
   }
 }
 
@@ -167,7 +181,8 @@ void show_jsonl(std::ostream& out, std::string_view id, std::string_view text, c
   std::vector<bool> starts(parse.tokens.size(), false);
   for (const TokenRange& sentence : parse.sentences) starts[sentence.begin] = true;
   nlohmann::ordered_json document, tokens;
-  for (const char* field : {"start", "end", "norm", "xpos", "upos", "morph", "lemma", "head", "deprel", "sent_start"}) {
+  for (const char* field :
+       {"start", "end", "norm", "xpos", "upos", "morph", "lemma", "head", "deprel", "sent_start"}) {
     tokens[field] = nlohmann::ordered_json::array();
   }
   for (std::size_t i = 0; i < parse.tokens.size(); ++i) {
@@ -203,13 +218,19 @@ std::optional<ShowAs> show_as(std::string_view name) {
   return std::nullopt;
 }
 
-void show(std::ostream& out, ShowAs form, std::string_view id, std::string_view text, const Parse& parse) {
+void show(std::ostream& out, ShowAs form, std::string_view id, std::string_view text,
+          const Parse& parse) {
   switch (form) {
-    case ShowAs::tokens: return show_tokens(out, text, parse);
-    case ShowAs::tree: return show_tree(out, text, parse);
-    case ShowAs::conllu: return show_conllu(out, id, text, parse);
-    case ShowAs::entities: return show_entities(out, text, parse);
-    case ShowAs::jsonl: return show_jsonl(out, id, text, parse);
+    case ShowAs::tokens:
+      return show_tokens(out, text, parse);
+    case ShowAs::tree:
+      return show_tree(out, text, parse);
+    case ShowAs::conllu:
+      return show_conllu(out, id, text, parse);
+    case ShowAs::entities:
+      return show_entities(out, text, parse);
+    case ShowAs::jsonl:
+      return show_jsonl(out, id, text, parse);
   }
 }
 

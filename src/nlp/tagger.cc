@@ -2,7 +2,6 @@
 #include "nlp/tagger.h"
 
 #include <algorithm>
-
 #include <nlohmann/json.hpp>
 
 #include "nlp/msgpack_file.h"
@@ -16,7 +15,8 @@ std::vector<std::string> read_labels(const std::filesystem::path& path) {
   std::vector<std::string> labels;
   if (cfg.is_object() && cfg.contains("labels") && cfg["labels"].is_array()) {
     for (const nlohmann::json& label : cfg["labels"]) {
-      if (!label.is_string()) throw Error(ErrorKind::bad_format, {path, 0}, "a label is not a string");
+      if (!label.is_string())
+        throw Error(ErrorKind::bad_format, {path, 0}, "a label is not a string");
       labels.push_back(label.get<std::string>());
     }
   }
@@ -26,8 +26,8 @@ std::vector<std::string> read_labels(const std::filesystem::path& path) {
 
 Gemm output_layer(const ModelFile& model, std::size_t labels, std::size_t width) {
   const ModelNode& node = model.root_ref("output_layer");
-  return Gemm(model.param(node, "W", {labels, width}).data, model.param(node, "b", {labels}).data, labels,
-              width);
+  return Gemm(model.param(node, "W", {labels, width}).data, model.param(node, "b", {labels}).data,
+              labels, width);
 }
 
 }  // namespace

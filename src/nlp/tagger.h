@@ -1,7 +1,7 @@
 // spaCy's tagger: the fine-grained part of speech of each token.
 //
-// In: a vector a token. Out: the best label's number for each. Method: one linear layer; the first of equal
-// scores wins (Tagger.v2; its softmax changes no order). Thread-safe: tag() is const.
+// In: a vector a token. Out: the best label's number for each. Method: one linear layer; the first
+// of equal scores wins (Tagger.v2; its softmax changes no order). Thread-safe: tag() is const.
 // Tested by tests/nlp_net_test.cc and tests/parity/.
 #pragma once
 
@@ -21,7 +21,8 @@ namespace nuncio::nlp {
 class Tagger {
  public:
   /// `folder` holds the component's model and cfg, which names the labels. Throws Error.
-  Tagger(const ComponentConfig& component, const ModelFile& model, const std::filesystem::path& folder);
+  Tagger(const ComponentConfig& component, const ModelFile& model,
+         const std::filesystem::path& folder);
 
   std::vector<std::uint32_t> tag(const Matrix& vectors) const;
   std::string_view label(std::uint32_t id) const { return labels_[id]; }

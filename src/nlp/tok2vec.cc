@@ -17,7 +17,8 @@ namespace {
 
 // thinc's MultiHashEmbed mixes with three pieces whatever the config says of the encoder.
 constexpr std::size_t kMixPieces = 3;
-// Words to remember: at 3.8 KB a word in the usual size, 38 MB. They cover about nine tenths of news text.
+// Words to remember: at 3.8 KB a word in the usual size, 38 MB. They cover about nine tenths of
+// news text.
 constexpr std::size_t kMostWords = 10'000;
 constexpr float kVarianceFloor = 1e-8f;
 constexpr std::size_t kLanes = 16;
@@ -38,8 +39,8 @@ float lane_sum(std::size_t n, Term term) {
   return lanes[0];
 }
 
-// thinc keeps the pieces of one output side by side (n x pieces x k); here each piece is a plane of n
-// (pieces x n x k), so that the maximum runs over whole vectors.
+// thinc keeps the pieces of one output side by side (n x pieces x k); here each piece is a plane of
+// n (pieces x n x k), so that the maximum runs over whole vectors.
 std::vector<float> by_piece(const std::vector<float>& values, std::size_t n, std::size_t pieces,
                             std::size_t k) {
   std::vector<float> out(values.size());
@@ -52,9 +53,10 @@ std::vector<float> by_piece(const std::vector<float>& values, std::size_t n, std
   return out;
 }
 
-// From rows that hold one stretch of `width` a place of the window to all rows of the first place, then all of
-// the second, and so on.
-std::vector<float> by_place(const std::vector<float>& values, std::size_t places, std::size_t width) {
+// From rows that hold one stretch of `width` a place of the window to all rows of the first place,
+// then all of the second, and so on.
+std::vector<float> by_place(const std::vector<float>& values, std::size_t places,
+                            std::size_t width) {
   std::vector<float> out;
   out.reserve(values.size());
   for (std::size_t place = 0; place < places; ++place) {
@@ -76,26 +78,40 @@ struct Tok2Vec::Words {
 
 Tok2Vec::Column Tok2Vec::column_of(const std::string& name, const Where& where) {
   static constexpr std::array<std::pair<std::string_view, Column>, 8> kColumns = {{
-      {"ORTH", Column::orth}, {"NORM", Column::norm}, {"LOWER", Column::lower},
-      {"PREFIX", Column::prefix}, {"SUFFIX", Column::suffix}, {"SHAPE", Column::shape},
-      {"SPACY", Column::spacy}, {"IS_SPACE", Column::is_space},
+      {"ORTH", Column::orth},
+      {"NORM", Column::norm},
+      {"LOWER", Column::lower},
+      {"PREFIX", Column::prefix},
+      {"SUFFIX", Column::suffix},
+      {"SHAPE", Column::shape},
+      {"SPACY", Column::spacy},
+      {"IS_SPACE", Column::is_space},
   }};
   for (const auto& [known, column] : kColumns) {
     if (known == name) return column;
   }
-  throw Error(ErrorKind::unsupported, where, "the token attribute \"" + name + "\" is not supported");
+  throw Error(ErrorKind::unsupported, where,
+              "the token attribute \"" + name + "\" is not supported");
 }
 
 std::uint64_t Tok2Vec::value_of(Column column, const RawToken& token) {
   switch (column) {
-    case Column::orth: return token.lexeme->orth;
-    case Column::norm: return token.lexeme->norm_id;
-    case Column::lower: return token.lexeme->lower_id;
-    case Column::prefix: return token.lexeme->prefix_id;
-    case Column::suffix: return token.lexeme->suffix_id;
-    case Column::shape: return token.lexeme->shape_id;
-    case Column::spacy: return token.space_after;
-    case Column::is_space: return token.lexeme->is_space;
+    case Column::orth:
+      return token.lexeme->orth;
+    case Column::norm:
+      return token.lexeme->norm_id;
+    case Column::lower:
+      return token.lexeme->lower_id;
+    case Column::prefix:
+      return token.lexeme->prefix_id;
+    case Column::suffix:
+      return token.lexeme->suffix_id;
+    case Column::shape:
+      return token.lexeme->shape_id;
+    case Column::spacy:
+      return token.space_after;
+    case Column::is_space:
+      return token.lexeme->is_space;
   }
   return 0;
 }
@@ -113,9 +129,11 @@ Tok2Vec::Tok2Vec(const ComponentConfig& component, const ModelFile& model) {
   }
   const ModelNode& first = *model.nodes("maxout", encode.depth + 1)[1];
   const Array& weights = model.param(first, "W", {width_, encode.pieces, width_ * places});
-  first_parts_.emplace(by_place(by_piece(weights.data, width_, encode.pieces, width_ * places), places, width_),
-                       std::span<const float>(), places * encode.pieces * width_, width_);
-  first_bias_ = by_piece(model.param(first, "b", {width_, encode.pieces}).data, width_, encode.pieces, 1);
+  first_parts_.emplace(
+      by_place(by_piece(weights.data, width_, encode.pieces, width_ * places), places, width_),
+      std::span<const float>(), places * encode.pieces * width_, width_);
+  first_bias_ =
+      by_piece(model.param(first, "b", {width_, encode.pieces}).data, width_, encode.pieces, 1);
   table_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostWords, word_floats());
 }
 
@@ -154,10 +172,12 @@ void Tok2Vec::Layer::finish(const float* product_row, float* out) const {
   }
   const auto n = static_cast<float>(width);
   const float mean = lane_sum(width, [&](std::size_t i) { return out[i]; }) / n;
-  const float variance = lane_sum(width, [&](std::size_t i) {
-    const float distance = out[i] - mean;
-    return distance * distance;
-  }) / n;
+  const float variance = lane_sum(width,
+                                  [&](std::size_t i) {
+                                    const float distance = out[i] - mean;
+                                    return distance * distance;
+                                  }) /
+                         n;
   const float scale = 1.0f / std::sqrt(variance + kVarianceFloor);
   for (std::size_t i = 0; i < width; ++i) out[i] = (out[i] - mean) * scale * gain[i] + shift[i];
 }
@@ -165,7 +185,8 @@ void Tok2Vec::Layer::finish(const float* product_row, float* out) const {
 Tok2Vec::Words Tok2Vec::look_up(std::span<const TokenizedText> texts) const {
   Words words;
   std::vector<const RawToken*> unknown;
-  std::vector<std::size_t> keys, waiting, of_waiting;  // tokens whose word is among the unknown, and which it is
+  std::vector<std::size_t> keys, waiting,
+      of_waiting;  // tokens whose word is among the unknown, and which it is
   std::unordered_map<std::uint64_t, std::size_t> seen;
   for (const TokenizedText& text : texts) {
     for (const RawToken& token : text.tokens) {
@@ -229,7 +250,8 @@ void Tok2Vec::compute(std::span<const RawToken* const> words, Matrix& out) const
   }
 }
 
-// The first layer, from the parts that each word has in the windows it stands in; no word (null) is a zero vector.
+// The first layer, from the parts that each word has in the windows it stands in; no word (null) is
+// a zero vector.
 void Tok2Vec::first_layer(std::span<const float* const> words, std::span<const std::uint32_t> rows,
                           Matrix& out) const {
   const Layer& layer = layers_.front();
@@ -284,7 +306,8 @@ Matrix Tok2Vec::encode(std::span<const TokenizedText> texts) const {
   for (const TokenizedText& text : texts) {
     if (text.tokens.empty()) continue;
     const bool is_first = distance.empty();
-    for (std::size_t i = 0; i < pad; ++i) distance.push_back(is_first ? pad - i : std::min(i + 1, pad - i));
+    for (std::size_t i = 0; i < pad; ++i)
+      distance.push_back(is_first ? pad - i : std::min(i + 1, pad - i));
     row_words.resize(distance.size());
     for (std::size_t i = 0; i < text.tokens.size(); ++i) {
       row_words.push_back(words.of_token[token_rows.size()]);
@@ -297,7 +320,8 @@ Matrix Tok2Vec::encode(std::span<const TokenizedText> texts) const {
 
   Matrix out(distance.size(), width_), spare(distance.size(), width_);
   for (std::size_t layer = 0; layer < layers_.size(); ++layer) {
-    // Only rows that a token can still see through the layers to come are computed, and they see only such.
+    // Only rows that a token can still see through the layers to come are computed, and they see
+    // only such.
     const std::size_t seen = (layers_.size() - 1 - layer) * window_;
     std::vector<std::uint32_t> rows;
     for (std::size_t row = 0; row < distance.size(); ++row) {
@@ -312,7 +336,8 @@ Matrix Tok2Vec::encode(std::span<const TokenizedText> texts) const {
   }
 
   Matrix vectors(token_rows.size(), width_);
-  for (std::size_t i = 0; i < token_rows.size(); ++i) std::copy_n(out.row(token_rows[i]), width_, vectors.row(i));
+  for (std::size_t i = 0; i < token_rows.size(); ++i)
+    std::copy_n(out.row(token_rows[i]), width_, vectors.row(i));
   return vectors;
 }
 

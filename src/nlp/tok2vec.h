@@ -1,12 +1,13 @@
 // One vector a token, from its letters and its neighbours: spaCy's Tok2Vec.v2.
 //
 // In: the tokens of a batch of texts. Out: a matrix, one row a token, text after text.
-// Method: hash embeddings of the word's attributes, mixed by a maxout layer (MultiHashEmbed.v2); then residual
-// maxout layers over a window of neighbours (MaxoutWindowEncoder.v2). A text is surrounded by zero vectors
-// as wide as the network sees, as thinc's with_array does it, so texts do not touch each other.
-// What depends on the word alone (embedding, mixing, its part in each window of the first layer) is computed once
-// a distinct word of the batch and, for the words met first, once for good (word_table.h).
-// Thread-safe: encode() is const. Tested by tests/nlp_net_test.cc.
+// Method: hash embeddings of the word's attributes, mixed by a maxout layer (MultiHashEmbed.v2);
+// then residual maxout layers over a window of neighbours (MaxoutWindowEncoder.v2). A text is
+// surrounded by zero vectors as wide as the network sees, as thinc's with_array does it, so texts
+// do not touch each other. What depends on the word alone (embedding, mixing, its part in each
+// window of the first layer) is computed once a distinct word of the batch and, for the words met
+// first, once for good (word_table.h). Thread-safe: encode() is const. Tested by
+// tests/nlp_net_test.cc.
 #pragma once
 
 #include <cstddef>
@@ -28,7 +29,8 @@ namespace nuncio::nlp {
 
 class Tok2Vec {
  public:
-  /// Throws Error: bad_format where the arrays do not fit the config, unsupported for an unknown attribute.
+  /// Throws Error: bad_format where the arrays do not fit the config, unsupported for an unknown
+  /// attribute.
   Tok2Vec(const ComponentConfig& component, const ModelFile& model);
 
   std::size_t width() const { return width_; }
@@ -42,7 +44,8 @@ class Tok2Vec {
     std::uint32_t rows;
     std::vector<float> values;
   };
-  // Maxout and layer norm behind a matrix product. The product's columns are ordered piece by piece.
+  // Maxout and layer norm behind a matrix product. The product's columns are ordered piece by
+  // piece.
   struct Layer {
     Gemm product;
     std::vector<float> gain, shift;
@@ -61,8 +64,10 @@ class Tok2Vec {
   Words look_up(std::span<const TokenizedText> texts) const;
   void compute(std::span<const RawToken* const> words, Matrix& out) const;
   void embed(const RawToken& token, float* out) const;
-  void first_layer(std::span<const float* const> words, std::span<const std::uint32_t> rows, Matrix& out) const;
-  void next_layer(const Layer& layer, const Matrix& in, std::span<const std::uint32_t> rows, Matrix& out) const;
+  void first_layer(std::span<const float* const> words, std::span<const std::uint32_t> rows,
+                   Matrix& out) const;
+  void next_layer(const Layer& layer, const Matrix& in, std::span<const std::uint32_t> rows,
+                  Matrix& out) const;
 
   std::size_t width_ = 0;
   std::size_t window_ = 0;
@@ -70,9 +75,11 @@ class Tok2Vec {
   std::vector<Table> tables_;
   std::optional<Layer> mixer_;
   std::vector<Layer> layers_;
-  std::optional<Gemm> first_parts_;  // the first layer's weights, one place of the window after the other
+  std::optional<Gemm>
+      first_parts_;  // the first layer's weights, one place of the window after the other
   std::vector<float> first_bias_;
-  std::unique_ptr<WordTable> table_;  // of each word: its mixed vector, then its parts of the first layer
+  std::unique_ptr<WordTable>
+      table_;  // of each word: its mixed vector, then its parts of the first layer
 };
 
 }  // namespace nuncio::nlp

@@ -22,7 +22,8 @@ std::vector<float> by_piece(const std::vector<float>& values, std::size_t slots,
   return out;
 }
 
-// The linear layer between the token vectors and the parser, which is the one that is not called "upper".
+// The linear layer between the token vectors and the parser, which is the one that is not called
+// "upper".
 const ModelNode& input_layer(const ModelFile& model) {
   const std::vector<const ModelNode*> linear = model.nodes("linear", 2);
   return *linear[linear[0] == &model.root_ref("upper") ? 1 : 0];
@@ -40,26 +41,29 @@ TransitionModel::TransitionModel(const ComponentConfig& component, const ModelFi
       hidden_(component.hidden_width),
       pieces_(component.pieces),
       input_(linear(model, input_layer(model), hidden_, component.tok2vec_width)),
-      lower_(by_piece(model.param(model.root_ref("lower"), "W", {slots_, hidden_, pieces_, hidden_}).data,
-                      slots_, hidden_, pieces_, hidden_),
-             {}, slots_ * pieces_ * hidden_, hidden_),
+      lower_(
+          by_piece(
+              model.param(model.root_ref("lower"), "W", {slots_, hidden_, pieces_, hidden_}).data,
+              slots_, hidden_, pieces_, hidden_),
+          {}, slots_ * pieces_ * hidden_, hidden_),
       upper_(linear(model, model.root_ref("upper"), actions, hidden_)),
-      lower_bias_(by_piece(model.param(model.root_ref("lower"), "b", {hidden_, pieces_}).data, 1, hidden_,
-                           pieces_, 1)),
-      no_token_(by_piece(model.param(model.root_ref("lower"), "pad", {1, slots_, hidden_, pieces_}).data,
-                         slots_, hidden_, pieces_, 1)) {}
+      lower_bias_(by_piece(model.param(model.root_ref("lower"), "b", {hidden_, pieces_}).data, 1,
+                           hidden_, pieces_, 1)),
+      no_token_(
+          by_piece(model.param(model.root_ref("lower"), "pad", {1, slots_, hidden_, pieces_}).data,
+                   slots_, hidden_, pieces_, 1)) {}
 
-Matrix TransitionModel::precompute(const Matrix& vectors) const {
-  Matrix hidden(vectors.rows(), hidden_), out(vectors.rows(), lower_.n());
+void TransitionModel::precompute(const Matrix& vectors, Matrix& parts) const {
+  Matrix hidden(vectors.rows(), hidden_);
+  parts.resize(vectors.rows(), lower_.n());
   input_.multiply(vectors.row(0), vectors.rows(), hidden.row(0));
-  lower_.multiply(hidden.row(0), vectors.rows(), out.row(0));
-  return out;
+  lower_.multiply(hidden.row(0), vectors.rows(), parts.row(0));
 }
 
-TransitionModel::Scorer::Scorer(const TransitionModel& model, const Matrix& precomputed,
+TransitionModel::Scorer::Scorer(const TransitionModel& model, const Matrix& parts,
                                 std::size_t most_states)
     : model_(model),
-      precomputed_(precomputed),
+      parts_(parts),
       hidden_(most_states, model.hidden_),
       scores_(most_states, model.actions()),
       sum_(model.pieces_ * model.hidden_),
@@ -72,7 +76,7 @@ void TransitionModel::Scorer::hidden_of(const int* tokens, float* out) {
   float* sum = sum_.data();
   for (std::size_t slot = 0; slot < model_.slots_; ++slot) {
     const float* row = tokens[slot] < 0 ? model_.no_token_.data()
-                                        : precomputed_.row(static_cast<std::size_t>(tokens[slot]));
+                                        : parts_.row(static_cast<std::size_t>(tokens[slot]));
     const float* part = row + slot * width;
     for (std::size_t i = 0; i < width; ++i) sum[i] += part[i];
   }

@@ -1,9 +1,10 @@
-// The network that scores the actions of a parser state: spaCy's TransitionBasedParser.v2 with an upper layer.
+// The network that scores the actions of a parser state: spaCy's TransitionBasedParser.v2 with an
+// upper layer.
 //
-// In: one vector a token. Out: scores of all actions for states that are described by a few tokens each.
-// Method: the first layer is linear in the state's tokens, so its part for each (token, slot) is computed
-// once; a state then costs a sum of rows, a maxout and one small product (Chen & Manning 2014).
-// Thread-safe: const; a Scorer is one thread's. Tested by tests/nlp_net_test.cc.
+// In: one vector a token. Out: scores of all actions for states that are described by a few tokens
+// each. Method: the first layer is linear in the state's tokens, so its part for each (token, slot)
+// is computed once; a state then costs a sum of rows, a maxout and one small product (Chen &
+// Manning 2014). Thread-safe: const; a Scorer is one thread's. Tested by tests/nlp_net_test.cc.
 #pragma once
 
 #include <cstddef>
@@ -25,21 +26,22 @@ class TransitionModel {
   std::size_t slots() const { return slots_; }
   std::size_t actions() const { return upper_.n(); }
 
-  /// The first layer's part of every token in every slot.
-  Matrix precompute(const Matrix& vectors) const;
+  /// The first layer's part of every token in every slot, into `parts`.
+  void precompute(const Matrix& vectors, Matrix& parts) const;
 
-  /// One thread's scoring of up to `most_states` states at a time. What it was made from must outlive it.
+  /// One thread's scoring of up to `most_states` states at a time. What it was made from must
+  /// outlive it.
   class Scorer {
    public:
-    Scorer(const TransitionModel& model, const Matrix& precomputed, std::size_t most_states);
-    /// `tokens` holds slots() token rows a state, -1 where there is none. Returns one row of scores a state,
-    /// good until the next call.
+    Scorer(const TransitionModel& model, const Matrix& parts, std::size_t most_states);
+    /// `tokens` holds slots() token rows a state, -1 where there is none. Returns one row of scores
+    /// a state, good until the next call.
     const Matrix& score(std::span<const int> tokens);
 
    private:
     void hidden_of(const int* tokens, float* out);
     const TransitionModel& model_;
-    const Matrix& precomputed_;
+    const Matrix& parts_;
     Matrix hidden_, scores_;
     std::vector<float> sum_;
     Gemm::Run upper_;

@@ -51,8 +51,9 @@ Edges find_edges(const std::vector<std::uint32_t>& heads) {
   }
 }
 
-// The first word with that label below `token`'s head, breadth first, or the head itself. White space and what
-// hangs on it do not count. Children are those within the edges from before any word was moved, as in spaCy.
+// The first word with that label below `token`'s head, breadth first, or the head itself. White
+// space and what hangs on it do not count. Children are those within the edges from before any word
+// was moved, as in spaCy.
 std::uint32_t find_new_head(const Tree& tree, const Edges& edges, const std::vector<bool>& is_space,
                             std::uint32_t token, std::uint32_t label) {
   const std::uint32_t top = tree.heads[token];
@@ -66,7 +67,9 @@ std::uint32_t find_new_head(const Tree& tree, const Edges& edges, const std::vec
   for (std::size_t next = 0; next < queue.size(); ++next) {
     const std::uint32_t head = queue[next];
     for (const std::uint32_t child : children[head - begin]) {
-      if (child < edges.left[head] || child > edges.right[head] || is_space[child] || child == token) continue;
+      if (child < edges.left[head] || child > edges.right[head] || is_space[child] ||
+          child == token)
+        continue;
       if (tree.labels[child] == label) return child;
       queue.push_back(child);
     }
@@ -90,7 +93,8 @@ TreeLabels::TreeLabels(const std::vector<Action>& actions) {
     if (name.find(kDelimiter, cut + kDelimiter.size()) != std::string::npos) {
       throw Error(ErrorKind::bad_format, {}, "the label \"" + name + "\" has more than one ||");
     }
-    const std::uint32_t plain = id_of(name.substr(0, cut)), head = id_of(name.substr(cut + kDelimiter.size()));
+    const std::uint32_t plain = id_of(name.substr(0, cut)),
+                        head = id_of(name.substr(cut + kDelimiter.size()));
     labels_[id].decorated = true;
     labels_[id].plain = plain;
     labels_[id].head = head;

@@ -1,9 +1,10 @@
-// A dependency tree over one text as spaCy's Doc keeps it: edges, sentence starts, projectivity undone.
+// A dependency tree over one text as spaCy's Doc keeps it: edges, sentence starts, projectivity
+// undone.
 //
-// In: heads and labels from the parser. Out: the final tree, where labels "X||Y" have been resolved: such a word
-// hangs on the first word with the label Y below its head (pseudo-projective parsing, Nivre & Nilsson 2005),
-// and a sentence starts at the leftmost word of each root's subtree.
-// Method: spaCy's nonproj.pyx and set_children_from_heads. Thread-safe: free functions.
+// In: heads and labels from the parser. Out: the final tree, where labels "X||Y" have been
+// resolved: such a word hangs on the first word with the label Y below its head (pseudo-projective
+// parsing, Nivre & Nilsson 2005), and a sentence starts at the leftmost word of each root's
+// subtree. Method: spaCy's nonproj.pyx and set_children_from_heads. Thread-safe: free functions.
 // Tested by tests/nlp_net_test.cc.
 #pragma once
 

@@ -53,7 +53,8 @@ void read_attr(const std::string& name, const msgpack::object& value, ModelNode&
   const msgpack::object_handle handle = msgpack::unpack(bytes.data(), bytes.size());
   const msgpack::object& inner = handle.get();
   if (inner.type == msgpack::type::BOOLEAN) node.attrs[name] = inner.via.boolean;
-  if (inner.type == msgpack::type::POSITIVE_INTEGER || inner.type == msgpack::type::NEGATIVE_INTEGER) {
+  if (inner.type == msgpack::type::POSITIVE_INTEGER ||
+      inner.type == msgpack::type::NEGATIVE_INTEGER) {
     node.attrs[name] = as_int(inner, name);
   }
 }
@@ -69,7 +70,8 @@ ModelNode read_node(const msgpack::object& info, const msgpack::object& attrs,
   }
   const msgpack::object_map& attr_map = as_map(attrs, "attrs");
   for (std::uint32_t i = 0; i < attr_map.size; ++i) {
-    read_attr(std::string(as_string(attr_map.ptr[i].key, "an attribute")), attr_map.ptr[i].val, node);
+    read_attr(std::string(as_string(attr_map.ptr[i].key, "an attribute")), attr_map.ptr[i].val,
+              node);
   }
   const msgpack::object_map& param_map = as_map(params, "params");
   for (std::uint32_t i = 0; i < param_map.size; ++i) {
@@ -111,8 +113,8 @@ std::vector<const ModelNode*> ModelFile::nodes(std::string_view name, std::size_
     if (node.name == name) found.push_back(&node);
   }
   if (found.size() != count) {
-    fail("has " + std::to_string(found.size()) + " layers '" + std::string(name) + "', config.cfg asks for " +
-         std::to_string(count));
+    fail("has " + std::to_string(found.size()) + " layers '" + std::string(name) +
+         "', config.cfg asks for " + std::to_string(count));
   }
   return found;
 }
@@ -132,14 +134,16 @@ const Array& ModelFile::param(const ModelNode& node, std::string_view name,
   if (found == node.params.end()) fail(place + " is missing");
   const std::vector<std::size_t> wanted(shape);
   if (found->second.shape != wanted) {
-    fail(place + " is " + shape_text(found->second.shape) + ", config.cfg asks for " + shape_text(wanted));
+    fail(place + " is " + shape_text(found->second.shape) + ", config.cfg asks for " +
+         shape_text(wanted));
   }
   return found->second;
 }
 
 std::int64_t ModelFile::attr(const ModelNode& node, std::string_view name) const {
   const auto found = node.attrs.find(name);
-  if (found == node.attrs.end()) fail("layer '" + node.name + "' has no attribute " + std::string(name));
+  if (found == node.attrs.end())
+    fail("layer '" + node.name + "' has no attribute " + std::string(name));
   return found->second;
 }
 

@@ -1,10 +1,10 @@
 // The trained arrays of one component, as thinc's Model.to_bytes wrote them (`<component>/model`).
 //
-// In: msgpack of four aligned lists (nodes, attrs, params, shims), one entry a node of the network, in the
-// breadth-first order of thinc's Model.walk; arrays are msgpack-numpy maps. Out: the nodes by name, their
-// whole-number attributes, and float32 arrays whose shape the caller states and this checks.
-// Foreign, cut or contradicting bytes throw Error bad_format; nothing in the file is trusted.
-// Thread-safe: const after reading. Tested by tests/nlp_net_test.cc.
+// In: msgpack of four aligned lists (nodes, attrs, params, shims), one entry a node of the network,
+// in the breadth-first order of thinc's Model.walk; arrays are msgpack-numpy maps. Out: the nodes
+// by name, their whole-number attributes, and float32 arrays whose shape the caller states and this
+// checks. Foreign, cut or contradicting bytes throw Error bad_format; nothing in the file is
+// trusted. Thread-safe: const after reading. Tested by tests/nlp_net_test.cc.
 #pragma once
 
 #include <cstddef>
@@ -25,8 +25,9 @@ struct Array {
 
 struct ModelNode {
   std::string name;
-  std::map<std::string, std::int64_t, std::less<>> attrs;  ///< those that are whole numbers or booleans
-  std::map<std::string, std::size_t, std::less<>> refs;    ///< indices of other nodes
+  std::map<std::string, std::int64_t, std::less<>>
+      attrs;  ///< those that are whole numbers or booleans
+  std::map<std::string, std::size_t, std::less<>> refs;  ///< indices of other nodes
   std::map<std::string, Array, std::less<>> params;
 };
 

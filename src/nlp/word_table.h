@@ -1,9 +1,10 @@
 // What a network computes of a word alone, remembered for the words met first.
 //
-// In: a word's key and its numbers, the same numbers for the same key whoever brings them. Out: where they lie.
-// The table takes a fixed number of words and keeps them for its life; what it does not take, its user
-// computes each time, so no result depends on what is in it or on the order of arrival.
-// Thread-safe: any number of threads may find and keep, without locks. Tested by tests/nlp_net_test.cc.
+// In: a word's key and its numbers, the same numbers for the same key whoever brings them. Out:
+// where they lie. The table takes a fixed number of words and keeps them for its life; what it does
+// not take, its user computes each time, so no result depends on what is in it or on the order of
+// arrival. Thread-safe: any number of threads may find and keep, without locks. Tested by
+// tests/nlp_net_test.cc.
 #pragma once
 
 #include <algorithm>

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kBatchDocuments = 64;
 constexpr std::size_t kBatchBytes = 96 << 10;  // about 16,000 English words
 constexpr std::size_t kBatchNotes = 1024;
+constexpr const char* kTooLong = "the text is longer than 1,000,000 bytes; a document is one news item";
 constexpr std::string_view kBlank = " \t\r\n\v\f";
 
 constexpr std::array<std::string_view, 3> kJsonEndings = {".jsonl", ".ndjson", ".json"};
@@ -31,6 +32,20 @@ std::string_view ending_among(std::string_view path, const std::array<std::strin
 bool starts_object(std::string_view bytes) {
   const std::size_t first = bytes.find_first_not_of(kBlank);
   return first != std::string_view::npos && bytes[first] == '{';
+}
+
+/// Why a file cannot be a plain-text document, and where; nothing if it can.
+std::optional<Note> refuse_text(const base::WholeFile& file, const std::string& name) {
+  const std::string& text = file.text;
+  if (file.fault) return Note{{name, 0}, *file.fault};
+  if (text.empty()) return Note{{name, 0}, "is empty"};
+  if (text.size() > kMaxText) return Note{{name, 0}, kTooLong};
+  if (const auto bad = first_invalid(text)) {
+    const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n') + 1;
+    return Note{{name, static_cast<std::size_t>(line)}, "invalid UTF-8 at byte " + std::to_string(*bad + 1)};
+  }
+  if (text.find_first_not_of(kBlank) == std::string::npos) return Note{{name, 0}, "holds no text, only blank lines"};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -82,6 +97,7 @@ void DocumentReader::read_line(Batch& batch) {
   if (line->text.find_first_not_of(kBlank) == std::string_view::npos) return;
   ++seen_;
   JsonDocument read = read_json_document(line->text, options_.fields, options_.keep_empty);
+  if (read.document && read.document->text.size() > kMaxText) read = {std::nullopt, kTooLong, false};
   if (!read.why.empty()) batch.notes.push_back({where, std::move(read.why)});
   if (!read.document) return;
   Document& document = *read.document;
@@ -94,32 +110,18 @@ void DocumentReader::read_line(Batch& batch) {
 /// Takes the file as one document and closes it.
 void DocumentReader::read_text(Batch& batch) {
   base::WholeFile whole = file_->whole();
-  const Where place{file_->name(), 0};
-  const auto bad = first_invalid(whole.text);
-  std::string why;
-  if (whole.fault) {
-    why = *whole.fault;
-  } else if (whole.text.empty()) {
-    why = "is empty";
-  } else if (bad) {
-    why = "invalid UTF-8 at byte " + std::to_string(*bad + 1);
-  } else if (whole.text.find_first_not_of(kBlank) == std::string::npos) {
-    why = "holds no text, only blank lines";
-  }
-  if (why.empty()) {
-    Document document;
-    document.id = base::base_name(base::without_packing(place.path));
-    document.text = std::move(whole.text);
-    document.published = options_.published;
-    document.where = place;
-    batch.documents.push_back(std::move(document));
-  } else {
-    const auto lines = bad ? std::count(whole.text.begin(),
-                                        whole.text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n')
-                           : -1;
-    batch.notes.push_back({{place.path, static_cast<std::size_t>(lines + 1)}, std::move(why)});
-  }
+  const std::string name = file_->name();
   file_.reset();
+  if (auto note = refuse_text(whole, name)) {
+    batch.notes.push_back(*std::move(note));
+    return;
+  }
+  Document document;
+  document.id = base::base_name(base::without_packing(name));
+  document.text = std::move(whole.text);
+  document.published = options_.published;
+  document.where = {name, 0};
+  batch.documents.push_back(std::move(document));
 }
 
 bool DocumentReader::next(Batch& batch) {

@@ -19,6 +19,10 @@
 
 namespace nuncio::text {
 
+/// A longer text, in bytes, is refused: no news item is that long, and the language runtime needs about a
+/// kilobyte for each byte of it. (spaCy refuses more than 1,000,000 characters too.)
+inline constexpr std::size_t kMaxText = 1'000'000;
+
 struct ReadOptions {
   std::optional<Date> published;  ///< of documents that have no date of their own
   FieldNames fields;

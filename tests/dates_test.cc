@@ -1,0 +1,148 @@
+// Expressions of time: the examples of docs/dates.md, the contract's dates, and what must hold on any text.
+//
+// Parses come from the trained model in $NUNCIO_HOME/models; where it is not, the tests on text say SKIPPED.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dates/dates.h"
+#include "nlp/pipeline.h"
+#include "phrase_table.h"
+
+using namespace nuncio;
+using namespace nuncio::dates;
+
+namespace {
+
+const nlp::Pipeline* pipeline() {
+  static const std::string folder = test::home() + "/models/en_core_web_sm-3.8.0";
+  static const bool there = std::filesystem::exists(folder + "/config.cfg");
+  if (!there) {
+    MESSAGE("SKIPPED: no model in " << folder << "; ./run build fetches it");
+    return nullptr;
+  }
+  static const nlp::Pipeline loaded = nlp::Pipeline::load(folder);
+  return &loaded;
+}
+
+Parse parse_of(const nlp::Pipeline& model, std::string_view text) {
+  return model.parse(std::vector<std::string_view>{text}).front();
+}
+
+std::string slice(const Parse& parse, std::string_view text, TokenRange range) {
+  const std::uint32_t begin = parse.tokens[range.begin].span.begin;
+  return std::string(text.substr(begin, parse.tokens[range.end - 1].span.end - begin));
+}
+
+std::string shown(const Parse& parse, std::string_view text, const std::vector<DateMention>& dates) {
+  std::string out;
+  for (const DateMention& date : dates) {
+    if (!out.empty()) out += "; ";
+    out += slice(parse, text, date.tokens) + " = " + to_string(date.date);
+  }
+  return out.empty() ? "-" : out;
+}
+
+void check_invariants(const Parse& parse, const std::vector<DateMention>& dates) {
+  std::uint32_t free_from = 0;
+  for (const DateMention& date : dates) {
+    CHECK(date.tokens.begin >= free_from);
+    CHECK(date.tokens.begin < date.tokens.end);
+    CHECK(date.tokens.end <= parse.tokens.size());
+    CHECK(date.tokens.contains(date.head));
+    CHECK(date.date.day.ok());
+    if (date.date.precision != DatePrecision::day) CHECK(date.date.day.day() == std::chrono::day(1));
+    free_from = date.tokens.end;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the examples of docs/dates.md") {
+  const auto rows = test::table_rows("docs/dates.md", "| rule | published | text | dates |");
+  REQUIRE(rows.size() >= 30);
+  const nlp::Pipeline* model = pipeline();
+  if (model == nullptr) return;
+  for (const auto& row : rows) {
+    REQUIRE(row.size() == 4);
+    const std::string& text = row[2];
+    CAPTURE(text);
+    const auto published = parse_date(row[1]);
+    REQUIRE((row[1] == "-" || published.has_value()));
+    const Parse parse = parse_of(*model, text);
+    const auto dates = find_dates(parse, text, published);
+    CHECK(shown(parse, text, dates) == row[3]);
+    check_invariants(parse, dates);
+  }
+}
+
+TEST_CASE("the contract's dates") {
+  struct Case {
+    std::string_view in, want;
+  };
+  constexpr Case kCases[] = {
+      {"2022-12-25", "2022-12-25"},
+      {"2024-02-29", "2024-02-29"},
+      {"0001-01-01", "0001-01-01"},
+      {"2022-12-25T08:30:00Z", "2022-12-25"},
+      {"2022-12-25t08:30:00z", "2022-12-25"},
+      {"2022-12-25 08:30:00.123+07:00", "2022-12-25"},
+      {"2022-12-25T23:59:60-05:00", "2022-12-25"},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.in);
+    const auto date = parse_date(c.in);
+    REQUIRE(date.has_value());
+    CHECK(to_string(*date) == c.want);
+    CHECK(date->precision == DatePrecision::day);
+  }
+  for (const std::string_view in :
+       {"", "-", "2022", "2022-12", "2022-12-25 ", " 2022-12-25", "2022-13-01", "2022-00-10", "2023-02-29",
+        "2023-02-30", "2022-1-05", "22-12-25", "2022/12/25", "20221225", "2022-12-2５", "2022-12-25T",
+        "2022-12-25T08:30Z", "2022-12-25T08:30:00", "2022-12-25T24:00:00Z", "2022-12-25T08:60:00Z",
+        "2022-12-25T08:30:00.Z", "2022-12-25T08:30:00+7:00", "2022-12-25T08:30:00+0700", "+022-12-25"}) {
+    CAPTURE(in);
+    CHECK_FALSE(parse_date(in).has_value());
+  }
+}
+
+TEST_CASE("any tokens, any tree: dates stay in order, inside the text and in the calendar") {
+  constexpr std::string_view kWords[] = {
+      "May", "March", "Monday", "next",  "last",    "23",  "2022", ",",   "of",      "the",  "ago", "two",
+      "days", "-",    "in",     "Dec",   ".",       "3rd", "31",   "June", "February", "week", "this", "month"};
+  constexpr std::string_view kLabels[] = {"pobj", "nummod", "nsubj", "ROOT", "compound", "aux"};
+  constexpr std::string_view kTags[] = {"NOUN", "PROPN", "VERB", "NUM", "ADJ"};
+  std::mt19937 random(5);
+  const auto below = [&random](std::size_t n) {
+    return static_cast<std::uint32_t>(random() % static_cast<std::uint32_t>(n));
+  };
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    Parse parse;
+    const std::uint32_t count = 1 + below(24);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      Token token;
+      token.span.begin = static_cast<std::uint32_t>(text.size());
+      text += kWords[below(std::size(kWords))];
+      token.span.end = static_cast<std::uint32_t>(text.size());
+      token.space_after = below(5) != 0;
+      if (token.space_after) text += ' ';
+      token.deprel = kLabels[below(std::size(kLabels))];
+      token.upos = kTags[below(std::size(kTags))];
+      token.xpos = "NN";
+      token.head = below(count);
+      parse.tokens.push_back(token);
+    }
+    parse.sentences = {{0, count}};
+    const std::optional<Date> published = parse_date(round % 3 == 0 ? "2024-02-29" : "2022-12-31");
+    check_invariants(parse, find_dates(parse, text, published));
+    for (const DateMention& date : find_dates(parse, text, std::nullopt)) {
+      CHECK(static_cast<int>(date.date.day.year()) == 2022);  // only years of the text's own
+    }
+  }
+  CHECK(find_dates({}, "", std::nullopt).empty());
+}
