@@ -1,6 +1,10 @@
-// Expressions of time: the examples of docs/dates.md, the contract's dates, and what must hold on any text.
+// Expressions of time: the examples of docs/dates.md, the contract's dates, and what must hold on
+// any text.
 //
-// Parses come from the trained model in $NUNCIO_HOME/models; where it is not, the tests on text say SKIPPED.
+// Parses come from the trained model in $NUNCIO_HOME/models; where it is not, the tests on text say
+// SKIPPED.
+#include "dates/dates.h"
+
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -9,7 +13,6 @@
 #include <string_view>
 #include <vector>
 
-#include "dates/dates.h"
 #include "nlp/pipeline.h"
 #include "phrase_table.h"
 
@@ -38,7 +41,8 @@ std::string slice(const Parse& parse, std::string_view text, TokenRange range) {
   return std::string(text.substr(begin, parse.tokens[range.end - 1].span.end - begin));
 }
 
-std::string shown(const Parse& parse, std::string_view text, const std::vector<DateMention>& dates) {
+std::string shown(const Parse& parse, std::string_view text,
+                  const std::vector<DateMention>& dates) {
   std::string out;
   for (const DateMention& date : dates) {
     if (!out.empty()) out += "; ";
@@ -55,7 +59,8 @@ void check_invariants(const Parse& parse, const std::vector<DateMention>& dates)
     CHECK(date.tokens.end <= parse.tokens.size());
     CHECK(date.tokens.contains(date.head));
     CHECK(date.date.day.ok());
-    if (date.date.precision != DatePrecision::day) CHECK(date.date.day.day() == std::chrono::day(1));
+    if (date.date.precision != DatePrecision::day)
+      CHECK(date.date.day.day() == std::chrono::day(1));
     free_from = date.tokens.end;
   }
 }
@@ -100,20 +105,40 @@ TEST_CASE("the contract's dates") {
     CHECK(to_string(*date) == c.want);
     CHECK(date->precision == DatePrecision::day);
   }
-  for (const std::string_view in :
-       {"", "-", "2022", "2022-12", "2022-12-25 ", " 2022-12-25", "2022-13-01", "2022-00-10", "2023-02-29",
-        "2023-02-30", "2022-1-05", "22-12-25", "2022/12/25", "20221225", "2022-12-2５", "2022-12-25T",
-        "2022-12-25T08:30Z", "2022-12-25T08:30:00", "2022-12-25T24:00:00Z", "2022-12-25T08:60:00Z",
-        "2022-12-25T08:30:00.Z", "2022-12-25T08:30:00+7:00", "2022-12-25T08:30:00+0700", "+022-12-25"}) {
+  for (const std::string_view in : {"",
+                                    "-",
+                                    "2022",
+                                    "2022-12",
+                                    "2022-12-25 ",
+                                    " 2022-12-25",
+                                    "2022-13-01",
+                                    "2022-00-10",
+                                    "2023-02-29",
+                                    "2023-02-30",
+                                    "2022-1-05",
+                                    "22-12-25",
+                                    "2022/12/25",
+                                    "20221225",
+                                    "2022-12-2５",
+                                    "2022-12-25T",
+                                    "2022-12-25T08:30Z",
+                                    "2022-12-25T08:30:00",
+                                    "2022-12-25T24:00:00Z",
+                                    "2022-12-25T08:60:00Z",
+                                    "2022-12-25T08:30:00.Z",
+                                    "2022-12-25T08:30:00+7:00",
+                                    "2022-12-25T08:30:00+0700",
+                                    "+022-12-25"}) {
     CAPTURE(in);
     CHECK_FALSE(parse_date(in).has_value());
   }
 }
 
 TEST_CASE("any tokens, any tree: dates stay in order, inside the text and in the calendar") {
-  constexpr std::string_view kWords[] = {
-      "May", "March", "Monday", "next",  "last",    "23",  "2022", ",",   "of",      "the",  "ago", "two",
-      "days", "-",    "in",     "Dec",   ".",       "3rd", "31",   "June", "February", "week", "this", "month"};
+  constexpr std::string_view kWords[] = {"May",  "March", "Monday",   "next", "last", "23",
+                                         "2022", ",",     "of",       "the",  "ago",  "two",
+                                         "days", "-",     "in",       "Dec",  ".",    "3rd",
+                                         "31",   "June",  "February", "week", "this", "month"};
   constexpr std::string_view kLabels[] = {"pobj", "nummod", "nsubj", "ROOT", "compound", "aux"};
   constexpr std::string_view kTags[] = {"NOUN", "PROPN", "VERB", "NUM", "ADJ"};
   std::mt19937 random(5);

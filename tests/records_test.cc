@@ -13,6 +13,7 @@
 #include "records/event_record.h"
 #include "records/event_table.h"
 #include "records/event_tsv.h"
+#include "records/marked_text.h"
 
 namespace {
 
@@ -237,6 +238,8 @@ TEST_CASE("records of other programs: what may be missing and what is refused") 
       {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "sentence": 4294967296})", "\"sentence\" is not"},
       {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "status": "done"})", "\"status\" is not one of"},
       {R"({"doc": "d", "type": "AID", "quad": 2, "source": {"roles": "GOV"}})", "\"roles\" is not a list"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "goldstein": -10.1})", "\"goldstein\" is not a number"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "confidence": "high"})", "\"confidence\" is not a"},
       {"{\"doc\": \"\xff\"}", "invalid UTF-8 at byte 10"},
   };
   for (const auto& c : cases) {
@@ -321,4 +324,56 @@ TEST_CASE("tab-separated values: the same columns in every row, nothing breaks a
   }
   CHECK(tsv_head().starts_with("id\tdoc\tsentence\tspan_begin\tspan_end\ttype\tmode\tcontexts\tcameo\t"));
   CHECK(tsv_row(record()).find("\tCHLGOV\tCHL\t\tstate\tGOV\t\tminister\t37\t53\toffice\t") != std::string::npos);
+}
+
+TEST_CASE("parts of a sentence marked beneath it") {
+  const std::string text = "Chad's president visited Oslo on Friday.";
+  const std::vector<Mark> marks = {
+      {{33, 39}, "date"}, {{0, 16}, "source"}, {{17, 24}, "trigger"}, {{25, 29}, "target"}, {{5, 5}, "nothing"}};
+  CHECK(marked_text(text, marks, 60) ==
+        "Chad's president visited Oslo on Friday.\n"
+        "~~~~~~~~~~~~~~~~ ~~~~~~~ ~~~~    ~~~~~~\n"
+        "source           trigger target  date\n");
+  // Broken between words; a label wider than its part, or a part inside another, goes into a row of its own.
+  CHECK(marked_text(text, {{{0, 16}, "source"}, {{0, 4}, "inner"}, {{17, 29}, "wide label"}, {{30, 32}, "x"}}, 30) ==
+        "Chad's president visited Oslo\n"
+        "~~~~~~~~~~~~~~~~ ~~~~~~~~~~~~\n"
+        "source           wide label\n"
+        "~~~~\n"
+        "inner\n"
+        "on Friday.\n"
+        "~~\n"
+        "x\n");
+  CHECK(marked_text("北京 met\tOslo", {{{0, 2}, "a"}, {{7, 11}, "b"}}, 60) ==
+        "北京 met Oslo\n"
+        "~~~~     ~~~~\n"
+        "a        b\n");
+  CHECK(marked_text("", {{{0, 5}, "x"}}, 60).empty());
+}
+
+TEST_CASE("marked text loses nothing and keeps to its width, whatever the words and marks") {
+  Random random(3);
+  for (int i = 0; i < 200; ++i) {
+    std::string text = "x";
+    for (std::uint32_t n = random.below(40); n > 0; --n) text += one_line(random.text()) + (random.below(3) == 0 ? " " : "");
+    text = one_line(text);
+    const std::size_t width = 10 + random.below(60);
+    std::string words;
+    std::string line;
+    for (const char c : marked_text(text, {}, width) + "\n") {
+      if (c != '\n') {
+        line += c;
+        continue;
+      }
+      CHECK(display_width(line) <= width);
+      words += line;
+      line.clear();
+    }
+    std::string wanted = text;
+    std::erase(wanted, ' ');
+    std::erase(words, ' ');
+    CHECK(words == wanted);
+    const std::vector<Mark> marks = {{random.span(), "a"}, {random.span(), "long label"}, {{0, 500}, "all"}};
+    CHECK_FALSE(marked_text(text, marks, width).empty());
+  }
 }

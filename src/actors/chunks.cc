@@ -364,9 +364,9 @@ struct Shaper {
     const std::uint32_t head = token(owner.exit).head;
     if (owner.tokens.end != first - 1 || owner.top != chunk.begin - 2) return;
     const std::uint32_t of = shape.node_of[head];
-    if (token(owner.exit).deprel == "poss" && of >= chunk.begin && of <= chunk.head) {
-      chunk.possessor = owner.chunk;
-    }
+    const bool poss = token(owner.exit).deprel == "poss";
+    const bool by_tree = poss && of >= chunk.begin && of <= chunk.head;
+    if (by_tree || (!poss && token(first - 1).xpos == "POS")) chunk.possessor = owner.chunk;
   }
 };
 

@@ -83,6 +83,7 @@ struct PhraseReader {
   /// The names before a role noun that say whose it is, left to right; several are coordinated.
   std::vector<std::uint32_t> owners_before(std::uint32_t begin, std::uint32_t role) const;
   bool coordinated(std::uint32_t left, std::uint32_t right) const;
+  bool is_state(std::uint32_t chunk);  ///< a phrase that is a state's bare name
   /// The sector that a generic noun takes from the words before it: "army spokesman".
   std::vector<std::string> inherited(std::uint32_t begin, std::uint32_t role) const;
   /// "Hamas commander" is REB and "UN official" IGO, but "UN troops" stay MIL.

@@ -41,6 +41,13 @@ std::vector<std::uint32_t> PhraseReader::owners_before(std::uint32_t begin,
           names.begin() + static_cast<std::ptrdiff_t>(end)};
 }
 
+bool PhraseReader::is_state(std::uint32_t chunk) {
+  read(chunk);
+  if (out.of_chunk[chunk].empty()) return false;
+  const Found& found = out.found[out.of_chunk[chunk].back()];
+  return found.plain && found.actor.country.has_value();
+}
+
 bool PhraseReader::coordinated(std::uint32_t left, std::uint32_t right) const {
   if (hit(right).hyphen_before && right == left + 1) return true;
   if (node(left).tokens.end > node(right).tokens.begin) return true;  // one token
@@ -85,6 +92,8 @@ bool PhraseReader::read_role(std::uint32_t chunk, std::uint32_t role, std::uint3
   const Chunk& whole = shape.chunks[chunk];
   const RoleRow& row = role_row(role);
   std::vector<std::uint32_t> owners = owners_before(whole.begin, role);
+  if (row.sent && whole.possessor && is_state(*whole.possessor))
+    owners.clear();  // "Russia's UN ambassador"
   Found found = start(chunk, first_token(whole.begin, role), bearer);
   if (name.end > name.begin) {
     set_name(found, name);

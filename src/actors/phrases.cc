@@ -33,8 +33,12 @@ void append_new(std::vector<std::string>& roles, const std::vector<std::string>&
 }  // namespace
 
 bool PhraseReader::is_noun(std::uint32_t n) const {
-  const std::string_view upos = token(node(n).tokens.end - 1).upos;
-  return upos == "NOUN" || upos == "PROPN";
+  const TokenRange range = node(n).tokens;
+  const auto noun = [&](std::uint32_t t) {
+    return token(t).upos == "NOUN" || token(t).upos == "PROPN";
+  };
+  return noun(range.end - 1) ||
+         (range.end - range.begin > 1 && noun(range.begin));  // "secretary-general"
 }
 
 bool PhraseReader::is_role(std::uint32_t n) const {
@@ -355,6 +359,32 @@ void set_owner(const Tables& tables, std::uint32_t owner, Found& found) {
     if (found.actor.roles.empty() && !found.role) found.actor.roles = from.roles;
     found.actor.kind = kind_of_roles(found.actor.roles);
   }
+}
+
+void take_owner(const Tables& tables, const Found& from, Found& to) {
+  if (from.owner) set_owner(tables, *from.owner, to);
+  if (to.actor.roles.empty()) to.actor.roles = from.actor.roles;
+  if (to.actor.country) to.actor.kind = kind_of_roles(to.actor.roles);
+}
+
+void take_role(const Tables& tables, const Found& from, Found& to) {
+  to.role = from.role;
+  to.actor.roles = from.actor.roles;
+  to.actor.office = from.actor.office;
+  to.former = from.former;
+  if (from.owner) set_owner(tables, *from.owner, to);
+  to.owner_ref = from.owner_ref;
+  to.by_default = from.by_default;
+  to.actor.kind = from.actor.kind;
+  to.actor.via = from.actor.via;
+}
+
+const RoleForm* form_of(const Tables& tables, const Found& found) {
+  return found.role ? &tables.role_forms[*found.role] : nullptr;
+}
+
+const RoleRow* row_of(const Tables& tables, const Found& found) {
+  return found.role ? &tables.role_rows[form_of(tables, found)->row] : nullptr;
 }
 
 Phrases read_phrases(const Tables& tables, const Parse& parse, std::string_view text,

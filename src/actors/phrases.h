@@ -54,6 +54,23 @@ Phrases read_phrases(const Tables& tables, const Parse& parse, std::string_view 
 /// Takes over an owner: country, entity, kind and the owner's own roles.
 void set_owner(const Tables& tables, std::uint32_t owner, Found& found);
 
+/// Country, entity and kind of another; its sectors only where this one has none.
+void take_owner(const Tables& tables, const Found& from, Found& to);
+
+/// Sector, office and owner of another.
+void take_role(const Tables& tables, const Found& from, Found& to);
+
+/// The role noun of a found, or null.
+const RoleForm* form_of(const Tables& tables, const Found& found);
+const RoleRow* row_of(const Tables& tables, const Found& found);
+
+inline bool has_person(const Found& found) { return found.person.end > found.person.begin; }
+
+/// Whether it is told whose the actor is, or which other actor or person says so.
+inline bool is_settled(const Found& found) {
+  return found.owner || found.owner_ref || found.owner_person.end > 0;
+}
+
 /// The kind that follows from the sectors, where no organisation says it.
 ActorKind kind_of_roles(const std::vector<std::string>& roles);
 

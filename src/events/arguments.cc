@@ -89,23 +89,37 @@ bool ArgumentFinder::fits(const Predicate& p, const Entry& entry) const {
          std::ranges::none_of(entry.unless, [&](const Condition& c) { return holds(p, c); });
 }
 
-std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<Path>& paths, bool& optional) {
+/// The actors of the first path that has any; a path to an actor whose state or organisation is known
+/// goes before an earlier path to one of whom it is not ("arrested a man from Peru").
+std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<Path>& paths,
+                                         bool& optional) {
+  std::vector<Filler> unknown;
+  for (const Path& path : paths) optional |= path.end == Path::End::nothing;
   for (const Path& path : paths) {
-    if (path.end == Path::End::nothing) {
-      optional = true;
-      continue;
-    }
-    std::vector<Filler> found = follow(p, path, 0);
-    if (found.empty()) continue;
+    if (path.end == Path::End::nothing) continue;
     std::vector<Filler> once;
-    for (Filler& f : found) {
-      const bool known = std::ranges::any_of(once, [&](const Filler& o) { return o.mention == f.mention; });
-      if (!known) once.push_back(std::move(f));
+    for (Filler& f : follow(p, path, 0)) {
+      const bool seen =
+          std::ranges::any_of(once, [&](const Filler& o) { return o.mention == f.mention; });
+      if (!seen) once.push_back(std::move(f));
     }
-    optional |= std::ranges::any_of(paths, [](const Path& q) { return q.end == Path::End::nothing; });
-    return once;
+    const bool known = std::ranges::any_of(once, [&](const Filler& f) {
+      const Actor& actor = scene_.actors()[f.mention].actor;
+      return actor.country || actor.entity;
+    });
+    if (known) return once;
+    if (unknown.empty()) unknown = std::move(once);
   }
-  return {};
+  return unknown;
+}
+
+bool ArgumentFinder::consumes(const Predicate& verb, const Predicate& noun) {
+  const Reading& reading = read(verb);
+  if (!reading.complete || noun.governor != static_cast<std::uint32_t>(&verb - scene_.predicates().all.data()))
+    return false;
+  return std::ranges::any_of(reading.entry->when, [&](const Condition& c) {
+    return takes_step({noun.governed_as, noun.governed_prep, noun.head}, c.step) && !c.lemmas.empty();
+  });
 }
 
 std::vector<Filler> ArgumentFinder::follow(const Predicate& p, const Path& path, std::size_t step) {

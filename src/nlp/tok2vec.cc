@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstring>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -15,43 +13,12 @@
 namespace nuncio::nlp {
 namespace {
 
-// thinc's MultiHashEmbed mixes with three pieces whatever the config says of the encoder.
+// thinc's MultiHashEmbed mixes with three pieces, whatever the config says of the encoder.
 constexpr std::size_t kMixPieces = 3;
 // Words to remember: at 3.8 KB a word in the usual size, 38 MB. They cover about nine tenths of
-// news text.
+// news.
 constexpr std::size_t kMostWords = 10'000;
-constexpr float kVarianceFloor = 1e-8f;
-constexpr std::size_t kLanes = 16;
 constexpr std::size_t kNoKey = SIZE_MAX;
-
-// Sums in a fixed number of lanes, so that the compiler may use vector registers.
-template <class Term>
-float lane_sum(std::size_t n, Term term) {
-  std::array<float, kLanes> lanes{};
-  std::size_t i = 0;
-  for (; i + kLanes <= n; i += kLanes) {
-    for (std::size_t lane = 0; lane < kLanes; ++lane) lanes[lane] += term(i + lane);
-  }
-  for (std::size_t lane = 0; i < n; ++i, ++lane) lanes[lane] += term(i);
-  for (std::size_t half = kLanes / 2; half > 0; half /= 2) {
-    for (std::size_t lane = 0; lane < half; ++lane) lanes[lane] += lanes[lane + half];
-  }
-  return lanes[0];
-}
-
-// thinc keeps the pieces of one output side by side (n x pieces x k); here each piece is a plane of
-// n (pieces x n x k), so that the maximum runs over whole vectors.
-std::vector<float> by_piece(const std::vector<float>& values, std::size_t n, std::size_t pieces,
-                            std::size_t k) {
-  std::vector<float> out(values.size());
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t piece = 0; piece < pieces; ++piece) {
-      std::copy_n(values.begin() + static_cast<std::ptrdiff_t>((i * pieces + piece) * k), k,
-                  out.begin() + static_cast<std::ptrdiff_t>((piece * n + i) * k));
-    }
-  }
-  return out;
-}
 
 // From rows that hold one stretch of `width` a place of the window to all rows of the first place,
 // then all of the second, and so on.
@@ -69,6 +36,45 @@ std::vector<float> by_place(const std::vector<float>& values, std::size_t places
 }
 
 }  // namespace
+
+// The maxout layers of the file. The mixing layer lies nearer to the root than the encoder's, so it
+// comes first; then the encoder's in their order.
+struct Tok2Vec::LayerReader {
+  LayerReader(const ComponentConfig& component, const ModelFile& file)
+      : model(file),
+        config(component.tok2vec->encode),
+        tables(component.tok2vec->embed.attrs.size()),
+        maxouts(file.nodes("maxout", config.depth + 1)),
+        norms(file.nodes("layernorm", config.depth + 1)) {}
+
+  std::size_t places() const { return 2 * config.window + 1; }
+  std::size_t pieces(std::size_t layer) const { return layer == 0 ? kMixPieces : config.pieces; }
+  std::size_t inputs(std::size_t layer) const {
+    return config.width * (layer == 0 ? tables : places());
+  }
+  std::vector<float> weights(std::size_t layer) const {
+    const Array& array =
+        model.param(*maxouts[layer], "W", {config.width, pieces(layer), inputs(layer)});
+    return by_piece(array.data, config.width, pieces(layer), inputs(layer));
+  }
+  std::vector<float> bias(std::size_t layer) const {
+    const Array& array = model.param(*maxouts[layer], "b", {config.width, pieces(layer)});
+    return by_piece(array.data, config.width, pieces(layer), 1);
+  }
+  MaxoutNorm finish(std::size_t layer) const {
+    return {model.param(*norms[layer], "G", {config.width}).data,
+            model.param(*norms[layer], "b", {config.width}).data, pieces(layer)};
+  }
+  Layer read(std::size_t layer) const {
+    return {Gemm(weights(layer), bias(layer), config.width * pieces(layer), inputs(layer)),
+            finish(layer)};
+  }
+
+  const ModelFile& model;
+  const EncodeConfig& config;
+  std::size_t tables;
+  std::vector<const ModelNode*> maxouts, norms;
+};
 
 // The numbers of each token's word, and those among them that the table did not have.
 struct Tok2Vec::Words {
@@ -116,70 +122,43 @@ std::uint64_t Tok2Vec::value_of(Column column, const RawToken& token) {
   return 0;
 }
 
-Tok2Vec::Tok2Vec(const ComponentConfig& component, const ModelFile& model) {
-  const EncodeConfig& encode = component.tok2vec->encode;
-  width_ = encode.width;
-  window_ = encode.window;
-  read_tables(component, model);
-  // The mixing layer lies nearer to the root than the encoder's, so it comes first in the file.
-  const std::size_t places = 2 * window_ + 1;
-  mixer_.emplace(read_layer(model, 0, kMixPieces, width_ * tables_.size(), encode.depth + 1));
-  for (std::size_t i = 1; i <= encode.depth; ++i) {
-    layers_.push_back(read_layer(model, i, encode.pieces, width_ * places, encode.depth + 1));
-  }
-  const ModelNode& first = *model.nodes("maxout", encode.depth + 1)[1];
-  const Array& weights = model.param(first, "W", {width_, encode.pieces, width_ * places});
-  first_parts_.emplace(
-      by_place(by_piece(weights.data, width_, encode.pieces, width_ * places), places, width_),
-      std::span<const float>(), places * encode.pieces * width_, width_);
-  first_bias_ =
-      by_piece(model.param(first, "b", {width_, encode.pieces}).data, width_, encode.pieces, 1);
-  table_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostWords, word_floats());
-}
-
-void Tok2Vec::read_tables(const ComponentConfig& component, const ModelFile& model) {
+std::vector<Tok2Vec::Table> Tok2Vec::read_tables(const ComponentConfig& component,
+                                                 const ModelFile& model) {
   const EmbedConfig& embed = component.tok2vec->embed;
-  const std::vector<const ModelNode*> tables = model.nodes("hashembed", embed.attrs.size());
-  for (std::size_t i = 0; i < tables.size(); ++i) {
+  const std::vector<const ModelNode*> nodes = model.nodes("hashembed", embed.attrs.size());
+  std::vector<Table> tables;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
     const Column column = column_of(embed.attrs[i], component.where);
-    const Array& values = model.param(*tables[i], "E", {embed.rows[i], width_});
-    if (model.attr(*tables[i], "column") != static_cast<std::int64_t>(i)) {
+    const Array& values = model.param(*nodes[i], "E", {embed.rows[i], embed.width});
+    if (model.attr(*nodes[i], "column") != static_cast<std::int64_t>(i)) {
       throw Error(ErrorKind::bad_format, component.where, "the embedding tables are out of order");
     }
-    const auto seed = static_cast<std::uint32_t>(model.attr(*tables[i], "seed"));
-    tables_.push_back({column, seed, static_cast<std::uint32_t>(embed.rows[i]), values.data});
-    uses_space_ = uses_space_ || column == Column::spacy;
+    const auto seed = static_cast<std::uint32_t>(model.attr(*nodes[i], "seed"));
+    tables.push_back({column, seed, static_cast<std::uint32_t>(embed.rows[i]), values.data});
   }
+  return tables;
 }
 
-Tok2Vec::Layer Tok2Vec::read_layer(const ModelFile& model, std::size_t number, std::size_t pieces,
-                                   std::size_t k, std::size_t layers) const {
-  const ModelNode& maxout = *model.nodes("maxout", layers)[number];
-  const ModelNode& norm = *model.nodes("layernorm", layers)[number];
-  const Array& weights = model.param(maxout, "W", {width_, pieces, k});
-  const Array& bias = model.param(maxout, "b", {width_, pieces});
-  return {Gemm(by_piece(weights.data, width_, pieces, k), by_piece(bias.data, width_, pieces, 1),
-               width_ * pieces, k),
-          model.param(norm, "G", {width_}).data, model.param(norm, "b", {width_}).data, pieces};
-}
+Tok2Vec::Tok2Vec(const ComponentConfig& component, const ModelFile& model)
+    : Tok2Vec(component, LayerReader(component, model), read_tables(component, model)) {}
 
-void Tok2Vec::Layer::finish(const float* product_row, float* out) const {
-  const std::size_t width = gain.size();
-  std::copy_n(product_row, width, out);
-  for (std::size_t piece = 1; piece < pieces; ++piece) {
-    const float* plane = product_row + piece * width;
-    for (std::size_t i = 0; i < width; ++i) out[i] = std::max(out[i], plane[i]);
+Tok2Vec::Tok2Vec(const ComponentConfig& component, const LayerReader& layers,
+                 std::vector<Table> tables)
+    : width_(component.tok2vec->encode.width),
+      window_(component.tok2vec->encode.window),
+      tables_(std::move(tables)),
+      uses_space_(std::any_of(tables_.begin(), tables_.end(),
+                              [](const Table& table) { return table.column == Column::spacy; })),
+      mixer_(layers.read(0)),
+      first_parts_(by_place(layers.weights(1), layers.places(), width_), {},
+                   layers.places() * layers.pieces(1) * width_, width_),
+      first_bias_(layers.bias(1)),
+      first_finish_(layers.finish(1)) {
+  for (std::size_t i = 2; i <= component.tok2vec->encode.depth; ++i) {
+    next_layers_.push_back(layers.read(i));
   }
-  const auto n = static_cast<float>(width);
-  const float mean = lane_sum(width, [&](std::size_t i) { return out[i]; }) / n;
-  const float variance = lane_sum(width,
-                                  [&](std::size_t i) {
-                                    const float distance = out[i] - mean;
-                                    return distance * distance;
-                                  }) /
-                         n;
-  const float scale = 1.0f / std::sqrt(variance + kVarianceFloor);
-  for (std::size_t i = 0; i < width; ++i) out[i] = (out[i] - mean) * scale * gain[i] + shift[i];
+  table_ =
+      std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostWords, width_ + first_parts_.n());
 }
 
 Tok2Vec::Words Tok2Vec::look_up(std::span<const TokenizedText> texts) const {
@@ -209,7 +188,7 @@ Tok2Vec::Words Tok2Vec::look_up(std::span<const TokenizedText> texts) const {
       words.of_token.push_back(known);
     }
   }
-  words.computed = Matrix(unknown.size(), word_floats());
+  words.computed = Matrix(unknown.size(), width_ + first_parts_.n());
   compute(unknown, words.computed);
   for (std::size_t i = 0; i < unknown.size(); ++i) {
     if (keys[i] != kNoKey) table_->keep(keys[i], words.computed.row(i));
@@ -234,18 +213,18 @@ void Tok2Vec::embed(const RawToken& token, float* out) const {
 // Of each word: its mixed vector, then its part of the first layer at each place of the window.
 void Tok2Vec::compute(std::span<const RawToken* const> words, Matrix& out) const {
   const std::size_t most = std::min(Gemm::kBlock, words.size());
-  Matrix embedded(most, mixer_->product.k()), product(most, mixer_->product.n());
-  Matrix mixed(most, width_), parts(most, first_parts_->n());
-  Gemm::Run mix(mixer_->product), multiply(*first_parts_);
+  Matrix embedded(most, mixer_.product.k()), product(most, mixer_.product.n());
+  Matrix mixed(most, width_), parts(most, first_parts_.n());
+  Gemm::Run mix(mixer_.product), multiply(first_parts_);
   for (std::size_t begin = 0; begin < words.size(); begin += most) {
     const std::size_t count = std::min(most, words.size() - begin);
     for (std::size_t i = 0; i < count; ++i) embed(*words[begin + i], embedded.row(i));
     mix(embedded.row(0), count, product.row(0));
-    for (std::size_t i = 0; i < count; ++i) mixer_->finish(product.row(i), mixed.row(i));
+    for (std::size_t i = 0; i < count; ++i) mixer_.finish(product.row(i), mixed.row(i));
     multiply(mixed.row(0), count, parts.row(0));
     for (std::size_t i = 0; i < count; ++i) {
       std::copy_n(mixed.row(i), width_, out.row(begin + i));
-      std::copy_n(parts.row(i), first_parts_->n(), out.row(begin + i) + width_);
+      std::copy_n(parts.row(i), first_parts_.n(), out.row(begin + i) + width_);
     }
   }
 }
@@ -254,8 +233,7 @@ void Tok2Vec::compute(std::span<const RawToken* const> words, Matrix& out) const
 // a zero vector.
 void Tok2Vec::first_layer(std::span<const float* const> words, std::span<const std::uint32_t> rows,
                           Matrix& out) const {
-  const Layer& layer = layers_.front();
-  const std::size_t n = layer.product.n();
+  const std::size_t n = first_bias_.size();
   std::vector<float> sum(n);
   for (const std::uint32_t row : rows) {
     std::copy(first_bias_.begin(), first_bias_.end(), sum.begin());
@@ -267,7 +245,7 @@ void Tok2Vec::first_layer(std::span<const float* const> words, std::span<const s
       for (std::size_t i = 0; i < n; ++i) sum[i] += part[i];
     }
     float* target = out.row(row);
-    layer.finish(sum.data(), target);
+    first_finish_(sum.data(), target);
     if (!words[row]) continue;
     for (std::size_t i = 0; i < width_; ++i) target[i] = words[row][i] + target[i];
   }
@@ -299,7 +277,7 @@ Matrix Tok2Vec::encode(std::span<const TokenizedText> texts) const {
   if (words.of_token.empty()) return Matrix(0, width_);
 
   // Each text lies behind `pad` zero rows, and as many lie behind the last.
-  const std::size_t pad = window_ * layers_.size();
+  const std::size_t pad = window_ * (next_layers_.size() + 1);
   std::vector<std::size_t> distance;    // of each row to the nearest token, in rows; 0 for a token
   std::vector<const float*> row_words;  // null where no token is
   std::vector<std::size_t> token_rows;
@@ -319,10 +297,10 @@ Matrix Tok2Vec::encode(std::span<const TokenizedText> texts) const {
   row_words.resize(distance.size());
 
   Matrix out(distance.size(), width_), spare(distance.size(), width_);
-  for (std::size_t layer = 0; layer < layers_.size(); ++layer) {
+  for (std::size_t layer = 0; layer <= next_layers_.size(); ++layer) {
     // Only rows that a token can still see through the layers to come are computed, and they see
     // only such.
-    const std::size_t seen = (layers_.size() - 1 - layer) * window_;
+    const std::size_t seen = (next_layers_.size() - layer) * window_;
     std::vector<std::uint32_t> rows;
     for (std::size_t row = 0; row < distance.size(); ++row) {
       if (distance[row] <= seen) rows.push_back(static_cast<std::uint32_t>(row));
@@ -331,7 +309,7 @@ Matrix Tok2Vec::encode(std::span<const TokenizedText> texts) const {
       first_layer(row_words, rows, out);
     } else {
       std::swap(spare, out);
-      next_layer(layers_[layer], spare, rows, out);
+      next_layer(next_layers_[layer - 1], spare, rows, out);
     }
   }
 

@@ -13,7 +13,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +20,7 @@
 #include "nlp/config.h"
 #include "nlp/gemm.h"
 #include "nlp/matrix.h"
+#include "nlp/maxout_norm.h"
 #include "nlp/tokenizer.h"
 #include "nlp/weights.h"
 #include "nlp/word_table.h"
@@ -44,23 +44,18 @@ class Tok2Vec {
     std::uint32_t rows;
     std::vector<float> values;
   };
-  // Maxout and layer norm behind a matrix product. The product's columns are ordered piece by
-  // piece.
   struct Layer {
     Gemm product;
-    std::vector<float> gain, shift;
-    std::size_t pieces;
-    void finish(const float* product_row, float* out) const;
+    MaxoutNorm finish;
   };
+  struct LayerReader;
   struct Words;
+  Tok2Vec(const ComponentConfig& component, const LayerReader& layers, std::vector<Table> tables);
 
   static Column column_of(const std::string& name, const Where& where);
   static std::uint64_t value_of(Column column, const RawToken& token);
-  void read_tables(const ComponentConfig& component, const ModelFile& model);
-  Layer read_layer(const ModelFile& model, std::size_t number, std::size_t pieces, std::size_t k,
-                   std::size_t layers) const;
+  static std::vector<Table> read_tables(const ComponentConfig& component, const ModelFile& model);
 
-  std::size_t word_floats() const { return width_ + first_parts_->n(); }
   Words look_up(std::span<const TokenizedText> texts) const;
   void compute(std::span<const RawToken* const> words, Matrix& out) const;
   void embed(const RawToken& token, float* out) const;
@@ -69,17 +64,19 @@ class Tok2Vec {
   void next_layer(const Layer& layer, const Matrix& in, std::span<const std::uint32_t> rows,
                   Matrix& out) const;
 
-  std::size_t width_ = 0;
-  std::size_t window_ = 0;
-  bool uses_space_ = false;
+  std::size_t width_;
+  std::size_t window_;
   std::vector<Table> tables_;
-  std::optional<Layer> mixer_;
-  std::vector<Layer> layers_;
-  std::optional<Gemm>
-      first_parts_;  // the first layer's weights, one place of the window after the other
+  bool uses_space_;  // one of the tables looks at the space after a token
+  Layer mixer_;
+  // The first layer's product is a sum over the places of the window; each place's part of it
+  // depends on the word there alone.
+  Gemm first_parts_;
   std::vector<float> first_bias_;
-  std::unique_ptr<WordTable>
-      table_;  // of each word: its mixed vector, then its parts of the first layer
+  MaxoutNorm first_finish_;
+  std::vector<Layer> next_layers_;
+  // Of each word: its mixed vector, then its parts of the first layer.
+  std::unique_ptr<WordTable> table_;
 };
 
 }  // namespace nuncio::nlp

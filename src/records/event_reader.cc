@@ -71,10 +71,12 @@ class PartReader {
     return 0;
   }
 
-  double number(const Json& object, const char* key) {
+  double number(const Json& object, const char* key, double least, double most) {
     const Json& value = at(object, key);
-    if (value.is_number()) return value.get<double>();
-    if (!value.is_null()) refuse(key, "a number");
+    if (value.is_null()) return 0;
+    const double number = value.is_number() ? value.get<double>() : most + 1;
+    if (number >= least && number <= most) return number;
+    refuse(key, "a number in its range");
     return 0;
   }
 
@@ -196,7 +198,7 @@ EventRecord PartReader::event(const Json& object) {
   event.cameo = string(object, "cameo");
   event.quad = static_cast<int>(count(at(object, "quad"), "quad"));
   if (event.quad < 1 || event.quad > 4) refuse("quad", "1, 2, 3 or 4");
-  event.goldstein = number(object, "goldstein");
+  event.goldstein = number(object, "goldstein", -10, 10);
   event.source = actor(at(object, "source"), "source");
   event.target = optional_actor(object, "target");
   event.symmetric = truth(object, "symmetric");
@@ -208,7 +210,7 @@ EventRecord PartReader::event(const Json& object) {
   event.speaker = optional_actor(object, "speaker");
   event.trigger = span(object, "trigger");
   event.rule = string(object, "rule");
-  event.confidence = number(object, "confidence");
+  event.confidence = number(object, "confidence", 0, 1);
   event.mentions = mentions(object);
   event.text = string(object, "text");
   event.published = optional_date(object, "published");

@@ -1,0 +1,236 @@
+// See joins.h.
+#include "actors/joins.h"
+
+#include <algorithm>
+#include <string>
+
+namespace nuncio::actors {
+namespace {
+
+/// A counterpart's other stands at most so many actors away; it bounds the time on endless
+/// sentences.
+constexpr std::size_t kNear = 40;
+
+struct Joiner {
+  const Tables& tables;
+  const Parse& parse;
+  std::string_view text;
+  const Shape& shape;
+  const std::vector<std::uint32_t>& order;  ///< found in text order
+  std::vector<Found>& found;
+
+  const Token& token(std::uint32_t t) const { return parse.tokens[t]; }
+  std::string_view word(std::uint32_t t) const {
+    if (t >= parse.tokens.size()) return {};
+    return text.substr(token(t).span.begin, token(t).span.end - token(t).span.begin);
+  }
+  std::uint32_t sentence(const Found& f) const { return shape.sentence_of[f.head]; }
+
+  // --- appositions -----------------------------------------------------------------------------
+
+  bool only_marks_between(const Found& left, const Found& right) const {
+    for (std::uint32_t t = left.tokens.end; t < right.tokens.begin; ++t) {
+      const std::string_view upos = token(t).upos;
+      if (upos != "PUNCT" && upos != "DET") return false;
+    }
+    return left.tokens.end <= right.tokens.begin;
+  }
+
+  void absorb(Found& left, Found& right) {
+    right.consumed = true;
+    const std::uint32_t end = right.tokens.end;
+    const bool bracketed =
+        end < parse.tokens.size() && word(end) == ")" && word(right.tokens.begin - 1) == "(";
+    left.tokens.end = bracketed ? end + 1 : end;
+    left.span.reset();
+    left.weak = false;
+  }
+
+  /// `right` explains `left`: "Emmanuel Macron, the French president", "the rebel group, M23".
+  void join(Found& left, Found& right) {
+    if (left.consumed || right.consumed || left.inside || right.inside) return;
+    if (left.joined_to || right.joined_to || !only_marks_between(left, right)) return;
+    const bool left_name = has_person(left), right_name = has_person(right);
+    if (left_name && !left.role && right.role && !right_name) {
+      take_role(tables, right, left);
+      absorb(left, right);
+    } else if (left.role && !left_name && right_name && !right.role &&
+               (!left.actor.entity || row_of(tables, left)->kind == RoleClass::office)) {
+      left.person = right.person;
+      left.actor.name = right.actor.name;
+      absorb(left, right);
+    } else if (left.plain && right.plain && left.owner == right.owner) {
+      absorb(left, right);
+    } else if (left.plain && right.plain && left.actor.country &&
+               left.actor.country == right.actor.country) {
+      absorb(left, right);  // "Paris, France"
+    } else if (left.actor.entity && left.plain && right_name && !right.role &&
+               is_abbreviation(right)) {
+      absorb(left, right);  // "the Libyan National Army (LNA)"
+    } else if (left.role && right.plain && right.actor.entity && !left.actor.entity &&
+               row_of(tables, left)->kind != RoleClass::office) {
+      left.role.reset();
+      left.plain = true;
+      left.actor.roles.clear();
+      left.actor.office.reset();
+      take_owner(tables, right, left);
+      left.actor.via = Via::name;
+      absorb(left, right);
+    } else if (left.role && left.owner && !left_name && right.weak) {
+      left.person = right.person;
+      left.actor.name = right.actor.name;
+      absorb(left, right);
+    }
+  }
+
+  bool is_abbreviation(const Found& f) const {
+    if (f.person.end != f.person.begin + 1) return false;
+    const std::string_view w = word(f.person.begin);
+    return std::none_of(w.begin(), w.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
+  void join_appositions(const std::vector<std::vector<std::uint32_t>>& of_chunk) {
+    for (std::size_t c = 0; c < shape.chunks.size(); ++c) {
+      const std::uint32_t exit = shape.nodes[shape.chunks[c].head].exit;
+      const bool behind_title = touching_title(c);
+      if (of_chunk[c].empty() || (token(exit).deprel != "appos" && !behind_title)) continue;
+      const std::uint32_t main = behind_title ? static_cast<std::uint32_t>(c) - 1
+                                              : shape.nodes[shape.node_of[token(exit).head]].chunk;
+      if (main >= c || of_chunk[main].empty()) continue;
+      Found &left = found[of_chunk[main].back()], &right = found[of_chunk[c].front()];
+      if (of_chunk[c].size() > 1 && right.joined_to) continue;
+      join(left, right);
+    }
+  }
+
+  /// "Prime Minister of Italy | Silvio Berlusconi", "Russian ambassador to the United Kingdom |
+  /// Andrei Kelin".
+  /// And what a tree may part as well: "militant group | Hezbollah", "Baku, | Azerbaijan".
+  void join_neighbours() {
+    for (std::size_t i = 0; i + 1 < order.size(); ++i) {
+      Found& left = found[order[i]];
+      for (std::size_t j = i + 1; j < std::min(order.size(), i + 4); ++j) {
+        Found& right = found[order[j]];
+        if (right.consumed || sentence(right) != sentence(left)) continue;
+        join_neighbour(left, right, j);
+        break;
+      }
+    }
+  }
+
+  void join_neighbour(Found& left, Found& right, std::size_t at) {
+    if (left.consumed || left.inside) return;
+    const bool touching = left.tokens.end == right.tokens.begin;
+    if (left.plain && right.plain && left.actor.via == Via::metonym &&
+        right.actor.via == Via::name) {
+      if (right.tokens.begin == left.tokens.end + 1 && word(left.tokens.end) == ",")
+        join(left, right);
+    } else if (left.role && !has_person(left)) {
+      const bool office = row_of(tables, left)->kind == RoleClass::office;
+      const bool sent = row_of(tables, left)->sent;
+      if (touching && (office || (right.plain && right.actor.entity))) join(left, right);
+      if (sent && is_posted_to(left, right)) share_title(left, right, at);
+    }
+  }
+
+  /// "ambassador" [to] "the United Kingdom".
+  bool is_posted_to(const Found& left, const Found& right) const {
+    return right.plain && word(left.tokens.end) == "to" &&
+           right.tokens.begin <= left.tokens.end + 2;
+  }
+
+  void share_title(const Found& title, const Found& post, std::size_t at) {
+    if (at + 1 >= order.size()) return;
+    Found& named = found[order[at + 1]];
+    if (named.consumed || !has_person(named) || named.role || post.tokens.end != named.tokens.begin)
+      return;
+    take_role(tables, title, named);
+    named.weak = false;
+  }
+
+  /// "his German counterpart Olaf Scholz", however the parser hangs the name.
+  bool touching_title(std::size_t c) const {
+    if (c == 0) return false;
+    const Node& head = shape.nodes[shape.chunks[c - 1].head];
+    const Node& first = shape.nodes[shape.chunks[c].begin];
+    if (head.kind != NodeKind::role || head.tokens.end != first.tokens.begin) return false;
+    if (sentence_of_node(head) != sentence_of_node(first)) return false;
+    const bool named = first.kind == NodeKind::person ||
+                       (first.kind == NodeKind::word && token(first.exit).upos == "PROPN");
+    return named && tables.role_rows[tables.role_forms[shape.hits[head.hit].value].row].kind ==
+                        RoleClass::office;
+  }
+
+  std::uint32_t sentence_of_node(const Node& node) const { return shape.sentence_of[node.exit]; }
+
+  // --- coordinated roles: "Japan's prime minister and foreign minister" -------------------------
+
+  void share_owners() {
+    for (std::size_t i = 1; i < order.size(); ++i) {
+      Found &right = found[order[i]], &left = found[order[i - 1]];
+      if (!right.role || !left.role || right.consumed || left.consumed) continue;
+      if (token(right.head).deprel != "conj" || token(right.head).head != left.head) continue;
+      if (!bare_behind_conjunction(right) || left.by_default || right.by_default) continue;
+      if (left.owner && !is_settled(right) && !has_person(left))
+        take_owner(tables, left, right);
+      else if (right.owner && !is_settled(left) && !has_person(right) && !has_person(left)) {
+        take_owner(tables, right, left);
+      }
+    }
+  }
+
+  bool bare_behind_conjunction(const Found& f) const {
+    const std::uint32_t first = f.tokens.begin;
+    return first > 0 && token(first - 1).upos == "CCONJ" && token(first).upos != "ADJ" &&
+           token(first).upos != "NUM";
+  }
+
+  // --- counterparts ----------------------------------------------------------------------------
+
+  bool is_counterpart(const Found& f) const {
+    const RoleForm* form = form_of(tables, f);
+    return form != nullptr && (form->name == "counterpart" || form->name == "opposite number");
+  }
+
+  void complete_counterparts() {
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      Found& f = found[order[i]];
+      if (!is_counterpart(f)) continue;
+      const Found* other = nearest_official(i);
+      f.actor.office.reset();
+      if (other == nullptr || other->actor.roles.empty()) continue;
+      f.actor.office = other->actor.office;
+      f.actor.roles = other->actor.roles;
+      if (f.owner) set_owner(tables, *f.owner, f);
+    }
+  }
+
+  /// The nearest holder of an office in the sentence, before the counterpart or else behind it.
+  const Found* nearest_official(std::size_t at) const {
+    const std::uint32_t here = sentence(found[order[at]]);
+    const auto fits = [&](const Found& f) {
+      return !f.consumed && !f.weak && !is_counterpart(f) && (f.actor.office || has_person(f));
+    };
+    const std::size_t from = at < kNear ? 0 : at - kNear, to = std::min(order.size(), at + kNear);
+    for (std::size_t i = at; i-- > from && sentence(found[order[i]]) == here;) {
+      if (fits(found[order[i]])) return &found[order[i]];
+    }
+    for (std::size_t i = at + 1; i < to && sentence(found[order[i]]) == here; ++i) {
+      if (fits(found[order[i]])) return &found[order[i]];
+    }
+    return nullptr;
+  }
+};
+
+}  // namespace
+
+void join_phrases(const Tables& tables, const Parse& parse, std::string_view text,
+                  const Shape& shape, const std::vector<std::uint32_t>& order, Phrases& phrases) {
+  Joiner joiner{tables, parse, text, shape, order, phrases.found};
+  joiner.join_appositions(phrases.of_chunk);
+  joiner.join_neighbours();
+  joiner.share_owners();
+  joiner.complete_counterparts();
+}
+
+}  // namespace nuncio::actors
