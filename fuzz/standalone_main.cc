@@ -3,6 +3,7 @@
 // usage: TARGET [-runs=N] [-max_total_time=SECONDS] [-seed=N] FILE|FOLDER...
 // The options are libFuzzer's, so that one command line fits both. Without them: 2,000 runs, no limit of time.
 // The input that is being run stands in crash-<pid> while it runs, and stays there if it crashes.
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -115,8 +116,29 @@ class Mutator {
   std::mt19937_64 random_;
 };
 
-void run_one(const std::string& input, const fs::path& trace) {
-  std::ofstream(trace, std::ios::binary) << input;
+/// Keeps the input that is being run in a file, for whoever looks into a crash.
+class Trace {
+ public:
+  Trace() : path_("crash-" + std::to_string(::getpid())), fd_(::open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC, 0666)) {}
+  ~Trace() {
+    ::close(fd_);
+    fs::remove(path_);
+  }
+  Trace(const Trace&) = delete;
+  Trace& operator=(const Trace&) = delete;
+
+  void keep(const std::string& input) const {
+    const bool kept = ::ftruncate(fd_, 0) == 0 && ::pwrite(fd_, input.data(), input.size(), 0) >= 0;
+    if (!kept) std::fprintf(stderr, "%s cannot be written\n", path_.c_str());
+  }
+
+ private:
+  fs::path path_;
+  int fd_;
+};
+
+void run_one(const std::string& input, const Trace& trace) {
+  trace.keep(input);
   // A copy of exactly its size: the address sanitizer sees every byte read beyond it.
   const std::vector<std::uint8_t> bytes(input.begin(), input.end());
   LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
@@ -128,7 +150,7 @@ int main(int argc, char** argv) {
   const Options options = read_options(argc, argv);
   std::vector<std::string> corpus = read_corpus(options.corpus);
   corpus.emplace_back();  // the empty input
-  const fs::path trace = "crash-" + std::to_string(::getpid());
+  const Trace trace;
   for (const std::string& input : corpus) run_one(input, trace);
   Mutator mutator(corpus, options.seed);
   const auto start = std::chrono::steady_clock::now();
@@ -138,7 +160,6 @@ int main(int argc, char** argv) {
     if (options.seconds > 0 && spent >= std::chrono::seconds(options.seconds)) break;
     run_one(mutator.next(), trace);
   }
-  fs::remove(trace);
   std::printf("%zu inputs and %lu mutations (seed %lu), no fault\n", corpus.size(), runs, options.seed);
   return 0;
 }

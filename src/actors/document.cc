@@ -225,7 +225,7 @@ struct Document {
 
   bool may_be_definite(const Found& f) const {
     if (!f.role || f.owner || f.owner_ref || has_person(f) || f.former) return false;
-    if (f.owner_person.end > 0 || is_counterpart(f)) return false;
+    if (f.owner_person.end > 0 || is_counterpart(tables, f)) return false;
     if (row_of(tables, f)->kind == RoleClass::country) return f.definite;
     if (row_of(tables, f)->kind == RoleClass::thing || row_of(tables, f)->kind == RoleClass::people)
       return false;

@@ -187,15 +187,10 @@ struct Joiner {
 
   // --- counterparts ----------------------------------------------------------------------------
 
-  bool is_counterpart(const Found& f) const {
-    const RoleForm* form = form_of(tables, f);
-    return form != nullptr && (form->name == "counterpart" || form->name == "opposite number");
-  }
-
   void complete_counterparts() {
     for (std::size_t i = 0; i < order.size(); ++i) {
       Found& f = found[order[i]];
-      if (!is_counterpart(f)) continue;
+      if (!is_counterpart(tables, f)) continue;
       const Found* other = nearest_official(i);
       f.actor.office.reset();
       if (other == nullptr || other->actor.roles.empty()) continue;
@@ -209,7 +204,8 @@ struct Joiner {
   const Found* nearest_official(std::size_t at) const {
     const std::uint32_t here = sentence(found[order[at]]);
     const auto fits = [&](const Found& f) {
-      return !f.consumed && !f.weak && !is_counterpart(f) && (f.actor.office || has_person(f));
+      return !f.consumed && !f.weak && !is_counterpart(tables, f) &&
+             (f.actor.office || has_person(f));
     };
     const std::size_t from = at < kNear ? 0 : at - kNear, to = std::min(order.size(), at + kNear);
     for (std::size_t i = at; i-- > from && sentence(found[order[i]]) == here;) {

@@ -387,6 +387,11 @@ const RoleRow* row_of(const Tables& tables, const Found& found) {
   return found.role ? &tables.role_rows[form_of(tables, found)->row] : nullptr;
 }
 
+bool is_counterpart(const Tables& tables, const Found& found) {
+  const RoleForm* form = form_of(tables, found);
+  return form != nullptr && (form->name == "counterpart" || form->name == "opposite number");
+}
+
 Phrases read_phrases(const Tables& tables, const Parse& parse, std::string_view text,
                      const Shape& shape) {
   PhraseReader reader{tables, parse, text, shape, {}, {}, 0};

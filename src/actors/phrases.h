@@ -64,6 +64,9 @@ void take_role(const Tables& tables, const Found& from, Found& to);
 const RoleForm* form_of(const Tables& tables, const Found& found);
 const RoleRow* row_of(const Tables& tables, const Found& found);
 
+/// "counterpart", whose office is that of another.
+bool is_counterpart(const Tables& tables, const Found& found);
+
 inline bool has_person(const Found& found) { return found.person.end > found.person.begin; }
 
 /// Whether it is told whose the actor is, or which other actor or person says so.

@@ -1,0 +1,168 @@
+// The stages of src/events: codebook and lexicon readers (what a faulty file is told), predicates of a
+// hand-made tree, merging; and, with the model, tests/cases/*.cases through the whole engine.
+#include <doctest/doctest.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "events/lexicon.h"
+#include "events/merge.h"
+#include "events/ontology.h"
+#include "events/predicates.h"
+#include "lexicon_check.h"
+#include "nuncio/engine.h"
+
+namespace fs = std::filesystem;
+using namespace nuncio;
+using namespace nuncio::events;
+
+namespace {
+
+fs::path home() {
+  const char* set = std::getenv("NUNCIO_HOME");
+  return set == nullptr ? fs::current_path() : fs::path(set);
+}
+
+const Engine* engine() {
+  static const std::optional<Engine> loaded = []() -> std::optional<Engine> {
+    const fs::path model = home() / "models/en_core_web_sm-3.8.0";
+    if (!fs::exists(model / "config.cfg")) return std::nullopt;
+    return Engine::load({model, home() / "data/lexicon", home() / "data/actors", home() / "data/ontology"});
+  }();
+  if (!loaded) std::printf("SKIPPED: the model is not in %s/models (./run build fetches it)\n", home().c_str());
+  return loaded ? &*loaded : nullptr;
+}
+
+/// A folder with one file, gone at the end of the test.
+struct Folder {
+  explicit Folder(const std::string& name, const std::string& content) {
+    char pattern[] = "/tmp/nuncio-test-XXXXXX";
+    path = mkdtemp(pattern);
+    std::ofstream(path / name) << content;
+  }
+  ~Folder() { fs::remove_all(path); }
+  fs::path path;
+};
+
+std::string complaint(const std::string& toml) {
+  static const Ontology ontology = Ontology::load(home() / "data/ontology");
+  const Folder folder("x.toml", toml);
+  try {
+    Lexicon::load(folder.path, ontology);
+  } catch (const Error& e) {
+    return std::string(e.what()).substr(std::string(e.what()).find("x.toml"));
+  }
+  return "accepted";
+}
+
+}  // namespace
+
+TEST_CASE("the codebook reads, and gives type, mode, quad and weight of a leaf") {
+  const Ontology ontology = Ontology::load(home() / "data/ontology");
+  const CameoRow* visit = ontology.cameo("042");
+  REQUIRE(visit != nullptr);
+  CHECK(visit->type == "CONSULT");
+  CHECK(visit->mode == "visit");
+  CHECK(visit->goldstein == 1.9);
+  CHECK(ontology.quad("SANCTION") == 4);
+  CHECK(ontology.cameo("42") == nullptr);
+}
+
+TEST_CASE("a faulty codebook is told by path and line") {
+  const Folder folder("plover.tsv", "# types\nCONSULT\t7\tvisit\n");
+  CHECK_THROWS_WITH_AS(Ontology::load(folder.path), doctest::Contains("plover.tsv:2: \"7\" is not a quad"), Error);
+}
+
+TEST_CASE("a faulty lexicon is told by path, line and word") {
+  const std::string entry = "[[entry]]\nverb = \"visit\"\ncameo = \"042\"\nexample = \"A.\"\ngives = \"A B C\"\n";
+  struct {
+    std::string toml, want;
+  } const table[] = {
+      {entry, "accepted"},
+      {"[[entry]]\nverb = \"visit\"\ncameo = \"942\"\n", "x.toml:1: CAMEO has no leaf 942"},
+      {"[[entry]]\ncameo = \"042\"\n", "x.toml:1: needs one of verb, noun, adjective"},
+      {"[[entry]]\nverb = \"visit\"\ncameo = \"042\"\n", "x.toml:1: needs example = \"...\""},
+      {entry + "colour = \"red\"\n", "x.toml:6: there is no field \"colour\""},
+      {entry + "target = [\"obj..to\"]\n", "x.toml:6: empty step in a path"},
+      {entry + "when.obj = [\"@nowhere\"]\n", "x.toml:6: there is no class @nowhere"},
+      {entry + "mode = \"dance\"\n", "x.toml:1: CONSULT has no mode \"dance\""},
+      {entry + "[[operator]]\nverb = \"say\"\n", "x.toml:6: an operator needs over = [...]"},
+      {entry + "[[opera]]\nverb = \"say\"\n", "x.toml:6: there is no section [[opera]]"},
+      {"[[operator]]\nverb = \"say\"\nover = [\"comp\"]\n", ""},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.toml);
+    if (!row.want.empty()) CHECK(complaint(row.toml).starts_with(row.want));
+  }
+  CHECK(complaint("[[entry\n").starts_with("x.toml:1"));
+}
+
+TEST_CASE("predicates say what a tree means") {
+  const Engine* e = engine();
+  if (e == nullptr) return;
+  static constexpr const char* kRel[] = {"subj", "obj", "iobj", "attr", "prep", "poss", "mod", "comp", "xcomp",
+                                         "advcl", "appos"};
+  struct {
+    const char *text, *lemma, *want;
+  } const table[] = {
+      {"A man was detained by Kenya.", "detain", "obj=man subj=kenya"},
+      {"The troops that attacked Goma left.", "attack", "subj=troops obj=goma"},
+      {"Kenya urged Somalia to open the border.", "open", "obj=border subj=somalia"},
+      {"Russia condemned and sanctioned France.", "condemn", "subj=russia obj=france"},
+      {"Greece and Turkey resumed talks.", "resume", "subj=greece obj=talks subj=turkey"},
+      {"Rwanda accused Burundi of sheltering rebels.", "shelter", "obj=rebels subj=burundi"},
+      {"Iran called off the talks.", "call_off", "subj=iran obj=talks"},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.text);
+    Document d;
+    d.text = row.text;
+    const Parse parse = e->parse({&d, 1})[0];
+    const Predicates predicates = find_predicates(parse);
+    std::string got;
+    for (const Predicate& p : predicates.all) {
+      if (p.lemma != row.lemma) continue;
+      for (const Argument& a : p.arguments) {
+        got += (got.empty() ? "" : " ") + std::string(kRel[static_cast<int>(a.rel)]);
+        if (!a.prep.empty()) got += ":" + std::string(a.prep);
+        got += "=" + parse.tokens[a.token].norm;
+      }
+    }
+    CHECK(got == row.want);
+  }
+}
+
+TEST_CASE("the same event told again becomes a mention") {
+  Event first;
+  first.type = "CONSULT";
+  first.source.code = "FRA";
+  first.source.country = "FRA";
+  first.target = first.source;
+  first.target->code = "DEU";
+  first.target->country = "DEU";
+  Event again = first;
+  again.sentence = 3;
+  again.span = {90, 120};
+  Event turned = again;
+  std::swap(turned.source, *turned.target);
+  Event denied = again;
+  denied.status = Status::negated;
+  auto merged = merge_mentions({first, again, turned, denied});
+  REQUIRE(merged.size() == 3);
+  REQUIRE(merged[0].mentions.size() == 1);
+  CHECK(merged[0].mentions[0].sentence == 3);
+  first.symmetric = turned.symmetric = true;
+  CHECK(merge_mentions({first, turned}).size() == 1);
+}
+
+TEST_CASE("every example of the lexicon holds") {
+  const Engine* e = engine();
+  if (e == nullptr) return;
+  const LexiconReport report = check_lexicon(*e);
+  for (const Note& fault : report.faults) FAIL_CHECK(message(fault.where, fault.text));
+  CHECK(report.entries >= 120);
+  CHECK(report.examples >= report.entries);
+}

@@ -1,0 +1,2 @@
+// Transition systems, trees and the whole pipeline.
+#include <doctest/doctest.h>
