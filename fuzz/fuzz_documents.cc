@@ -15,14 +15,17 @@ namespace {
 using namespace nuncio;
 
 void check(const Document& document) {
-  NUNCIO_CHECK(!document.text.empty() && document.text.size() <= text::kMaxText, "a text that may be coded");
+  NUNCIO_CHECK(!document.text.empty() && document.text.size() <= text::kMaxText,
+               "a text that may be coded");
   NUNCIO_CHECK(!text::first_invalid(document.text), "its text is UTF-8");
-  NUNCIO_CHECK(!text::first_invalid(document.id) && !text::first_invalid(document.source), "so is the rest");
+  NUNCIO_CHECK(!text::first_invalid(document.id) && !text::first_invalid(document.source),
+               "so is the rest");
   NUNCIO_CHECK(!document.id.empty(), "it has an id");
   NUNCIO_CHECK(!document.published || document.published->day.ok(), "its date is a day");
   const text::CodePointIndex index(document.text);
   const auto size = static_cast<std::uint32_t>(document.text.size());
-  NUNCIO_CHECK(index.at(size) == text::count_code_points(document.text), "offsets count the whole text");
+  NUNCIO_CHECK(index.at(size) == text::count_code_points(document.text),
+               "offsets count the whole text");
 }
 
 }  // namespace
@@ -41,7 +44,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     any = true;
     for (const Document& document : batch.documents) {
       check(document);
-      NUNCIO_CHECK(document.where.line == 0 || document.where.line > last_line, "documents keep the order of the lines");
+      NUNCIO_CHECK(document.where.line == 0 || document.where.line > last_line,
+                   "documents keep the order of the lines");
       last_line = document.where.line;
     }
     for (const Note& note : batch.notes) NUNCIO_CHECK(!note.text.empty(), "a note says why");

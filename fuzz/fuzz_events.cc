@@ -1,4 +1,5 @@
-// Fuzzes the reader of event records: what it takes can be written and read again, shown and counted.
+// Fuzzes the reader of event records: what it takes can be written and read again, shown and
+// counted.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -22,8 +23,9 @@ using namespace nuncio;
 void check_forms(const records::EventRecord& event) {
   const std::string row = records::tsv_row(event);
   const std::string head = records::tsv_head();
-  NUNCIO_CHECK(std::count(row.begin(), row.end(), '\t') == std::count(head.begin(), head.end(), '\t'),
-               "a row has the columns of the head");
+  NUNCIO_CHECK(
+      std::count(row.begin(), row.end(), '\t') == std::count(head.begin(), head.end(), '\t'),
+      "a row has the columns of the head");
   NUNCIO_CHECK(std::count(row.begin(), row.end(), '\n') == 1, "a row is one line");
   const std::vector<records::EventRecord> events = {event};
   const std::string line = records::table_row(records::lay_out(events, {150, false}), event);
@@ -34,7 +36,8 @@ void check_forms(const records::EventRecord& event) {
 }
 
 void check_series(const records::EventRecord& event) {
-  for (const auto unit : {relations::Unit::day, relations::Unit::week, relations::Unit::month, relations::Unit::year}) {
+  for (const auto unit : {relations::Unit::day, relations::Unit::week, relations::Unit::month,
+                          relations::Unit::year}) {
     relations::SeriesOptions options;
     options.a = relations::read_party("USA");
     options.b = relations::read_party("CHN");

@@ -1,5 +1,5 @@
-// Fuzzes the reader of lines: plain bytes against a plain loop, packed ones against what was packed, and broken
-// packing for whatever it does.
+// Fuzzes the reader of lines: plain bytes against a plain loop, packed ones against what was
+// packed, and broken packing for whatever it does.
 #include <zlib.h>
 #include <zstd.h>
 
@@ -50,7 +50,8 @@ std::vector<std::string> plain_lines(std::string_view text) {
 
 std::string gzip(std::string_view plain) {
   z_stream stream{};
-  NUNCIO_CHECK(deflateInit2(&stream, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK, "zlib starts");
+  NUNCIO_CHECK(deflateInit2(&stream, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK,
+               "zlib starts");
   std::string packed(deflateBound(&stream, plain.size()) + 32, '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data()));
   stream.avail_in = static_cast<uInt>(plain.size());

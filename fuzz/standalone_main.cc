@@ -1,8 +1,9 @@
 // Runs a fuzz target without libFuzzer: every file of its corpus, then seeded mutations of them.
 //
 // usage: TARGET [-runs=N] [-max_total_time=SECONDS] [-seed=N] FILE|FOLDER...
-// The options are libFuzzer's, so that one command line fits both. Without them: 2,000 runs, no limit of time.
-// The input that is being run stands in crash-<pid> while it runs, and stays there if it crashes.
+// The options are libFuzzer's, so that one command line fits both. Without them: 2,000 runs, no
+// limit of time. The input that is being run stands in crash-<pid> while it runs, and stays there
+// if it crashes.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -77,7 +78,8 @@ std::vector<std::string> read_corpus(const std::vector<fs::path>& paths) {
 /// Changes an input a little, as a fault of transport or a hostile hand would.
 class Mutator {
  public:
-  Mutator(const std::vector<std::string>& corpus, unsigned long seed) : corpus_(corpus), random_(seed) {}
+  Mutator(const std::vector<std::string>& corpus, unsigned long seed)
+      : corpus_(corpus), random_(seed) {}
 
   std::string next() {
     std::string input = corpus_[below(corpus_.size())];
@@ -89,9 +91,30 @@ class Mutator {
   std::size_t below(std::size_t n) { return static_cast<std::size_t>(random_()) % n; }
 
   void change(std::string& input) {
-    static constexpr std::string_view kPieces[] = {"\"", "\\", "\\u", "\\ud800", "{", "}", "[", "]", ":", ",", "null", "\n", "\r\n",
-                                                   "\xff", "\xc3", "\xf0\x9f\x98\x80", "\xef\xbb\xbf", "-1", "1e999",
-                                                   "99999999999999999999", "4294967296", "true", "\"text\"", "0000-00-00"};
+    static constexpr std::string_view kPieces[] = {"\"",
+                                                   "\\",
+                                                   "\\u",
+                                                   "\\ud800",
+                                                   "{",
+                                                   "}",
+                                                   "[",
+                                                   "]",
+                                                   ":",
+                                                   ",",
+                                                   "null",
+                                                   "\n",
+                                                   "\r\n",
+                                                   "\xff",
+                                                   "\xc3",
+                                                   "\xf0\x9f\x98\x80",
+                                                   "\xef\xbb\xbf",
+                                                   "-1",
+                                                   "1e999",
+                                                   "99999999999999999999",
+                                                   "4294967296",
+                                                   "true",
+                                                   "\"text\"",
+                                                   "0000-00-00"};
     const std::size_t at = below(input.size() + 1);
     const std::size_t length = below(std::min<std::size_t>(input.size() - at, 40) + 1);
     switch (below(7)) {
@@ -101,10 +124,18 @@ class Mutator {
       case 1:
         if (at < input.size()) input[at] = static_cast<char>(below(256));
         break;
-      case 2: input.insert(at, kPieces[below(std::size(kPieces))]); break;
-      case 3: input.erase(at, length); break;
-      case 4: input.insert(at, input.substr(at, length)); break;
-      case 5: input.resize(at); break;
+      case 2:
+        input.insert(at, kPieces[below(std::size(kPieces))]);
+        break;
+      case 3:
+        input.erase(at, length);
+        break;
+      case 4:
+        input.insert(at, input.substr(at, length));
+        break;
+      case 5:
+        input.resize(at);
+        break;
       default: {
         const std::string& other = corpus_[below(corpus_.size())];
         input.replace(at, length, other.substr(below(other.size() + 1), below(200)));
@@ -119,7 +150,9 @@ class Mutator {
 /// Keeps the input that is being run in a file, for whoever looks into a crash.
 class Trace {
  public:
-  Trace() : path_("crash-" + std::to_string(::getpid())), fd_(::open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC, 0666)) {}
+  Trace()
+      : path_("crash-" + std::to_string(::getpid())),
+        fd_(::open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC, 0666)) {}
   ~Trace() {
     ::close(fd_);
     fs::remove(path_);
@@ -160,6 +193,7 @@ int main(int argc, char** argv) {
     if (options.seconds > 0 && spent >= std::chrono::seconds(options.seconds)) break;
     run_one(mutator.next(), trace);
   }
-  std::printf("%zu inputs and %lu mutations (seed %lu), no fault\n", corpus.size(), runs, options.seed);
+  std::printf("%zu inputs and %lu mutations (seed %lu), no fault\n", corpus.size(), runs,
+              options.seed);
   return 0;
 }

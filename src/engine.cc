@@ -1,5 +1,6 @@
-// The pipeline: documents -> parses -> actors and dates -> events. Read it top to bottom; each stage is
-// one call from one plain struct of nuncio/types.h to the next, and knows nothing of the others.
+// The pipeline: documents -> parses -> actors and dates -> events. Read it top to bottom; each
+// stage is one call from one plain struct of nuncio/types.h to the next, and knows nothing of the
+// others.
 #include "nuncio/engine.h"
 
 #include <string_view>
@@ -23,9 +24,9 @@ struct Engine::Stages {
 Engine Engine::load(const EngineOptions& options) {
   events::Ontology ontology = events::Ontology::load(options.ontology);
   events::Lexicon lexicon = events::Lexicon::load(options.lexicon, ontology);
-  return Engine(std::make_unique<const Stages>(
-      Stages{nlp::Pipeline::load(options.model), actors::ActorTable::load(options.actors),
-             std::move(ontology), std::move(lexicon)}));
+  return Engine(std::make_unique<const Stages>(Stages{nlp::Pipeline::load(options.model),
+                                                      actors::ActorTable::load(options.actors),
+                                                      std::move(ontology), std::move(lexicon)}));
 }
 
 std::vector<Parse> Engine::parse(std::span<const Document> documents) const {
@@ -43,7 +44,8 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
     coded.parse = std::move(parses[i]);
     coded.actors = stages_->actors.find(coded.parse, document.text);
     coded.dates = dates::find_dates(coded.parse, document.text, document.published);
-    events::Coded result = events::code_events(stages_->lexicon, document, coded.parse, coded.actors, coded.dates);
+    events::Coded result =
+        events::code_events(stages_->lexicon, document, coded.parse, coded.actors, coded.dates);
     coded.events = std::move(result.events);
     coded.refused = std::move(result.refused);
   }

@@ -10,7 +10,8 @@ namespace nuncio {
 namespace {
 
 std::string status_name(Status s) {
-  static constexpr const char* kNames[] = {"asserted", "negated", "hypothetical", "future", "ended"};
+  static constexpr const char* kNames[] = {"asserted", "negated", "hypothetical", "future",
+                                           "ended"};
   return kNames[static_cast<int>(s)];
 }
 
@@ -24,7 +25,8 @@ std::string party(const std::optional<Actor>& a) {
 std::string line_of(std::string source, std::string target, const std::string& type, bool symmetric,
                     const std::string& status) {
   if (symmetric && target < source) std::swap(source, target);
-  return source + " " + target + " " + type + (symmetric ? " ~" : "") + (status == "asserted" ? "" : " " + status);
+  return source + " " + target + " " + type + (symmetric ? " ~" : "") +
+         (status == "asserted" ? "" : " " + status);
 }
 
 std::string line_of(const Event& e) {
@@ -38,8 +40,10 @@ std::string normalised(const std::string& gives) {
   bool symmetric = false;
   in >> source >> target >> type;
   while (in >> word) {
-    if (word == "~") symmetric = true;
-    else status = word;
+    if (word == "~")
+      symmetric = true;
+    else
+      status = word;
   }
   return line_of(source, target, type, symmetric, status);
 }
@@ -63,7 +67,8 @@ std::optional<Note> fault_of(const events::Entry& entry, const events::Example& 
   for (const Event& e : coded.events)
     if (e.rule != entry.rule()) others.insert(line_of(e) + " by " + e.rule);
   return Note{example.where, "gives " + joined(got) + ", not " + joined(wanted) +
-                                 (others.empty() ? "" : " (also " + joined(others) + ")") + ": " + example.text};
+                                 (others.empty() ? "" : " (also " + joined(others) + ")") + ": " +
+                                 example.text};
 }
 
 }  // namespace
@@ -84,7 +89,8 @@ LexiconReport check_lexicon(const Engine& engine) {
   }
   const auto coded = engine.code(documents);
   for (std::size_t i = 0; i < coded.size(); ++i)
-    if (auto note = fault_of(*owners[i].first, *owners[i].second, coded[i])) report.faults.push_back(*note);
+    if (auto note = fault_of(*owners[i].first, *owners[i].second, coded[i]))
+      report.faults.push_back(*note);
   report.entries = engine.lexicon().entries().size();
   report.examples = documents.size();
   return report;

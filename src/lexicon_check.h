@@ -1,4 +1,5 @@
-// Runs the lexicon's own examples through the engine that holds it: does every entry give what it says?
+// Runs the lexicon's own examples through the engine that holds it: does every entry give what it
+// says?
 #pragma once
 
 #include <cstddef>
@@ -14,9 +15,10 @@ struct LexiconReport {
   std::vector<Note> faults;  ///< one for each example that gives something else; empty: all hold
 };
 
-/// An example holds if the entry fires on it and gives exactly the listed events ("FRA DEU CONSULT",
-/// "~" either order, a status other than asserted as a fourth word); a counter-example holds if the entry
-/// gives no asserted event.
+/// An example holds if the entry fires on it and gives exactly the listed events ("FRA DEU
+/// CONSULT",
+/// "~" either order, a status other than asserted as a fourth word); a counter-example holds if the
+/// entry gives no asserted event.
 LexiconReport check_lexicon(const Engine& engine);
 
 }  // namespace nuncio

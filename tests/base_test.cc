@@ -75,7 +75,8 @@ Read read(const std::string& path) {
     }
   }
   CHECK_FALSE(reader.next().has_value());
-  if (reader.fault()) result.fault = std::to_string(reader.fault_place().line) + ": " + *reader.fault();
+  if (reader.fault())
+    result.fault = std::to_string(reader.fault_place().line) + ": " + *reader.fault();
   result.empty = reader.empty();
   return result;
 }
@@ -83,7 +84,8 @@ Read read(const std::string& path) {
 std::vector<std::string> numbered(int count) {
   std::vector<std::string> lines;
   std::minstd_rand random(7);
-  for (int i = 0; i < count; ++i) lines.push_back(std::to_string(i) + std::string(random() % 200, 'x'));
+  for (int i = 0; i < count; ++i)
+    lines.push_back(std::to_string(i) + std::string(random() % 200, 'x'));
   return lines;
 }
 
@@ -103,10 +105,16 @@ TEST_CASE("lines, by every kind of line end") {
     std::string bytes;
     Lines lines;
   } cases[] = {
-      {"a\nb\n", {"a", "b"}},     {"a\nb", {"a", "b"}},
-      {"a\r\nb\r\n", {"a", "b"}}, {"\n\na\n", {"", "", "a"}},
-      {"a\rb\n", {"a\rb"}},       {std::string("a\0b\n", 4), {std::string("a\0b", 3)}},
-      {"\xef\xbb\xbf" "a\n", {"a"}}, {"\xef\xbb", {"\xef\xbb"}},
+      {"a\nb\n", {"a", "b"}},
+      {"a\nb", {"a", "b"}},
+      {"a\r\nb\r\n", {"a", "b"}},
+      {"\n\na\n", {"", "", "a"}},
+      {"a\rb\n", {"a\rb"}},
+      {std::string("a\0b\n", 4), {std::string("a\0b", 3)}},
+      {"\xef\xbb\xbf"
+       "a\n",
+       {"a"}},
+      {"\xef\xbb", {"\xef\xbb"}},
   };
   for (const auto& c : cases) {
     CAPTURE(c.bytes);
@@ -171,7 +179,8 @@ TEST_CASE("files that cannot be read say why") {
   CHECK(read((folder.path() / "none").string()).fault == "0: no such file");
   CHECK(read("").fault == "0: no such file");
   CHECK(read(folder.write("f.gz", "plain\n")).fault == "0: is named .gz but is not gzip data");
-  CHECK(read(folder.write("f.zst", "plain\n")).fault == "0: is named .zst but is not Zstandard data");
+  CHECK(read(folder.write("f.zst", "plain\n")).fault ==
+        "0: is named .zst but is not Zstandard data");
   const std::string closed = folder.write("closed", "a\n");
   REQUIRE(::chmod(closed.c_str(), 0) == 0);
   if (::geteuid() == 0) {
@@ -184,7 +193,8 @@ TEST_CASE("files that cannot be read say why") {
 TEST_CASE("a line over the limit is passed over and the next is read") {
   const Folder folder;
   const std::string longest(kMaxLine, 'x');
-  const Read result = read(folder.write("f", "a\n" + longest + "\n" + longest + "y\nb\n" + longest + "z"));
+  const Read result =
+      read(folder.write("f", "a\n" + longest + "\n" + longest + "y\nb\n" + longest + "z"));
   CHECK(result.lines == Lines{"a", longest, "b"});
   CHECK(result.too_long == std::vector<std::size_t>{3, 5});
   CHECK(result.fault.empty());

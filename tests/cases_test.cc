@@ -1,5 +1,5 @@
-// Runs tests/cases/*.cases through the engine: every event listed, no other, with the status, date and
-// speaker that the case names.
+// Runs tests/cases/*.cases through the engine: every event listed, no other, with the status, date
+// and speaker that the case names.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -35,10 +35,14 @@ Want read_want(const std::string& line) {
   std::string word;
   in >> w.source >> w.target >> w.type;
   while (in >> word) {
-    if (word == "~") w.symmetric = true;
-    else if (word.starts_with("date=")) w.date = word.substr(5);
-    else if (word.starts_with("speaker=")) w.speaker = word.substr(8);
-    else w.status = word;
+    if (word == "~")
+      w.symmetric = true;
+    else if (word.starts_with("date="))
+      w.date = word.substr(5);
+    else if (word.starts_with("speaker="))
+      w.speaker = word.substr(8);
+    else
+      w.status = word;
   }
   return w;
 }
@@ -73,9 +77,11 @@ bool fits(const std::string& want, const std::optional<Actor>& actor) {
 }
 
 bool fits(const Want& w, const Event& e) {
-  static constexpr const char* kStatus[] = {"asserted", "negated", "hypothetical", "future", "ended"};
+  static constexpr const char* kStatus[] = {"asserted", "negated", "hypothetical", "future",
+                                            "ended"};
   const bool straight = fits(w.source, e.source) && fits(w.target, e.target);
-  const bool turned = w.symmetric && e.target && fits(w.target, e.source) && fits(w.source, e.target);
+  const bool turned =
+      w.symmetric && e.target && fits(w.target, e.source) && fits(w.source, e.target);
   return (straight || turned) && w.type == e.type && w.symmetric == e.symmetric &&
          w.status == kStatus[static_cast<int>(e.status)] &&
          (w.date.empty() || (e.date && w.date == to_string(*e.date))) &&
@@ -98,7 +104,8 @@ TEST_CASE("hand-coded cases") {
     std::printf("SKIPPED: the model is not in %s (./run build fetches it)\n", model.c_str());
     return;
   }
-  const Engine engine = Engine::load({model, home / "data/lexicon", home / "data/actors", home / "data/ontology"});
+  const Engine engine =
+      Engine::load({model, home / "data/lexicon", home / "data/actors", home / "data/ontology"});
   std::size_t seen = 0;
   for (const auto& file : fs::directory_iterator(home / "tests/cases")) {
     if (file.path().extension() != ".cases") continue;
@@ -108,8 +115,10 @@ TEST_CASE("hand-coded cases") {
       std::vector<Event> events = engine.code({&c.document, 1})[0].events;
       for (const Want& w : c.events) {
         const auto it = std::ranges::find_if(events, [&](const Event& e) { return fits(w, e); });
-        if (it == events.end()) FAIL_CHECK("missing: " << w.line);
-        else events.erase(it);
+        if (it == events.end())
+          FAIL_CHECK("missing: " << w.line);
+        else
+          events.erase(it);
       }
       for (const Event& e : events) FAIL_CHECK("not in the case: " << describe(e));
     }

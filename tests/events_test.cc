@@ -1,5 +1,5 @@
-// The stages of src/events: codebook and lexicon readers (what a faulty file is told), predicates of a
-// hand-made tree, merging; and, with the model, tests/cases/*.cases through the whole engine.
+// The stages of src/events: codebook and lexicon readers (what a faulty file is told), predicates
+// of a hand-made tree, merging; and, with the model, tests/cases/*.cases through the whole engine.
 #include <doctest/doctest.h>
 
 #include <cstdio>
@@ -30,9 +30,12 @@ const Engine* engine() {
   static const std::optional<Engine> loaded = []() -> std::optional<Engine> {
     const fs::path model = home() / "models/en_core_web_sm-3.8.0";
     if (!fs::exists(model / "config.cfg")) return std::nullopt;
-    return Engine::load({model, home() / "data/lexicon", home() / "data/actors", home() / "data/ontology"});
+    return Engine::load(
+        {model, home() / "data/lexicon", home() / "data/actors", home() / "data/ontology"});
   }();
-  if (!loaded) std::printf("SKIPPED: the model is not in %s/models (./run build fetches it)\n", home().c_str());
+  if (!loaded)
+    std::printf("SKIPPED: the model is not in %s/models (./run build fetches it)\n",
+                home().c_str());
   return loaded ? &*loaded : nullptr;
 }
 
@@ -73,11 +76,13 @@ TEST_CASE("the codebook reads, and gives type, mode, quad and weight of a leaf")
 
 TEST_CASE("a faulty codebook is told by path and line") {
   const Folder folder("plover.tsv", "# types\nCONSULT\t7\tvisit\n");
-  CHECK_THROWS_WITH_AS(Ontology::load(folder.path), doctest::Contains("plover.tsv:2: \"7\" is not a quad"), Error);
+  CHECK_THROWS_WITH_AS(Ontology::load(folder.path),
+                       doctest::Contains("plover.tsv:2: \"7\" is not a quad"), Error);
 }
 
 TEST_CASE("a faulty lexicon is told by path, line and word") {
-  const std::string entry = "[[entry]]\nverb = \"visit\"\ncameo = \"042\"\nexample = \"A.\"\ngives = \"A B C\"\n";
+  const std::string entry =
+      "[[entry]]\nverb = \"visit\"\ncameo = \"042\"\nexample = \"A.\"\ngives = \"A B C\"\n";
   struct {
     std::string toml, want;
   } const table[] = {
@@ -103,8 +108,8 @@ TEST_CASE("a faulty lexicon is told by path, line and word") {
 TEST_CASE("predicates say what a tree means") {
   const Engine* e = engine();
   if (e == nullptr) return;
-  static constexpr const char* kRel[] = {"subj", "obj", "iobj", "attr", "prep", "poss", "mod", "comp", "xcomp",
-                                         "advcl", "appos"};
+  static constexpr const char* kRel[] = {"subj", "obj",  "iobj",  "attr",  "prep", "poss",
+                                         "mod",  "comp", "xcomp", "advcl", "appos"};
   struct {
     const char *text, *lemma, *want;
   } const table[] = {

@@ -1,4 +1,5 @@
-// Small thinc model files with any numbers in them, for the tests of the language runtime's networks.
+// Small thinc model files with any numbers in them, for the tests of the language runtime's
+// networks.
 #pragma once
 
 #include <cstddef>

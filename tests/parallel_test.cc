@@ -1,4 +1,6 @@
 // Batches in several threads: order, bounds, faults.
+#include "cli/parallel.h"
+
 #include <doctest/doctest.h>
 
 #include <atomic>
@@ -7,8 +9,6 @@
 #include <string>
 #include <thread>
 #include <vector>
-
-#include "cli/parallel.h"
 
 using nuncio::cli::OrderedWork;
 
@@ -46,7 +46,8 @@ TEST_CASE("results come in the order of the input, from any number of threads") 
 TEST_CASE("no input gives no result") {
   OrderedWork<int, int> work(3);
   bool written = false;
-  work.run([](int&) { return false; }, [](int n) { return n; }, [&](int&&, int&&) { written = true; });
+  work.run([](int&) { return false; }, [](int n) { return n; },
+           [&](int&&, int&&) { written = true; });
   CHECK_FALSE(written);
 }
 

@@ -26,7 +26,8 @@ Span find(const std::string& text, const std::string& part) {
   return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + part.size())};
 }
 
-const std::string kText = "Señor Peña of Chile met café owners. Chile’s minister visited Peru on Friday.";
+const std::string kText =
+    "Señor Peña of Chile met café owners. Chile’s minister visited Peru on Friday.";
 
 Document document() {
   Document document;
@@ -46,9 +47,11 @@ Event visit() {
   event.cameo = "042";
   event.quad = 1;
   event.goldstein = 1.9;
-  event.source = {"CHLGOV", "CHL", {}, ActorKind::state, {"GOV"}, {}, "minister",
-                  find(kText, "Chile’s minister"), Via::office};
-  event.target = Actor{"PER", "PER", {}, ActorKind::state, {}, {}, {}, find(kText, "Peru"), Via::name};
+  event.source = {"CHLGOV",   "CHL", {},         ActorKind::state,
+                  {"GOV"},    {},    "minister", find(kText, "Chile’s minister"),
+                  Via::office};
+  event.target =
+      Actor{"PER", "PER", {}, ActorKind::state, {}, {}, {}, find(kText, "Peru"), Via::name};
   event.date = Date{std::chrono::year(2022) / 12 / 23, DatePrecision::day};
   event.date_from = DateFrom::text;
   event.date_span = find(kText, "Friday");
@@ -72,26 +75,32 @@ std::u32string points(const std::string& text) {
     const auto lead = static_cast<unsigned char>(text[i]);
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     char32_t c = length == 1 ? lead : lead & (0x7FU >> length);
-    for (std::size_t k = 1; k < length; ++k) c = (c << 6U) | (static_cast<unsigned char>(text[i + k]) & 63U);
+    for (std::size_t k = 1; k < length; ++k)
+      c = (c << 6U) | (static_cast<unsigned char>(text[i + k]) & 63U);
     all += c;
     i += length;
   }
   return all;
 }
 
-std::u32string slice(const CharSpan& span) { return points(kText).substr(span.begin, span.end - span.begin); }
+std::u32string slice(const CharSpan& span) {
+  return points(kText).substr(span.begin, span.end - span.begin);
+}
 
 class Random {
  public:
   explicit Random(unsigned seed) : engine_(seed) {}
   std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(engine_()) % n; }
   std::string text() {
-    static const std::vector<std::string> kPieces = {"a", "\"", "\\", "\t", "\n", "é", "中", "😀", " ", "\x01"};
+    static const std::vector<std::string> kPieces = {"a", "\"", "\\", "\t", "\n",
+                                                     "é", "中", "😀", " ",  "\x01"};
     std::string all;
     for (std::uint32_t i = below(6); i > 0; --i) all += kPieces[below(10)];
     return all;
   }
-  std::optional<std::string> maybe() { return below(2) != 0 ? std::optional(text()) : std::nullopt; }
+  std::optional<std::string> maybe() {
+    return below(2) != 0 ? std::optional(text()) : std::nullopt;
+  }
   CharSpan span() {
     const std::uint32_t begin = below(1000);
     return {begin, begin + below(50)};
@@ -101,15 +110,19 @@ class Random {
     const int month = static_cast<int>(1 + below(12));
     const int day = static_cast<int>(1 + below(28));
     switch (below(4)) {
-      case 0: return std::nullopt;
-      case 1: return Date{year / month / day, DatePrecision::day};
-      case 2: return Date{year / month / 1, DatePrecision::month};
-      default: return Date{year / 1 / 1, DatePrecision::year};
+      case 0:
+        return std::nullopt;
+      case 1:
+        return Date{year / month / day, DatePrecision::day};
+      case 2:
+        return Date{year / month / 1, DatePrecision::month};
+      default:
+        return Date{year / 1 / 1, DatePrecision::year};
     }
   }
   ActorRecord actor() {
-    return {text(), maybe(), maybe(), static_cast<ActorKind>(below(7)), {text(), text()}, maybe(), maybe(),
-            span(), static_cast<Via>(below(7))};
+    return {text(),  maybe(), maybe(), static_cast<ActorKind>(below(7)), {text(), text()},
+            maybe(), maybe(), span(),  static_cast<Via>(below(7))};
   }
   EventRecord event() {
     EventRecord e;
@@ -148,19 +161,20 @@ class Random {
 }  // namespace
 
 TEST_CASE("an event's record, key by key") {
-  CHECK(write_event(record()) ==
-        R"({"id":")" + record().id +
-            R"(","doc":"doc-1","sentence":1,"span":[37,77],"type":"CONSULT","mode":"visit",)"
-            R"("contexts":["diplomatic"],"cameo":"042","quad":1,"goldstein":1.9,)"
-            R"("source":{"code":"CHLGOV","country":"CHL","entity":null,"kind":"state","roles":["GOV"],)"
-            R"("name":null,"office":"minister","span":[37,53],"via":"office"},)"
-            R"("target":{"code":"PER","country":"PER","entity":null,"kind":"state","roles":[],)"
-            R"("name":null,"office":null,"span":[62,66],"via":"name"},"symmetric":false,)"
-            R"("date":"2022-12-23","date_precision":"day","date_from":"text","date_span":[70,76],)"
-            R"("status":"asserted","speaker":null,"place":null,"trigger":[54,61],)"
-            R"("rule":"lexicon/consult.toml:41","confidence":0.8123,)"
-            R"("mentions":[{"doc":"doc-1","sentence":0,"span":[0,36]}],)"
-            R"("text":"Chile’s minister visited Peru on Friday.","published":"2022-12-25","doc_source":null})");
+  CHECK(
+      write_event(record()) ==
+      R"({"id":")" + record().id +
+          R"(","doc":"doc-1","sentence":1,"span":[37,77],"type":"CONSULT","mode":"visit",)"
+          R"("contexts":["diplomatic"],"cameo":"042","quad":1,"goldstein":1.9,)"
+          R"("source":{"code":"CHLGOV","country":"CHL","entity":null,"kind":"state","roles":["GOV"],)"
+          R"("name":null,"office":"minister","span":[37,53],"via":"office"},)"
+          R"("target":{"code":"PER","country":"PER","entity":null,"kind":"state","roles":[],)"
+          R"("name":null,"office":null,"span":[62,66],"via":"name"},"symmetric":false,)"
+          R"("date":"2022-12-23","date_precision":"day","date_from":"text","date_span":[70,76],)"
+          R"("status":"asserted","speaker":null,"place":null,"trigger":[54,61],)"
+          R"("rule":"lexicon/consult.toml:41","confidence":0.8123,)"
+          R"("mentions":[{"doc":"doc-1","sentence":0,"span":[0,36]}],)"
+          R"("text":"Chile’s minister visited Peru on Friday.","published":"2022-12-25","doc_source":null})");
 }
 
 TEST_CASE("spans of a record slice the text by code points") {
@@ -185,8 +199,9 @@ TEST_CASE("ids say what the event is") {
     ids.insert(r.id);
   }
   CHECK(ids.size() == 3);  // the third equals the first in all but its order
-  // FNV-1a of "doc-1<US>CONSULT<US>visit<US>042<US>CHLGOV<US>PER<US>2022-12-23<US>asserted<US><US>",
-  // computed apart from this program.
+  // FNV-1a of
+  // "doc-1<US>CONSULT<US>visit<US>042<US>CHLGOV<US>PER<US>2022-12-23<US>asserted<US><US>", computed
+  // apart from this program.
   CHECK(records[0].id == "4c185e5a184e18a8");
 
   Event moved = visit();  // how and where it was read is not what it is
@@ -211,7 +226,8 @@ TEST_CASE("what is written reads back equal") {
 }
 
 TEST_CASE("records of other programs: what may be missing and what is refused") {
-  const std::string least = R"({"doc": "d", "type": "AID", "quad": 2, "source": {"code": "USA", "country": "USA"}})";
+  const std::string least =
+      R"({"doc": "d", "type": "AID", "quad": 2, "source": {"code": "USA", "country": "USA"}})";
   const ReadEvent read = read_event(least);
   REQUIRE(read.event);
   CHECK(read.event->source.country == "USA");
@@ -232,14 +248,22 @@ TEST_CASE("records of other programs: what may be missing and what is refused") 
       {R"({"doc": "d", "type": "AID", "quad": 2})", "\"source\" is not an actor"},
       {R"({"doc": "d", "type": "AID", "quad": 2, "source": "USA"})", "\"source\" is not an actor"},
       {R"({"doc": 7, "type": "AID", "quad": 2, "source": {}})", "\"doc\" is not a string"},
-      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "date": "soon"})", "\"date\" is not a date"},
-      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "span": [5, 2]})", "\"span\" is not a span"},
-      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "span": [-1, 2]})", "\"span\" is not a whole"},
-      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "sentence": 4294967296})", "\"sentence\" is not"},
-      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "status": "done"})", "\"status\" is not one of"},
-      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {"roles": "GOV"}})", "\"roles\" is not a list"},
-      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "goldstein": -10.1})", "\"goldstein\" is not a number"},
-      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "confidence": "high"})", "\"confidence\" is not a"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "date": "soon"})",
+       "\"date\" is not a date"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "span": [5, 2]})",
+       "\"span\" is not a span"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "span": [-1, 2]})",
+       "\"span\" is not a whole"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "sentence": 4294967296})",
+       "\"sentence\" is not"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "status": "done"})",
+       "\"status\" is not one of"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {"roles": "GOV"}})",
+       "\"roles\" is not a list"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "goldstein": -10.1})",
+       "\"goldstein\" is not a number"},
+      {R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "confidence": "high"})",
+       "\"confidence\" is not a"},
       {"{\"doc\": \"\xff\"}", "invalid UTF-8 at byte 10"},
   };
   for (const auto& c : cases) {
@@ -257,12 +281,13 @@ TEST_CASE("dates of records") {
   CHECK(to_string(*read_date("2022-12-23")) == "2022-12-23");
   CHECK(to_string(*read_date("2022-12")) == "2022-12");
   CHECK(to_string(*read_date("2022")) == "2022");
-  for (const char* bad : {"", "22", "2022-13", "2022-02-30", "2022/12/23", "2022-1-23", "-022-12-23", "20221223",
-                          "2022-12-2x", "+022"}) {
+  for (const char* bad : {"", "22", "2022-13", "2022-02-30", "2022/12/23", "2022-1-23",
+                          "-022-12-23", "20221223", "2022-12-2x", "+022"}) {
     CAPTURE(bad);
     CHECK_FALSE(read_date(bad).has_value());
   }
-  const std::string least = R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "date": "2022-12-01",)";
+  const std::string least =
+      R"({"doc": "d", "type": "AID", "quad": 2, "source": {}, "date": "2022-12-01",)";
   CHECK(to_string(*read_event(least + R"("date_precision": "month"})").event->date) == "2022-12");
   CHECK(to_string(*read_event(least + R"("date_precision": "year"})").event->date) == "2022");
   CHECK_FALSE(read_event(least + R"("date_precision": "unknown"})").event->date.has_value());
@@ -309,12 +334,15 @@ TEST_CASE("the table fits its width and keeps its columns") {
   CHECK(table_row(plain, one[0]) ==
         "2022-12-23  CHLGOV  ->  PER     CONSULT-visit  asserted  -        "
         "Chile’s minister visited Peru on …\n");
-  CHECK(table_row(lay_out(one, {100, true}), one[0]).find("\x1b[32mCONSULT-visit\x1b[0m") != std::string::npos);
+  CHECK(table_row(lay_out(one, {100, true}), one[0]).find("\x1b[32mCONSULT-visit\x1b[0m") !=
+        std::string::npos);
 }
 
 TEST_CASE("tab-separated values: the same columns in every row, nothing breaks a cell") {
   Random random(99);
-  const auto columns = [](const std::string& line) { return std::count(line.begin(), line.end(), '\t'); };
+  const auto columns = [](const std::string& line) {
+    return std::count(line.begin(), line.end(), '\t');
+  };
   const auto wanted = columns(tsv_head());
   for (int i = 0; i < 100; ++i) {
     const std::string row = tsv_row(random.event());
@@ -322,20 +350,29 @@ TEST_CASE("tab-separated values: the same columns in every row, nothing breaks a
     CHECK(std::count(row.begin(), row.end(), '\n') == 1);
     CHECK(row.find('\r') == std::string::npos);
   }
-  CHECK(tsv_head().starts_with("id\tdoc\tsentence\tspan_begin\tspan_end\ttype\tmode\tcontexts\tcameo\t"));
-  CHECK(tsv_row(record()).find("\tCHLGOV\tCHL\t\tstate\tGOV\t\tminister\t37\t53\toffice\t") != std::string::npos);
+  CHECK(tsv_head().starts_with(
+      "id\tdoc\tsentence\tspan_begin\tspan_end\ttype\tmode\tcontexts\tcameo\t"));
+  CHECK(tsv_row(record()).find("\tCHLGOV\tCHL\t\tstate\tGOV\t\tminister\t37\t53\toffice\t") !=
+        std::string::npos);
 }
 
 TEST_CASE("parts of a sentence marked beneath it") {
   const std::string text = "Chad's president visited Oslo on Friday.";
-  const std::vector<Mark> marks = {
-      {{33, 39}, "date"}, {{0, 16}, "source"}, {{17, 24}, "trigger"}, {{25, 29}, "target"}, {{5, 5}, "nothing"}};
+  const std::vector<Mark> marks = {{{33, 39}, "date"},
+                                   {{0, 16}, "source"},
+                                   {{17, 24}, "trigger"},
+                                   {{25, 29}, "target"},
+                                   {{5, 5}, "nothing"}};
   CHECK(marked_text(text, marks, 60) ==
         "Chad's president visited Oslo on Friday.\n"
         "~~~~~~~~~~~~~~~~ ~~~~~~~ ~~~~    ~~~~~~\n"
         "source           trigger target  date\n");
-  // Broken between words; a label wider than its part, or a part inside another, goes into a row of its own.
-  CHECK(marked_text(text, {{{0, 16}, "source"}, {{0, 4}, "inner"}, {{17, 29}, "wide label"}, {{30, 32}, "x"}}, 30) ==
+  // Broken between words; a label wider than its part, or a part inside another, goes into a row of
+  // its own.
+  CHECK(marked_text(
+            text,
+            {{{0, 16}, "source"}, {{0, 4}, "inner"}, {{17, 29}, "wide label"}, {{30, 32}, "x"}},
+            30) ==
         "Chad's president visited Oslo\n"
         "~~~~~~~~~~~~~~~~ ~~~~~~~~~~~~\n"
         "source           wide label\n"
@@ -355,7 +392,8 @@ TEST_CASE("marked text loses nothing and keeps to its width, whatever the words 
   Random random(3);
   for (int i = 0; i < 200; ++i) {
     std::string text = "x";
-    for (std::uint32_t n = random.below(40); n > 0; --n) text += one_line(random.text()) + (random.below(3) == 0 ? " " : "");
+    for (std::uint32_t n = random.below(40); n > 0; --n)
+      text += one_line(random.text()) + (random.below(3) == 0 ? " " : "");
     text = one_line(text);
     const std::size_t width = 10 + random.below(60);
     std::string words;
@@ -373,7 +411,8 @@ TEST_CASE("marked text loses nothing and keeps to its width, whatever the words 
     std::erase(wanted, ' ');
     std::erase(words, ' ');
     CHECK(words == wanted);
-    const std::vector<Mark> marks = {{random.span(), "a"}, {random.span(), "long label"}, {{0, 500}, "all"}};
+    const std::vector<Mark> marks = {
+        {random.span(), "a"}, {random.span(), "long label"}, {{0, 500}, "all"}};
     CHECK_FALSE(marked_text(text, marks, width).empty());
   }
 }

@@ -120,8 +120,8 @@ TEST_CASE("a series counts both directions, fills gaps and keeps apart what it d
   Series series(options("USA", "CHN"));
   CHECK(series.add(event("USA", "CHN", "2023-01-05", 1, 2.8)));
   CHECK(series.add(event("CHN", "USA", "2023-01-31", 4, -5.0)));
-  CHECK(series.add(event("CHN", "USA", "2023-03", 3, -2.0)));   // known to the month: enough
-  CHECK(series.add(event("CHN", "USA", "2023", 3, -2.0)));      // known to the year: not enough
+  CHECK(series.add(event("CHN", "USA", "2023-03", 3, -2.0)));  // known to the month: enough
+  CHECK(series.add(event("CHN", "USA", "2023", 3, -2.0)));     // known to the year: not enough
   CHECK(series.add(event("CHN", "USA", "", 2, 6.0)));
   EventRecord negated = event("USA", "CHN", "2023-01-05", 4, -7.0);
   negated.status = Status::negated;
@@ -201,8 +201,9 @@ TEST_CASE("any order and any split of the events gives the same counts") {
   const char* countries[] = {"USA", "CHN", "RUS"};
   for (int i = 0; i < 400; ++i) {
     const std::string date = to_string(day("2020-01-01") + std::chrono::days(random() % 900));
-    EventRecord e = event(countries[random() % 3], countries[random() % 3], date.c_str(),
-                          static_cast<int>(1 + random() % 4), static_cast<double>(random() % 21) - 10.0);
+    EventRecord e =
+        event(countries[random() % 3], countries[random() % 3], date.c_str(),
+              static_cast<int>(1 + random() % 4), static_cast<double>(random() % 21) - 10.0);
     e.status = static_cast<Status>(random() % 5);
     e.symmetric = random() % 4 == 0;
     events.push_back(e);
@@ -238,8 +239,10 @@ TEST_CASE("the same rows as a table, as JSON and as CSV") {
   series.add(event("CHN", "USA", "", 4, -9.0));
   const auto rows = series.rows();
   const std::string table = series_table(series.options(), rows);
-  CHECK(table.find("2023-01         1      1      1        0      0      0        0      +2.8   +2.8       0"
-                   "            |███\n") != std::string::npos);
+  CHECK(
+      table.find(
+          "2023-01         1      1      1        0      0      0        0      +2.8   +2.8       0"
+          "            |███\n") != std::string::npos);
   CHECK(table.find("██████████|\n") != std::string::npos);
   CHECK(table.find("undated: 1 events") != std::string::npos);
 
@@ -254,7 +257,8 @@ TEST_CASE("the same rows as a table, as JSON and as CSV") {
     CHECK(json["n"] == 1);
     std::string row;
     for (const auto& [key, value] : json.items()) {
-      row += value.is_null() ? "," : (value.is_string() ? value.get<std::string>() : value.dump()) + ",";
+      row += value.is_null() ? ","
+                             : (value.is_string() ? value.get<std::string>() : value.dump()) + ",";
     }
     std::getline(cells, line);
     CHECK(line + "," == row);

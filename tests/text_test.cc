@@ -68,17 +68,19 @@ TEST_CASE("valid and invalid UTF-8") {
       {"", {}},
       {"plain text of more than eight bytes", {}},
       {"caf\xc3\xa9 \xe2\x82\xac \xf0\x9f\x98\x80", {}},
-      {"\xc2\x80\xdf\xbf\xe0\xa0\x80\xed\x9f\xbf\xee\x80\x80\xef\xbf\xbf\xf0\x90\x80\x80\xf4\x8f\xbf\xbf", {}},
+      {"\xc2\x80\xdf\xbf\xe0\xa0\x80\xed\x9f\xbf\xee\x80\x80\xef\xbf\xbf\xf0\x90\x80\x80\xf4\x8f"
+       "\xbf\xbf",
+       {}},
       {std::string("a\0b", 3), {}},
       {"eight by\xff", 8},
-      {"\x80", 0},                 // a continuation without its lead
-      {"ab\xc3", 2},               // cut at the end
-      {"\xc0\x80", 0},             // overlong
+      {"\x80", 0},      // a continuation without its lead
+      {"ab\xc3", 2},    // cut at the end
+      {"\xc0\x80", 0},  // overlong
       {"\xc1\xbf", 0},
       {"\xe0\x9f\xbf", 0},
       {"\xf0\x8f\xbf\xbf", 0},
-      {"x\xed\xa0\x80", 1},        // a surrogate
-      {"\xf4\x90\x80\x80", 0},     // above U+10FFFF
+      {"x\xed\xa0\x80", 1},     // a surrogate
+      {"\xf4\x90\x80\x80", 0},  // above U+10FFFF
       {"\xf5\x80\x80\x80", 0},
       {"\xe2\x82\xc3", 0},
   };
@@ -90,7 +92,8 @@ TEST_CASE("valid and invalid UTF-8") {
 
 TEST_CASE("code point offsets agree with counting from the start, on random text") {
   std::mt19937 random(20221225);
-  const std::vector<std::string> pieces = {"a", " ", "\n", "é", "ß", "ក", "€", "中", "😀", "e\xcc\x81"};
+  const std::vector<std::string> pieces = {"a", " ", "\n", "é",  "ß",
+                                           "ក", "€", "中", "😀", "e\xcc\x81"};
   for (int round = 0; round < 60; ++round) {
     std::string text;
     const bool ascii = round % 3 == 0;
@@ -159,7 +162,8 @@ TEST_CASE("a JSON line to a document") {
   CHECK(read.document->title == "T");
   CHECK(read.document->source.empty());
   CHECK(text::read_json_document(R"({"id": 17, "text": "t"})", {}).document->id == "17");
-  CHECK(text::read_json_document(R"({"text": "first", "text": "last"})", {}).document->text == "last");
+  CHECK(text::read_json_document(R"({"text": "first", "text": "last"})", {}).document->text ==
+        "last");
 }
 
 TEST_CASE("lines that are refused, each with its reason") {
@@ -211,7 +215,8 @@ TEST_CASE("JSON nested to any depth costs no memory and no stack") {
   const std::string deep(1'000'000, '[');
   const auto broken = text::read_json_document(R"({"text": "t", "x": )" + deep, {});
   CHECK_FALSE(broken.document.has_value());
-  const std::string closed = R"({"x": )" + deep + std::string(deep.size(), ']') + R"(, "text": "t"})";
+  const std::string closed =
+      R"({"x": )" + deep + std::string(deep.size(), ']') + R"(, "text": "t"})";
   CHECK(text::read_json_document(closed, {}).document.has_value());
 }
 
@@ -224,7 +229,8 @@ TEST_CASE("--map") {
     CAPTURE(bad);
     CHECK_THROWS_AS(text::parse_map(bad), const Error&);
   }
-  const auto read = text::read_json_document(R"({"text": "no", "body": "yes", "date": "2020-01-02"})", names);
+  const auto read =
+      text::read_json_document(R"({"text": "no", "body": "yes", "date": "2020-01-02"})", names);
   REQUIRE(read.document);
   CHECK(read.document->text == "yes");
   CHECK(read.document->published == day(2020, 1, 2));
@@ -261,30 +267,33 @@ TEST_CASE("good documents around bad lines are read, with ids by line") {
 
 TEST_CASE("text files are one document each, and what is neither is refused") {
   const Folder folder;
-  const Read result = read({folder.write("a.txt", "First.\n\nSecond.\n"), folder.write("b", "{\"text\": \"json\"}"),
-                            folder.write("c.txt", "{\"text\": \"prose\"}"), folder.write("d.txt", " \n"),
-                            folder.write("e.txt", ""), folder.write("f.txt", "one\ntwo \xff\n"),
-                            folder.write("g.html", "<p>x"), folder.write("h.jsonl", "\n\n")});
+  const Read result =
+      read({folder.write("a.txt", "First.\n\nSecond.\n"), folder.write("b", "{\"text\": \"json\"}"),
+            folder.write("c.txt", "{\"text\": \"prose\"}"), folder.write("d.txt", " \n"),
+            folder.write("e.txt", ""), folder.write("f.txt", "one\ntwo \xff\n"),
+            folder.write("g.html", "<p>x"), folder.write("h.jsonl", "\n\n")});
   REQUIRE(result.documents.size() == 3);
   CHECK(result.documents[0].id == "a.txt");
   CHECK(result.documents[0].text == "First.\n\nSecond.\n");
   CHECK(result.documents[1].text == "json");
   CHECK(result.documents[2].text == "{\"text\": \"prose\"}");
-  CHECK(result.notes == std::vector<std::string>{
-                            "0: holds no text, only blank lines", "0: is empty",
-                            "2: invalid UTF-8 at byte 9",
-                            "0: html files cannot be read yet; JSONL and plain text can",
-                            "0: holds no documents, only blank lines"});
+  CHECK(result.notes ==
+        std::vector<std::string>{"0: holds no text, only blank lines", "0: is empty",
+                                 "2: invalid UTF-8 at byte 9",
+                                 "0: html files cannot be read yet; JSONL and plain text can",
+                                 "0: holds no documents, only blank lines"});
 }
 
 TEST_CASE("texts over the limit are refused, those at it are not") {
   const Folder folder;
   const std::string longest(text::kMaxText, 'x');
-  const Read result = read({folder.write("a.jsonl", "{\"text\": \"" + longest + "\"}\n{\"text\": \"y" + longest + "\"}\n"),
+  const Read result = read({folder.write("a.jsonl", "{\"text\": \"" + longest +
+                                                        "\"}\n{\"text\": \"y" + longest + "\"}\n"),
                             folder.write("b.txt", longest), folder.write("c.txt", longest + "y")});
   CHECK(result.documents.size() == 2);
   REQUIRE(result.notes.size() == 2);
-  CHECK(result.notes[0] == "2: the text is longer than 1,000,000 bytes; a document is one news item");
+  CHECK(result.notes[0] ==
+        "2: the text is longer than 1,000,000 bytes; a document is one news item");
   CHECK(result.notes[1].starts_with("0: the text is longer"));
 }
 

@@ -15,10 +15,10 @@ class Lexicon;
 }
 
 struct EngineOptions {
-  std::filesystem::path model;    ///< folder of a spaCy pipeline
-  std::filesystem::path lexicon;  ///< folder of lexicon *.toml files
-  std::filesystem::path actors;   ///< folder of the actor tables
-  std::filesystem::path ontology; ///< folder of the CAMEO/PLOVER tables
+  std::filesystem::path model;     ///< folder of a spaCy pipeline
+  std::filesystem::path lexicon;   ///< folder of lexicon *.toml files
+  std::filesystem::path actors;    ///< folder of the actor tables
+  std::filesystem::path ontology;  ///< folder of the CAMEO/PLOVER tables
 };
 
 /// What one document gave. Everything in it refers to the Document's text by byte offsets.
@@ -39,8 +39,8 @@ class Engine {
   Engine& operator=(Engine&&) noexcept;
   ~Engine();
 
-  /// One result a document, in their order. Const and thread-safe; the result of a document does not
-  /// depend on the other documents of the batch.
+  /// One result a document, in their order. Const and thread-safe; the result of a document does
+  /// not depend on the other documents of the batch.
   std::vector<CodedDocument> code(std::span<const Document> documents) const;
 
   /// Only the language runtime: tokens, tags, tree, entities.

@@ -1,7 +1,7 @@
 // The one exception of the library, and where it happened.
 //
-// Thrown only when the work cannot go on: a missing or broken model, lexicon or table, an option out
-// of range, an unreadable file. Imperfect data never throw; they become a `Note` (types.h).
+// Thrown only when the work cannot go on: a missing or broken model, lexicon or table, an option
+// out of range, an unreadable file. Imperfect data never throw; they become a `Note` (types.h).
 #pragma once
 
 #include <cstddef>

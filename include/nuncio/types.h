@@ -1,9 +1,10 @@
 // The plain structs that pass from stage to stage, in the order in which the stages make them.
 //
-// Written once for all of them: text is UTF-8; a `Span` is half-open and counts BYTES of the document's
-// text (records give code points; src/records turns one into the other); token indices count from 0 over
-// the whole document; dates are proleptic Gregorian without time zone; "no value" is an empty optional,
-// never 0 or "". String views in a Parse point into the Pipeline that made it and live as long as it does.
+// Written once for all of them: text is UTF-8; a `Span` is half-open and counts BYTES of the
+// document's text (records give code points; src/records turns one into the other); token indices
+// count from 0 over the whole document; dates are proleptic Gregorian without time zone; "no value"
+// is an empty optional, never 0 or "". String views in a Parse point into the Pipeline that made it
+// and live as long as it does.
 #pragma once
 
 #include <chrono>
@@ -47,10 +48,10 @@ std::string to_string(const Date& date);
 /// One news item as it came in.
 struct Document {
   std::string id;
-  std::string text;               ///< valid UTF-8, as given: offsets refer to it
-  std::optional<Date> published;  ///< day precision
-  std::string title, source, url; ///< empty where not given
-  Where where;                    ///< file and line it was read from
+  std::string text;                ///< valid UTF-8, as given: offsets refer to it
+  std::optional<Date> published;   ///< day precision
+  std::string title, source, url;  ///< empty where not given
+  Where where;                     ///< file and line it was read from
 };
 
 /// Something imperfect in the data that did not stop the work.
@@ -66,11 +67,11 @@ struct Token {
   bool space_after = false;  ///< one U+0020 follows the token (spaCy's whitespace_)
   std::string norm;          ///< spaCy's NORM: lower case, variants folded
   std::string lemma;
-  std::string_view upos;     ///< Universal part of speech, "NOUN"
-  std::string_view xpos;     ///< Penn Treebank tag, "NNS"
-  std::string_view morph;    ///< UD features, "Number=Plur", or ""
-  std::uint32_t head = 0;    ///< index of the head token; a root is its own head, as in spaCy
-  std::string_view deprel;   ///< ClearNLP dependency label, "nsubj"; "ROOT" for a root
+  std::string_view upos;    ///< Universal part of speech, "NOUN"
+  std::string_view xpos;    ///< Penn Treebank tag, "NNS"
+  std::string_view morph;   ///< UD features, "Number=Plur", or ""
+  std::uint32_t head = 0;   ///< index of the head token; a root is its own head, as in spaCy
+  std::string_view deprel;  ///< ClearNLP dependency label, "nsubj"; "ROOT" for a root
 };
 
 struct Entity {
@@ -91,9 +92,9 @@ enum class Via { name, office, demonym, metonym, definite, pronoun, unresolved }
 
 /// Who acts or is acted on (CONTRACT.md, ACTOR).
 struct Actor {
-  std::string code;                   ///< country or entity, then the first role: "KHMGOV", "NATO"
-  std::optional<std::string> country; ///< ISO 3166-1 alpha-3; Kosovo XKX
-  std::optional<std::string> entity;  ///< short name of an organisation or armed group
+  std::string code;                    ///< country or entity, then the first role: "KHMGOV", "NATO"
+  std::optional<std::string> country;  ///< ISO 3166-1 alpha-3; Kosovo XKX
+  std::optional<std::string> entity;   ///< short name of an organisation or armed group
   ActorKind kind = ActorKind::unknown;
   std::vector<std::string> roles;     ///< PLOVER sectors, the most telling first
   std::optional<std::string> name;    ///< a person's name as written
@@ -108,8 +109,9 @@ struct ActorMention {
   TokenRange tokens;       ///< the words of Actor::span
   std::uint32_t head = 0;  ///< the token by which the phrase hangs in the tree, inside `tokens`
   bool place = false;      ///< names a city or region of the state, not the state or its government
-  /// Head of the mention it is coordinated with where the two share words, so that it has no place of its
-  /// own in the tree: "Italian" in "Italian and Spanish ministers", "Portugal" in "the ministers of Spain and Portugal".
+  /// Head of the mention it is coordinated with where the two share words, so that it has no place
+  /// of its own in the tree: "Italian" in "Italian and Spanish ministers", "Portugal" in "the
+  /// ministers of Spain and Portugal".
   std::optional<std::uint32_t> joined_to = {};
 };
 
@@ -135,32 +137,32 @@ struct Event {
   std::optional<std::string> mode;    ///< PLOVER mode, "visit"
   std::vector<std::string> contexts;  ///< PLOVER contexts, "diplomatic"
   std::string cameo;                  ///< CAMEO leaf, leading zeros kept, "042"
-  int quad = 0;                       ///< 1 verbal, 2 material cooperation; 3 verbal, 4 material conflict
-  double goldstein = 0;               ///< [-10, 10], of the CAMEO leaf (Goldstein 1992, CAMEO's transliteration)
+  int quad = 0;          ///< 1 verbal, 2 material cooperation; 3 verbal, 4 material conflict
+  double goldstein = 0;  ///< [-10, 10], of the CAMEO leaf (Goldstein 1992, CAMEO's transliteration)
   Actor source;
   std::optional<Actor> target;
-  bool symmetric = false;             ///< source and target take the same part; their order means nothing
+  bool symmetric = false;  ///< source and target take the same part; their order means nothing
   std::optional<Date> date;
   DateFrom date_from = DateFrom::unknown;
   std::optional<Span> date_span;
   Status status = Status::asserted;
-  std::optional<Actor> speaker;       ///< who tells it, where the article itself does not vouch for it
-  Span trigger;                       ///< the words that the lexicon entry matched
-  std::string rule;                   ///< "lexicon/consult.toml:41", the entry that fired
-  double confidence = 0;              ///< [0, 1]
-  std::vector<std::string> reasons;   ///< why each part was read so, one line each, for `explain`
+  std::optional<Actor> speaker;  ///< who tells it, where the article itself does not vouch for it
+  Span trigger;                  ///< the words that the lexicon entry matched
+  std::string rule;              ///< "lexicon/consult.toml:41", the entry that fired
+  double confidence = 0;         ///< [0, 1]
+  std::vector<std::string> reasons;  ///< why each part was read so, one line each, for `explain`
   struct Mention {
     std::uint32_t sentence;
     Span span;
   };
-  std::vector<Mention> mentions;      ///< the other sentences of the document that tell the same event
+  std::vector<Mention> mentions;  ///< the other sentences of the document that tell the same event
 };
 
 /// A predicate that the lexicon knows and the coder did not take for an event.
 struct Refusal {
   std::string reason;  ///< "sport: \"striker\""
   Span trigger;
-  std::string rule;    ///< the entry that would have fired
+  std::string rule;  ///< the entry that would have fired
 };
 
 }  // namespace nuncio

@@ -251,6 +251,7 @@ struct Document {
         if (const auto owner = country ? only : owner_told_before(f); owner) {
           if (country) f.role.reset();
           set_owner(tables, *owner, f);
+          if (country) f.actor.roles.clear();  // the state, whoever of it was told of
           f.actor.via = Via::definite;
         }
       }

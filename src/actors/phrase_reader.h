@@ -88,6 +88,7 @@ struct PhraseReader {
   std::vector<std::string> inherited(std::uint32_t begin, std::uint32_t role) const;
   /// "Hamas commander" is REB and "UN official" IGO, but "UN troops" stay MIL.
   std::vector<std::string> passed_on(std::uint32_t owner, const RoleRow& row) const;
+  std::string office_name(std::uint32_t begin, std::uint32_t role) const;
   bool is_former(std::uint32_t begin, std::uint32_t role) const;
   /// Reads a role noun at `role`, with the name behind it if there is one. Whether it takes the
   /// words before it: "group" in "an Iran-allied group" says nothing and leaves them.

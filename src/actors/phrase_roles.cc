@@ -79,6 +79,21 @@ std::vector<std::string> PhraseReader::passed_on(std::uint32_t owner, const Role
   return from.roles;
 }
 
+/// "energy minister", where the tables know only "minister".
+std::string PhraseReader::office_name(std::uint32_t begin, std::uint32_t role) const {
+  std::string name = role_form(role).name;
+  if (name != "minister" && name != "secretary") return name;
+  for (std::uint32_t n = role; n-- > begin && n + 2 >= role;) {
+    const Token& exit = token(node(n).exit);
+    const bool noun = exit.upos == "NOUN" || exit.upos == "PROPN";
+    if (node(n).kind != NodeKind::word || !noun || exit.deprel != "compound") break;
+    const std::string word = lower(node(n).exit);
+    if (word == "then" || word == "interim" || word == "caretaker") break;
+    name = word + " " + name;
+  }
+  return name;
+}
+
 bool PhraseReader::is_former(std::uint32_t begin, std::uint32_t role) const {
   if (hit(role).tie == Tie::former) return true;
   for (std::uint32_t n = begin; n < role; ++n) {
@@ -113,7 +128,7 @@ bool PhraseReader::read_role(std::uint32_t chunk, std::uint32_t role, std::uint3
     if (roles.empty() && !owners.empty()) roles = passed_on(hit(owners.back()).owner, row);
     if (!roles.empty()) found.actor.roles = std::move(roles);
   }
-  if (row.kind == RoleClass::office) found.actor.office = role_form(role).name;
+  if (row.kind == RoleClass::office) found.actor.office = office_name(whole.begin, role);
   if (owners.size() > 1) found.tokens.begin = node(owners.back()).tokens.begin;
   const Found unowned = found;
   if (!owners.empty()) set_owner(tables, hit(owners.back()).owner, found);

@@ -5,10 +5,10 @@
 #include <cstdio>
 #include <cstdlib>
 
-#define NUNCIO_CHECK(condition, why)                                                          \
-  do {                                                                                        \
-    if (!(condition)) {                                                                       \
+#define NUNCIO_CHECK(condition, why)                                                             \
+  do {                                                                                           \
+    if (!(condition)) {                                                                          \
       std::fprintf(stderr, "%s:%d: nuncio bug: %s (%s)\n", __FILE__, __LINE__, why, #condition); \
-      std::abort();                                                                           \
-    }                                                                                         \
+      std::abort();                                                                              \
+    }                                                                                            \
   } while (false)

@@ -1,3 +1,4 @@
+// Reading of files through their packing; see file.h.
 #include "base/file.h"
 
 #include <fcntl.h>
@@ -16,11 +17,15 @@ constexpr std::string_view kUtf8Mark = "\xef\xbb\xbf";
 
 std::string why(int error) {
   switch (error) {
-    case ENOENT: return "no such file";
+    case ENOENT:
+      return "no such file";
     case EACCES:
-    case EPERM: return "no permission to read it";
-    case EISDIR: return "is a directory; name the files in it";
-    default: return std::string("cannot be read: ") + std::strerror(error);
+    case EPERM:
+      return "no permission to read it";
+    case EISDIR:
+      return "is a directory; name the files in it";
+    default:
+      return std::string("cannot be read: ") + std::strerror(error);
   }
 }
 

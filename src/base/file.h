@@ -1,11 +1,11 @@
 // Reads a file, a pipe or stdin, as bytes or line by line, through gzip and Zstandard.
 //
-// In: a path, or "-" for stdin. Packing is told by the first bytes; a name that ends in .gz or .zst demands
-// it. A UTF-8 byte order mark at the start is passed over.
-// Out: bytes, or lines with their numbers. Nothing here throws: what went wrong with the file is its
-// `fault()`, and everything whole before the fault is given first.
-// Memory: one line of at most kMaxLine bytes and two blocks of 64 KiB (a Zstandard window is at most
-// 128 MiB). Not thread-safe. Tested by tests/base_test.cc and fuzz/fuzz_lines.cc.
+// In: a path, or "-" for stdin. Packing is told by the first bytes; a name that ends in .gz or .zst
+// demands it. A UTF-8 byte order mark at the start is passed over. Out: bytes, or lines with their
+// numbers. Nothing here throws: what went wrong with the file is its `fault()`, and everything
+// whole before the fault is given first. Memory: one line of at most kMaxLine bytes and two blocks
+// of 64 KiB (a Zstandard window is at most 128 MiB). Not thread-safe. Tested by tests/base_test.cc
+// and fuzz/fuzz_lines.cc.
 #pragma once
 
 #include <cstddef>
@@ -47,11 +47,11 @@ class ByteReader {
 
   std::string name_;
   int fd_ = -1;
-  bool started_ = false;    ///< the packing is known
-  bool ended_ = false;      ///< the file has no more bytes
+  bool started_ = false;  ///< the packing is known
+  bool ended_ = false;    ///< the file has no more bytes
   std::vector<char> packed_, plain_;
-  std::string_view rest_;   ///< what of packed_ is not used up
-  std::string_view peeked_; ///< a block seen by peek() and not yet given
+  std::string_view rest_;    ///< what of packed_ is not used up
+  std::string_view peeked_;  ///< a block seen by peek() and not yet given
   std::optional<Unpacker> unpacker_;
   std::optional<std::string> fault_;
 };
@@ -68,8 +68,8 @@ struct Line {
   bool too_long = false;   ///< longer than kMaxLine: `text` is empty
 };
 
-/// The lines of one input. The last line may lack its line end, unless the input ends in a fault: then a
-/// line that was cut off is not given.
+/// The lines of one input. The last line may lack its line end, unless the input ends in a fault:
+/// then a line that was cut off is not given.
 class LineReader {
  public:
   explicit LineReader(const std::string& path) : bytes_(path) {}

@@ -1,3 +1,4 @@
+// zlib and libzstd behind one call; see unpack.h.
 #include "base/unpack.h"
 
 #include <zlib.h>
@@ -17,7 +18,7 @@ struct Unpacker::State {
   Packing packing;
   z_stream gzip{};
   ZSTD_DStream* zstd = nullptr;
-  bool open = true;     ///< inside a member or frame, or before the first
+  bool open = true;       ///< inside a member or frame, or before the first
   bool followed = false;  ///< a whole member came before this place
   std::string broken;
 };

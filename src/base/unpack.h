@@ -1,7 +1,7 @@
 // Unpacks gzip (RFC 1952) and Zstandard (RFC 8878) data, block by block.
 //
-// In: packed bytes as they come. Out: plain bytes. Several members or frames in a row are one text, as
-// gzip and zstd themselves read them. Method: zlib and libzstd. Not thread-safe. Tested by
+// In: packed bytes as they come. Out: plain bytes. Several members or frames in a row are one text,
+// as gzip and zstd themselves read them. Method: zlib and libzstd. Not thread-safe. Tested by
 // tests/base_test.cc and fuzz/fuzz_lines.cc.
 #pragma once
 
@@ -26,8 +26,8 @@ class Unpacker {
   Unpacker(Unpacker&&) noexcept;
   Unpacker& operator=(Unpacker&&) noexcept;
 
-  /// Moves `in` over the bytes it used, fills `out` from its start and returns how many bytes it made.
-  /// Call it with empty `in` at the end of the input until it makes nothing.
+  /// Moves `in` over the bytes it used, fills `out` from its start and returns how many bytes it
+  /// made. Call it with empty `in` at the end of the input until it makes nothing.
   std::size_t unpack(std::string_view& in, std::span<char> out);
 
   /// Whether the input may end here: no member or frame is open.

@@ -1,5 +1,4 @@
 // `nuncio code`: news in, event records out.
-#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -13,7 +12,6 @@
 #include "cli/parallel.h"
 #include "cli/terminal.h"
 #include "nuncio/engine.h"
-#include "nuncio/error.h"
 #include "records/event_json.h"
 #include "records/event_table.h"
 #include "records/event_tsv.h"

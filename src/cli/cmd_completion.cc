@@ -33,16 +33,20 @@ int run_completion(const CLI::App& app) {
     cases += case_of(*command);
   }
   Output output("");
-  output.write("# bash completion for nuncio; use it by: source <(nuncio completion)\n"
-               "_nuncio() {\n"
-               "  local words=\"\" current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
-               "  case $before in\n");
+  output.write(
+      "# bash completion for nuncio; use it by: source <(nuncio completion)\n"
+      "_nuncio() {\n"
+      "  local words=\"\" current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
+      "  case $before in\n");
   for (const ValueList& list : value_lists()) {
     output.write("    " + list.option + ") COMPREPLY=($(compgen -W \"" + joined(list.values) +
                  "\" -- \"$current\")); return ;;\n");
   }
-  output.write("  esac\n  case ${COMP_WORDS[1]} in\n" + cases + "  esac\n"
-               "  if [ \"$COMP_CWORD\" = 1 ]; then words=\"" + commands + "--help --version\"; fi\n"
+  output.write("  esac\n  case ${COMP_WORDS[1]} in\n" + cases +
+               "  esac\n"
+               "  if [ \"$COMP_CWORD\" = 1 ]; then words=\"" +
+               commands +
+               "--help --version\"; fi\n"
                "  COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
                "}\n"
                "complete -o default -F _nuncio nuncio\n");

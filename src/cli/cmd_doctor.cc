@@ -28,7 +28,8 @@ std::string line(const std::string& what, const std::string& how) {
 std::string model_name(const fs::path& folder) {
   std::ifstream file(folder / "meta.json");
   const auto meta = nlohmann::json::parse(file, nullptr, false);
-  if (!meta.is_object()) throw Error(ErrorKind::bad_format, {(folder / "meta.json").string(), 0}, "is no JSON object");
+  if (!meta.is_object())
+    throw Error(ErrorKind::bad_format, {(folder / "meta.json").string(), 0}, "is no JSON object");
   const auto field = [&](const char* key) {
     const auto found = meta.find(key);
     return found != meta.end() && found->is_string() ? found->get<std::string>() : std::string("?");
@@ -40,7 +41,8 @@ std::string model_name(const fs::path& folder) {
 std::size_t rows_of(const fs::path& table, bool has_names) {
   base::LineReader reader(table.string());
   std::size_t rows = 0;
-  while (const auto row = reader.next()) rows += row->text.empty() || row->text.front() == '#' ? 0 : 1;
+  while (const auto row = reader.next())
+    rows += row->text.empty() || row->text.front() == '#' ? 0 : 1;
   return has_names && rows > 0 ? rows - 1 : rows;
 }
 
@@ -51,7 +53,8 @@ std::string tables_of(const fs::path& folder, bool have_names) {
   }
   std::string text;
   for (const fs::path& table : tables) {
-    text += (text.empty() ? "" : ", ") + table.stem().string() + " " + grouped(rows_of(table, have_names));
+    text += (text.empty() ? "" : ", ") + table.stem().string() + " " +
+            grouped(rows_of(table, have_names));
   }
   return text;
 }
@@ -67,7 +70,8 @@ int run_doctor(const EngineFlags& flags) {
   const EngineOptions options = engine_options(flags.model, flags.lexicon);
   output.write(line("model", model_name(options.model) + "  " + options.model.string()));
   output.write(line("actors", tables_of(options.actors, true) + "  " + options.actors.string()));
-  output.write(line("ontology", tables_of(options.ontology, false) + "  " + options.ontology.string()));
+  output.write(
+      line("ontology", tables_of(options.ontology, false) + "  " + options.ontology.string()));
   output.flush();
   const Engine engine = Engine::load(options);
   const events::Lexicon& lexicon = engine.lexicon();
@@ -77,8 +81,9 @@ int run_doctor(const EngineFlags& flags) {
     examples += entry.examples.size();
     types.insert(entry.type);
   }
-  output.write(line("lexicon", grouped(lexicon.entries().size()) + " entries of " + grouped(types.size()) +
-                                   " types, " + grouped(lexicon.operators().size()) + " operators, " +
+  output.write(line("lexicon", grouped(lexicon.entries().size()) + " entries of " +
+                                   grouped(types.size()) + " types, " +
+                                   grouped(lexicon.operators().size()) + " operators, " +
                                    grouped(examples) + " examples  " + options.lexicon.string()));
   output.write(line("", "all of it can be loaded"));
   output.commit();

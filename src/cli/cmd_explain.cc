@@ -1,4 +1,5 @@
-// `nuncio explain`: why an event was coded so, from a text given on the spot or from a file of records.
+// `nuncio explain`: why an event was coded so, from a text given on the spot or from a file of
+// records.
 #include <set>
 #include <sstream>
 #include <string>
@@ -33,7 +34,8 @@ std::string refusals(const Document& document, const CodedDocument& coded) {
   for (const Refusal& refusal : coded.refused) {
     const std::string words =
         document.text.substr(refusal.trigger.begin, refusal.trigger.end - refusal.trigger.begin);
-    text += "  \"" + records::one_line(words) + "\"  " + refusal.reason + "  (" + refusal.rule + ")\n";
+    text +=
+        "  \"" + records::one_line(words) + "\"  " + refusal.reason + "  (" + refusal.rule + ")\n";
   }
   return text.empty() ? "" : "not coded\n" + text + "\n";
 }
@@ -43,7 +45,8 @@ Document document_of(const ExplainFlags& flags) {
   document.id = "text";
   document.text = flags.text;
   if (const auto bad = text::first_invalid(document.text)) {
-    throw Error(ErrorKind::usage, {}, "--text is invalid UTF-8 at byte " + std::to_string(*bad + 1));
+    throw Error(ErrorKind::usage, {},
+                "--text is invalid UTF-8 at byte " + std::to_string(*bad + 1));
   }
   if (!flags.published.empty()) document.published = day_of("--published", flags.published);
   return document;
@@ -87,7 +90,8 @@ int explain_record(const ExplainFlags& flags) {
     text += explained(event, lexicon) + "\n";
   });
   if (found.empty()) {
-    throw Error(ErrorKind::usage, {flags.events, 0}, "has no event whose id begins with " + flags.id);
+    throw Error(ErrorKind::usage, {flags.events, 0},
+                "has no event whose id begins with " + flags.id);
   }
   if (found.size() > 1) {
     std::string ids;
@@ -104,7 +108,8 @@ int explain_record(const ExplainFlags& flags) {
 
 int run_explain(const ExplainFlags& flags) {
   if (!flags.text.empty()) {
-    if (!flags.events.empty()) throw Error(ErrorKind::usage, {}, "give --text or EVENTS ID, not both");
+    if (!flags.events.empty())
+      throw Error(ErrorKind::usage, {}, "give --text or EVENTS ID, not both");
     return explain_text(flags);
   }
   if (flags.events.empty() || flags.id.empty()) {

@@ -50,19 +50,22 @@ Shown shown_of(const RelateFlags& flags, relations::Unit unit) {
   if (flags.show == "undated") return {std::nullopt, unit};
   const auto period = relations::read_period(flags.show);
   if (!period) {
-    throw Error(ErrorKind::usage, {},
-                "--show wants a period like 2023, 2023-03, 2023-W09 or 2023-03-05, or undated, not '" +
-                    flags.show + "'");
+    throw Error(
+        ErrorKind::usage, {},
+        "--show wants a period like 2023, 2023-03, 2023-W09 or 2023-03-05, or undated, not '" +
+            flags.show + "'");
   }
   return {period, period->unit};
 }
 
 /// The first or last day of "2023", "2023-03" or "2023-03-05".
-std::optional<std::chrono::sys_days> bound(const std::string& option, const std::string& text, bool first) {
+std::optional<std::chrono::sys_days> bound(const std::string& option, const std::string& text,
+                                           bool first) {
   if (text.empty()) return std::nullopt;
   const auto period = relations::read_period(text);
   if (!period) {
-    throw Error(ErrorKind::usage, {}, option + " wants YYYY-MM-DD, YYYY-MM or YYYY, not '" + text + "'");
+    throw Error(ErrorKind::usage, {},
+                option + " wants YYYY-MM-DD, YYYY-MM or YYYY, not '" + text + "'");
   }
   const relations::DayRange days = relations::days_of(*period);
   return first ? days.first : days.last;
@@ -88,12 +91,12 @@ std::string sentence_of(const EventRecord& event) {
   std::array<char, 32> score{};
   std::snprintf(score.data(), score.size(), "%+.1f", event.goldstein);
   std::string text = event.date ? to_string(*event.date) : "undated   ";
-  text += "  " + label(event.source) + (event.symmetric ? " <-> " : " -> ") + label(event.target) + "  " +
-          event.type + (event.mode ? "-" + *event.mode : "") + "  CAMEO " + event.cameo + " (" + score.data() +
-          ")  " + std::string(records::name_of(event.status));
+  text += "  " + label(event.source) + (event.symmetric ? " <-> " : " -> ") + label(event.target) +
+          "  " + event.type + (event.mode ? "-" + *event.mode : "") + "  CAMEO " + event.cameo +
+          " (" + score.data() + ")  " + std::string(records::name_of(event.status));
   if (event.speaker) text += ", told by " + label(event.speaker);
-  text += "\n  " + records::one_line(event.text) + "\n  " + records::one_line(event.doc) + ", sentence " +
-          std::to_string(event.sentence + 1);
+  text += "\n  " + records::one_line(event.text) + "\n  " + records::one_line(event.doc) +
+          ", sentence " + std::to_string(event.sentence + 1);
   if (event.doc_source) text += ", " + records::one_line(*event.doc_source);
   return text + "; " + event.rule + "; " + event.id + "\n\n";
 }
@@ -106,11 +109,14 @@ std::string write_series(const std::string& format, const SeriesOptions& options
 }
 
 /// What stands above the sentences of a period: its measures.
-std::string heading(const SeriesOptions& options, const relations::Measures& m, const std::string& period) {
+std::string heading(const SeriesOptions& options, const relations::Measures& m,
+                    const std::string& period) {
   std::array<char, 160> text{};
-  std::snprintf(text.data(), text.size(), ": n %zu, cooperation %zu, conflict %zu, sum %+.1f; %zu others\n\n",
-                m.n(), m.cooperation(), m.conflict(), m.goldstein_sum, m.not_asserted());
-  return relations::name_of(relations::Direction::both, options.a, options.b) + ", " + period + text.data();
+  std::snprintf(text.data(), text.size(),
+                ": n %zu, cooperation %zu, conflict %zu, sum %+.1f; %zu others\n\n", m.n(),
+                m.cooperation(), m.conflict(), m.goldstein_sum, m.not_asserted());
+  return relations::name_of(relations::Direction::both, options.a, options.b) + ", " + period +
+         text.data();
 }
 
 }  // namespace
@@ -124,7 +130,8 @@ int run_relate(const RelateFlags& flags) {
   }
   Series series(options);
   relations::Measures measured;
-  std::multimap<std::string, std::string> sentences;  // by date; those of a day in the order of the file
+  std::multimap<std::string, std::string>
+      sentences;  // by date; those of a day in the order of the file
   Messages messages({});
   read_events(flags.events, messages, [&](const EventRecord& event, std::string_view line) {
     if (!series.add(event) || !shown || !shown->holds(event)) return;
@@ -136,7 +143,8 @@ int run_relate(const RelateFlags& flags) {
   if (!shown) {
     const std::vector<SeriesRow> rows = series.rows();
     output.write(write_series(flags.format, options, rows));
-    if (rows.empty()) messages.remark("no events between " + options.a.name + " and " + options.b.name);
+    if (rows.empty())
+      messages.remark("no events between " + options.a.name + " and " + options.b.name);
   } else {
     if (flags.format != "jsonl") output.write(heading(options, measured, flags.show));
     for (const auto& [date, sentence] : sentences) output.write(sentence);

@@ -1,7 +1,7 @@
 // The commands: what each takes, and the function that does it.
 //
-// Each returns the exit code, 0 done or 1 done but some input was refused, and throws nuncio::Error where it
-// cannot do its work. The flags are filled by flags.cc; docs/cli.md describes them.
+// Each returns the exit code, 0 done or 1 done but some input was refused, and throws nuncio::Error
+// where it cannot do its work. The flags are filled by flags.cc; docs/cli.md describes them.
 #pragma once
 
 #include <cstddef>

@@ -7,8 +7,9 @@
 
 namespace nuncio::cli {
 
-void read_events(const std::string& path, Messages& messages,
-                 const std::function<void(const records::EventRecord&, std::string_view line)>& take) {
+void read_events(
+    const std::string& path, Messages& messages,
+    const std::function<void(const records::EventRecord&, std::string_view line)>& take) {
   base::LineReader file(path);
   while (const auto line = file.next()) {
     const Where where{file.name(), line->number};
@@ -24,7 +25,8 @@ void read_events(const std::string& path, Messages& messages,
       messages.refuse({{where, read.why}});
     }
   }
-  if (file.fault() && file.empty()) throw Error(ErrorKind::unreadable, file.fault_place(), *file.fault());
+  if (file.fault() && file.empty())
+    throw Error(ErrorKind::unreadable, file.fault_place(), *file.fault());
   if (file.fault()) messages.refuse({{file.fault_place(), *file.fault()}});
 }
 

@@ -39,8 +39,8 @@ std::string actor_line(const ActorRecord& actor) {
   if (actor.office) more.push_back(*actor.office);
   more.push_back(std::string(records::name_of(actor.kind)));
   if (!actor.roles.empty()) more.push_back("roles " + joined(actor.roles));
-  return records::one_line(text + "  (" + joined(more) + "; read by " + std::string(records::name_of(actor.via)) +
-                           ")");
+  return records::one_line(text + "  (" + joined(more) + "; read by " +
+                           std::string(records::name_of(actor.via)) + ")");
 }
 
 std::string date_line(const EventRecord& event) {
@@ -68,7 +68,8 @@ std::string marked_sentence(const EventRecord& event) {
 /// The entry that the rule names: its lines up to the next blank one, or why it cannot be shown.
 std::string entry_text(const std::string& rule, const std::filesystem::path& lexicon) {
   const std::size_t colon = rule.rfind(':');
-  const auto wanted = colon == std::string::npos ? 0 : std::strtoul(rule.c_str() + colon + 1, nullptr, 10);
+  const auto wanted =
+      colon == std::string::npos ? 0 : std::strtoul(rule.c_str() + colon + 1, nullptr, 10);
   if (wanted == 0) return "(no entry is named)\n";
   const std::string file = (lexicon / base::base_name(rule.substr(0, colon))).string();
   base::LineReader reader(file);
@@ -95,8 +96,9 @@ std::string indented(const std::string& text, std::size_t spaces) {
 
 std::string explained(const EventRecord& event, const std::filesystem::path& lexicon) {
   const std::string type = event.mode ? event.type + "-" + *event.mode : event.type;
-  std::string text = type + "  CAMEO " + event.cameo + "  Goldstein " + number("%+.1f", event.goldstein) +
-                     "  " + std::string(records::name_of(event.status)) + "  id " + event.id + "\n";
+  std::string text = type + "  CAMEO " + event.cameo + "  Goldstein " +
+                     number("%+.1f", event.goldstein) + "  " +
+                     std::string(records::name_of(event.status)) + "  id " + event.id + "\n";
   text += "  source      " + actor_line(event.source) + "\n";
   text += "  target      " + (event.target ? actor_line(*event.target) : "none") +
           (event.symmetric ? "  both take the same part" : "") + "\n";
@@ -104,7 +106,8 @@ std::string explained(const EventRecord& event, const std::filesystem::path& lex
   if (event.speaker) text += "  told by     " + actor_line(*event.speaker) + "\n";
   if (!event.contexts.empty()) text += "  contexts    " + joined(event.contexts) + "\n";
   text += "  confidence  " + number("%.2f", event.confidence) + "\n";
-  text += "  document    " + records::one_line(event.doc) + ", sentence " + std::to_string(event.sentence + 1);
+  text += "  document    " + records::one_line(event.doc) + ", sentence " +
+          std::to_string(event.sentence + 1);
   for (const records::MentionRecord& mention : event.mentions) {
     text += "; told again in sentence " + std::to_string(mention.sentence + 1);
     if (mention.doc != event.doc) text += " of " + records::one_line(mention.doc);

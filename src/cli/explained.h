@@ -1,4 +1,5 @@
-// One event record, explained for the eye: what it says, its sentence with the spans, and the lexicon entry.
+// One event record, explained for the eye: what it says, its sentence with the spans, and the
+// lexicon entry.
 #pragma once
 
 #include <filesystem>

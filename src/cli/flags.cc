@@ -9,7 +9,8 @@ namespace {
 
 const std::vector<std::string>& values_of(const std::string& option) {
   const auto& lists = value_lists();
-  return std::find_if(lists.begin(), lists.end(), [&](const ValueList& list) { return list.option == option; })
+  return std::find_if(lists.begin(), lists.end(),
+                      [&](const ValueList& list) { return list.option == option; })
       ->values;
 }
 
@@ -22,7 +23,8 @@ CLI::Option* one_of(CLI::Option* option, const std::string& name) {
 CLI::Validator only(const std::string& there) {
   return CLI::Validator(
       [there](const std::string& value) {
-        return value == there ? std::string() : "'" + value + "' is not there yet; there is: " + there;
+        return value == there ? std::string()
+                              : "'" + value + "' is not there yet; there is: " + there;
       },
       "");
 }
@@ -34,42 +36,57 @@ std::string check_format(const std::string& value) {
 }
 
 void add_engine(CLI::App& command, EngineFlags& flags, bool with_lexicon) {
-  command.add_option("--model", flags.model, "Folder of a spaCy pipeline (default: the one that ./run build fetched)")
+  command
+      .add_option("--model", flags.model,
+                  "Folder of a spaCy pipeline (default: the one that ./run build fetched)")
       ->type_name("DIR");
   if (with_lexicon) {
-    command.add_option("--lexicon", flags.lexicon, "Folder of lexicon files (default: data/lexicon)")
+    command
+        .add_option("--lexicon", flags.lexicon, "Folder of lexicon files (default: data/lexicon)")
         ->type_name("DIR");
   }
 }
 
 void add_input(CLI::App& command, InputFlags& flags) {
-  command.add_option("PATH", flags.paths, "JSONL or text files, also .gz or .zst; - or nothing: stdin")
+  command
+      .add_option("PATH", flags.paths, "JSONL or text files, also .gz or .zst; - or nothing: stdin")
       ->type_name("");
   command.add_option("--map", flags.map, "Which field holds what, e.g. text=body,published=date")
       ->type_name("PART=FIELD,...");
-  command.add_option("--jobs,-j", flags.jobs, "Threads (default: one a processor); the output is the same for any number")
+  command
+      .add_option("--jobs,-j", flags.jobs,
+                  "Threads (default: one a processor); the output is the same for any number")
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
   command.add_flag("--strict", flags.strict, "Stop with 2 at the first input that is refused");
-  command.add_option("--rejects", flags.rejects, "Write the complaints about refused input into FILE too")
+  command
+      .add_option("--rejects", flags.rejects,
+                  "Write the complaints about refused input into FILE too")
       ->type_name("FILE");
 }
 
 void add_output(CLI::App& command, std::string& output) {
-  command.add_option("--output,-o", output, "Write to FILE, packed if it ends in .gz (default: stdout)")
+  command
+      .add_option("--output,-o", output,
+                  "Write to FILE, packed if it ends in .gz (default: stdout)")
       ->type_name("FILE");
 }
 
 void declare_code(CLI::App& app, CodeFlags& flags) {
-  CLI::App* code = app.add_subcommand("code", "Read news, write who did what to whom, when, and who said so");
+  CLI::App* code =
+      app.add_subcommand("code", "Read news, write who did what to whom, when, and who said so");
   add_input(*code, flags.input);
   add_output(*code, flags.output);
-  code->add_option("--format", flags.format, "jsonl, tsv or table (default: table on a terminal, else jsonl)")
+  code->add_option("--format", flags.format,
+                   "jsonl, tsv or table (default: table on a terminal, else jsonl)")
       ->check(CLI::Validator(check_format, ""))
       ->type_name("FORMAT");
-  code->add_option("--published", flags.input.published, "Date of documents that have none")->type_name("DATE");
+  code->add_option("--published", flags.input.published, "Date of documents that have none")
+      ->type_name("DATE");
   add_engine(*code, flags.engine, true);
-  code->add_option("--profile", flags.profile, "native: the record of docs/records.md")->check(only("native"))->type_name("");
+  code->add_option("--profile", flags.profile, "native: the record of docs/records.md")
+      ->check(only("native"))
+      ->type_name("");
   code->add_option("--records", flags.records, "events")->check(only("events"))->type_name("");
   code->footer(
       "Examples:\n"
@@ -77,23 +94,32 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
       "  nuncio code --map text=body,published=date archive/*.jsonl.gz --format tsv > events.tsv\n"
       "  echo \"France's president visited Berlin.\" | nuncio code --published 2024-05-15\n"
       "\n"
-      "Exit: 0 done; 1 done, but some input was refused, each with path:line: why; 2 could not run.");
+      "Exit: 0 done; 1 done, but some input was refused, each with path:line: why; 2 could not "
+      "run.");
 }
 
 void declare_relate(CLI::App& app, RelateFlags& flags) {
-  CLI::App* relate = app.add_subcommand("relate", "Count cooperation and conflict between two parties over time");
-  relate->add_option("EVENTS", flags.events, "Event records (JSONL) that `nuncio code` wrote; - for stdin")
+  CLI::App* relate =
+      app.add_subcommand("relate", "Count cooperation and conflict between two parties over time");
+  relate
+      ->add_option("EVENTS", flags.events,
+                   "Event records (JSONL) that `nuncio code` wrote; - for stdin")
       ->required()
       ->type_name("");
-  relate->add_option("A", flags.a, "A country (USA), an organisation (NATO), or a sector of one (USA:GOV)")
+  relate
+      ->add_option("A", flags.a,
+                   "A country (USA), an organisation (NATO), or a sector of one (USA:GOV)")
       ->required()
       ->type_name("");
   relate->add_option("B", flags.b, "The other party")->required()->type_name("");
-  one_of(relate->add_option("--by", flags.by, "day, week, month or year (default: month)"), "--by")->type_name("UNIT");
+  one_of(relate->add_option("--by", flags.by, "day, week, month or year (default: month)"), "--by")
+      ->type_name("UNIT");
   relate->add_option("--from", flags.from, "First day, month or year")->type_name("DATE");
   relate->add_option("--to", flags.to, "Last day, month or year")->type_name("DATE");
   relate->add_flag("--directed", flags.directed, "Count A to B, B to A and symmetric events apart");
-  relate->add_option("--show", flags.show, "The sentences behind one period: 2023-03, 2023-W09, ..., or undated")
+  relate
+      ->add_option("--show", flags.show,
+                   "The sentences behind one period: 2023-03, 2023-W09, ..., or undated")
       ->type_name("PERIOD");
   relate->add_option("--format", flags.format, "table, jsonl or csv (default: table)")
       ->check(CLI::IsMember({"table", "jsonl", "csv"}))
@@ -102,13 +128,15 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
   relate->footer(
       "Examples:\n"
       "  nuncio relate events.jsonl USA KHM\n"
-      "  nuncio relate events.jsonl USA:GOV CHN:GOV --by week --from 2023-01 --to 2023-06 --directed\n"
+      "  nuncio relate events.jsonl USA:GOV CHN:GOV --by week --from 2023-01 --to 2023-06 "
+      "--directed\n"
       "  nuncio relate events.jsonl USA KHM --show 2022-12\n"
       "  nuncio relate events.jsonl USA KHM --format csv -o usa-khm.csv");
 }
 
 void declare_explain(CLI::App& app, ExplainFlags& flags) {
-  CLI::App* explain = app.add_subcommand("explain", "Show why an event was coded: spans, parse, lexicon entry, reasons");
+  CLI::App* explain = app.add_subcommand(
+      "explain", "Show why an event was coded: spans, parse, lexicon entry, reasons");
   explain->add_option("EVENTS", flags.events, "Event records (JSONL)")->type_name("");
   explain->add_option("ID", flags.id, "Id of one of them, or how it begins")->type_name("");
   explain->add_option("--text", flags.text, "Code this text instead")->type_name("TEXT");
@@ -116,7 +144,8 @@ void declare_explain(CLI::App& app, ExplainFlags& flags) {
   add_engine(*explain, flags.engine, true);
   explain->footer(
       "Examples:\n"
-      "  nuncio explain --text \"Chad urged Niger on Monday to open the border.\" --published 2024-05-15\n"
+      "  nuncio explain --text \"Chad urged Niger on Monday to open the border.\" --published "
+      "2024-05-15\n"
       "  nuncio explain events.jsonl 4c185e5a");
 }
 
@@ -124,7 +153,9 @@ void declare_parse(CLI::App& app, ParseFlags& flags) {
   CLI::App* parse = app.add_subcommand("parse", "Show what the language runtime reads in a text");
   add_input(*parse, flags.input);
   add_output(*parse, flags.output);
-  one_of(parse->add_option("--show", flags.show, "tokens, tree, conllu, entities or jsonl (default: tokens)"), "--show")
+  one_of(parse->add_option("--show", flags.show,
+                           "tokens, tree, conllu, entities or jsonl (default: tokens)"),
+         "--show")
       ->type_name("FORM");
   add_engine(*parse, flags.engine, false);
   parse->footer(
@@ -143,7 +174,8 @@ void declare_others(CLI::App& app, Flags& flags) {
       "  nuncio lexicon check\n"
       "  nuncio lexicon check --lexicon my-lexicon");
   lexicon->footer("Examples:\n  nuncio lexicon check");
-  CLI::App* doctor = app.add_subcommand("doctor", "Say what is installed, and whether it can be loaded");
+  CLI::App* doctor =
+      app.add_subcommand("doctor", "Say what is installed, and whether it can be loaded");
   add_engine(*doctor, flags.doctor, true);
   doctor->footer("Examples:\n  nuncio doctor");
   app.add_subcommand("completion", "Print a completion script for bash")
@@ -178,9 +210,12 @@ std::string suggestion(const std::string& word, const std::vector<std::string>& 
   return nearest.empty() ? "" : "; did you mean '" + nearest + "'?";
 }
 
-const CLI::App& innermost(const CLI::App& app) {
-  const auto chosen = app.get_subcommands();
-  return chosen.empty() ? app : innermost(*chosen.front());
+/// The command that was chosen, or the program where none was.
+const CLI::App* innermost(const CLI::App* app) {
+  for (auto chosen = app->get_subcommands(); !chosen.empty(); chosen = app->get_subcommands()) {
+    app = chosen.front();
+  }
+  return app;
 }
 
 std::string full_name(const CLI::App& command) {
@@ -225,11 +260,12 @@ void declare(CLI::App& app, Flags& flags) {
       "  nuncio relate events.jsonl USA CHN --by month\n"
       "  nuncio explain --text \"France's president visited Berlin.\"\n"
       "\n"
-      "`nuncio COMMAND --help` has more. Exit: 0 done; 1 done, but some input was refused; 2 could not run.");
+      "`nuncio COMMAND --help` has more. Exit: 0 done; 1 done, but some input was refused; 2 could "
+      "not run.");
 }
 
 std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
-  const CLI::App& command = innermost(app);
+  const CLI::App& command = *innermost(&app);
   const std::string name = full_name(command);
   std::string why = error.what();
   const std::vector<std::string> extra = app.remaining(true);
@@ -241,7 +277,9 @@ std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
       known.clear();
       for (const CLI::App* inner : command.get_subcommands({})) known.push_back(inner->get_name());
     }
-    why = (is_option ? "unknown option '" : known.empty() ? "one argument too many: '" : "unknown command '") +
+    why = (is_option       ? "unknown option '"
+           : known.empty() ? "one argument too many: '"
+                           : "unknown command '") +
           word + "'" + suggestion(word, known);
   }
   return name + ": " + why + "\nSee " + name + " --help.";

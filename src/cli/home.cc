@@ -21,20 +21,23 @@ bool is_home(const fs::path& folder) {
 Home find_home() {
   if (const char* named = std::getenv("NUNCIO_HOME"); named != nullptr && *named != '\0') {
     if (!is_home(named)) {
-      throw Error(ErrorKind::unreadable, {named, 0}, "NUNCIO_HOME names a folder without data/lexicon");
+      throw Error(ErrorKind::unreadable, {named, 0},
+                  "NUNCIO_HOME names a folder without data/lexicon");
     }
     return {named, "NUNCIO_HOME"};
   }
   std::error_code failed;
   const fs::path program = fs::read_symlink("/proc/self/exe", failed);
-  for (fs::path folder = program.parent_path(); !failed && !folder.empty(); folder = folder.parent_path()) {
+  for (fs::path folder = program.parent_path(); !failed && !folder.empty();
+       folder = folder.parent_path()) {
     for (const fs::path& candidate : {folder, folder / "share" / "nuncio"}) {
       if (is_home(candidate)) return {candidate, "the program's place"};
     }
     if (folder == folder.root_path()) break;
   }
   throw Error(ErrorKind::unreadable, {},
-              "no data folder above " + program.string() + "; name the one that holds data/ in NUNCIO_HOME");
+              "no data folder above " + program.string() +
+                  "; name the one that holds data/ in NUNCIO_HOME");
 }
 
 EngineOptions engine_options(const std::string& model, const std::string& lexicon) {

@@ -1,7 +1,8 @@
 // Where the program finds its data and its model.
 //
-// The home folder holds data/ (lexicon, actors, ontology) and models/. It is $NUNCIO_HOME, or else the nearest
-// folder above the program that holds data/lexicon, or share/nuncio/data/lexicon where it is installed.
+// The home folder holds data/ (lexicon, actors, ontology) and models/. It is $NUNCIO_HOME, or else
+// the nearest folder above the program that holds data/lexicon, or share/nuncio/data/lexicon where
+// it is installed.
 #pragma once
 
 #include <filesystem>

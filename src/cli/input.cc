@@ -13,7 +13,8 @@ namespace nuncio::cli {
 
 Date day_of(const std::string& option, const std::string& text) {
   const auto date = text::read_published(text);
-  if (!date) throw Error(ErrorKind::usage, {}, option + " wants a date YYYY-MM-DD, not '" + text + "'");
+  if (!date)
+    throw Error(ErrorKind::usage, {}, option + " wants a date YYYY-MM-DD, not '" + text + "'");
   return *date;
 }
 
@@ -25,7 +26,8 @@ text::DocumentReader open_documents(const InputFlags& flags, bool keep_empty) {
   std::vector<std::string> paths = flags.paths;
   if (paths.empty()) {
     if (::isatty(STDIN_FILENO) != 0) {
-      throw Error(ErrorKind::usage, {}, "name the files to read, or pipe text into it; --help shows examples");
+      throw Error(ErrorKind::usage, {},
+                  "name the files to read, or pipe text into it; --help shows examples");
     }
     paths.emplace_back("-");
   }
@@ -35,7 +37,8 @@ text::DocumentReader open_documents(const InputFlags& flags, bool keep_empty) {
 MessageOptions message_options(const InputFlags& flags) { return {flags.rejects, flags.strict}; }
 
 std::size_t jobs_of(const InputFlags& flags) {
-  return flags.jobs > 0 ? flags.jobs : std::max<std::size_t>(1, std::thread::hardware_concurrency());
+  return flags.jobs > 0 ? flags.jobs
+                        : std::max<std::size_t>(1, std::thread::hardware_concurrency());
 }
 
 }  // namespace nuncio::cli

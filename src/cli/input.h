@@ -9,8 +9,8 @@
 
 namespace nuncio::cli {
 
-/// A reader over the paths, or stdin without any. Throws Error (usage) if --published or --map is wrong, or
-/// nothing is named and stdin is a terminal.
+/// A reader over the paths, or stdin without any. Throws Error (usage) if --published or --map is
+/// wrong, or nothing is named and stdin is a terminal.
 text::DocumentReader open_documents(const InputFlags& flags, bool keep_empty = false);
 
 MessageOptions message_options(const InputFlags& flags);

@@ -1,4 +1,5 @@
-// The program `nuncio`: reads its flags, calls the command's function, turns errors into exit codes.
+// The program `nuncio`: reads its flags, calls the command's function, turns errors into exit
+// codes.
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <exception>

@@ -54,7 +54,8 @@ void Messages::finish(std::string_view closing) {
   if (rejects_) rejects_->commit();
   if (!terminal_ || closing.empty()) return;
   std::cerr << closing;
-  if (refused_ > 0) std::cerr << ", " << grouped(refused_) << (refused_ == 1 ? " complaint" : " complaints");
+  if (refused_ > 0)
+    std::cerr << ", " << grouped(refused_) << (refused_ == 1 ? " complaint" : " complaints");
   std::cerr << "\n";
 }
 

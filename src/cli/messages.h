@@ -1,6 +1,7 @@
 // What a command says on stderr: notes, progress, a closing line; and the file of refused input.
 //
-// Notes are lines `path:line: why`. Progress and the closing line are for a terminal only. Not thread-safe.
+// Notes are lines `path:line: why`. Progress and the closing line are for a terminal only. Not
+// thread-safe.
 #pragma once
 
 #include <chrono>

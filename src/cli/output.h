@@ -1,10 +1,12 @@
 // Where a command's data go: stdout or a file.
 //
-// A file is written under another name and takes its own only when it is complete, so that nobody reads
-// half of it; a device or pipe is written directly. A name that ends in .gz is packed. Not thread-safe.
+// A file is written under another name and takes its own only when it is complete, so that nobody
+// reads half of it; a device or pipe is written directly. A name that ends in .gz is packed. Not
+// thread-safe.
 #pragma once
 
 #include <cstddef>
+#include <exception>
 #include <string>
 #include <string_view>
 
@@ -12,8 +14,9 @@ struct gzFile_s;
 
 namespace nuncio::cli {
 
-/// The reader of our stdout has gone: no fault, but no reason to go on either. Caught in main() alone.
-struct ReaderGone {};
+/// The reader of our stdout has gone: no fault, but no reason to go on either. Caught in main()
+/// alone.
+struct ReaderGone : std::exception {};
 
 class Output {
  public:

@@ -1,10 +1,11 @@
 // Work on batches in several threads, results in the order of the input.
 //
-// `read` makes the next batch and is called by one thread at a time; `work` turns a batch into a result, in any
-// thread; `write` takes the results in the order in which their batches were read, in the calling thread.
-// What a batch holds is for `read` alone to say, so the output does not depend on the number of threads.
-// Memory: at most 2 * jobs + 2 batches and results at a time. An exception of any of the three ends the
-// work and is thrown on to the caller. Tested by tests/parallel_test.cc.
+// `read` makes the next batch and is called by one thread at a time; `work` turns a batch into a
+// result, in any thread; `write` takes the results in the order in which their batches were read,
+// in the calling thread. What a batch holds is for `read` alone to say, so the output does not
+// depend on the number of threads. Memory: at most 2 * jobs + 2 batches and results at a time. An
+// exception of any of the three ends the work and is thrown on to the caller. Tested by
+// tests/parallel_test.cc.
 #pragma once
 
 #include <condition_variable>
@@ -24,10 +25,12 @@ class OrderedWork {
  public:
   explicit OrderedWork(std::size_t jobs) : jobs_(jobs), most_open_(2 * jobs + 2) {}
 
-  /// read: bool(Batch&), false at the end; work: Result(const Batch&); write: void(Batch&&, Result&&).
+  /// read: bool(Batch&), false at the end; work: Result(const Batch&); write: void(Batch&&,
+  /// Result&&).
   template <typename Read, typename Work, typename Write>
   void run(Read read, Work work, Write write) {
     std::vector<std::jthread> threads;
+    threads.reserve(jobs_);
     for (std::size_t i = 0; i < jobs_; ++i) {
       threads.emplace_back([&] { guard([&] { work_through(read, work); }); });
     }
@@ -89,7 +92,9 @@ class OrderedWork {
   void write_all(Write& write) {
     while (true) {
       std::unique_lock lock(state_mutex_);
-      changed_.wait(lock, [&] { return stopped_ || done_.contains(written_) || (ended_ && written_ == taken_); });
+      changed_.wait(lock, [&] {
+        return stopped_ || done_.contains(written_) || (ended_ && written_ == taken_);
+      });
       if (stopped_ || !done_.contains(written_)) return;
       auto node = done_.extract(written_);
       lock.unlock();

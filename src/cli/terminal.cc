@@ -30,7 +30,8 @@ std::size_t terminal_width() {
   const int named = columns == nullptr ? 0 : std::atoi(columns);
   if (named >= kNarrowest && named <= kWidest) return static_cast<std::size_t>(named);
   winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= kNarrowest) return size.ws_col;
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= kNarrowest)
+    return size.ws_col;
   return 120;
 }
 

@@ -6,8 +6,8 @@ namespace nuncio::events {
 namespace {
 
 // Confidence of each way to an actor; see docs/coding.md, "Confidence".
-constexpr double kDirect = 1.0;      // the argument is the actor
-constexpr double kInside = 0.8;      // the actor stands inside the argument's phrase
+constexpr double kDirect = 1.0;         // the argument is the actor
+constexpr double kInside = 0.8;         // the actor stands inside the argument's phrase
 constexpr double kThroughEvent = 0.75;  // the actor of another event
 constexpr int kInsideDepth = 2;
 
@@ -46,8 +46,9 @@ const Reading& ArgumentFinder::read(const Predicate& p) {
     reading.targets = fill(p, entry.target, target_optional);
     drop_self(reading);
     const bool among_themselves = entry.symmetric && reading.sources.size() > 1;
-    reading.complete = (!reading.sources.empty() || (source_optional && !reading.targets.empty())) &&
-                       (!reading.targets.empty() || target_optional || among_themselves);
+    reading.complete =
+        (!reading.sources.empty() || (source_optional && !reading.targets.empty())) &&
+        (!reading.targets.empty() || target_optional || among_themselves);
     if (best.entry == nullptr || reading.complete) best = reading;
     if (reading.complete) break;
   }
@@ -56,8 +57,9 @@ const Reading& ArgumentFinder::read(const Predicate& p) {
   return slot;
 }
 
-/// The arguments that take a step. A prepositional phrase is hung by parsers now at the verb, now at its
-/// object ("seized a ship from Greece"), so where one has no such phrase the other's is taken.
+/// The arguments that take a step. A prepositional phrase is hung by parsers now at the verb, now
+/// at its object ("seized a ship from Greece"), so where one has no such phrase the other's is
+/// taken.
 std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Step& step) const {
   std::vector<Argument> out;
   auto add_from = [&](const Predicate& q, std::uint32_t not_token) {
@@ -78,9 +80,10 @@ std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Ste
 
 bool ArgumentFinder::holds(const Predicate& p, const Condition& condition) const {
   return std::ranges::any_of(arguments_at(p, condition.step), [&](const Argument& a) {
-    return condition.lemmas.empty() || std::ranges::any_of(condition.lemmas, [&](const std::string& lemma) {
-      return phrase_matches(scene_.parse(), scene_.predicates(), a.token, lemma);
-    });
+    return condition.lemmas.empty() ||
+           std::ranges::any_of(condition.lemmas, [&](const std::string& lemma) {
+             return phrase_matches(scene_.parse(), scene_.predicates(), a.token, lemma);
+           });
   });
 }
 
@@ -89,8 +92,8 @@ bool ArgumentFinder::fits(const Predicate& p, const Entry& entry) const {
          std::ranges::none_of(entry.unless, [&](const Condition& c) { return holds(p, c); });
 }
 
-/// The actors of the first path that has any; a path to an actor whose state or organisation is known
-/// goes before an earlier path to one of whom it is not ("arrested a man from Peru").
+/// The actors of the first path that has any; a path to an actor whose state or organisation is
+/// known goes before an earlier path to one of whom it is not ("arrested a man from Peru").
 std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<Path>& paths,
                                          bool& optional) {
   std::vector<Filler> unknown;
@@ -115,10 +118,12 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
 
 bool ArgumentFinder::consumes(const Predicate& verb, const Predicate& noun) {
   const Reading& reading = read(verb);
-  if (!reading.complete || noun.governor != static_cast<std::uint32_t>(&verb - scene_.predicates().all.data()))
+  if (!reading.complete ||
+      noun.governor != static_cast<std::uint32_t>(&verb - scene_.predicates().all.data()))
     return false;
   return std::ranges::any_of(reading.entry->when, [&](const Condition& c) {
-    return takes_step({noun.governed_as, noun.governed_prep, noun.head}, c.step) && !c.lemmas.empty();
+    return takes_step({noun.governed_as, noun.governed_prep, noun.head}, c.step) &&
+           !c.lemmas.empty();
   });
 }
 
@@ -154,9 +159,11 @@ std::vector<Filler> ArgumentFinder::at_argument(const Argument& argument, const 
 }
 
 /// "shot down two [Y] jets", "the arrest of a [Z] journalist": the nearest actor within the phrase.
-std::optional<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path, int depth) const {
+std::optional<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path,
+                                             int depth) const {
   const Predicate* phrase = scene_.predicates().at(token);
-  if (phrase == nullptr || phrase->kind == PredicateKind::verb || depth >= kInsideDepth) return std::nullopt;
+  if (phrase == nullptr || phrase->kind == PredicateKind::verb || depth >= kInsideDepth)
+    return std::nullopt;
   auto first = [&](auto wanted) -> std::optional<Filler> {
     for (const Argument& a : phrase->arguments) {
       if (a.borrowed || !wanted(a)) continue;
@@ -167,7 +174,8 @@ std::optional<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& pa
   for (Rel rel : {Rel::poss, Rel::mod, Rel::appos})
     if (auto f = first([&](const Argument& a) { return a.rel == rel; })) return f;
   for (std::string_view prep : {"of", "from", "in"})
-    if (auto f = first([&](const Argument& a) { return a.rel == Rel::prep && a.prep == prep; })) return f;
+    if (auto f = first([&](const Argument& a) { return a.rel == Rel::prep && a.prep == prep; }))
+      return f;
   for (const Argument& a : phrase->arguments) {
     if (a.rel != Rel::prep || a.prep != "of" || a.borrowed) continue;
     if (auto f = inside(a.token, path, depth + 1)) return f;
@@ -181,7 +189,8 @@ void ArgumentFinder::drop_self(Reading& reading) const {
     return std::ranges::any_of(reading.sources, [&](const Filler& s) {
       const Actor& a = scene_.actors()[s.mention].actor;
       const Actor& b = scene_.actors()[t.mention].actor;
-      return s.mention == t.mention || (a.code == b.code && a.name == b.name && a.kind != ActorKind::unknown);
+      return s.mention == t.mention ||
+             (a.code == b.code && a.name == b.name && a.kind != ActorKind::unknown);
     });
   });
 }

@@ -30,7 +30,8 @@ class ArgumentFinder {
 
   /// The reading of a predicate; computed once. No entry: Reading{}.
   const Reading& read(const Predicate& p);
-  /// True if the verb's entry already speaks of this noun ("signed an agreement" is one event, not two).
+  /// True if the verb's entry already speaks of this noun ("signed an agreement" is one event, not
+  /// two).
   bool consumes(const Predicate& verb, const Predicate& noun);
 
  private:

@@ -13,11 +13,11 @@ namespace nuncio::events {
 namespace {
 
 // Confidence factors; docs/coding.md says how they were set and that they are not yet calibrated.
-constexpr double kEntry = 0.85;        // an entry whose conditions hold
-constexpr double kUnconditioned = 0.9; // an entry of one bare word, which has other senses
-constexpr double kUnresolved = 0.7;    // an actor whose state or organisation is not known
-constexpr double kTold = 0.95;         // known through a speaker
-constexpr std::size_t kMaxParties = 6; // all pairs among more parties say little: "193 states met"
+constexpr double kEntry = 0.85;         // an entry whose conditions hold
+constexpr double kUnconditioned = 0.9;  // an entry of one bare word, which has other senses
+constexpr double kUnresolved = 0.7;     // an actor whose state or organisation is not known
+constexpr double kTold = 0.95;          // known through a speaker
+constexpr std::size_t kMaxParties = 6;  // all pairs among more parties say little: "193 states met"
 
 /// A party that an analyst could look up: a state, an organisation, or at least a sector.
 bool is_known(const Actor& a) { return a.country || a.entity; }
@@ -33,7 +33,10 @@ class DocumentCoder {
  public:
   DocumentCoder(const Lexicon& lexicon, const Document& document, const Parse& parse,
                 const std::vector<ActorMention>& actors, const std::vector<DateMention>& dates)
-      : lexicon_(lexicon), document_(document), dates_(dates), scene_(parse, actors, lexicon),
+      : lexicon_(lexicon),
+        document_(document),
+        dates_(dates),
+        scene_(parse, actors, lexicon),
         arguments_(scene_, lexicon) {}
 
   Coded code() {
@@ -68,7 +71,8 @@ class DocumentCoder {
         add(p, reading, n == 0 ? nullptr : &sources[i], m == 0 ? nullptr : &reading.targets[j]);
   }
 
-  /// An event noun under a verb that has coded it, unless the verb undid it ("lifted the sanctions").
+  /// An event noun under a verb that has coded it, unless the verb undid it ("lifted the
+  /// sanctions").
   bool told_by_verb(const Predicate& p) {
     if (p.kind != PredicateKind::noun || !p.governor) return false;
     return scene_.standing(p).status != Status::ended &&
@@ -79,7 +83,8 @@ class DocumentCoder {
   void code_among(const Predicate& p, const Reading& reading) {
     const std::size_t n = std::min(reading.sources.size(), kMaxParties);
     for (std::size_t i = 0; i < n; ++i)
-      for (std::size_t j = i + 1; j < n; ++j) add(p, reading, &reading.sources[i], &reading.sources[j]);
+      for (std::size_t j = i + 1; j < n; ++j)
+        add(p, reading, &reading.sources[i], &reading.sources[j]);
   }
 
   void add(const Predicate& p, const Reading& reading, const Filler* source, const Filler* target) {
@@ -112,12 +117,16 @@ class DocumentCoder {
   static bool worth_coding(const Event& e) {
     if (e.target && e.source.span == e.target->span) return false;
     if (!e.target) return is_known(e.source);
-    return is_known(e.source) || is_known(*e.target) || (is_political(e.source) && is_political(*e.target));
+    return is_known(e.source) || is_known(*e.target) ||
+           (is_political(e.source) && is_political(*e.target));
   }
 
-  static void explain_actor(Event& e, const std::string& part, const Filler* f, const Actor& actor) {
-    if (f != nullptr) e.reasons.push_back(part + " " + actor.code + " from path \"" + f->path + "\"");
-    else e.reasons.push_back(part + " is not named");
+  static void explain_actor(Event& e, const std::string& part, const Filler* f,
+                            const Actor& actor) {
+    if (f != nullptr)
+      e.reasons.push_back(part + " " + actor.code + " from path \"" + f->path + "\"");
+    else
+      e.reasons.push_back(part + " is not named");
   }
 
   void set_standing(Event& e, const Predicate& p) const {
@@ -141,7 +150,8 @@ class DocumentCoder {
     }
   }
 
-  static double confidence(const Event& e, const Entry& entry, const Filler* source, const Filler* target) {
+  static double confidence(const Event& e, const Entry& entry, const Filler* source,
+                           const Filler* target) {
     double c = kEntry * (entry.when.empty() ? kUnconditioned : 1.0);
     for (const Filler* f : {source, target})
       if (f != nullptr) c *= f->confidence;

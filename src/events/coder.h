@@ -1,10 +1,10 @@
 // Who did what to whom: predicates, actors and dates of one document to its events.
 //
-// In: a parse with its actors and dates, and the publication date. Out: events in text order, each with
-// the lexicon line that fired, its spans and the reasons for every part; and what was refused, by reason.
-// Method: docs/coding.md (the entry whose conditions hold and whose arguments are actors; operators give
-// the status; the same event told again becomes a mention). Pure function, thread-safe.
-// Tested by tests/events_test.cc and tests/cases/*.cases.
+// In: a parse with its actors and dates, and the publication date. Out: events in text order, each
+// with the lexicon line that fired, its spans and the reasons for every part; and what was refused,
+// by reason. Method: docs/coding.md (the entry whose conditions hold and whose arguments are
+// actors; operators give the status; the same event told again becomes a mention). Pure function,
+// thread-safe. Tested by tests/events_test.cc and tests/cases/*.cases.
 #pragma once
 
 #include <optional>

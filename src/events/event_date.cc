@@ -5,7 +5,8 @@ namespace {
 
 constexpr int kMaxClimb = 12;
 
-/// The predicate at which a date hangs: the nearest verb above it, or an event noun if that is nearer.
+/// The predicate at which a date hangs: the nearest verb above it, or an event noun if that is
+/// nearer.
 const Predicate* owner(const DateMention& date, const Scene& scene, const Lexicon& lexicon) {
   const auto& tokens = scene.parse().tokens;
   std::uint32_t token = date.head;

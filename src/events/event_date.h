@@ -1,4 +1,5 @@
-// The date of an event: the expression of time that hangs at its predicate, else the publication date.
+// The date of an event: the expression of time that hangs at its predicate, else the publication
+// date.
 #pragma once
 
 #include <optional>
@@ -14,8 +15,9 @@ struct EventDate {
   std::optional<Span> span;  ///< of the words, where the text says it
 };
 
-/// Each date belongs to the nearest predicate above it; an event noun shares its light verb's date, and a
-/// clause without a date of its own that of the clause it is part of, but never that of a verb of saying.
+/// Each date belongs to the nearest predicate above it; an event noun shares its light verb's date,
+/// and a clause without a date of its own that of the clause it is part of, but never that of a
+/// verb of saying.
 EventDate date_of(const Predicate& p, const Scene& scene, const Lexicon& lexicon,
                   const std::vector<DateMention>& dates, const std::optional<Date>& published);
 

@@ -11,7 +11,8 @@ std::size_t slot(PredicateKind kind) { return static_cast<std::size_t>(kind); }
 
 void Lexicon::index() {
   for (std::uint32_t i = 0; i < entries_.size(); ++i)
-    for (const auto& lemma : entries_[i].lemmas) entries_by_lemma_[slot(entries_[i].kind)][lemma].push_back(i);
+    for (const auto& lemma : entries_[i].lemmas)
+      entries_by_lemma_[slot(entries_[i].kind)][lemma].push_back(i);
   for (auto& by_lemma : entries_by_lemma_) {
     for (auto& [lemma, list] : by_lemma) {
       std::ranges::stable_sort(list, [&](std::uint32_t a, std::uint32_t b) {
@@ -26,7 +27,8 @@ void Lexicon::index() {
     for (const auto& lemma : light_verbs_[i].lemmas) light_by_lemma_[lemma].push_back(i);
 }
 
-const std::vector<std::uint32_t>& Lexicon::entries_of(PredicateKind kind, const std::string& lemma) const {
+const std::vector<std::uint32_t>& Lexicon::entries_of(PredicateKind kind,
+                                                      const std::string& lemma) const {
   static const std::vector<std::uint32_t> none;
   const auto it = entries_by_lemma_[slot(kind)].find(lemma);
   return it == entries_by_lemma_[slot(kind)].end() ? none : it->second;

@@ -1,9 +1,9 @@
 // The lexicon: which predicates make which events, who is source and who is target, and which words
 // change what stands under them.
 //
-// In: a folder of TOML files (data/lexicon/*.toml; grammar in docs/lexicon.md). Out: entries, light verbs,
-// operators and topics, compiled to lower-case lemmas and argument paths. Every entry carries an example
-// and what it gives; `nuncio lexicon check` (src/lexicon_check.h) runs them.
+// In: a folder of TOML files (data/lexicon/*.toml; grammar in docs/lexicon.md). Out: entries, light
+// verbs, operators and topics, compiled to lower-case lemmas and argument paths. Every entry
+// carries an example and what it gives; `nuncio lexicon check` (src/lexicon_check.h) runs them.
 // Immutable after load. Tested by tests/events_test.cc.
 #pragma once
 
@@ -48,17 +48,18 @@ struct Condition {
 
 struct Example {
   std::string text;
-  std::vector<std::string> gives;  ///< "FRA DEU CONSULT [~] [status]"; none: nothing may be coded by this entry
+  std::vector<std::string>
+      gives;  ///< "FRA DEU CONSULT [~] [status]"; none: nothing may be coded by this entry
   Where where;
 };
 
 struct Entry {
-  Where where;                      ///< path relative to the data folder, and line of the entry's header
+  Where where;  ///< path relative to the data folder, and line of the entry's header
   PredicateKind kind = PredicateKind::verb;
   std::vector<std::string> lemmas;  ///< "call_off" with particle
   std::vector<Condition> when;
   std::vector<Condition> unless;
-  std::vector<Path> source, target; ///< tried in order
+  std::vector<Path> source, target;  ///< tried in order
   bool symmetric = false;
   std::string type, cameo;
   std::optional<std::string> mode;
@@ -75,10 +76,11 @@ struct Operator {
   Where where;
   PredicateKind kind = PredicateKind::verb;
   std::vector<std::string> lemmas;
-  std::vector<Step> over;          ///< the arguments it reaches; a negative or modal operator passes on its own
-  std::optional<Status> status;    ///< what they become; none: as they were, but told
-  bool speech = false;             ///< its subject is the speaker
-  bool factive = false;            ///< an infinitive under it did happen ("began to", "managed to")
+  std::vector<Step>
+      over;  ///< the arguments it reaches; a negative or modal operator passes on its own
+  std::optional<Status> status;  ///< what they become; none: as they were, but told
+  bool speech = false;           ///< its subject is the speaker
+  bool factive = false;          ///< an infinitive under it did happen ("began to", "managed to")
 };
 
 /// "paid a visit to", "came under fire from": lends its arguments to the event noun at `at`.
@@ -86,15 +88,15 @@ struct LightVerb {
   Where where;
   std::vector<std::string> lemmas;
   std::vector<Step> at;
-  bool turned = false;             ///< the subject is who it is done to
+  bool turned = false;  ///< the subject is who it is done to
 };
 
 /// Words by which a sentence is seen to tell of something that is no political event.
 struct Topic {
-  std::string name;                 ///< "sport"
-  std::vector<std::string> refuses; ///< PLOVER types that are not coded in such a sentence
-  std::vector<std::string> strong;  ///< one is enough
-  std::vector<std::string> weak;    ///< two different ones are
+  std::string name;                  ///< "sport"
+  std::vector<std::string> refuses;  ///< PLOVER types that are not coded in such a sentence
+  std::vector<std::string> strong;   ///< one is enough
+  std::vector<std::string> weak;     ///< two different ones are
 };
 
 class Lexicon {
@@ -120,7 +122,7 @@ class Lexicon {
   std::vector<Operator> operators_;
   std::vector<LightVerb> light_verbs_;
   std::vector<Topic> topics_;
-  ByLemma entries_by_lemma_[3];    ///< by PredicateKind
+  ByLemma entries_by_lemma_[3];  ///< by PredicateKind
   ByLemma operators_by_lemma_[3];
   ByLemma light_by_lemma_;
 };

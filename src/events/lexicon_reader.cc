@@ -1,10 +1,11 @@
 // Reads the lexicon's TOML files into Lexicon. The grammar is docs/lexicon.md; every fault is an
 // Error that names path:line and the word at fault.
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <fstream>
 #include <map>
 #include <set>
-#include <toml++/toml.h>
 
 #include "events/lexicon.h"
 
@@ -34,7 +35,8 @@ class LexiconReader {
     std::vector<std::filesystem::path> files;
     for (const auto& item : std::filesystem::directory_iterator(folder_, error))
       if (item.path().extension() == ".toml") files.push_back(item.path());
-    if (error) throw Error(ErrorKind::unreadable, {folder_.string()}, "cannot be read as a lexicon folder");
+    if (error)
+      throw Error(ErrorKind::unreadable, {folder_.string()}, "cannot be read as a lexicon folder");
     std::ranges::sort(files);
     return files;
   }
@@ -95,18 +97,24 @@ class LexiconReader {
       for (const auto& item : *list) {
         const auto* fields = item.as_table();
         if (fields == nullptr) fail(item, "expected a table");
-        if (section == "entry") read_entry(*fields);
-        else if (section == "operator") read_operator(*fields);
-        else if (section == "light") read_light_verb(*fields);
-        else if (section == "topic") read_topic(*fields);
-        else fail(value, "there is no section [[" + std::string(section) + "]]");
+        if (section == "entry")
+          read_entry(*fields);
+        else if (section == "operator")
+          read_operator(*fields);
+        else if (section == "light")
+          read_light_verb(*fields);
+        else if (section == "topic")
+          read_topic(*fields);
+        else
+          fail(value, "there is no section [[" + std::string(section) + "]]");
       }
     }
   }
 
   void only(const toml::table& fields, const std::set<std::string_view>& allowed) const {
     for (const auto& [key, value] : fields)
-      if (!allowed.contains(key.str())) fail(value, "there is no field \"" + std::string(key.str()) + "\"");
+      if (!allowed.contains(key.str()))
+        fail(value, "there is no field \"" + std::string(key.str()) + "\"");
   }
 
   Where where(const toml::table& fields) const { return {file_, fields.source().begin.line}; }
@@ -120,7 +128,8 @@ class LexiconReader {
   template <typename Row>
   void read_lemmas(const toml::table& fields, Row& row) const {
     int found = 0;
-    for (auto [key, kind] : {std::pair{"verb", PredicateKind::verb}, {"noun", PredicateKind::noun},
+    for (auto [key, kind] : {std::pair{"verb", PredicateKind::verb},
+                             {"noun", PredicateKind::noun},
                              {"adjective", PredicateKind::adjective}}) {
       if (const auto* node = fields.get(key)) {
         row.kind = kind;
@@ -133,8 +142,8 @@ class LexiconReader {
 
   Step step(const toml::node& node, const std::string& name) const {
     static const std::map<std::string, Rel> relations{
-        {"subj", Rel::subj}, {"obj", Rel::obj},   {"iobj", Rel::iobj},   {"attr", Rel::attr},
-        {"poss", Rel::poss}, {"mod", Rel::mod},   {"comp", Rel::comp},   {"xcomp", Rel::xcomp},
+        {"subj", Rel::subj},   {"obj", Rel::obj},    {"iobj", Rel::iobj}, {"attr", Rel::attr},
+        {"poss", Rel::poss},   {"mod", Rel::mod},    {"comp", Rel::comp}, {"xcomp", Rel::xcomp},
         {"advcl", Rel::advcl}, {"appos", Rel::appos}};
     if (name.empty()) fail(node, "empty step in a path");
     if (const auto it = relations.find(name); it != relations.end()) return {it->second, "", true};
@@ -155,15 +164,19 @@ class LexiconReader {
       const std::size_t end = std::min(text.find('.', begin), text.size());
       const std::string name = text.substr(begin, end - begin);
       const bool last = end == text.size();
-      if (last && !out.steps.empty() && name == "source") out.end = Path::End::source;
-      else if (last && !out.steps.empty() && name == "target") out.end = Path::End::target;
-      else out.steps.push_back(step(node, name));
+      if (last && !out.steps.empty() && name == "source")
+        out.end = Path::End::source;
+      else if (last && !out.steps.empty() && name == "target")
+        out.end = Path::End::target;
+      else
+        out.steps.push_back(step(node, name));
       begin = end + 1;
     }
     return out;
   }
 
-  std::vector<Path> paths(const toml::table& fields, std::string_view key, const Words& otherwise) const {
+  std::vector<Path> paths(const toml::table& fields, std::string_view key,
+                          const Words& otherwise) const {
     const auto* node = fields.get(key);
     std::vector<Path> out;
     for (const auto& text : node == nullptr ? otherwise : words(*node))
@@ -186,8 +199,9 @@ class LexiconReader {
   }
 
   void read_entry(const toml::table& fields) {
-    only(fields, {"verb", "noun", "adjective", "when", "unless", "source", "target", "symmetric", "cameo",
-                  "type", "mode", "contexts", "example", "gives", "examples", "counter", "note"});
+    only(fields,
+         {"verb", "noun", "adjective", "when", "unless", "source", "target", "symmetric", "cameo",
+          "type", "mode", "contexts", "example", "gives", "examples", "counter", "note"});
     Entry e;
     e.where = where(fields);
     read_lemmas(fields, e);
@@ -216,7 +230,8 @@ class LexiconReader {
     e.quad = *quad;
     if (e.type == row->type) e.mode = row->mode;
     if (const auto mode = fields["mode"].value<std::string>()) e.mode = *mode;
-    if (e.mode && !ontology_.has_mode(e.type, *e.mode)) fail(fields, e.type + " has no mode \"" + *e.mode + "\"");
+    if (e.mode && !ontology_.has_mode(e.type, *e.mode))
+      fail(fields, e.type + " has no mode \"" + *e.mode + "\"");
     e.contexts = fields.contains("contexts") ? optional_words(fields, "contexts") : row->contexts;
   }
 
@@ -225,7 +240,8 @@ class LexiconReader {
       const auto text = from["example"].value<std::string>();
       if (!text) fail(from, "needs example = \"...\"");
       e.examples.push_back({*text, optional_words(from, "gives"), where(from)});
-      if (e.examples.back().gives.empty()) fail(from, "the example needs gives = \"SOURCE TARGET TYPE\"");
+      if (e.examples.back().gives.empty())
+        fail(from, "the example needs gives = \"SOURCE TARGET TYPE\"");
     };
     add(fields);
     if (const auto* more = fields["examples"].as_array()) {
@@ -234,7 +250,8 @@ class LexiconReader {
         add(*item.as_table());
       }
     }
-    for (const auto& text : optional_words(fields, "counter")) e.examples.push_back({text, {}, where(fields)});
+    for (const auto& text : optional_words(fields, "counter"))
+      e.examples.push_back({text, {}, where(fields)});
   }
 
   void read_operator(const toml::table& fields) {
@@ -264,7 +281,8 @@ class LexiconReader {
     light.where = where(fields);
     light.lemmas = optional_words(fields, "verb");
     for (const auto& name : optional_words(fields, "at")) light.at.push_back(step(fields, name));
-    if (light.lemmas.empty() || light.at.empty()) fail(fields, "a light verb needs verb = [...] and at = [...]");
+    if (light.lemmas.empty() || light.at.empty())
+      fail(fields, "a light verb needs verb = [...] and at = [...]");
     light.turned = fields["turned"].value_or(false);
     lexicon_.light_verbs_.push_back(std::move(light));
   }
@@ -282,8 +300,9 @@ class LexiconReader {
 
   std::filesystem::path folder_;
   const Ontology& ontology_;
-  std::vector<std::pair<std::string, toml::table>> tables_;  ///< by file name, "lexicon/consult.toml"
-  std::string file_;                                         ///< the file being read
+  std::vector<std::pair<std::string, toml::table>>
+      tables_;        ///< by file name, "lexicon/consult.toml"
+  std::string file_;  ///< the file being read
   std::map<std::string, Words> classes_;
   Lexicon lexicon_;
 };

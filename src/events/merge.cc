@@ -16,8 +16,8 @@ std::string key_of(const Event& e) {
   std::string target = e.target ? party(*e.target) : "";
   if (e.symmetric && target < source) std::swap(source, target);
   return e.type + "|" + e.mode.value_or("") + "|" + source + "|" + target + "|" +
-         (e.date ? to_string(*e.date) : "") + "|" + std::to_string(static_cast<int>(e.status)) + "|" +
-         (e.speaker ? e.speaker->code : "");
+         (e.date ? to_string(*e.date) : "") + "|" + std::to_string(static_cast<int>(e.status)) +
+         "|" + (e.speaker ? e.speaker->code : "");
 }
 
 }  // namespace

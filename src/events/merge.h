@@ -7,8 +7,9 @@
 
 namespace nuncio::events {
 
-/// Events of the same type, mode, parties, date and status fold into the first; the others' sentences
-/// become its mentions. A symmetric event is the same with its parties exchanged. Order is kept.
+/// Events of the same type, mode, parties, date and status fold into the first; the others'
+/// sentences become its mentions. A symmetric event is the same with its parties exchanged. Order
+/// is kept.
 std::vector<Event> merge_mentions(std::vector<Event> events);
 
 }  // namespace nuncio::events

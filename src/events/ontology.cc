@@ -17,8 +17,10 @@ struct Row {
 std::vector<std::string> split(const std::string& line, char separator) {
   std::vector<std::string> cells(1);
   for (char c : line) {
-    if (c == separator) cells.emplace_back();
-    else cells.back() += c;
+    if (c == separator)
+      cells.emplace_back();
+    else
+      cells.back() += c;
   }
   return cells;
 }
@@ -33,8 +35,9 @@ std::vector<Row> read_rows(const std::filesystem::path& path, std::size_t width)
     if (line.empty() || line[0] == '#') continue;
     Row row{{path.string(), number}, split(line, '\t')};
     if (row.cells.size() != width) {
-      throw Error(ErrorKind::bad_format, row.where,
-                  "has " + std::to_string(row.cells.size()) + " columns, not " + std::to_string(width));
+      throw Error(
+          ErrorKind::bad_format, row.where,
+          "has " + std::to_string(row.cells.size()) + " columns, not " + std::to_string(width));
     }
     rows.push_back(std::move(row));
   }
@@ -63,10 +66,12 @@ Ontology Ontology::load(const std::filesystem::path& folder) {
   for (const Row& row : read_rows(folder / "cameo.tsv", 6)) {
     CameoRow cameo{row.cells[0], row.cells[1], row.cells[2], std::nullopt, {}, 0};
     if (!cameo.type.empty() && !out.quad(cameo.type))
-      throw Error(ErrorKind::bad_format, row.where, "\"" + cameo.type + "\" is not a type of plover.tsv");
+      throw Error(ErrorKind::bad_format, row.where,
+                  "\"" + cameo.type + "\" is not a type of plover.tsv");
     if (!row.cells[3].empty()) {
       if (!out.has_mode(cameo.type, row.cells[3]))
-        throw Error(ErrorKind::bad_format, row.where, cameo.type + " has no mode \"" + row.cells[3] + "\"");
+        throw Error(ErrorKind::bad_format, row.where,
+                    cameo.type + " has no mode \"" + row.cells[3] + "\"");
       cameo.mode = row.cells[3];
     }
     if (!row.cells[4].empty()) cameo.contexts = split(row.cells[4], ' ');

@@ -1,7 +1,7 @@
 // The codebooks: CAMEO leaves with their PLOVER reading, quad class and Goldstein weight.
 //
-// In: data/ontology/cameo.tsv and plover.tsv (each row with its source). Out: lookups. Where PLOVER's
-// manual contradicts itself, docs/coding.md says which reading holds here and why.
+// In: data/ontology/cameo.tsv and plover.tsv (each row with its source). Out: lookups. Where
+// PLOVER's manual contradicts itself, docs/coding.md says which reading holds here and why.
 #pragma once
 
 #include <filesystem>
@@ -14,9 +14,9 @@
 namespace nuncio::events {
 
 struct CameoRow {
-  std::string code;                   ///< "042"; leading zeros kept
-  std::string name;                   ///< CAMEO's label, "Make a visit"
-  std::string type;                   ///< PLOVER type, or "" for CAMEO 01x, which PLOVER does not code
+  std::string code;  ///< "042"; leading zeros kept
+  std::string name;  ///< CAMEO's label, "Make a visit"
+  std::string type;  ///< PLOVER type, or "" for CAMEO 01x, which PLOVER does not code
   std::optional<std::string> mode;    ///< PLOVER mode, "visit"
   std::vector<std::string> contexts;  ///< PLOVER contexts
   double goldstein = 0;               ///< [-10, 10]

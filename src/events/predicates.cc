@@ -36,8 +36,12 @@ void add_own(const Tree& tree, Predicate& out) {
   for (Index child : tree.children(out.head)) {
     auto add = [&](Rel rel) { out.arguments.push_back({rel, {}, child}); };
     switch (tree.dep(child)) {
-      case Dep::nsubj: add(Rel::subj); break;
-      case Dep::csubj: add(Rel::subj); break;
+      case Dep::nsubj:
+        add(Rel::subj);
+        break;
+      case Dep::csubj:
+        add(Rel::subj);
+        break;
       case Dep::nsubjpass:
         add(Rel::obj);
         out.passive = true;
@@ -47,7 +51,9 @@ void add_own(const Tree& tree, Predicate& out) {
           if (tree.dep(by) == Dep::pobj) out.arguments.push_back({Rel::subj, {}, by});
         break;
       case Dep::dobj:
-      case Dep::oprd: add(tree.dep(child) == Dep::dobj ? Rel::obj : Rel::attr); break;
+      case Dep::oprd:
+        add(tree.dep(child) == Dep::dobj ? Rel::obj : Rel::attr);
+        break;
       case Dep::dative:
         if (tree.has_child(child, Dep::pobj)) {
           add_prepositional(tree, child, out);
@@ -56,21 +62,40 @@ void add_own(const Tree& tree, Predicate& out) {
         }
         break;
       case Dep::attr:
-      case Dep::acomp: add(Rel::attr); break;
-      case Dep::prep: add_prepositional(tree, child, out); break;
-      case Dep::poss: add(Rel::poss); break;
+      case Dep::acomp:
+        add(Rel::attr);
+        break;
+      case Dep::prep:
+        add_prepositional(tree, child, out);
+        break;
+      case Dep::poss:
+        add(Rel::poss);
+        break;
       case Dep::amod:
       case Dep::compound:
-      case Dep::nmod: add(Rel::mod); break;
-      case Dep::appos: add(Rel::appos); break;
-      case Dep::ccomp: add(Rel::comp); break;
-      case Dep::xcomp: add(Rel::xcomp); break;
-      case Dep::advcl: add(Rel::advcl); break;
-      case Dep::acl:
-        if (tree.is_infinitive(child)) add(Rel::xcomp);
-        else if (tree.mark(child) == "that") add(Rel::comp);
+      case Dep::nmod:
+        add(Rel::mod);
         break;
-      default: break;
+      case Dep::appos:
+        add(Rel::appos);
+        break;
+      case Dep::ccomp:
+        add(Rel::comp);
+        break;
+      case Dep::xcomp:
+        add(Rel::xcomp);
+        break;
+      case Dep::advcl:
+        add(Rel::advcl);
+        break;
+      case Dep::acl:
+        if (tree.is_infinitive(child))
+          add(Rel::xcomp);
+        else if (tree.mark(child) == "that")
+          add(Rel::comp);
+        break;
+      default:
+        break;
     }
   }
 }
@@ -123,7 +148,8 @@ class Builder {
     if (p.kind != PredicateKind::noun) return;
     const std::size_t n = p.arguments.size();
     for (std::size_t i = 0; i < n; ++i) {
-      const Predicate* modifier = p.arguments[i].rel == Rel::mod ? find(p.arguments[i].token) : nullptr;
+      const Predicate* modifier =
+          p.arguments[i].rel == Rel::mod ? find(p.arguments[i].token) : nullptr;
       if (modifier == nullptr || modifier->head == p.head) continue;
       for (const Argument& a : std::vector<Argument>(modifier->arguments))
         if (a.rel == Rel::mod) p.arguments.push_back({Rel::mod, {}, a.token, true});
@@ -154,8 +180,12 @@ class Builder {
   void borrow_arguments(Predicate& p) {
     const Index head = tree_.head(p.head);
     switch (tree_.dep(p.head)) {
-      case Dep::conj: borrow_from_conjunct(head, p); break;
-      case Dep::relcl: resolve_relative(head, p); break;
+      case Dep::conj:
+        borrow_from_conjunct(head, p);
+        break;
+      case Dep::relcl:
+        resolve_relative(head, p);
+        break;
       case Dep::acl:
         if (p.kind == PredicateKind::verb && !tree_.is_infinitive(p.head)) {
           const bool past = tree_.tokens()[p.head].xpos == "VBN";
@@ -169,8 +199,11 @@ class Builder {
       case Dep::xcomp:
       case Dep::ccomp:
       case Dep::advcl:
-      case Dep::pcomp: borrow_subject(p); break;
-      default: break;
+      case Dep::pcomp:
+        borrow_subject(p);
+        break;
+      default:
+        break;
     }
   }
 
@@ -182,8 +215,8 @@ class Builder {
     if (!own_subject) {
       // "was detained and deported": taggers often call the second participle a past tense.
       const std::string_view xpos = tree_.tokens()[p.head].xpos;
-      const bool participle =
-          xpos == "VBN" || (xpos == "VBD" && !p.has(Rel::obj) && !tree_.has_child(p.head, Dep::aux));
+      const bool participle = xpos == "VBN" || (xpos == "VBD" && !p.has(Rel::obj) &&
+                                                !tree_.has_child(p.head, Dep::aux));
       if (lender->passive && participle) {
         p.passive = true;
         borrow(*lender, Rel::obj, Rel::obj, p);
@@ -192,12 +225,14 @@ class Builder {
       } else {
         borrow(*lender, Rel::subj, Rel::subj, p);
       }
-      if (p.modality == Modality::none && !tree_.has_child(p.head, Dep::aux)) shares_aux_.push_back(p.head);
+      if (p.modality == Modality::none && !tree_.has_child(p.head, Dep::aux))
+        shares_aux_.push_back(p.head);
     }
     // "condemned and sanctioned the company": the object is said once, at the last verb.
-    const bool bare = std::none_of(lender->arguments.begin(), lender->arguments.end(), [](const Argument& a) {
-      return a.rel != Rel::subj && a.rel != Rel::mod && a.rel != Rel::advcl;
-    });
+    const bool bare =
+        std::none_of(lender->arguments.begin(), lender->arguments.end(), [](const Argument& a) {
+          return a.rel != Rel::subj && a.rel != Rel::mod && a.rel != Rel::advcl;
+        });
     if (bare && !lender->passive && !own_subject) borrow(p, Rel::obj, Rel::obj, *lender);
     if (!p.governor && lender->governor) {
       p.governor = lender->governor;
@@ -206,7 +241,8 @@ class Builder {
     }
   }
 
-  /// "Russia's invasion and occupation of Ukraine": coordinated nouns share what stands around both.
+  /// "Russia's invasion and occupation of Ukraine": coordinated nouns share what stands around
+  /// both.
   void borrow_for_noun(Predicate& first, Predicate& last) {
     for (Rel rel : {Rel::poss, Rel::mod}) {
       if (!last.has(rel) && first.head < last.head) borrow(first, rel, rel, last);
@@ -222,7 +258,8 @@ class Builder {
     }
   }
 
-  /// "the troops that attacked X", "the town they attacked": the head noun fills the pronoun's place.
+  /// "the troops that attacked X", "the town they attacked": the head noun fills the pronoun's
+  /// place.
   void resolve_relative(Index head, Predicate& p) {
     bool filled = false;
     for (Argument& a : p.arguments) {
@@ -262,9 +299,9 @@ class Builder {
       const Argument a = p.arguments[i];
       if (a.rel == Rel::comp || a.rel == Rel::advcl) continue;
       for (Index other : tree_.conjuncts(a.token)) {
-        const bool known = std::any_of(p.arguments.begin(), p.arguments.end(), [&](const Argument& b) {
-          return b.token == other && b.rel == a.rel;
-        });
+        const bool known =
+            std::any_of(p.arguments.begin(), p.arguments.end(),
+                        [&](const Argument& b) { return b.token == other && b.rel == a.rel; });
         if (!known && other != p.head) p.arguments.push_back({a.rel, a.prep, other, a.borrowed});
       }
     }
@@ -288,7 +325,8 @@ class Builder {
 }  // namespace
 
 bool Predicate::has(Rel rel) const {
-  return std::any_of(arguments.begin(), arguments.end(), [rel](const Argument& a) { return a.rel == rel; });
+  return std::any_of(arguments.begin(), arguments.end(),
+                     [rel](const Argument& a) { return a.rel == rel; });
 }
 
 Predicates find_predicates(const Parse& parse) { return Builder(parse).build(); }

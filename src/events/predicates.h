@@ -1,11 +1,12 @@
 // What the trees of a document say, as a flat list of predicates with their arguments.
 //
-// In: a Parse. Out: one Predicate for each verb, noun and adjective, whose arguments are named by a small
-// set of normalised relations, so that nothing after this stage knows a parser's labels. The tree is made
-// to say what it means: a passive's subject is its object and its by-agent its subject; a relative pronoun
-// stands for its head; infinitives, participles and gerunds borrow their subject from what governs them;
-// conjuncts share what they share. Method: ../docs/lexicon.md, section "From tree to predicates".
-// Pure function of its input, thread-safe. Tested by tests/events_test.cc.
+// In: a Parse. Out: one Predicate for each verb, noun and adjective, whose arguments are named by a
+// small set of normalised relations, so that nothing after this stage knows a parser's labels. The
+// tree is made to say what it means: a passive's subject is its object and its by-agent its
+// subject; a relative pronoun stands for its head; infinitives, participles and gerunds borrow
+// their subject from what governs them; conjuncts share what they share. Method:
+// ../docs/lexicon.md, section "From tree to predicates". Pure function of its input, thread-safe.
+// Tested by tests/events_test.cc.
 #pragma once
 
 #include <cstdint>
@@ -35,9 +36,9 @@ enum class Rel {
 
 struct Argument {
   Rel rel;
-  std::string_view prep;    ///< lower-case lemma for Rel::prep ("to", "according_to"), else ""
-  std::uint32_t token;      ///< head of the argument's phrase
-  bool borrowed = false;    ///< lent by another clause (control, conjunction, participle)
+  std::string_view prep;  ///< lower-case lemma for Rel::prep ("to", "according_to"), else ""
+  std::uint32_t token;    ///< head of the argument's phrase
+  bool borrowed = false;  ///< lent by another clause (control, conjunction, participle)
 };
 
 enum class PredicateKind { verb, noun, adjective };
@@ -46,12 +47,12 @@ enum class Modality { none, future, possible };
 struct Predicate {
   std::uint32_t head = 0;
   PredicateKind kind = PredicateKind::verb;
-  std::string lemma;                  ///< with its particle: "call_off"
-  std::vector<Argument> arguments;    ///< in text order within each relation
+  std::string lemma;                ///< with its particle: "call_off"
+  std::vector<Argument> arguments;  ///< in text order within each relation
   bool negated = false;
   bool passive = false;
-  bool infinitive = false;            ///< "to" + verb: nothing is yet said to have happened
-  bool conditional = false;           ///< inside "if", "unless", "whether"
+  bool infinitive = false;   ///< "to" + verb: nothing is yet said to have happened
+  bool conditional = false;  ///< inside "if", "unless", "whether"
   Modality modality = Modality::none;
   std::optional<std::uint32_t> governor;  ///< predicate (index) of which this is an argument
   Rel governed_as = Rel::obj;
@@ -61,8 +62,8 @@ struct Predicate {
 };
 
 struct Predicates {
-  std::vector<Predicate> all;           ///< in token order
-  std::vector<std::int32_t> of_token;   ///< index into `all`, or -1
+  std::vector<Predicate> all;          ///< in token order
+  std::vector<std::int32_t> of_token;  ///< index into `all`, or -1
   const Predicate* at(std::uint32_t token) const {
     return of_token[token] < 0 ? nullptr : &all[static_cast<std::size_t>(of_token[token])];
   }

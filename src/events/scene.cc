@@ -55,7 +55,8 @@ void Scene::resolve_pronoun(const Predicate& clause) {
   if (op == nullptr || !op->speech) return;
   for (const Argument& a : clause.arguments) {
     const std::string& norm = parse_.tokens[a.token].norm;
-    if (a.rel != Rel::subj || a.borrowed || (norm != "it" && norm != "he" && norm != "she")) continue;
+    if (a.rel != Rel::subj || a.borrowed || (norm != "it" && norm != "he" && norm != "she"))
+      continue;
     for (const Argument& s : up.arguments)
       if (s.rel == Rel::subj) mention_of_token_[a.token] = mention_of_token_[s.token];
   }
@@ -64,14 +65,16 @@ void Scene::resolve_pronoun(const Predicate& clause) {
 void Scene::lend(const Predicate& verb, const LightVerb& light) {
   const std::vector<Argument> lent = verb.arguments;
   for (const Argument& at : lent) {
-    const bool here = std::ranges::any_of(light.at, [&](const Step& s) { return takes_step(at, s); });
+    const bool here =
+        std::ranges::any_of(light.at, [&](const Step& s) { return takes_step(at, s); });
     const std::int32_t index = predicates_.of_token[at.token];
     if (!here || index < 0) continue;
     Predicate& noun = predicates_.all[static_cast<std::size_t>(index)];
     if (noun.kind != PredicateKind::noun) continue;
     for (const Argument& a : lent) {
       if (a.token == noun.head) continue;
-      if (a.rel == Rel::subj) noun.arguments.push_back({light.turned ? Rel::obj : Rel::subj, {}, a.token, true});
+      if (a.rel == Rel::subj)
+        noun.arguments.push_back({light.turned ? Rel::obj : Rel::subj, {}, a.token, true});
       if (a.rel == Rel::iobj) noun.arguments.push_back({Rel::iobj, {}, a.token, true});
       if (a.rel == Rel::prep && !(at.rel == Rel::prep && a.prep == at.prep))
         noun.arguments.push_back({Rel::prep, a.prep, a.token, true});
@@ -82,7 +85,8 @@ void Scene::lend(const Predicate& verb, const LightVerb& light) {
 const Predicate* Scene::light_verb_above(const Predicate& p) const {
   if (p.kind != PredicateKind::noun || !p.governor) return nullptr;
   const Predicate& up = predicates_.all[*p.governor];
-  const LightVerb* light = up.kind == PredicateKind::verb ? lexicon_.light_verb_of(up.lemma) : nullptr;
+  const LightVerb* light =
+      up.kind == PredicateKind::verb ? lexicon_.light_verb_of(up.lemma) : nullptr;
   if (light == nullptr) return nullptr;
   const bool here = std::ranges::any_of(light->at, [&](const Step& s) {
     return takes_step({p.governed_as, p.governed_prep, p.head}, s);
@@ -108,11 +112,13 @@ Standing Scene::standing_from_above(const Predicate& p, int depth) const {
     const Standing above = standing_at(up, depth + 1);
     const bool undone = *op->status == Status::ended && above.status != Status::asserted;
     if (undone) return {};  // "did not lift the sanctions", "may lift": they stand
-    return combine({*op->status, "under \"" + up.lemma + "\""}, above.status == Status::negated ? Standing{} : above);
+    return combine({*op->status, "under \"" + up.lemma + "\""},
+                   above.status == Status::negated ? Standing{} : above);
   }
   if (light_verb_above(p) == &up || (reached && op->factive)) return standing_at(up, depth + 1);
   if (p.kind != PredicateKind::verb) return {};
-  if (p.infinitive) return combine(standing_at(up, depth + 1), {Status::hypothetical, "infinitive"});
+  if (p.infinitive)
+    return combine(standing_at(up, depth + 1), {Status::hypothetical, "infinitive"});
   const bool participle = parse_.tokens[p.head].xpos == "VBG" && p.governed_as == Rel::advcl;
   return participle ? standing_at(up, depth + 1) : Standing{};
 }
@@ -123,7 +129,8 @@ Standing Scene::standing_at(const Predicate& p, int depth) const {
 
 Standing Scene::standing(const Predicate& p) const {
   Standing out = standing_at(p, 0);
-  if (!p.governor && p.infinitive && out.status == Status::asserted) return {Status::hypothetical, "infinitive"};
+  if (!p.governor && p.infinitive && out.status == Status::asserted)
+    return {Status::hypothetical, "infinitive"};
   return out;
 }
 

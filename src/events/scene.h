@@ -1,7 +1,9 @@
-// One document as the coder sees it: predicates whose light verbs have lent their arguments, and for
-// every token the actor mention it belongs to. Also how a predicate is meant: asserted or not, told by whom.
+// One document as the coder sees it: predicates whose light verbs have lent their arguments, and
+// for every token the actor mention it belongs to. Also how a predicate is meant: asserted or not,
+// told by whom.
 //
-// In: a parse, its actors, the lexicon. Out: read-only lookups. Lives as long as the document is coded.
+// In: a parse, its actors, the lexicon. Out: read-only lookups. Lives as long as the document is
+// coded.
 #pragma once
 
 #include <cstdint>
@@ -18,13 +20,13 @@ namespace nuncio::events {
 /// How the text means a predicate, with the words that say so.
 struct Standing {
   Status status = Status::asserted;
-  std::string why;                      ///< "under 'plan'", "will", ...; "" if asserted outright
+  std::string why;  ///< "under 'plan'", "will", ...; "" if asserted outright
 };
 
 /// Who is telling, and through which verb.
 struct Telling {
-  std::uint32_t mention;                ///< index into the document's actor mentions
-  std::string through;                  ///< "said"
+  std::uint32_t mention;  ///< index into the document's actor mentions
+  std::string through;    ///< "said"
 };
 
 class Scene {
@@ -34,8 +36,8 @@ class Scene {
   const Parse& parse() const { return parse_; }
   const Predicates& predicates() const { return predicates_; }
   const std::vector<ActorMention>& actors() const { return actors_; }
-  /// Index of the mention that holds the token; for the pronoun in "Russia said it had expelled ..." that
-  /// of the speaker.
+  /// Index of the mention that holds the token; for the pronoun in "Russia said it had expelled
+  /// ..." that of the speaker.
   std::optional<std::uint32_t> mention_at(std::uint32_t token) const;
 
   Standing standing(const Predicate& p) const;

@@ -6,7 +6,8 @@ namespace nuncio::events {
 namespace {
 
 /// A word of a list is matched by lemma or norm; "world cup" by two tokens running.
-bool stands_at(const Parse& parse, std::uint32_t token, const std::string& word, std::uint32_t end) {
+bool stands_at(const Parse& parse, std::uint32_t token, const std::string& word,
+               std::uint32_t end) {
   auto is = [&](std::uint32_t i, std::string_view w) {
     const Token& t = parse.tokens[i];
     return t.norm == w || t.lemma == w;
@@ -19,7 +20,8 @@ bool stands_at(const Parse& parse, std::uint32_t token, const std::string& word,
 
 }  // namespace
 
-std::optional<SentenceTopic> topic_of(const Parse& parse, TokenRange sentence, const Lexicon& lexicon) {
+std::optional<SentenceTopic> topic_of(const Parse& parse, TokenRange sentence,
+                                      const Lexicon& lexicon) {
   for (const Topic& topic : lexicon.topics()) {
     auto present = [&](const std::string& word) {
       for (std::uint32_t t = sentence.begin; t < sentence.end; ++t)

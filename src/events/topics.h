@@ -1,5 +1,5 @@
-// Sentences whose words say that they are of sport, culture, accidents: what looks like an attack there
-// is none. The word lists are data (data/lexicon/topics.toml).
+// Sentences whose words say that they are of sport, culture, accidents: what looks like an attack
+// there is none. The word lists are data (data/lexicon/topics.toml).
 #pragma once
 
 #include <optional>
@@ -15,6 +15,7 @@ struct SentenceTopic {
 };
 
 /// Nothing if no topic's words are there.
-std::optional<SentenceTopic> topic_of(const Parse& parse, TokenRange sentence, const Lexicon& lexicon);
+std::optional<SentenceTopic> topic_of(const Parse& parse, TokenRange sentence,
+                                      const Lexicon& lexicon);
 
 }  // namespace nuncio::events

@@ -10,17 +10,38 @@ namespace {
 using Index = std::uint32_t;
 
 constexpr std::array<std::pair<std::string_view, Dep>, 32> kDeps{{
-    {"ROOT", Dep::root},       {"nsubj", Dep::nsubj},       {"nsubjpass", Dep::nsubjpass},
-    {"csubj", Dep::csubj},     {"csubjpass", Dep::nsubjpass}, {"agent", Dep::agent},
-    {"dobj", Dep::dobj},       {"dative", Dep::dative},     {"attr", Dep::attr},
-    {"acomp", Dep::acomp},     {"oprd", Dep::oprd},         {"prep", Dep::prep},
-    {"pobj", Dep::pobj},       {"pcomp", Dep::pcomp},       {"poss", Dep::poss},
-    {"amod", Dep::amod},       {"compound", Dep::compound}, {"nmod", Dep::nmod},
-    {"appos", Dep::appos},     {"ccomp", Dep::ccomp},       {"xcomp", Dep::xcomp},
-    {"advcl", Dep::advcl},     {"acl", Dep::acl},           {"relcl", Dep::relcl},
-    {"conj", Dep::conj},       {"aux", Dep::aux},           {"auxpass", Dep::auxpass},
-    {"neg", Dep::neg},         {"mark", Dep::mark},         {"prt", Dep::prt},
-    {"det", Dep::det},         {"preconj", Dep::other},
+    {"ROOT", Dep::root},
+    {"nsubj", Dep::nsubj},
+    {"nsubjpass", Dep::nsubjpass},
+    {"csubj", Dep::csubj},
+    {"csubjpass", Dep::nsubjpass},
+    {"agent", Dep::agent},
+    {"dobj", Dep::dobj},
+    {"dative", Dep::dative},
+    {"attr", Dep::attr},
+    {"acomp", Dep::acomp},
+    {"oprd", Dep::oprd},
+    {"prep", Dep::prep},
+    {"pobj", Dep::pobj},
+    {"pcomp", Dep::pcomp},
+    {"poss", Dep::poss},
+    {"amod", Dep::amod},
+    {"compound", Dep::compound},
+    {"nmod", Dep::nmod},
+    {"appos", Dep::appos},
+    {"ccomp", Dep::ccomp},
+    {"xcomp", Dep::xcomp},
+    {"advcl", Dep::advcl},
+    {"acl", Dep::acl},
+    {"relcl", Dep::relcl},
+    {"conj", Dep::conj},
+    {"aux", Dep::aux},
+    {"auxpass", Dep::auxpass},
+    {"neg", Dep::neg},
+    {"mark", Dep::mark},
+    {"prt", Dep::prt},
+    {"det", Dep::det},
+    {"preconj", Dep::other},
 }};
 
 Dep dep_of(std::string_view label) {
@@ -116,9 +137,8 @@ std::string_view Tree::mark(Index verb) const {
 }
 
 bool Tree::is_infinitive(Index verb) const {
-  return std::ranges::any_of(children(verb), [&](Index c) {
-    return deps_[c] == Dep::aux && tokens()[c].xpos == "TO";
-  });
+  return std::ranges::any_of(
+      children(verb), [&](Index c) { return deps_[c] == Dep::aux && tokens()[c].xpos == "TO"; });
 }
 
 bool Tree::is_negated(Index token) const {
@@ -148,7 +168,8 @@ Modality Tree::modality(Index verb) const {
     if (deps_[child] != Dep::aux) continue;
     const Token& t = tokens()[child];
     if (t.xpos == "MD") {
-      return one_of(t.norm, {"will", "shall", "wo", "'ll", "’ll"}) ? Modality::future : Modality::possible;
+      return one_of(t.norm, {"will", "shall", "wo", "'ll", "’ll"}) ? Modality::future
+                                                                   : Modality::possible;
     }
   }
   return Modality::none;

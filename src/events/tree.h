@@ -1,6 +1,7 @@
-// The dependency tree of a document as find_predicates reads it: children, labels as an enum, and the
-// small questions of English grammar (negation, modals, infinitives, relative pronouns) answered in one
-// place. This is the only file that knows the ClearNLP labels of spaCy's English pipelines.
+// The dependency tree of a document as find_predicates reads it: children, labels as an enum, and
+// the small questions of English grammar (negation, modals, infinitives, relative pronouns)
+// answered in one place. This is the only file that knows the ClearNLP labels of spaCy's English
+// pipelines.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,37 @@ namespace nuncio::events {
 
 /// ClearNLP labels that carry an argument or a status; every other label is `other`.
 enum class Dep {
-  root, nsubj, nsubjpass, csubj, agent, dobj, dative, attr, acomp, oprd, prep, pobj, pcomp, poss, amod,
-  compound, nmod, appos, ccomp, xcomp, advcl, acl, relcl, conj, aux, auxpass, neg, mark, prt, det, other,
+  root,
+  nsubj,
+  nsubjpass,
+  csubj,
+  agent,
+  dobj,
+  dative,
+  attr,
+  acomp,
+  oprd,
+  prep,
+  pobj,
+  pcomp,
+  poss,
+  amod,
+  compound,
+  nmod,
+  appos,
+  ccomp,
+  xcomp,
+  advcl,
+  acl,
+  relcl,
+  conj,
+  aux,
+  auxpass,
+  neg,
+  mark,
+  prt,
+  det,
+  other,
 };
 
 class Tree {
@@ -51,7 +81,8 @@ class Tree {
   const Parse& parse_;
   std::vector<Dep> deps_;
   std::vector<std::uint32_t> depths_;
-  std::vector<std::uint32_t> first_;     ///< children of token i: children_[first_[i] .. first_[i + 1])
+  std::vector<std::uint32_t>
+      first_;  ///< children of token i: children_[first_[i] .. first_[i + 1])
   std::vector<std::uint32_t> children_;  ///< in text order
 };
 

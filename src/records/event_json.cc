@@ -1,3 +1,4 @@
+// Writing of records as JSON; see event_json.h.
 #include "records/event_json.h"
 
 #include <nlohmann/json.hpp>

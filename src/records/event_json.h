@@ -1,7 +1,8 @@
 // Event records as JSON, one a line, and back (docs/records.md).
 //
-// The keys come in the order of the record's description. Absent is null. Method: nlohmann::json. Thread-safe.
-// Tested by tests/records_test.cc and fuzz/fuzz_events.cc: what is written reads back equal.
+// The keys come in the order of the record's description. Absent is null. Method: nlohmann::json.
+// Thread-safe. Tested by tests/records_test.cc and fuzz/fuzz_events.cc: what is written reads back
+// equal.
 #pragma once
 
 #include <optional>
@@ -20,9 +21,9 @@ struct ReadEvent {
   std::string why;  ///< why the line is no event record, where it is none
 };
 
-/// Reads what write_event wrote, and records of other programs that keep to the same description: `doc`,
-/// `type`, `quad` and `source` must be there, other keys may be missing, and keys that the description does
-/// not know are passed over.
+/// Reads what write_event wrote, and records of other programs that keep to the same description:
+/// `doc`, `type`, `quad` and `source` must be there, other keys may be missing, and keys that the
+/// description does not know are passed over.
 ReadEvent read_event(std::string_view line);
 
 /// Reads "YYYY-MM-DD", "YYYY-MM" or "YYYY", with the precision that it has.

@@ -1,3 +1,4 @@
+// Reading of records from JSON; see event_json.h.
 #include <charconv>
 #include <initializer_list>
 #include <limits>
@@ -18,8 +19,8 @@ const Json& at(const Json& object, const char* key) {
   return found == object.end() ? kNull : *found;
 }
 
-/// Reads the parts of a record. The first part that is not as it should be is kept as `why`; reading goes on
-/// with empty values, and the caller drops the record.
+/// Reads the parts of a record. The first part that is not as it should be is kept as `why`;
+/// reading goes on with empty values, and the caller drops the record.
 class PartReader {
  public:
   EventRecord event(const Json& object);
@@ -65,7 +66,8 @@ class PartReader {
     if (value.is_null()) return 0;
     if (value.is_number_unsigned()) {
       const auto number = value.get<std::uint64_t>();
-      if (number <= std::numeric_limits<std::uint32_t>::max()) return static_cast<std::uint32_t>(number);
+      if (number <= std::numeric_limits<std::uint32_t>::max())
+        return static_cast<std::uint32_t>(number);
     }
     refuse(key, "a whole number from 0 to 2^32-1");
     return 0;
@@ -105,7 +107,8 @@ class PartReader {
 
   /// The value among `values` that is written so; `fallback` where the key is not there.
   template <typename Enum>
-  Enum named(const Json& object, const char* key, std::initializer_list<Enum> values, Enum fallback) {
+  Enum named(const Json& object, const char* key, std::initializer_list<Enum> values,
+             Enum fallback) {
     const auto name = optional_string(object, key);
     if (!name) return fallback;
     for (const Enum value : values) {
@@ -164,8 +167,8 @@ ActorRecord PartReader::actor(const Json& value, const char* key) {
   actor.office = optional_string(value, "office");
   actor.span = span(value, "span");
   actor.via = named(value, "via",
-                    {Via::name, Via::office, Via::demonym, Via::metonym, Via::definite, Via::pronoun,
-                     Via::unresolved},
+                    {Via::name, Via::office, Via::demonym, Via::metonym, Via::definite,
+                     Via::pronoun, Via::unresolved},
                     Via::unresolved);
   return actor;
 }
@@ -180,7 +183,8 @@ std::vector<MentionRecord> PartReader::mentions(const Json& object) {
       refuse("mentions", "a list of objects");
       return list;
     }
-    list.push_back({string(item, "doc"), count(at(item, "sentence"), "sentence"), span(item, "span")});
+    list.push_back(
+        {string(item, "doc"), count(at(item, "sentence"), "sentence"), span(item, "span")});
   }
   return list;
 }
@@ -203,10 +207,12 @@ EventRecord PartReader::event(const Json& object) {
   event.target = optional_actor(object, "target");
   event.symmetric = truth(object, "symmetric");
   event.date = event_date(object);
-  event.date_from = named(object, "date_from",
-                          {DateFrom::text, DateFrom::published, DateFrom::unknown}, DateFrom::unknown);
+  event.date_from =
+      named(object, "date_from", {DateFrom::text, DateFrom::published, DateFrom::unknown},
+            DateFrom::unknown);
   event.date_span = optional_span(object, "date_span");
-  event.status = named(object, "status", {asserted, negated, hypothetical, future, ended}, asserted);
+  event.status =
+      named(object, "status", {asserted, negated, hypothetical, future, ended}, asserted);
   event.speaker = optional_actor(object, "speaker");
   event.trigger = span(object, "trigger");
   event.rule = string(object, "rule");
@@ -248,7 +254,8 @@ ReadEvent read_event(std::string_view line) {
   if (const auto bad = text::first_invalid(line)) {
     return {std::nullopt, "invalid UTF-8 at byte " + std::to_string(*bad + 1)};
   }
-  // A record is three deep. What lies deeper cannot belong to it and is not kept, whatever its size.
+  // A record is three deep. What lies deeper cannot belong to it and is not kept, whatever its
+  // size.
   const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= 4; };
   const Json object = Json::parse(line.begin(), line.end(), shallow, false);
   if (object.is_discarded()) return {std::nullopt, "broken JSON"};

@@ -1,3 +1,4 @@
+// From the engine's events to records: code point offsets and ids; see event_record.h.
 #include "records/event_record.h"
 
 #include <cmath>
@@ -14,8 +15,9 @@ CharSpan chars(const text::CodePointIndex& index, const Span& span) {
 }
 
 ActorRecord to_record(const Actor& actor, const text::CodePointIndex& index) {
-  return {actor.code, actor.country, actor.entity, actor.kind, actor.roles,
-          actor.name, actor.office,  chars(index, actor.span), actor.via};
+  return {actor.code,  actor.country, actor.entity, actor.kind,
+          actor.roles, actor.name,    actor.office, chars(index, actor.span),
+          actor.via};
 }
 
 std::optional<ActorRecord> to_record(const std::optional<Actor>& actor,
@@ -105,46 +107,68 @@ std::vector<EventRecord> to_records(const Document& document, const CodedDocumen
 
 std::string_view name_of(ActorKind kind) {
   switch (kind) {
-    case ActorKind::state: return "state";
-    case ActorKind::igo: return "IGO";
-    case ActorKind::ngo: return "NGO";
-    case ActorKind::armed: return "armed";
-    case ActorKind::company: return "company";
-    case ActorKind::people: return "people";
-    case ActorKind::unknown: break;
+    case ActorKind::state:
+      return "state";
+    case ActorKind::igo:
+      return "IGO";
+    case ActorKind::ngo:
+      return "NGO";
+    case ActorKind::armed:
+      return "armed";
+    case ActorKind::company:
+      return "company";
+    case ActorKind::people:
+      return "people";
+    case ActorKind::unknown:
+      break;
   }
   return "unknown";
 }
 
 std::string_view name_of(Via via) {
   switch (via) {
-    case Via::name: return "name";
-    case Via::office: return "office";
-    case Via::demonym: return "demonym";
-    case Via::metonym: return "metonym";
-    case Via::definite: return "definite";
-    case Via::pronoun: return "pronoun";
-    case Via::unresolved: break;
+    case Via::name:
+      return "name";
+    case Via::office:
+      return "office";
+    case Via::demonym:
+      return "demonym";
+    case Via::metonym:
+      return "metonym";
+    case Via::definite:
+      return "definite";
+    case Via::pronoun:
+      return "pronoun";
+    case Via::unresolved:
+      break;
   }
   return "unresolved";
 }
 
 std::string_view name_of(Status status) {
   switch (status) {
-    case Status::asserted: break;
-    case Status::negated: return "negated";
-    case Status::hypothetical: return "hypothetical";
-    case Status::future: return "future";
-    case Status::ended: return "ended";
+    case Status::asserted:
+      break;
+    case Status::negated:
+      return "negated";
+    case Status::hypothetical:
+      return "hypothetical";
+    case Status::future:
+      return "future";
+    case Status::ended:
+      return "ended";
   }
   return "asserted";
 }
 
 std::string_view name_of(DateFrom from) {
   switch (from) {
-    case DateFrom::text: return "text";
-    case DateFrom::published: return "published";
-    case DateFrom::unknown: break;
+    case DateFrom::text:
+      return "text";
+    case DateFrom::published:
+      return "published";
+    case DateFrom::unknown:
+      break;
   }
   return "unknown";
 }
@@ -152,9 +176,12 @@ std::string_view name_of(DateFrom from) {
 std::string_view precision_of(const std::optional<Date>& date) {
   if (!date) return "unknown";
   switch (date->precision) {
-    case DatePrecision::year: return "year";
-    case DatePrecision::month: return "month";
-    case DatePrecision::day: break;
+    case DatePrecision::year:
+      return "year";
+    case DatePrecision::month:
+      return "month";
+    case DatePrecision::day:
+      break;
   }
   return "day";
 }

@@ -1,7 +1,8 @@
 // The event record: what leaves the engine and what other programs rely on (docs/records.md).
 //
-// It holds the same facts as the engine's Event, but stands alone: it names its document, its spans count
-// Unicode code points of the document's text, and it carries the text of its sentence. Plain data.
+// It holds the same facts as the engine's Event, but stands alone: it names its document, its spans
+// count Unicode code points of the document's text, and it carries the text of its sentence. Plain
+// data.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,4 @@
+// Rows and columns of the table; see event_table.h.
 #include "records/event_table.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ using Cells = std::array<std::string, kColumns>;
 constexpr std::array<std::size_t, kColumns> kWidest = {10, 16, 3, 16, 24, 12, 16, 0};
 
 const Cells& heads() {
-  static const Cells kHeads = {"date",   "source",  "",        "target",
+  static const Cells kHeads = {"date",      "source", "",        "target",
                                "type-mode", "status", "speaker", "sentence"};
   return kHeads;
 }
@@ -48,7 +49,8 @@ std::string line(const TableLayout& layout, const Cells& row, const char* colour
   std::string text;
   for (std::size_t i = 0; i < kColumns; ++i) {
     if (layout.widths[i] == 0) continue;
-    std::string cell = i == kSentence ? shorten(row[i], layout.widths[i]) : fit(row[i], layout.widths[i]);
+    std::string cell =
+        i == kSentence ? shorten(row[i], layout.widths[i]) : fit(row[i], layout.widths[i]);
     if (i == kType && colour != nullptr) cell = colour + cell + "\x1b[0m";
     text += cell;
     if (i != kSentence) text.append(kGap, ' ');

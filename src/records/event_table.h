@@ -1,7 +1,8 @@
 // Events as a table for the eye: a row an event.
 //
-// In: event records. Out: lines of text that fit a terminal: date, source, target, type and mode, status,
-// speaker, and as much of the sentence as there is room for. Thread-safe. Tested by tests/records_test.cc.
+// In: event records. Out: lines of text that fit a terminal: date, source, target, type and mode,
+// status, speaker, and as much of the sentence as there is room for. Thread-safe. Tested by
+// tests/records_test.cc.
 #pragma once
 
 #include <array>
@@ -15,7 +16,7 @@ namespace nuncio::records {
 
 struct TableStyle {
   std::size_t width = 100;  ///< cells of a line
-  bool colour = false;      ///< ANSI colours: cooperation green, conflict red, what is not asserted dim
+  bool colour = false;  ///< ANSI colours: cooperation green, conflict red, what is not asserted dim
 };
 
 /// The widths of the columns.

@@ -1,3 +1,4 @@
+// Flat rows; see event_tsv.h.
 #include "records/event_tsv.h"
 
 #include <nlohmann/json.hpp>
@@ -14,11 +15,20 @@ std::string escape(std::string_view text) {
   std::string cell;
   for (const char c : text) {
     switch (c) {
-      case '\t': cell += "\\t"; break;
-      case '\n': cell += "\\n"; break;
-      case '\r': cell += "\\r"; break;
-      case '\\': cell += "\\\\"; break;
-      default: cell += c;
+      case '\t':
+        cell += "\\t";
+        break;
+      case '\n':
+        cell += "\\n";
+        break;
+      case '\r':
+        cell += "\\r";
+        break;
+      case '\\':
+        cell += "\\\\";
+        break;
+      default:
+        cell += c;
     }
   }
   return cell;
@@ -91,7 +101,7 @@ Row row_of(const EventRecord& event) {
   return row;
 }
 
-std::string line(const Row& row, std::string Cell::*part) {
+std::string line(const Row& row, std::string Cell::* part) {
   std::string text;
   for (const Cell& cell : row) text += escape(cell.*part) + "\t";
   text.back() = '\n';

@@ -11,7 +11,7 @@ namespace {
 
 /// A code point of the text as it is shown.
 struct Cell {
-  std::string shown;      ///< one space for white space and control characters
+  std::string shown;  ///< one space for white space and control characters
   std::size_t width = 0;
 };
 
@@ -33,7 +33,8 @@ struct Range {
   std::size_t end = 0;
 };
 
-/// Breaks after the last space that fits; a word longer than the line is broken where the line ends.
+/// Breaks after the last space that fits; a word longer than the line is broken where the line
+/// ends.
 std::vector<Range> broken(const std::vector<Cell>& cells, std::size_t width) {
   std::vector<Range> lines;
   for (std::size_t begin = 0; begin < cells.size();) {
@@ -64,7 +65,8 @@ void put(Row& row, std::size_t column, std::size_t width, const std::string& lab
   row.labels += label;
 }
 
-std::vector<Row> rows_under(const std::vector<Cell>& cells, const Range& line, const std::vector<Mark>& marks) {
+std::vector<Row> rows_under(const std::vector<Cell>& cells, const Range& line,
+                            const std::vector<Mark>& marks) {
   std::vector<Row> rows;
   for (const Mark& mark : marks) {
     const std::size_t begin = std::max<std::size_t>(mark.span.begin, line.begin);

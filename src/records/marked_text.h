@@ -4,8 +4,8 @@
 //   ~~~~~~~~~~~~~~~~ ~~~~~~~ ~~~~    ~~~~~~
 //   source           trigger target  date
 //
-// In: a text, spans of it in code points, and the room. Long text is broken between words; marks that overlap
-// stand in rows of their own. Thread-safe. Tested by tests/records_test.cc.
+// In: a text, spans of it in code points, and the room. Long text is broken between words; marks
+// that overlap stand in rows of their own. Thread-safe. Tested by tests/records_test.cc.
 #pragma once
 
 #include <cstddef>

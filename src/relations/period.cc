@@ -1,3 +1,4 @@
+// Calendar arithmetic of periods; see period.h.
 #include "relations/period.h"
 
 #include <array>
@@ -36,7 +37,8 @@ std::optional<Period> read_week(std::string_view text) {
   const char* begin = text.data();
   const auto [year_end, year_error] = std::from_chars(begin, begin + 4, year);
   const auto [week_end, week_error] = std::from_chars(begin + 6, begin + 8, week);
-  if (year_error != std::errc() || week_error != std::errc() || year < 0 || week < 1) return std::nullopt;
+  if (year_error != std::errc() || week_error != std::errc() || year < 0 || week < 1)
+    return std::nullopt;
   const Period period{Unit::week, first_monday(std::chrono::year(year)) + days(7 * (week - 1))};
   if (to_string(period) != text) return std::nullopt;  // "2023-W53", "2023-W+1"
   return period;
@@ -47,21 +49,28 @@ std::optional<Period> read_week(std::string_view text) {
 Period period_of(sys_days day, Unit unit) {
   const year_month_day date(day);
   switch (unit) {
-    case Unit::day: break;
+    case Unit::day:
+      break;
     case Unit::week:
       return {unit, day - (std::chrono::weekday(day) - std::chrono::Monday)};
-    case Unit::month: return {unit, date.year() / date.month() / 1};
-    case Unit::year: return {unit, date.year() / 1 / 1};
+    case Unit::month:
+      return {unit, date.year() / date.month() / 1};
+    case Unit::year:
+      return {unit, date.year() / 1 / 1};
   }
   return {Unit::day, day};
 }
 
 Period next(const Period& period) {
   switch (period.unit) {
-    case Unit::day: break;
-    case Unit::week: return {period.unit, period.first + days(7)};
-    case Unit::month: return {period.unit, year_month_day(period.first) + months(1)};
-    case Unit::year: return {period.unit, year_month_day(period.first) + months(12)};
+    case Unit::day:
+      break;
+    case Unit::week:
+      return {period.unit, period.first + days(7)};
+    case Unit::month:
+      return {period.unit, year_month_day(period.first) + months(1)};
+    case Unit::year:
+      return {period.unit, year_month_day(period.first) + months(12)};
   }
   return {Unit::day, period.first + days(1)};
 }

@@ -1,7 +1,8 @@
 // Days, ISO weeks, months and years as the units of a series.
 //
-// A period is known by its unit and its first day. Weeks are those of ISO 8601: they start on Monday, and week
-// 1 is the one with the year's first Thursday. Thread-safe. Tested by tests/relations_test.cc.
+// A period is known by its unit and its first day. Weeks are those of ISO 8601: they start on
+// Monday, and week 1 is the one with the year's first Thursday. Thread-safe. Tested by
+// tests/relations_test.cc.
 #pragma once
 
 #include <chrono>

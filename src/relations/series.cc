@@ -1,3 +1,4 @@
+// Counting; see series.h.
 #include "relations/series.h"
 
 #include <algorithm>
@@ -31,7 +32,8 @@ Party read_party(std::string_view text) {
   const bool open_role = colon != std::string::npos && party.role.empty();
   if (party.base.empty() || open_role || party.role.find(':') != std::string::npos) {
     throw Error(ErrorKind::usage, {},
-                "'" + std::string(text) + "' is no party; write a country (USA), an organisation (NATO) or " +
+                "'" + std::string(text) +
+                    "' is no party; write a country (USA), an organisation (NATO) or " +
                     "a sector of one (USA:GOV)");
   }
   return party;
@@ -63,7 +65,8 @@ void Measures::add(const Measures& other) {
   goldstein_sum += other.goldstein_sum;
 }
 
-std::optional<Direction> direction_of(const records::EventRecord& event, const Party& a, const Party& b) {
+std::optional<Direction> direction_of(const records::EventRecord& event, const Party& a,
+                                      const Party& b) {
   if (!event.target) return std::nullopt;
   const bool forth = matches(a, event.source) && matches(b, *event.target);
   const bool back = matches(b, event.source) && matches(a, *event.target);
@@ -82,11 +85,13 @@ std::optional<Period> period_of(const records::EventRecord& event, Unit unit) {
 
 Series::Series(SeriesOptions options) : options_(std::move(options)) {
   if (options_.a.name == options_.b.name) {
-    throw Error(ErrorKind::usage, {}, "a relationship needs two parties, not " + options_.a.name + " twice");
+    throw Error(ErrorKind::usage, {},
+                "a relationship needs two parties, not " + options_.a.name + " twice");
   }
   if (options_.from && options_.to && *options_.from > *options_.to) {
-    throw Error(ErrorKind::usage, {}, "the range ends before it begins: " + to_string(*options_.from) +
-                                          " to " + to_string(*options_.to));
+    throw Error(ErrorKind::usage, {},
+                "the range ends before it begins: " + to_string(*options_.from) + " to " +
+                    to_string(*options_.to));
   }
 }
 
@@ -126,12 +131,13 @@ std::vector<SeriesRow> Series::rows() const {
     last = last.value_or(periods_.rbegin()->first);
   }
   std::size_t made = 0;
-  for (Period p = period_of(first.value_or(sys_days()), options_.unit); first && last && p.first <= *last;
-       p = next(p)) {
+  for (Period p = period_of(first.value_or(sys_days()), options_.unit);
+       first && last && p.first <= *last; p = next(p)) {
     if (++made > kMostPeriods) {
       throw Error(ErrorKind::usage, {},
-                  to_string(*first) + " to " + to_string(*last) + " has more than 100,000 periods of a " +
-                      std::string(name_of(options_.unit)) + "; narrow it with --from and --to");
+                  to_string(*first) + " to " + to_string(*last) +
+                      " has more than 100,000 periods of a " + std::string(name_of(options_.unit)) +
+                      "; narrow it with --from and --to");
     }
     const auto found = periods_.find(p.first);
     add_rows(p, found == periods_.end() ? Directions{} : found->second, rows);

@@ -1,11 +1,12 @@
 // The course of one relationship, counted from coded events.
 //
-// In: event records one by one. Out: for each period of the range the number of events between two parties,
-// how many of them are cooperation and conflict, verbal and material, and the sum of their Goldstein values:
-// the field's plain measures (Goldstein 1992; quad counts as in CAMEO and PLOVER), each beside its n.
-// Only asserted events are measured; negated, hypothetical, future and ended ones are counted apart. Events
-// whose date is unknown or coarser than the period are counted apart too.
-// Memory: a row a period that has events. Not thread-safe. Tested by tests/relations_test.cc.
+// In: event records one by one. Out: for each period of the range the number of events between two
+// parties, how many of them are cooperation and conflict, verbal and material, and the sum of their
+// Goldstein values: the field's plain measures (Goldstein 1992; quad counts as in CAMEO and
+// PLOVER), each beside its n. Only asserted events are measured; negated, hypothetical, future and
+// ended ones are counted apart. Events whose date is unknown or coarser than the period are counted
+// apart too. Memory: a row a period that has events. Not thread-safe. Tested by
+// tests/relations_test.cc.
 #pragma once
 
 #include <array>
@@ -34,9 +35,9 @@ bool matches(const Party& party, const records::ActorRecord& actor);
 
 /// What is counted of a set of events.
 struct Measures {
-  std::array<std::size_t, 5> quads{};       ///< asserted events by quad 1 to 4; [0] is not used
-  std::array<std::size_t, 5> by_status{};   ///< all events by Status
-  double goldstein_sum = 0;                 ///< of the asserted events
+  std::array<std::size_t, 5> quads{};      ///< asserted events by quad 1 to 4; [0] is not used
+  std::array<std::size_t, 5> by_status{};  ///< all events by Status
+  double goldstein_sum = 0;                ///< of the asserted events
 
   std::size_t n() const { return quads[1] + quads[2] + quads[3] + quads[4]; }
   std::size_t cooperation() const { return quads[1] + quads[2]; }
@@ -52,8 +53,8 @@ enum class Direction { both, a_to_b, b_to_a, symmetric };
 struct SeriesOptions {
   Party a, b;
   Unit unit = Unit::month;
-  bool directed = false;                         ///< a to b, b to a and symmetric events in rows of their own
-  std::optional<std::chrono::sys_days> from, to; ///< both belong to the range
+  bool directed = false;  ///< a to b, b to a and symmetric events in rows of their own
+  std::optional<std::chrono::sys_days> from, to;  ///< both belong to the range
 };
 
 struct SeriesRow {
@@ -70,9 +71,9 @@ class Series {
   /// Counts the event if it is one between a and b and not outside the range; says whether it is.
   bool add(const records::EventRecord& event);
 
-  /// All periods from the first to the last, those without events too, then the events that no period can
-  /// hold, if there are any. The range is that of the options, where they leave it open that of the events.
-  /// Throws Error (usage) if it has more than 100,000 periods.
+  /// All periods from the first to the last, those without events too, then the events that no
+  /// period can hold, if there are any. The range is that of the options, where they leave it open
+  /// that of the events. Throws Error (usage) if it has more than 100,000 periods.
   std::vector<SeriesRow> rows() const;
 
   const SeriesOptions& options() const { return options_; }
@@ -89,7 +90,8 @@ class Series {
 };
 
 /// In which direction an event goes between a and b; nothing if it is not between them.
-std::optional<Direction> direction_of(const records::EventRecord& event, const Party& a, const Party& b);
+std::optional<Direction> direction_of(const records::EventRecord& event, const Party& a,
+                                      const Party& b);
 
 /// The period that holds the event; nothing if its date is unknown or coarser than the unit.
 std::optional<Period> period_of(const records::EventRecord& event, Unit unit);

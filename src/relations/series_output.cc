@@ -1,3 +1,4 @@
+// Table, JSON lines and CSV of a series; see series_output.h.
 #include "relations/series_output.h"
 
 #include <algorithm>
@@ -20,17 +21,23 @@ double rounded(double value) {
 
 std::string_view key_of(Direction direction) {
   switch (direction) {
-    case Direction::a_to_b: return "a_to_b";
-    case Direction::b_to_a: return "b_to_a";
-    case Direction::symmetric: return "symmetric";
-    case Direction::both: break;
+    case Direction::a_to_b:
+      return "a_to_b";
+    case Direction::b_to_a:
+      return "b_to_a";
+    case Direction::symmetric:
+      return "symmetric";
+    case Direction::both:
+      break;
   }
   return "both";
 }
 
 Json row_of(const SeriesOptions& options, const SeriesRow& row) {
   const Measures& m = row.measures;
-  const auto text = [](bool known, const std::string& value) { return known ? Json(value) : Json(nullptr); };
+  const auto text = [](bool known, const std::string& value) {
+    return known ? Json(value) : Json(nullptr);
+  };
   const bool dated = row.period.has_value();
   const DayRange days = dated ? days_of(*row.period) : DayRange{};
   return {{"a", options.a.name},
@@ -81,11 +88,14 @@ std::string table_line(const SeriesRow& row, const std::string& direction, doubl
   const Measures& m = row.measures;
   const std::string period = row.period ? to_string(*row.period) : "undated";
   char mean[32] = "-";
-  if (m.n() > 0) std::snprintf(mean, sizeof mean, "%+.1f", rounded(m.goldstein_sum / static_cast<double>(m.n())));
+  if (m.n() > 0)
+    std::snprintf(mean, sizeof mean, "%+.1f",
+                  rounded(m.goldstein_sum / static_cast<double>(m.n())));
   char text[256];
-  std::snprintf(text, sizeof text, "%-10s  %s%5zu  %5zu %6zu %8zu  %5zu %6zu %8zu  %+8.1f %6s  %6zu  ",
-                period.c_str(), direction.c_str(), m.n(), m.cooperation(), m.quads[1], m.quads[2],
-                m.conflict(), m.quads[3], m.quads[4], rounded(m.goldstein_sum), mean, m.not_asserted());
+  std::snprintf(text, sizeof text,
+                "%-10s  %s%5zu  %5zu %6zu %8zu  %5zu %6zu %8zu  %+8.1f %6s  %6zu  ", period.c_str(),
+                direction.c_str(), m.n(), m.cooperation(), m.quads[1], m.quads[2], m.conflict(),
+                m.quads[3], m.quads[4], rounded(m.goldstein_sum), mean, m.not_asserted());
   return text + bar(m.goldstein_sum, largest) + "\n";
 }
 
@@ -93,10 +103,14 @@ std::string table_line(const SeriesRow& row, const std::string& direction, doubl
 
 std::string name_of(Direction direction, const Party& a, const Party& b) {
   switch (direction) {
-    case Direction::a_to_b: return a.name + " -> " + b.name;
-    case Direction::b_to_a: return b.name + " -> " + a.name;
-    case Direction::symmetric: return a.name + " <-> " + b.name;
-    case Direction::both: break;
+    case Direction::a_to_b:
+      return a.name + " -> " + b.name;
+    case Direction::b_to_a:
+      return b.name + " -> " + a.name;
+    case Direction::symmetric:
+      return a.name + " <-> " + b.name;
+    case Direction::both:
+      break;
   }
   return a.name + " - " + b.name;
 }
@@ -116,17 +130,20 @@ std::string series_table(const SeriesOptions& options, const std::vector<SeriesR
   std::string text = name_of(Direction::both, options.a, options.b) + " by " +
                      std::string(name_of(options.unit)) + "\n";
   char head[256];
-  std::snprintf(head, sizeof head, "%-10s  %s%5s  %5s %6s %8s  %5s %6s %8s  %8s %6s  %6s\n", "period",
-                direction("direction").c_str(), "n", "coop", "verbal", "material", "conf", "verbal",
-                "material", "sum", "mean", "others");
+  std::snprintf(head, sizeof head, "%-10s  %s%5s  %5s %6s %8s  %5s %6s %8s  %8s %6s  %6s\n",
+                "period", direction("direction").c_str(), "n", "coop", "verbal", "material", "conf",
+                "verbal", "material", "sum", "mean", "others");
   text += head;
   for (const SeriesRow& row : rows) {
     text += table_line(row, direction(name_of(row.direction, options.a, options.b)), largest);
   }
-  text += "n: asserted events; coop, conf: cooperation and conflict among them; sum, mean: of their Goldstein "
-          "values;\nothers: negated, hypothetical, future and ended events, not measured.\n";
+  text +=
+      "n: asserted events; coop, conf: cooperation and conflict among them; sum, mean: of their "
+      "Goldstein "
+      "values;\nothers: negated, hypothetical, future and ended events, not measured.\n";
   if (undated > 0) {
-    text += "undated: " + std::to_string(undated) + " events whose date is unknown or not known to the " +
+    text += "undated: " + std::to_string(undated) +
+            " events whose date is unknown or not known to the " +
             std::string(name_of(options.unit)) + "; no period counts them.\n";
   }
   return text;

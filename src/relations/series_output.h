@@ -10,7 +10,8 @@
 
 namespace nuncio::relations {
 
-/// n stands beside all measures; a bar shows the Goldstein sum, to the left of its axis if it is negative.
+/// n stands beside all measures; a bar shows the Goldstein sum, to the left of its axis if it is
+/// negative.
 std::string series_table(const SeriesOptions& options, const std::vector<SeriesRow>& rows);
 std::string series_jsonl(const SeriesOptions& options, const std::vector<SeriesRow>& rows);
 std::string series_csv(const SeriesOptions& options, const std::vector<SeriesRow>& rows);

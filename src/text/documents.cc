@@ -1,3 +1,4 @@
+// Files, one by one, to batches; see documents.h.
 #include "text/documents.h"
 
 #include <algorithm>
@@ -12,18 +13,20 @@ namespace {
 constexpr std::size_t kBatchDocuments = 64;
 constexpr std::size_t kBatchBytes = 96 << 10;  // about 16,000 English words
 constexpr std::size_t kBatchNotes = 1024;
-constexpr const char* kTooLong = "the text is longer than 1,000,000 bytes; a document is one news item";
+constexpr const char* kTooLong =
+    "the text is longer than 1,000,000 bytes; a document is one news item";
 constexpr std::string_view kBlank = " \t\r\n\v\f";
 
 constexpr std::array<std::string_view, 3> kJsonEndings = {".jsonl", ".ndjson", ".json"};
 constexpr std::array<std::string_view, 3> kTextEndings = {".txt", ".text", ".md"};
 // Coding their markup as if it were prose would give nonsense.
 constexpr std::array<std::string_view, 13> kRefusedEndings = {
-    ".html", ".htm", ".xml", ".rss", ".atom", ".warc", ".csv", ".tsv", ".pdf", ".doc", ".docx",
-    ".parquet", ".zip"};
+    ".html", ".htm", ".xml", ".rss",  ".atom",    ".warc", ".csv",
+    ".tsv",  ".pdf", ".doc", ".docx", ".parquet", ".zip"};
 
 template <std::size_t n>
-std::string_view ending_among(std::string_view path, const std::array<std::string_view, n>& endings) {
+std::string_view ending_among(std::string_view path,
+                              const std::array<std::string_view, n>& endings) {
   const auto found = std::find_if(endings.begin(), endings.end(),
                                   [&](std::string_view ending) { return path.ends_with(ending); });
   return found == endings.end() ? std::string_view() : *found;
@@ -41,10 +44,13 @@ std::optional<Note> refuse_text(const base::WholeFile& file, const std::string& 
   if (text.empty()) return Note{{name, 0}, "is empty"};
   if (text.size() > kMaxText) return Note{{name, 0}, kTooLong};
   if (const auto bad = first_invalid(text)) {
-    const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n') + 1;
-    return Note{{name, static_cast<std::size_t>(line)}, "invalid UTF-8 at byte " + std::to_string(*bad + 1)};
+    const auto line =
+        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n') + 1;
+    return Note{{name, static_cast<std::size_t>(line)},
+                "invalid UTF-8 at byte " + std::to_string(*bad + 1)};
   }
-  if (text.find_first_not_of(kBlank) == std::string::npos) return Note{{name, 0}, "holds no text, only blank lines"};
+  if (text.find_first_not_of(kBlank) == std::string::npos)
+    return Note{{name, 0}, "holds no text, only blank lines"};
   return std::nullopt;
 }
 
@@ -64,8 +70,9 @@ void DocumentReader::open(Batch& batch) {
   const std::string& path = paths_[path_++];
   const std::string_view plain = base::without_packing(path);
   if (const auto ending = ending_among(plain, kRefusedEndings); !ending.empty()) {
-    batch.notes.push_back({{path, 0}, std::string(ending.substr(1)) +
-                                          " files cannot be read yet; JSONL and plain text can"});
+    batch.notes.push_back(
+        {{path, 0},
+         std::string(ending.substr(1)) + " files cannot be read yet; JSONL and plain text can"});
     return;
   }
   file_.emplace(path);
@@ -97,7 +104,8 @@ void DocumentReader::read_line(Batch& batch) {
   if (line->text.find_first_not_of(kBlank) == std::string_view::npos) return;
   ++seen_;
   JsonDocument read = read_json_document(line->text, options_.fields, options_.keep_empty);
-  if (read.document && read.document->text.size() > kMaxText) read = {std::nullopt, kTooLong, false};
+  if (read.document && read.document->text.size() > kMaxText)
+    read = {std::nullopt, kTooLong, false};
   if (!read.why.empty()) batch.notes.push_back({where, std::move(read.why)});
   if (!read.document) return;
   Document& document = *read.document;

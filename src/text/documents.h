@@ -1,11 +1,11 @@
 // News in: files or stdin to batches of documents.
 //
-// In: paths ("-" is stdin), each JSONL or plain text, packed or not. JSONL by name (.jsonl, .ndjson, .json)
-// or, where the name says nothing, because the first byte that is not blank is "{"; anything else is one
-// plain-text document, its paragraphs kept.
-// Out: batches of documents in the order of the input, with a Note for everything refused: path, line, why.
-// A batch is cut by the input alone, never by time or threads, so that results do not depend on them.
-// Memory: one batch and one line. Not thread-safe. Tested by tests/text_test.cc and tests/cli/test_cli.py.
+// In: paths ("-" is stdin), each JSONL or plain text, packed or not. JSONL by name (.jsonl,
+// .ndjson, .json) or, where the name says nothing, because the first byte that is not blank is "{";
+// anything else is one plain-text document, its paragraphs kept. Out: batches of documents in the
+// order of the input, with a Note for everything refused: path, line, why. A batch is cut by the
+// input alone, never by time or threads, so that results do not depend on them. Memory: one batch
+// and one line. Not thread-safe. Tested by tests/text_test.cc and tests/cli/test_cli.py.
 #pragma once
 
 #include <cstddef>
@@ -19,14 +19,14 @@
 
 namespace nuncio::text {
 
-/// A longer text, in bytes, is refused: no news item is that long, and the language runtime needs about a
-/// kilobyte for each byte of it. (spaCy refuses more than 1,000,000 characters too.)
+/// A longer text, in bytes, is refused: no news item is that long, and the language runtime needs
+/// about a kilobyte for each byte of it. (spaCy refuses more than 1,000,000 characters too.)
 inline constexpr std::size_t kMaxText = 1'000'000;
 
 struct ReadOptions {
   std::optional<Date> published;  ///< of documents that have no date of their own
   FieldNames fields;
-  bool keep_empty = false;        ///< JSON lines whose text is empty are documents too
+  bool keep_empty = false;  ///< JSON lines whose text is empty are documents too
 };
 
 struct Batch {
@@ -38,7 +38,8 @@ class DocumentReader {
  public:
   DocumentReader(std::vector<std::string> paths, ReadOptions options);
 
-  /// The next batch: at most 64 documents or about 16,000 words. False, with an empty batch, at the end.
+  /// The next batch: at most 64 documents or about 16,000 words. False, with an empty batch, at the
+  /// end.
   bool next(Batch& batch);
 
  private:

@@ -1,3 +1,4 @@
+// A JSON line by its parser's events; see json_document.h.
 #include "text/json_document.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ bool is_blank(std::string_view text) {
 class Handler {
  public:
   explicit Handler(const FieldNames& names)
-      : keys_{&names.id,    &names.published, &names.text, &names.title,
+      : keys_{&names.id,     &names.published, &names.text, &names.title,
               &names.source, &names.url,       &names.lang} {}
 
   using Json = nlohmann::json;
@@ -38,7 +39,9 @@ class Handler {
   bool boolean(bool) { return found({}, "a truth value"); }
   bool number_integer(Json::number_integer_t n) { return found(std::to_string(n), "a number"); }
   bool number_unsigned(Json::number_unsigned_t n) { return found(std::to_string(n), "a number"); }
-  bool number_float(Json::number_float_t, const std::string& text) { return found(text, "a number"); }
+  bool number_float(Json::number_float_t, const std::string& text) {
+    return found(text, "a number");
+  }
   bool string(std::string& text) { return found(std::move(text), kString); }
   bool binary(Json::binary_t&) { return true; }  // not a thing of JSON text
   bool start_object(std::size_t) { return open("an object"); }
@@ -47,11 +50,13 @@ class Handler {
   bool end_array() { return close(); }
   bool key(std::string& name) {
     if (depth_ != 1) return true;
-    const auto at = std::find_if(keys_.begin(), keys_.end(), [&](auto* key) { return *key == name; });
+    const auto at =
+        std::find_if(keys_.begin(), keys_.end(), [&](auto* key) { return *key == name; });
     part_ = static_cast<std::size_t>(at - keys_.begin());
     return true;
   }
-  bool parse_error(std::size_t column, const std::string&, const nlohmann::detail::exception& fault) {
+  bool parse_error(std::size_t column, const std::string&,
+                   const nlohmann::detail::exception& fault) {
     // nlohmann says "[json.exception...] parse error at line 1, column 9: syntax error while ...".
     std::string_view what = fault.what();
     const std::size_t place = what.find("column ");
@@ -59,8 +64,8 @@ class Handler {
     if (colon != std::string_view::npos) what.remove_prefix(colon + 2);
     constexpr std::size_t kLongest = 200;
     const bool shortened = what.size() > kLongest;
-    why = "broken JSON at byte " + std::to_string(column) + ": " + std::string(cut(what, kLongest)) +
-          (shortened ? "..." : "");
+    why = "broken JSON at byte " + std::to_string(column) + ": " +
+          std::string(cut(what, kLongest)) + (shortened ? "..." : "");
     return false;
   }
 

@@ -1,3 +1,4 @@
+// Dates of RFC 3339 and RFC 2822; see published.h.
 #include "text/published.h"
 
 #include <algorithm>
@@ -46,7 +47,8 @@ bool is_time(std::string_view text) {
 
 /// "+0000", "-0500", "GMT", "EST".
 bool is_zone(std::string_view text) {
-  if (text.starts_with('+') || text.starts_with('-')) return number(text.substr(1), 4, 4).has_value();
+  if (text.starts_with('+') || text.starts_with('-'))
+    return number(text.substr(1), 4, 4).has_value();
   return !text.empty() && text.size() <= 5 &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }

@@ -1,8 +1,8 @@
 // Reads the publication date of a document.
 //
-// In: "2022-12-23", an RFC 3339 date-time, or an RFC 2822 (RSS) one: "Wed, 03 Aug 2022 19:49:23 +0000".
-// Out: the day as the publisher wrote it; the time and its zone are passed over, not converted. Thread-safe.
-// Tested by tests/text_test.cc.
+// In: "2022-12-23", an RFC 3339 date-time, or an RFC 2822 (RSS) one: "Wed, 03 Aug 2022 19:49:23
+// +0000". Out: the day as the publisher wrote it; the time and its zone are passed over, not
+// converted. Thread-safe. Tested by tests/text_test.cc.
 #pragma once
 
 #include <optional>

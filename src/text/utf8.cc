@@ -1,3 +1,4 @@
+// Validation, decoding and offsets of UTF-8; see utf8.h.
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -17,9 +18,14 @@ std::size_t sequence_length(std::string_view rest) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(rest[i]); };
   const unsigned char lead = byte(0);
   if (lead < 0x80) return 1;
-  const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  const std::size_t length = lead < 0xC2   ? 0
+                             : lead < 0xE0 ? 2
+                             : lead < 0xF0 ? 3
+                             : lead < 0xF5 ? 4
+                                           : 0;
   if (length == 0 || rest.size() < length) return 0;
-  // The second byte has a narrower range where overlong forms, surrogates or the upper end are near.
+  // The second byte has a narrower range where overlong forms, surrogates or the upper end are
+  // near.
   unsigned char low = 0x80;
   unsigned char high = 0xBF;
   if (lead == 0xE0) low = 0xA0;

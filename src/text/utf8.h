@@ -16,8 +16,8 @@ namespace nuncio::text {
 /// The offset of the first byte that does not belong to valid UTF-8; nothing if all do.
 std::optional<std::size_t> first_invalid(std::string_view bytes);
 
-/// Turns byte offsets of one text into code point offsets. Costs nothing for ASCII, else 4 bytes for each
-/// 64 bytes of text. The text must outlive it.
+/// Turns byte offsets of one text into code point offsets. Costs nothing for ASCII, else 4 bytes
+/// for each 64 bytes of text. The text must outlive it.
 class CodePointIndex {
  public:
   /// `text` is valid UTF-8 of less than 4 GiB.
@@ -31,13 +31,15 @@ class CodePointIndex {
   std::vector<std::uint32_t> before_block_;  ///< empty if the text is ASCII
 };
 
-/// The code point that begins at byte `at`; moves `at` behind it. A byte that begins none gives U+FFFD.
+/// The code point that begins at byte `at`; moves `at` behind it. A byte that begins none gives
+/// U+FFFD.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 
 /// How many code points valid UTF-8 has.
 std::size_t count_code_points(std::string_view text);
 
-/// The byte at which code point number `code_point` begins; the text's size if it has no more than that.
+/// The byte at which code point number `code_point` begins; the text's size if it has no more than
+/// that.
 std::size_t byte_of(std::string_view text, std::size_t code_point);
 
 /// The longest start of `text` that has at most `bytes` bytes and cuts no code point.

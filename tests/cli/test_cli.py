@@ -19,7 +19,7 @@ import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BINARY = os.environ.get("NUNCIO") or os.environ.get("NUNCIO_BIN") or str(ROOT / "build/release/src/nuncio")
+BINARY = os.environ.get("NUNCIO") or os.environ.get("NUNCIO_BIN") or str(ROOT / "build/release/nuncio")
 HOME = os.environ.get("NUNCIO_HOME") or str(ROOT)
 MODEL = pathlib.Path(HOME) / "models/en_core_web_sm-3.8.0"
 
