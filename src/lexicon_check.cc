@@ -1,3 +1,4 @@
+// Every example as one document of one batch; what fired is compared as sorted lines of text.
 #include "lexicon_check.h"
 
 #include <algorithm>

@@ -366,6 +366,15 @@ TEST_CASE("a cut or damaged model file is refused or read, and nothing else happ
   CHECK(refused > whole.size());
 }
 
+TEST_CASE("a count that a file cannot hold is refused before memory is taken for it") {
+  for (const std::string& bytes :
+       {std::string("\xdd\xff\xff\xff\xff"), std::string("\xdf\xff\xff\xff\xff"),
+        std::string("\xc6\xff\xff\xff\xff"), std::string(100'000, '\x91')}) {
+    const TemporaryFile file(bytes);
+    CHECK(has(error_of([&] { ModelFile::read(file.path); }), "bad_format"));
+  }
+}
+
 TEST_CASE("moves are numbered by move, then by falling frequency and label; late ones last") {
   const nlohmann::json moves = {{"0", {{"", 9}}},
                                 {"1", {{"", 9}}},

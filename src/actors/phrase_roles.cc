@@ -13,6 +13,9 @@ constexpr std::array<std::string_view, 5> kFormer = {"former", "ousted", "depose
 constexpr std::array<std::string_view, 7> kPassingSectors = {"MIL", "REB", "OPP", "PRM",
                                                              "COP", "SPY", "REL"};
 
+// Sectors whose people and bodies work at another: "scientists at the Royal Academy of Cambodia".
+constexpr std::array<std::string_view, 4> kEmployed = {"EDU", "MED", "BUS", "LAB"};
+
 }  // namespace
 
 std::vector<std::uint32_t> PhraseReader::owners_before(std::uint32_t begin,
@@ -157,6 +160,8 @@ void PhraseReader::find_owner(std::uint32_t id, std::uint32_t role, std::uint32_
   for (std::uint32_t n = shape.chunks[chunk].begin; n < role; ++n) {
     if (node(n).kind == NodeKind::person) out.found[id].owner_person = node(n).tokens;
   }
+  // "his delegation at the US embassy" is his; but "his counterpart in Moscow" is not.
+  if (shape.chunks[chunk].pronoun_possessor && !is_counterpart(tables, out.found[id])) return;
   if (shape.chunks[chunk].possessor) take_possessor(id, *shape.chunks[chunk].possessor);
   if (!settled(id)) read_links(id, node(role).exit);
   if (!settled(id) && bearer != role) read_links(id, node(bearer).exit);
@@ -204,7 +209,10 @@ bool PhraseReader::link_allowed(const RoleRow* row, const std::string& prepositi
   if (row == nullptr) return false;
   if (preposition == "in") return row->in;
   if (preposition == "from") return row->from;
-  return row->inherits && (preposition == "for" || preposition == "at");
+  // "a spokesman at the ministry", "a professor at ..."; but ambassadors meet at an embassy
+  const bool employed = !row->roles.empty() && one_of(kEmployed, row->roles.front());
+  if (preposition == "at") return (row->inherits && !row->sent) || employed;
+  return row->inherits && preposition == "for";
 }
 
 void PhraseReader::read_links(std::uint32_t id, std::uint32_t head) {
@@ -232,6 +240,7 @@ void PhraseReader::read_link(std::uint32_t id, std::uint32_t preposition, std::u
   const std::uint32_t other = others.back();
   const bool in = lower(preposition) == "in";
   if (in && !(out.found[other].plain && out.found[other].actor.country)) return;
+  if (lower(preposition) == "at" && !out.found[other].role) return;
   if (!out.found[id].role && !(out.found[other].plain && out.found[other].actor.country)) return;
   const bool absorbed = belongs_to(id, other);
   if (in || !absorbed) return;

@@ -163,7 +163,7 @@ bool PhraseReader::same_country(std::uint32_t a, std::uint32_t b) const {
 
 std::uint32_t PhraseReader::absorb_before_group(std::uint32_t begin, std::uint32_t n,
                                                 Found& found) const {
-  std::uint32_t left = n;
+  std::uint32_t left = n, edge = n;  // how far it takes words, and the leftmost that says something
   while (left > begin && !hit_or_word_tied(left)) {
     const Node& before = node(left - 1);
     if (before.kind == NodeKind::name) {
@@ -177,9 +177,10 @@ std::uint32_t PhraseReader::absorb_before_group(std::uint32_t begin, std::uint32
       break;
     }
     --left;
+    if (before.kind != NodeKind::word) edge = left;
   }
-  found.tokens.begin = first_token(left, n);
-  if (left != n && found.span) found.span.reset();
+  found.tokens.begin = node(edge).tokens.begin;
+  if (edge != n) found.span.reset();
   return left;
 }
 

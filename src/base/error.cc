@@ -1,3 +1,4 @@
+// How an Error reads: the place first, as compilers write it.
 #include "nuncio/error.h"
 
 namespace nuncio {

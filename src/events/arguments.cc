@@ -1,3 +1,6 @@
+// From an entry's paths to the actors that stand there. The entry is chosen and filled in one pass,
+// because which entry fits depends on which of its parts can be filled; readings are kept, since
+// the parts of one event may be those of another ("obj.source").
 #include "events/arguments.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// The coder's walk over a document: each predicate once, in text order; docs/coding.md has the
+// rules.
 #include "events/coder.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Which date an event takes: climbs from the predicate through its clauses, at most kMaxClimb of
+// them.
 #include "events/event_date.h"
 
 namespace nuncio::events {

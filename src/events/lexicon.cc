@@ -1,3 +1,4 @@
+// The lexicon's indexes by lemma; reading is in lexicon_reader.cc.
 #include "events/lexicon.h"
 
 #include <algorithm>

@@ -1,9 +1,8 @@
 // Reads the lexicon's TOML files into Lexicon. The grammar is docs/lexicon.md; every fault is an
 // Error that names path:line and the word at fault.
-#include <toml++/toml.h>
+#include <toml++/toml.h>  // NOLINT(misc-include-cleaner): the library's one public header
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <set>
 

@@ -1,3 +1,4 @@
+// Folding by a key of what the event is; the first telling keeps its evidence.
 #include "events/merge.h"
 
 #include <map>

@@ -1,3 +1,4 @@
+// Reads the two codebook tables; every fault is an Error that names path and line.
 #include "events/ontology.h"
 
 #include <algorithm>

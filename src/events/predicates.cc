@@ -1,7 +1,8 @@
+// From tree to predicates, in three passes: what hangs directly under each word; then, from the top
+// of the tree down, what clauses borrow from what governs them; then coordination and status.
 #include "events/predicates.h"
 
 #include <algorithm>
-#include <span>
 
 #include "events/tree.h"
 
@@ -37,8 +38,6 @@ void add_own(const Tree& tree, Predicate& out) {
     auto add = [&](Rel rel) { out.arguments.push_back({rel, {}, child}); };
     switch (tree.dep(child)) {
       case Dep::nsubj:
-        add(Rel::subj);
-        break;
       case Dep::csubj:
         add(Rel::subj);
         break;

@@ -1,3 +1,6 @@
+// Light verbs' loans, and how operators, negation, modality and clause form make the status of a
+// predicate. Climbing is bounded (kMaxDepth), so the cost of a sentence is linear in its
+// predicates.
 #include "events/scene.h"
 
 #include <algorithm>

@@ -1,6 +1,5 @@
+// Topics by word lists: one strong word, or two different weak ones, in the sentence.
 #include "events/topics.h"
-
-#include <algorithm>
 
 namespace nuncio::events {
 namespace {
@@ -30,11 +29,11 @@ std::optional<SentenceTopic> topic_of(const Parse& parse, TokenRange sentence,
     };
     for (const auto& word : topic.strong)
       if (present(word)) return SentenceTopic{&topic, topic.name + ": " + word};
-    std::string first;
+    const std::string* first = nullptr;
     for (const auto& word : topic.weak) {
       if (!present(word)) continue;
-      if (!first.empty()) return SentenceTopic{&topic, topic.name + ": " + first + ", " + word};
-      first = word;
+      if (first != nullptr) return SentenceTopic{&topic, topic.name + ": " + *first + ", " + word};
+      first = &word;
     }
   }
   return std::nullopt;

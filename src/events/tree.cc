@@ -1,3 +1,4 @@
+// ClearNLP labels and English function words, read once for find_predicates.
 #include "events/tree.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// The ruler's patterns compiled to tests of one token each, and their application in the order that
+// spaCy gives them.
 #include "nlp/attribute_ruler.h"
 
 #include <algorithm>

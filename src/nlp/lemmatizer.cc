@@ -1,3 +1,4 @@
+// English rule lemmas: exceptions, index and suffix rules of the model's lookups, by part of speech.
 #include "nlp/lemmatizer.h"
 
 #include <algorithm>

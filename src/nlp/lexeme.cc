@@ -1,3 +1,4 @@
+// What is known of a word by its letters alone, computed once and kept in the Vocab.
 #include "nlp/lexeme.h"
 
 #include <iterator>

@@ -1,3 +1,4 @@
+// MessagePack files and their typed reading; every surprise is an Error that names the file.
 #include "nlp/msgpack_file.h"
 
 #include <fstream>
@@ -38,16 +39,23 @@ std::string read_bytes(const std::filesystem::path& path) {
   return std::move(bytes).str();
 }
 
+msgpack::object_handle decode_msgpack(std::string_view bytes) {
+  constexpr std::size_t kMostDepth = 32;
+  const std::size_t most = bytes.size();
+  const msgpack::unpack_limit limit(most, most, most, most, most, kMostDepth);
+  std::size_t end = 0;
+  msgpack::object_handle handle =
+      msgpack::unpack(bytes.data(), bytes.size(), end, nullptr, nullptr, limit);
+  if (end != bytes.size()) {
+    throw Error(ErrorKind::bad_format, {}, "has bytes after its msgpack object");
+  }
+  return handle;
+}
+
 msgpack::object_handle read_msgpack(const std::filesystem::path& path) {
   const std::string bytes = read_bytes(path);
   msgpack::object_handle handle;
-  with_path(path, [&] {
-    std::size_t end = 0;
-    msgpack::unpack(handle, bytes.data(), bytes.size(), end);
-    if (end != bytes.size()) {
-      throw Error(ErrorKind::bad_format, {}, "has bytes after its msgpack object");
-    }
-  });
+  with_path(path, [&] { handle = decode_msgpack(bytes); });
   return handle;
 }
 

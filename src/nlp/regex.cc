@@ -1,3 +1,4 @@
+// Python's regular expressions rewritten for PCRE2, compiled, and searched with limits.
 #include "nlp/regex.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8

@@ -1,3 +1,4 @@
+// The tokenizer's second pass: exceptions that contain affixes or spaces.
 #include "nlp/special_cases.h"
 
 #include <algorithm>

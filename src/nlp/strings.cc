@@ -1,3 +1,4 @@
+// MurmurHash as spaCy's string store and embeddings use it, and its table of symbols.
 #include "nlp/strings.h"
 
 #include <cstddef>

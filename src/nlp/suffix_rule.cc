@@ -1,3 +1,4 @@
+// Suffix search from the end of a chunk, equal to the full search and linear in its length.
 #include "nlp/suffix_rule.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// spaCy's tokenizer loop: exceptions, prefixes, suffixes, URLs and infixes of each chunk.
 #include "nlp/tokenizer.h"
 
 #include <optional>

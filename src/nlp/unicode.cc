@@ -1,3 +1,4 @@
+// Python's str methods (lower, isalpha, isupper ...) over UTF-8, by ICU's properties.
 #include "nlp/unicode.h"
 
 #include <unicode/uchar.h>

@@ -50,7 +50,7 @@ Array read_array(const msgpack::object& value) {
 // Attributes are msgpack inside msgpack; only numbers and booleans matter here.
 void read_attr(const std::string& name, const msgpack::object& value, ModelNode& node) {
   const std::string_view bytes = as_string(value, "an attribute");
-  const msgpack::object_handle handle = msgpack::unpack(bytes.data(), bytes.size());
+  const msgpack::object_handle handle = decode_msgpack(bytes);
   const msgpack::object& inner = handle.get();
   if (inner.type == msgpack::type::BOOLEAN) node.attrs[name] = inner.via.boolean;
   if (inner.type == msgpack::type::POSITIVE_INTEGER ||
