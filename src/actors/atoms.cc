@@ -55,9 +55,10 @@ Mark mark_of(char32_t c) {
 /// The code point at `at`, which moves behind it; U+FFFD for a bad byte.
 char32_t next(std::string_view text, std::size_t& at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int32_t>(text.size());
   auto i = static_cast<std::int32_t>(at);
   UChar32 c = 0;
-  U8_NEXT_OR_FFFD(bytes, i, static_cast<std::int32_t>(text.size()), c);
+  U8_NEXT_OR_FFFD(bytes, i, size, c);  // NOLINT(bugprone-inc-dec-in-conditions): ICU's macro
   at = static_cast<std::size_t>(i);
   return static_cast<char32_t>(c);
 }
@@ -214,9 +215,8 @@ std::string fold(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
   if (U_FAILURE(status)) return std::string(text);
-  const auto size = static_cast<std::int32_t>(text.size());
-  const icu::UnicodeString apart =
-      nfd->normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), size)), status);
+  const icu::UnicodeString given = icu::UnicodeString::fromUTF8(icu::StringPiece(text));
+  const icu::UnicodeString apart = nfd->normalize(given, status);
   if (U_FAILURE(status)) return std::string(text);
   std::string out;
   for (std::int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {

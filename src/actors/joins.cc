@@ -2,7 +2,7 @@
 #include "actors/joins.h"
 
 #include <algorithm>
-#include <string>
+#include <string_view>
 
 namespace nuncio::actors {
 namespace {
@@ -50,37 +50,43 @@ struct Joiner {
   void join(Found& left, Found& right) {
     if (left.consumed || right.consumed || left.inside || right.inside) return;
     if (left.joined_to || right.joined_to || !only_marks_between(left, right)) return;
-    const bool left_name = has_person(left), right_name = has_person(right);
-    if (left_name && !left.role && right.role && !right_name) {
+    if (has_person(left) && !left.role && right.role && !has_person(right)) {
       take_role(tables, right, left);
-      absorb(left, right);
-    } else if (left.role && !left_name && right_name && !right.role &&
-               (!left.actor.entity || row_of(tables, left)->kind == RoleClass::office)) {
+    } else if (names_holder(left, right)) {
       left.person = right.person;
       left.actor.name = right.actor.name;
-      absorb(left, right);
-    } else if (left.plain && right.plain && left.owner == right.owner) {
-      absorb(left, right);
-    } else if (left.plain && right.plain && left.actor.country &&
-               left.actor.country == right.actor.country) {
-      absorb(left, right);  // "Paris, France"
-    } else if (left.actor.entity && left.plain && right_name && !right.role &&
-               is_abbreviation(right)) {
-      absorb(left, right);  // "the Libyan National Army (LNA)"
-    } else if (left.role && right.plain && right.actor.entity && !left.actor.entity &&
-               row_of(tables, left)->kind != RoleClass::office) {
+    } else if (names_group(left, right)) {
       left.role.reset();
       left.plain = true;
       left.actor.roles.clear();
       left.actor.office.reset();
       take_owner(tables, right, left);
       left.actor.via = Via::name;
-      absorb(left, right);
-    } else if (left.role && left.owner && !left_name && right.weak) {
-      left.person = right.person;
-      left.actor.name = right.actor.name;
-      absorb(left, right);
+    } else if (!says_the_same(left, right)) {
+      return;
     }
+    absorb(left, right);
+  }
+
+  /// "the Palestinian president, | Mahmoud Abbas".
+  bool names_holder(const Found& left, const Found& right) const {
+    if (!left.role || has_person(left) || !has_person(right) || right.role) return false;
+    return !left.actor.entity || (left.owner && right.weak) ||
+           row_of(tables, left)->kind == RoleClass::office;
+  }
+
+  /// "the militant group | Hezbollah".
+  bool names_group(const Found& left, const Found& right) const {
+    return left.role && right.plain && right.actor.entity && !left.actor.entity &&
+           row_of(tables, left)->kind != RoleClass::office;
+  }
+
+  /// "Paris, | France", "the Libyan National Army | (LNA)".
+  bool says_the_same(const Found& left, const Found& right) const {
+    if (!left.plain) return false;
+    if (right.plain && left.owner == right.owner) return true;
+    if (right.plain && left.actor.country) return left.actor.country == right.actor.country;
+    return left.actor.entity && has_person(right) && !right.role && is_abbreviation(right);
   }
 
   bool is_abbreviation(const Found& f) const {
@@ -208,8 +214,10 @@ struct Joiner {
              (f.actor.office || has_person(f));
     };
     const std::size_t from = at < kNear ? 0 : at - kNear, to = std::min(order.size(), at + kNear);
-    for (std::size_t i = at; i-- > from && sentence(found[order[i]]) == here;) {
-      if (fits(found[order[i]])) return &found[order[i]];
+    for (std::size_t i = at; i > from; --i) {
+      const Found& f = found[order[i - 1]];
+      if (sentence(f) != here) break;
+      if (fits(f)) return &f;
     }
     for (std::size_t i = at + 1; i < to && sentence(found[order[i]]) == here; ++i) {
       if (fits(found[order[i]])) return &found[order[i]];

@@ -86,13 +86,15 @@ std::vector<std::string> PhraseReader::passed_on(std::uint32_t owner, const Role
 std::string PhraseReader::office_name(std::uint32_t begin, std::uint32_t role) const {
   std::string name = role_form(role).name;
   if (name != "minister" && name != "secretary") return name;
-  for (std::uint32_t n = role; n-- > begin && n + 2 >= role;) {
-    const Token& exit = token(node(n).exit);
+  const std::uint32_t first = role < begin + 2 ? begin : role - 2;
+  for (std::uint32_t n = role; n > first; --n) {
+    const Node& before = node(n - 1);
+    const Token& exit = token(before.exit);
     const bool noun = exit.upos == "NOUN" || exit.upos == "PROPN";
-    if (node(n).kind != NodeKind::word || !noun || exit.deprel != "compound") break;
-    const std::string word = lower(node(n).exit);
+    if (before.kind != NodeKind::word || !noun || exit.deprel != "compound") break;
+    const std::string word = lower(before.exit);
     if (word == "then" || word == "interim" || word == "caretaker") break;
-    name = word + " " + name;
+    name.insert(0, word + ' ');
   }
   return name;
 }

@@ -49,7 +49,7 @@ std::string plural_of(const std::string& phrase) {
 }
 
 bool looks_plural(const std::string& phrase) {
-  return (phrase.ends_with("s") && !phrase.ends_with("ss")) || phrase.ends_with("men") ||
+  return (phrase.ends_with('s') && !phrase.ends_with("ss")) || phrase.ends_with("men") ||
          phrase.ends_with("people") || phrase.ends_with("children") || phrase == "police" ||
          phrase.ends_with(" police");
 }
@@ -62,6 +62,7 @@ struct Builder {
 
   std::vector<std::uint32_t> numbers(const std::vector<std::string>& atoms) {
     std::vector<std::uint32_t> out;
+    out.reserve(atoms.size());
     for (const std::string& atom : atoms) out.push_back(tables.words.add(atom));
     return out;
   }

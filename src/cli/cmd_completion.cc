@@ -1,5 +1,4 @@
 // `nuncio completion`: a bash script that completes commands, options and their values.
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 

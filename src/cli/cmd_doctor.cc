@@ -1,5 +1,4 @@
 // `nuncio doctor`: what is installed, where it lies, and whether it can be loaded.
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>

@@ -28,6 +28,7 @@ int run_parse(const ParseFlags& flags) {
 
   const auto parse = [&](const text::Batch& batch) {
     std::vector<std::string_view> texts;
+    texts.reserve(batch.documents.size());
     for (const Document& document : batch.documents) texts.emplace_back(document.text);
     const std::vector<Parse> parses = pipeline.parse(texts);
     std::ostringstream shown;

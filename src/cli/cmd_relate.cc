@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "cli/commands.h"
@@ -14,7 +13,6 @@
 #include "cli/output.h"
 #include "nuncio/error.h"
 #include "records/display.h"
-#include "records/event_json.h"
 #include "relations/period.h"
 #include "relations/series.h"
 #include "relations/series_output.h"

@@ -1,9 +1,11 @@
 // The program `nuncio`: reads its flags, calls the command's function, turns errors into exit
 // codes.
-#include <CLI/CLI.hpp>
 #include <csignal>
 #include <exception>
 #include <iostream>
+#include <iterator>
+#include <string>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/flags.h"
@@ -39,7 +41,9 @@ int main(int argc, char** argv) {
       std::cerr << app.help();
       return kCouldNotRun;
     }
-    app.parse(argc, argv);
+    // Last first, as CLI11 wants them.
+    app.parse(std::vector<std::string>(std::make_reverse_iterator(argv + argc),
+                                       std::make_reverse_iterator(argv + 1)));
     return run(app, flags);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version

@@ -24,11 +24,11 @@ bool stdout_has_colour() {
 }
 
 std::size_t terminal_width() {
-  constexpr int kNarrowest = 40;
-  constexpr int kWidest = 1000;
+  constexpr std::size_t kNarrowest = 40;
+  constexpr std::size_t kWidest = 1000;
   const char* columns = std::getenv("COLUMNS");
-  const int named = columns == nullptr ? 0 : std::atoi(columns);
-  if (named >= kNarrowest && named <= kWidest) return static_cast<std::size_t>(named);
+  const std::size_t named = columns == nullptr ? 0 : std::strtoul(columns, nullptr, 10);
+  if (named >= kNarrowest && named <= kWidest) return named;
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= kNarrowest)
     return size.ws_col;

@@ -1,8 +1,6 @@
 // From expressions to dates, and the contract's own date forms; see dates.h.
 #include "dates/dates.h"
 
-#include <array>
-#include <charconv>
 #include <chrono>
 
 #include "dates/expressions.h"

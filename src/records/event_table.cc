@@ -49,10 +49,10 @@ std::string line(const TableLayout& layout, const Cells& row, const char* colour
   std::string text;
   for (std::size_t i = 0; i < kColumns; ++i) {
     if (layout.widths[i] == 0) continue;
-    std::string cell =
-        i == kSentence ? shorten(row[i], layout.widths[i]) : fit(row[i], layout.widths[i]);
-    if (i == kType && colour != nullptr) cell = colour + cell + "\x1b[0m";
-    text += cell;
+    const bool coloured = i == kType && colour != nullptr;
+    if (coloured) text += colour;
+    text += i == kSentence ? shorten(row[i], layout.widths[i]) : fit(row[i], layout.widths[i]);
+    if (coloured) text += "\x1b[0m";
     if (i != kSentence) text.append(kGap, ' ');
   }
   while (text.ends_with(' ')) text.pop_back();

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json.hpp>  // IWYU pragma: keep
 
 #include "records/display.h"
 
@@ -87,15 +87,17 @@ std::string bar(double sum, double largest) {
 std::string table_line(const SeriesRow& row, const std::string& direction, double largest) {
   const Measures& m = row.measures;
   const std::string period = row.period ? to_string(*row.period) : "undated";
+  char sum[32] = "0";
   char mean[32] = "-";
-  if (m.n() > 0)
+  if (m.n() > 0) {
+    std::snprintf(sum, sizeof sum, "%+.1f", rounded(m.goldstein_sum));
     std::snprintf(mean, sizeof mean, "%+.1f",
                   rounded(m.goldstein_sum / static_cast<double>(m.n())));
+  }
   char text[256];
-  std::snprintf(text, sizeof text,
-                "%-10s  %s%5zu  %5zu %6zu %8zu  %5zu %6zu %8zu  %+8.1f %6s  %6zu  ", period.c_str(),
-                direction.c_str(), m.n(), m.cooperation(), m.quads[1], m.quads[2], m.conflict(),
-                m.quads[3], m.quads[4], rounded(m.goldstein_sum), mean, m.not_asserted());
+  std::snprintf(text, sizeof text, "%-10s  %s%5zu  %5zu %6zu %8zu  %5zu %6zu %8zu  %8s %6s  %6zu  ",
+                period.c_str(), direction.c_str(), m.n(), m.cooperation(), m.quads[1], m.quads[2],
+                m.conflict(), m.quads[3], m.quads[4], sum, mean, m.not_asserted());
   return text + bar(m.goldstein_sum, largest) + "\n";
 }
 
@@ -159,7 +161,7 @@ std::string series_csv(const SeriesOptions& options, const std::vector<SeriesRow
   std::string text;
   const Json names = row_of(options, SeriesRow{});
   for (const auto& [name, value] : names.items()) text += (text.empty() ? "" : ",") + name;
-  text += "\n";
+  text += '\n';
   for (const SeriesRow& row : rows) {
     std::string line;
     const Json values = row_of(options, row);

@@ -10,6 +10,7 @@ import gzip
 import json
 import os
 import pathlib
+import pty
 import resource
 import shutil
 import signal
@@ -263,6 +264,27 @@ class Code(CommandTest):
         self.assertTrue(row.startswith("2024-05-10  FRA"), row)
         self.assertLessEqual(len(row), 110)
         self.assertNotIn("\x1b", table)
+
+    def on_terminal(self, **env):
+        """What the command shows where stdout is a terminal."""
+        self.write("in.jsonl", document(VISIT, published="2024-05-15"))
+        ours, theirs = pty.openpty()
+        environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR")}
+        environment.update({"NUNCIO_HOME": HOME, "TERM": "xterm", "COLUMNS": "90"}, **env)
+        done = subprocess.run([BINARY, "code", "in.jsonl"], stdout=theirs, stderr=subprocess.PIPE, cwd=self.path, env=environment, timeout=60)
+        os.close(theirs)
+        shown = os.read(ours, 1 << 16).decode()
+        os.close(ours)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        return shown
+
+    def test_a_terminal_gets_a_table_in_colour(self):
+        shown = self.on_terminal()
+        self.assertIn("\x1b[32mCONSULT-visit\x1b[0m", shown)
+        plain = self.on_terminal(NO_COLOR="1")
+        self.assertNotIn("\x1b", plain)
+        self.assertEqual(len(plain.splitlines()), 2)
+        self.assertLessEqual(max(map(len, plain.splitlines())), 90)
 
     def test_output_file(self):
         self.write("in.jsonl", document(VISIT))
