@@ -243,12 +243,15 @@ TEST_CASE("the result does not depend on threads or earlier documents") {
       "Kenyan President William Ruto met ministers. The president left.",
       "The president left. Ruto stayed.", "Police fired at protesters in Cairo."};
   std::vector<std::string> alone;
+  alone.reserve(texts.size());
   for (const std::string& text : texts) alone.push_back(shown(text, actors_of(text)));
   CHECK(alone[1] == "president = ---GOV");  // nothing leaks from the first
   std::vector<Parse> parses;
+  parses.reserve(texts.size());
   for (const std::string& text : texts) parses.push_back(parse_of(text));
   std::vector<int> differences(4, 0);
   std::vector<std::thread> threads;
+  threads.reserve(differences.size());
   for (std::size_t t = 0; t < differences.size(); ++t) {
     threads.emplace_back([&, t] {
       for (std::size_t i = 0; i < 60; ++i) {

@@ -13,7 +13,6 @@
 #include "nlp/moves.h"
 #include "nlp/strings.h"
 #include "nlp/tok2vec.h"
-#include "nlp/transition_model.h"
 #include "nlp/weights.h"
 #include "nlp/word_table.h"
 #include "nlp_net_fixture.h"
@@ -85,13 +84,15 @@ TEST_CASE("a row's product depends neither on the number of rows nor on its plac
 }
 
 TEST_CASE("a product leaves the thread's OpenMP setting alone and is the same in any thread") {
-  const std::vector<float> a = random_floats(70 * 96, 6), w = random_floats(64 * 96, 7);
+  const std::vector<float> a = random_floats(std::size_t{70} * 96, 6),
+                           w = random_floats(std::size_t{64} * 96, 7);
   omp_set_num_threads(2);
   const Gemm gemm(w, {}, 64, 96);
   const std::vector<float> here = product(gemm, a.data(), 70);
   CHECK(omp_get_max_threads() == 2);
   std::vector<std::vector<float>> there(4);
   std::vector<std::thread> threads;
+  threads.reserve(there.size());
   for (std::vector<float>& result : there) {
     threads.emplace_back([&] { result = product(gemm, a.data(), 70); });
   }
@@ -112,6 +113,7 @@ TEST_CASE("a word table keeps the first words and only those") {
 TEST_CASE("many threads may fill a word table") {
   WordTable table(1000, 500, 1);
   std::vector<std::thread> threads;
+  threads.reserve(4);
   for (std::size_t t = 0; t < 4; ++t) {
     threads.emplace_back([&table, t] {
       for (std::size_t i = 0; i < 1000; ++i) {
@@ -138,7 +140,7 @@ TEST_CASE("many threads may fill a word table") {
 namespace {
 
 // A small pipeline; each test changes some of its text.
-const std::string kConfig = R"([nlp]
+constexpr std::string_view kConfig = R"([nlp]
 lang = "en"
 pipeline = ["tok2vec","tagger","senter","ner"]
 disabled = ["senter"]
@@ -192,13 +194,13 @@ upstream = "*"
 )";
 
 std::string changed(const std::string& from, const std::string& to) {
-  std::string text = kConfig;
+  std::string text(kConfig);
   const std::size_t at = text.find(from);
   REQUIRE(at != std::string::npos);
   return text.replace(at, from.size(), to);
 }
 
-PipelineConfig config_of(const std::string& text) {
+PipelineConfig config_of(std::string_view text) {
   return read_config(CfgFile::parse(text, "config.cfg"));
 }
 

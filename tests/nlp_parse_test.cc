@@ -202,7 +202,7 @@ TEST_CASE("each root's leftmost word starts a sentence") {
 
 namespace {
 
-const std::string kText = "Zoé left.\nWhy?";
+constexpr std::string_view kText = "Zoé left.\nWhy?";
 
 Parse hand_parse() {
   Parse parse;
@@ -347,6 +347,7 @@ TEST_CASE("a text's parse depends neither on its neighbours nor on the threads")
   const std::string together = all_of(pipeline.parse(texts), texts);
 
   std::vector<Parse> one_by_one;
+  one_by_one.reserve(texts.size());
   for (const std::string_view& text : texts) {
     one_by_one.push_back(std::move(pipeline.parse({&text, 1})[0]));
   }
@@ -360,6 +361,7 @@ TEST_CASE("a text's parse depends neither on its neighbours nor on the threads")
   const Pipeline fresh = Pipeline::load(folder);  // its word tables fill while threads race
   std::vector<std::string> results(4);
   std::vector<std::thread> threads;
+  threads.reserve(results.size());
   for (std::string& result : results) {
     threads.emplace_back([&] { result = all_of(fresh.parse(texts), texts); });
   }

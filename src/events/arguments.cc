@@ -146,7 +146,10 @@ std::vector<Filler> ArgumentFinder::follow(const Predicate& p, const Path& path,
 
 std::vector<Filler> ArgumentFinder::at_argument(const Argument& argument, const Path& path) {
   if (path.end == Path::End::argument) {
-    if (const auto m = scene_.mention_at(argument.token)) return {{*m, kDirect, path.text}};
+    std::vector<Filler> out;
+    for (const std::uint32_t m : scene_.mentions_at(argument.token))
+      out.push_back({m, kDirect, path.text});
+    if (!out.empty()) return out;
     if (const auto f = inside(argument.token, path, 0)) return {*f};
     return {};
   }

@@ -36,7 +36,9 @@ Scene::Scene(const Parse& parse, const std::vector<ActorMention>& actors, const 
   mention_of_token_.assign(parse.tokens.size(), -1);
   for (std::size_t i = 0; i < actors.size(); ++i)
     for (std::uint32_t t = actors[i].tokens.begin; t < actors[i].tokens.end; ++t)
-      mention_of_token_[t] = static_cast<std::int32_t>(i);
+      if (mention_of_token_[t] < 0) mention_of_token_[t] = static_cast<std::int32_t>(i);
+  beside_.assign(actors.size(), -1);
+  for (std::size_t i = 0; i < actors.size(); ++i) join(static_cast<std::int32_t>(i));
   for (std::size_t i = 0; i < predicates_.all.size(); ++i) {
     const Predicate& p = predicates_.all[i];
     if (p.kind != PredicateKind::verb) continue;
@@ -48,6 +50,23 @@ Scene::Scene(const Parse& parse, const std::vector<ActorMention>& actors, const 
 std::optional<std::uint32_t> Scene::mention_at(std::uint32_t token) const {
   const std::int32_t m = mention_of_token_[token];
   return m < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(m));
+}
+
+std::vector<std::uint32_t> Scene::mentions_at(std::uint32_t token) const {
+  std::vector<std::uint32_t> out;
+  for (std::int32_t m = mention_of_token_[token]; m >= 0; m = beside_[static_cast<std::size_t>(m)])
+    out.push_back(static_cast<std::uint32_t>(m));
+  return out;
+}
+
+/// Hangs a mention behind the one whose place in the tree it shares.
+void Scene::join(std::int32_t mention) {
+  const ActorMention& m = actors_[static_cast<std::size_t>(mention)];
+  std::int32_t at = mention_of_token_[m.joined_to.value_or(m.head)];
+  if (at >= 0 && m.joined_to && actors_[static_cast<std::size_t>(at)].joined_to) return;
+  while (at >= 0 && at != mention && beside_[static_cast<std::size_t>(at)] >= 0)
+    at = beside_[static_cast<std::size_t>(at)];
+  if (at >= 0 && at != mention) beside_[static_cast<std::size_t>(at)] = mention;
 }
 
 /// The subject "it", "he" or "she" of what somebody said is most often who said it.

@@ -39,6 +39,9 @@ class Scene {
   /// Index of the mention that holds the token; for the pronoun in "Russia said it had expelled
   /// ..." that of the speaker.
   std::optional<std::uint32_t> mention_at(std::uint32_t token) const;
+  /// All of them: "U.S.-China" is one token of two actors, and "Italian" in "Italian and Spanish
+  /// ministers" stands at the ministers.
+  std::vector<std::uint32_t> mentions_at(std::uint32_t token) const;
 
   Standing standing(const Predicate& p) const;
   std::optional<Telling> telling(const Predicate& p) const;
@@ -47,6 +50,7 @@ class Scene {
 
  private:
   void lend(const Predicate& verb, const LightVerb& light);
+  void join(std::int32_t mention);
   void resolve_pronoun(const Predicate& clause);
   Standing own_standing(const Predicate& p) const;
   Standing standing_from_above(const Predicate& p, int depth) const;
@@ -56,7 +60,8 @@ class Scene {
   const std::vector<ActorMention>& actors_;
   const Lexicon& lexicon_;
   Predicates predicates_;
-  std::vector<std::int32_t> mention_of_token_;
+  std::vector<std::int32_t> mention_of_token_;  ///< the first of the token, or -1
+  std::vector<std::int32_t> beside_;            ///< by mention: the next at the same place, or -1
 };
 
 }  // namespace nuncio::events

@@ -1,12 +1,12 @@
 // oneDNN inner products in blocks of a fixed number of rows; see gemm.h.
 #include "nlp/gemm.h"
 
-#include <dnnl.h>
+#include <oneapi/dnnl/dnnl.h>
 
 #include <array>
 #include <cstdint>
 #include <cstring>
-#include <dnnl.hpp>
+#include <oneapi/dnnl/dnnl.hpp>
 #include <vector>
 
 #include "base/check.h"

@@ -20,8 +20,8 @@ namespace nuncio::nlp {
 /// The bytes of a file. Throws Error unreadable.
 std::string read_bytes(const std::filesystem::path& path);
 
-/// Decodes one object that takes up all the bytes. Throws msgpack::unpack_error or Error bad_format. A count that the
-/// bytes cannot hold is refused before memory is taken for it.
+/// Decodes one object that takes up all the bytes. Throws msgpack::unpack_error or Error
+/// bad_format. A count that the bytes cannot hold is refused before memory is taken for it.
 msgpack::object_handle decode_msgpack(std::string_view bytes);
 
 /// Decodes one object that takes up the whole file; strings and bins are copied into the handle.

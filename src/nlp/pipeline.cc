@@ -17,7 +17,6 @@
 #include "nlp/tok2vec.h"
 #include "nlp/tokenizer.h"
 #include "nlp/weights.h"
-#include "nuncio/error.h"
 
 namespace nuncio::nlp {
 namespace {

@@ -1,7 +1,6 @@
 // One function for each form; see show.h.
 #include "nlp/show.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <nlohmann/json.hpp>
