@@ -41,7 +41,9 @@ void require_value(const CfgFile& file, const std::string& section, std::string_
   const nlohmann::json found = file.value(section, key);
   if (found == wanted) return;
   refuse(file, section, key,
-         "[" + section + "]: " + std::string(key) + " = " + found.dump() + " is not supported");
+         "[" + section + "]: " + std::string(key) + " = " +
+             found.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +
+             " is not supported");
 }
 
 // A registered function given in line, {"@tokenizers": "name"}, or as a section of its own.
