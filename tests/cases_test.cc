@@ -52,7 +52,7 @@ std::vector<Case> read_cases(const fs::path& path) {
   std::ifstream in(path);
   std::vector<Case> cases;
   for (std::string line; std::getline(in, line);) {
-    if (line.starts_with("@")) {
+    if (line.starts_with('@')) {
       const std::size_t bar = line.find(" | ");
       Case c;
       c.document.id = line.substr(1, bar - 1);
@@ -60,7 +60,7 @@ std::vector<Case> read_cases(const fs::path& path) {
       cases.push_back(std::move(c));
     } else if (line.starts_with("> ")) {
       cases.back().events.push_back(read_want(line));
-    } else if (!line.empty() && !line.starts_with("#") && !line.starts_with("!")) {
+    } else if (!line.empty() && !line.starts_with('#') && !line.starts_with('!')) {
       std::string& text = cases.back().document.text;
       text += (text.empty() ? "" : " ") + line;
     }

@@ -1,4 +1,5 @@
-// English rule lemmas: exceptions, index and suffix rules of the model's lookups, by part of speech.
+// English rule lemmas: exceptions, index and suffix rules of the model's lookups, by part of
+// speech.
 #include "nlp/lemmatizer.h"
 
 #include <algorithm>

@@ -15,9 +15,8 @@ namespace {
 // Python's \w is str.isalnum() or "_", its \s is str.isspace(); PCRE2's classes differ in a few
 // characters (\s: 1C-1F and 180E), so they are spelt out.
 constexpr const char* kWord = R"(\p{L}\p{N}_)";
-constexpr const char* kSpace =
-    R"(\x09-\x0d\x1c-\x20\x{85}\x{a0}\x{1680}\x{2000}-\x{200a})"
-    R"(\x{2028}\x{2029}\x{202f}\x{205f}\x{3000})";
+constexpr const char* kSpace = R"(\x09-\x0d\x1c-\x20\x{85}\x{a0}\x{1680}\x{2000}-\x{200a})"
+                               R"(\x{2028}\x{2029}\x{202f}\x{205f}\x{3000})";
 
 [[noreturn]] void refuse(const std::string& what) {
   throw Error(ErrorKind::unsupported, {}, "regular expression with " + what);

@@ -13,18 +13,21 @@ namespace {
 
 // spaCy's symbols in the order of their numbers; runs that only count ("FLAG19" to "FLAG63") are
 // made below.
-constexpr const char* kFromIsAlpha[] = {  // 1 to 18
+constexpr const char* kFromIsAlpha[] = {
+    // 1 to 18
     "IS_ALPHA",      "IS_ASCII",       "IS_DIGIT",          "IS_LOWER",   "IS_PUNCT",
     "IS_SPACE",      "IS_TITLE",       "IS_UPPER",          "LIKE_URL",   "LIKE_NUM",
     "LIKE_EMAIL",    "IS_STOP",        "IS_OOV_DEPRECATED", "IS_BRACKET", "IS_QUOTE",
     "IS_LEFT_PUNCT", "IS_RIGHT_PUNCT", "IS_CURRENCY"};
-constexpr const char* kFromId[] = {  // 64 to 103
+constexpr const char* kFromId[] = {
+    // 64 to 103
     "ID",         "ORTH",  "LOWER", "NORM", "SHAPE", "PREFIX",  "SUFFIX",   "LENGTH",
     "CLUSTER",    "LEMMA", "POS",   "TAG",  "DEP",   "ENT_IOB", "ENT_TYPE", "HEAD",
     "SENT_START", "SPACY", "PROB",  "LANG", "ADJ",   "ADP",     "ADV",      "AUX",
     "CONJ",       "CCONJ", "DET",   "INTJ", "NOUN",  "NUM",     "PART",     "PRON",
     "PROPN",      "PUNCT", "SCONJ", "SYM",  "VERB",  "X",       "EOL",      "SPACE"};
-constexpr const char* kFromPerson[] = {  // 380 to 456
+constexpr const char* kFromPerson[] = {
+    // 380 to 456
     "PERSON",      "NORP",      "FACILITY",  "ORG",   "GPE",    "LOC",        "PRODUCT", "EVENT",
     "WORK_OF_ART", "LANGUAGE",  "LAW",       "DATE",  "TIME",   "PERCENT",    "MONEY",   "QUANTITY",
     "ORDINAL",     "CARDINAL",  "acomp",     "advcl", "advmod", "agent",      "amod",    "appos",
