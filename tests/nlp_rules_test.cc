@@ -47,7 +47,7 @@ TEST_CASE("the attribute ruler: order, indices, conditions") {
     {"patterns": [[{"TAG": "_SP"}]], "attrs": {"POS": "X"}}
   ])json"));
   const AttributeRuler ruler(file.path);
-  const TemporaryFile rules(kSmallTokenizer);
+  const TemporaryFile rules(small_tokenizer());
   Vocab vocab("/nonexistent");
   const Tokenizer tokenizer(rules.path, vocab);
   const std::string text = "Nobody gon na dog NOT nt do to \n";

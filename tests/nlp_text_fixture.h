@@ -25,7 +25,7 @@ inline std::filesystem::path home() {
 
 /// The model's folder, or an empty path after a line that says so.
 inline std::filesystem::path model_folder() {
-  const std::filesystem::path folder = home() / "models/en_core_web_sm-3.8.0";
+  std::filesystem::path folder = home() / "models/en_core_web_sm-3.8.0";
   if (std::filesystem::exists(folder / "tokenizer")) return folder;
   std::cout << "SKIPPED: no model at " << folder << "\n";
   return {};
@@ -109,7 +109,8 @@ inline std::vector<std::string> nasty_lines() {
 }
 
 /// A tokenizer file small enough to see through.
-inline const nlohmann::json kSmallTokenizer = nlohmann::json::parse(R"json({
+inline nlohmann::json small_tokenizer() {
+  return nlohmann::json::parse(R"json({
   "prefix_search": "^\\(|^\"|^\\$",
   "suffix_search": "\\)$|\"$|,$|'s$|\\.\\.+$|(?<=[a-z])\\.$",
   "infix_finditer": "\\.\\.+|(?<=[a-z])-(?=[a-z])",
@@ -126,5 +127,6 @@ inline const nlohmann::json kSmallTokenizer = nlohmann::json::parse(R"json({
   },
   "faster_heuristics": true
 })json");
+}
 
 }  // namespace nuncio::nlp::test

@@ -292,7 +292,7 @@ TEST_CASE("a vocab gives one lexeme a word, and norms by its tables") {
 }
 
 TEST_CASE("the tokenizer's rules, on a small model of our own") {
-  const TemporaryFile file(kSmallTokenizer);
+  const TemporaryFile file(small_tokenizer());
   Vocab vocab("/nonexistent");
   const Tokenizer tokenizer(file.path, vocab);
   const std::pair<const char*, const char*> rows[] = {
@@ -333,7 +333,7 @@ TEST_CASE("the tokenizer's rules, on a small model of our own") {
 
 TEST_CASE("a tokenizer exception that we would get wrong is refused") {
   Vocab vocab("/nonexistent");
-  nlohmann::json content = kSmallTokenizer;
+  nlohmann::json content = small_tokenizer();
   content["exceptions"] = nlohmann::json::parse(R"({"x": [{"ORTH": "x", "LEMMA": "y"}]})");
   const TemporaryFile more(content);
   CHECK(has(error_of([&] { Tokenizer tokenizer(more.path, vocab); }), "unsupported"));
