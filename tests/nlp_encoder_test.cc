@@ -207,7 +207,7 @@ TEST_CASE("an encoder refuses an unknown attribute and arrays of another size") 
 
 namespace {
 
-constexpr int kTokens = 2'000;
+constexpr int kTokens = 50'000;
 constexpr std::size_t kWidth = 3, kHidden = 4, kPieces = 2, kSlots = 3;
 constexpr std::size_t kActions = 5, kStates = 40;
 
@@ -267,7 +267,7 @@ struct PlainScorer {
 
 }  // namespace
 
-TEST_CASE("states are scored as the network's definition says") {
+TEST_CASE("states are scored as the network's definition says, over more tokens than are kept") {
   const PlainScorer plain;
   const TemporaryFile file(plain.model());
   ComponentConfig component;
@@ -279,10 +279,9 @@ TEST_CASE("states are scored as the network's definition says") {
   const TransitionModel model(component, weights, kActions);
   CHECK(has(error_of([&] { TransitionModel(component, weights, 6); }), ", config.cfg asks for 6"));
 
-  Matrix vectors(kTokens, kWidth), parts;
+  Matrix vectors(kTokens, kWidth), room;
   std::copy(plain.in.begin(), plain.in.end(), vectors.row(0));
-  model.precompute(vectors, parts);
-  TransitionModel::Scorer scorer(model, parts, kStates);
+  TransitionModel::Scorer scorer(model, vectors, kStates, room);
   double worst = 0;
   for (unsigned round = 0; round < 20; ++round) {
     std::vector<int> tokens;
@@ -299,4 +298,5 @@ TEST_CASE("states are scored as the network's definition says") {
     }
   }
   CHECK(worst < 1e-3);
+  CHECK(room.room() < kTokens * kSlots * kPieces * kHidden);  // so pages were displaced
 }

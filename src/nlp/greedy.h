@@ -32,14 +32,14 @@ const Action* best_action(const State& state, std::span<const Action> actions,
 }
 
 template <class State>
-void decode(const TransitionModel& model, std::span<const Action> actions, const Matrix& parts,
+void decode(const TransitionModel& model, std::span<const Action> actions, const Matrix& vectors, Matrix& room,
             std::span<State> states) {
   std::vector<State*> active;
   for (State& state : states) {
     if (!state.done()) active.push_back(&state);
   }
   std::vector<int> tokens;
-  TransitionModel::Scorer scorer(model, parts, active.size());
+  TransitionModel::Scorer scorer(model, vectors, active.size(), room);
   while (!active.empty()) {
     tokens.resize(active.size() * model.slots());
     for (std::size_t i = 0; i < active.size(); ++i) active[i]->context(&tokens[i * model.slots()]);

@@ -19,7 +19,6 @@ Ner::Ner(const ComponentConfig& component, const ModelFile& model,
 std::vector<std::vector<Entity>> Ner::find(std::span<const TokenizedText> texts,
                                            std::span<const Parse> parses, const Matrix& vectors,
                                            Matrix& room) const {
-  network_.precompute(vectors, room);
   std::vector<std::vector<BiluoToken>> tokens(texts.size());
   std::vector<BiluoState> states;
   int row = 0;
@@ -31,7 +30,7 @@ std::vector<std::vector<Entity>> Ner::find(std::span<const TokenizedText> texts,
     states.emplace_back(tokens[i], row, network_.slots());
     row += static_cast<int>(tokens[i].size());
   }
-  decode<BiluoState>(network_, actions_, room, states);
+  decode<BiluoState>(network_, actions_, vectors, room, states);
   std::vector<std::vector<Entity>> found(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) {
     for (const BiluoState::Entity& entity : states[i].entities()) {

@@ -15,14 +15,13 @@ Parser::Parser(const ComponentConfig& component, const ModelFile& model,
 
 std::vector<Tree> Parser::parse(std::span<const TokenizedText> texts, const Matrix& vectors,
                                 Matrix& room) const {
-  network_.precompute(vectors, room);
   std::vector<ArcEagerState> states;
   int row = 0;
   for (const TokenizedText& text : texts) {
     states.emplace_back(text.tokens.size(), row, network_.slots(), subtok_);
     row += static_cast<int>(text.tokens.size());
   }
-  decode<ArcEagerState>(network_, actions_, room, states);
+  decode<ArcEagerState>(network_, actions_, vectors, room, states);
   std::vector<Tree> trees;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     std::vector<bool> is_space;

@@ -6,6 +6,14 @@
 namespace nuncio::nlp {
 namespace {
 
+// At most 64 pages of 512 tokens: more than an ordinary batch has, and 128 MB in the usual size. A
+// state looks at no more than 13 tokens, so a page is never displaced by those that the same state
+// needs.
+constexpr std::size_t kPageTokens = 512;
+static_assert(kPageTokens % Gemm::kBlock == 0);
+constexpr std::size_t kMostFrames = 64;
+constexpr std::uint32_t kNoFrame = UINT32_MAX;
+
 // From thinc's (slots, hidden, pieces, k) to (slots, pieces, hidden, k): a piece is a plane.
 std::vector<float> by_piece(const std::vector<float>& values, std::size_t slots, std::size_t hidden,
                             std::size_t pieces, std::size_t k) {
@@ -53,21 +61,48 @@ TransitionModel::TransitionModel(const ComponentConfig& component, const ModelFi
           by_piece(model.param(model.root_ref("lower"), "pad", {1, slots_, hidden_, pieces_}).data,
                    slots_, hidden_, pieces_, 1)) {}
 
-void TransitionModel::precompute(const Matrix& vectors, Matrix& parts) const {
-  Matrix hidden(vectors.rows(), hidden_);
-  parts.resize(vectors.rows(), lower_.n());
-  input_.multiply(vectors.row(0), vectors.rows(), hidden.row(0));
-  lower_.multiply(hidden.row(0), vectors.rows(), parts.row(0));
-}
-
-TransitionModel::Scorer::Scorer(const TransitionModel& model, const Matrix& parts,
-                                std::size_t most_states)
+TransitionModel::Scorer::Scorer(const TransitionModel& model, const Matrix& vectors,
+                                std::size_t most_states, Matrix& room)
     : model_(model),
-      parts_(parts),
+      inputs_(vectors.rows(), model.hidden_),
+      room_(room),
+      frame_of_((vectors.rows() + kPageTokens - 1) / kPageTokens, kNoFrame),
       hidden_(most_states, model.hidden_),
       scores_(most_states, model.actions()),
       sum_(model.pieces_ * model.hidden_),
-      upper_(model.upper_) {}
+      lower_(model.lower_),
+      upper_(model.upper_) {
+  model.input_.multiply(vectors.row(0), vectors.rows(), inputs_.row(0));
+  room.resize(std::min(frame_of_.size(), kMostFrames) * kPageTokens, model.lower_.n());
+}
+
+const float* TransitionModel::Scorer::parts_of(std::size_t token) {
+  const std::size_t page = token / kPageTokens;
+  if (frame_of_[page] == kNoFrame) load(page);
+  const std::uint32_t frame = frame_of_[page];
+  frames_[frame].last_used = clock_;
+  return room_.row(frame * kPageTokens + token % kPageTokens);
+}
+
+// Computes a page, in a new frame or in the one that has gone unused for longest.
+void TransitionModel::Scorer::load(std::size_t page) {
+  ++clock_;
+  std::size_t frame = frames_.size();
+  if (frame < kMostFrames) {
+    frames_.emplace_back();
+  } else {
+    const auto oldest =
+        std::min_element(frames_.begin(), frames_.end(),
+                         [](const Frame& a, const Frame& b) { return a.last_used < b.last_used; });
+    frame_of_[oldest->page] = kNoFrame;
+    frame = static_cast<std::size_t>(oldest - frames_.begin());
+  }
+  frames_[frame] = {page, clock_};
+  frame_of_[page] = static_cast<std::uint32_t>(frame);
+  const std::size_t begin = page * kPageTokens;
+  lower_(inputs_.row(begin), std::min(kPageTokens, inputs_.rows() - begin),
+         room_.row(frame * kPageTokens));
+}
 
 // Adds up the slots in turn, then the bias, as spaCy does, and takes the largest piece.
 void TransitionModel::Scorer::hidden_of(const int* tokens, float* out) {
@@ -76,7 +111,7 @@ void TransitionModel::Scorer::hidden_of(const int* tokens, float* out) {
   float* sum = sum_.data();
   for (std::size_t slot = 0; slot < model_.slots_; ++slot) {
     const float* row = tokens[slot] < 0 ? model_.no_token_.data()
-                                        : parts_.row(static_cast<std::size_t>(tokens[slot]));
+                                        : parts_of(static_cast<std::size_t>(tokens[slot]));
     const float* part = row + slot * width;
     for (std::size_t i = 0; i < width; ++i) sum[i] += part[i];
   }

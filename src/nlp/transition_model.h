@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -26,25 +27,35 @@ class TransitionModel {
   std::size_t slots() const { return slots_; }
   std::size_t actions() const { return upper_.n(); }
 
-  /// The first layer's part of every token in every slot, into `parts`.
-  void precompute(const Matrix& vectors, Matrix& parts) const;
-
-  /// One thread's scoring of up to `most_states` states at a time. What it was made from must
-  /// outlive it.
+  /// One thread's scoring of the states of a batch, up to `most_states` at a time. The first
+  /// layer's part of a token is computed with its neighbours' when it is first asked for, and kept
+  /// in `room`, which holds a bounded number of tokens: what a long text has left behind makes
+  /// place for what it meets. What a Scorer was made from must outlive it.
   class Scorer {
    public:
-    Scorer(const TransitionModel& model, const Matrix& parts, std::size_t most_states);
-    /// `tokens` holds slots() token rows a state, -1 where there is none. Returns one row of scores
-    /// a state, good until the next call.
+    Scorer(const TransitionModel& model, const Matrix& vectors, std::size_t most_states,
+           Matrix& room);
+    /// `tokens` holds slots() rows of `vectors` a state, -1 where there is none. Returns one row of
+    /// scores a state, good until the next call.
     const Matrix& score(std::span<const int> tokens);
 
    private:
+    const float* parts_of(std::size_t token);
+    void load(std::size_t page);
     void hidden_of(const int* tokens, float* out);
+
     const TransitionModel& model_;
-    const Matrix& parts_;
+    Matrix inputs_;  // of each token
+    Matrix& room_;
+    struct Frame {
+      std::size_t page = 0, last_used = 0;
+    };
+    std::vector<Frame> frames_;            // the stretches of `room_` in use
+    std::vector<std::uint32_t> frame_of_;  // by page; kNoFrame if it is not there
+    std::size_t clock_ = 0;                // counts loads of pages
     Matrix hidden_, scores_;
     std::vector<float> sum_;
-    Gemm::Run upper_;
+    Gemm::Run lower_, upper_;
   };
 
  private:
