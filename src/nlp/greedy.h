@@ -32,8 +32,8 @@ const Action* best_action(const State& state, std::span<const Action> actions,
 }
 
 template <class State>
-void decode(const TransitionModel& model, std::span<const Action> actions, const Matrix& vectors, Matrix& room,
-            std::span<State> states) {
+void decode(const TransitionModel& model, std::span<const Action> actions, const Matrix& vectors,
+            Matrix& room, std::span<State> states) {
   std::vector<State*> active;
   for (State& state : states) {
     if (!state.done()) active.push_back(&state);
