@@ -71,6 +71,7 @@ std::vector<std::string> read_corpus(const std::vector<fs::path>& paths) {
   }
   std::sort(files.begin(), files.end());
   std::vector<std::string> inputs;
+  inputs.reserve(files.size());
   for (const fs::path& file : files) inputs.push_back(read_file(file));
   return inputs;
 }

@@ -1,6 +1,5 @@
 // Actors: the examples of docs/actors.md, the fields of a mention, the tables, and what must hold
 // on any text.
-//
 // Parses come from the trained model in $NUNCIO_HOME/models; where it is not, the tests on
 // sentences say SKIPPED. The tests of the tables and of invariants need no model.
 #include "actors/actors.h"

@@ -83,6 +83,7 @@ Read read(const std::string& path) {
 
 std::vector<std::string> numbered(int count) {
   std::vector<std::string> lines;
+  lines.reserve(static_cast<std::size_t>(count));
   std::minstd_rand random(7);
   for (int i = 0; i < count; ++i)
     lines.push_back(std::to_string(i) + std::string(random() % 200, 'x'));

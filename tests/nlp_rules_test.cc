@@ -144,6 +144,7 @@ TEST_CASE("any text is tiled by its tokens, the same in any thread and any order
   const Tokenizer tokenizer(model / "tokenizer", vocab);
   std::vector<std::vector<std::string>> shown(3, std::vector<std::string>(texts.size()));
   std::vector<std::thread> threads;
+  threads.reserve(shown.size());
   for (std::size_t t = 0; t < shown.size(); ++t) {
     threads.emplace_back([&, t] {
       for (std::size_t n = 0; n < texts.size(); ++n) {

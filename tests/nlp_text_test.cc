@@ -22,7 +22,6 @@
 #include "nlp/tokenizer.h"
 #include "nlp/unicode.h"
 #include "nlp_text_fixture.h"
-#include "nuncio/error.h"
 
 using namespace nuncio;
 using namespace nuncio::nlp;
@@ -216,6 +215,7 @@ TEST_CASE("an intern table gives all threads the same entry, and stops when full
   InternTable<Entry> table(100);
   std::vector<std::vector<const Entry*>> seen(4, std::vector<const Entry*>(200));
   std::vector<std::thread> threads;
+  threads.reserve(seen.size());
   for (std::size_t t = 0; t < seen.size(); ++t) {
     threads.emplace_back([&, t] {
       for (std::size_t i = 0; i < 200; ++i) {

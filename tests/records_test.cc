@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <set>
 #include <string>
@@ -26,7 +25,7 @@ Span find(const std::string& text, const std::string& part) {
   return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + part.size())};
 }
 
-const std::string kText =
+constexpr const char* kText =
     "Señor Peña of Chile met café owners. Chile’s minister visited Peru on Friday.";
 
 Document document() {
@@ -313,6 +312,7 @@ TEST_CASE("the table fits its width and keeps its columns") {
   Random random(7);
   for (const std::size_t width : {100U, 140U}) {
     std::vector<EventRecord> events;
+    events.reserve(61);
     for (int i = 0; i < 60; ++i) events.push_back(random.event());
     EventRecord wide = record();
     wide.text = std::string(300, 'x');

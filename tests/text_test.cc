@@ -1,6 +1,5 @@
 // Offsets of UTF-8, dates of publication, JSON lines and files to documents.
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>

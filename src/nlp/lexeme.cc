@@ -1,12 +1,9 @@
 // What is known of a word by its letters alone, computed once and kept in the Vocab.
 #include "nlp/lexeme.h"
 
-#include <iterator>
-
 #include "nlp/msgpack_file.h"
 #include "nlp/strings.h"
 #include "nlp/unicode.h"
-#include "nuncio/error.h"
 
 namespace nuncio::nlp {
 namespace {

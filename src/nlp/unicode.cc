@@ -78,6 +78,7 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(window.data());
   std::int32_t used = 0;
   UChar32 c = 0;
+  // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions): inside ICU's macro
   U8_NEXT_OR_FFFD(bytes, used, static_cast<std::int32_t>(window.size()), c);
   at += static_cast<std::size_t>(used);
   return static_cast<char32_t>(c);
