@@ -45,8 +45,8 @@ const Reading& ArgumentFinder::read(const Predicate& p) {
     reading.entry = &entry;
     bool source_optional = false;
     bool target_optional = false;
-    reading.sources = fill(p, entry.source, source_optional);
-    reading.targets = fill(p, entry.target, target_optional);
+    reading.sources = fill(p, entry.source, Side::source, source_optional);
+    reading.targets = fill(p, entry.target, Side::target, target_optional);
     drop_self(reading);
     const bool among_themselves = entry.symmetric && reading.sources.size() > 1;
     reading.complete =
@@ -98,13 +98,13 @@ bool ArgumentFinder::fits(const Predicate& p, const Entry& entry) const {
 /// The actors of the first path that has any; a path to an actor whose state or organisation is
 /// known goes before an earlier path to one of whom it is not ("arrested a man from Peru").
 std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<Path>& paths,
-                                         bool& optional) {
+                                         Side side, bool& optional) {
   std::vector<Filler> unknown;
   for (const Path& path : paths) optional |= path.end == Path::End::nothing;
   for (const Path& path : paths) {
     if (path.end == Path::End::nothing) continue;
     std::vector<Filler> once;
-    for (Filler& f : follow(p, path, 0)) {
+    for (Filler& f : follow(p, path, 0, side)) {
       const bool seen =
           std::ranges::any_of(once, [&](const Filler& o) { return o.mention == f.mention; });
       if (!seen) once.push_back(std::move(f));
@@ -130,31 +130,38 @@ bool ArgumentFinder::consumes(const Predicate& verb, const Predicate& noun) {
   });
 }
 
-std::vector<Filler> ArgumentFinder::follow(const Predicate& p, const Path& path, std::size_t step) {
+std::vector<Filler> ArgumentFinder::follow(const Predicate& p, const Path& path, std::size_t step,
+                                           Side side) {
   std::vector<Filler> out;
   for (const Argument& a : arguments_at(p, path.steps[step])) {
     std::vector<Filler> found;
     if (step + 1 == path.steps.size()) {
-      found = at_argument(a, path);
+      found = at_argument(a, path, side);
     } else if (const Predicate* below = scene_.predicates().at(a.token)) {
-      found = follow(*below, path, step + 1);
+      found = follow(*below, path, step + 1, side);
     }
     out.insert(out.end(), found.begin(), found.end());
   }
   return out;
 }
 
-std::vector<Filler> ArgumentFinder::at_argument(const Argument& argument, const Path& path) {
-  if (path.end == Path::End::argument) {
-    std::vector<Filler> out;
-    for (const std::uint32_t m : scene_.mentions_at(argument.token))
-      out.push_back({m, kDirect, path.text});
-    if (!out.empty()) return out;
-    if (const auto f = inside(argument.token, path, 0)) return {*f};
-    return {};
-  }
+std::vector<Filler> ArgumentFinder::at_argument(const Argument& argument, const Path& path,
+                                                Side side) {
+  if (path.end != Path::End::argument) return of_event(argument, path);
+  std::vector<Filler> out;
+  for (const std::uint32_t m : scene_.mentions_at(argument.token))
+    if (side == Side::target || !scene_.actors()[m].place) out.push_back({m, kDirect, path.text});
+  if (!out.empty()) return out;
+  if (const auto f = inside(argument.token, path, 0, side)) return {*f};
+  return {};
+}
+
+/// The source or target of the event that an argument is. What a clause denies lends nothing: "said
+/// that it did not attack" accuses nobody.
+std::vector<Filler> ArgumentFinder::of_event(const Argument& argument, const Path& path) {
   const Predicate* below = scene_.predicates().at(argument.token);
   if (below == nullptr) return {};
+  if (argument.rel == Rel::comp && scene_.standing(*below).status == Status::negated) return {};
   const Reading& reading = read(*below);
   std::vector<Filler> out = path.end == Path::End::source ? reading.sources : reading.targets;
   for (Filler& f : out) {
@@ -165,26 +172,31 @@ std::vector<Filler> ArgumentFinder::at_argument(const Argument& argument, const 
 }
 
 /// "shot down two [Y] jets", "the arrest of a [Z] journalist": the nearest actor within the phrase.
-std::optional<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path,
-                                             int depth) const {
+/// Where something happened says nothing of who did it: "a bombing in Kabul".
+std::optional<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path, int depth,
+                                             Side side) const {
   const Predicate* phrase = scene_.predicates().at(token);
   if (phrase == nullptr || phrase->kind == PredicateKind::verb || depth >= kInsideDepth)
     return std::nullopt;
   auto first = [&](auto wanted) -> std::optional<Filler> {
     for (const Argument& a : phrase->arguments) {
       if (a.borrowed || !wanted(a)) continue;
-      if (const auto m = scene_.mention_at(a.token)) return Filler{*m, kInside, path.text};
+      const auto m = scene_.mention_at(a.token);
+      if (m && (side == Side::target || !scene_.actors()[*m].place))
+        return Filler{*m, kInside, path.text};
     }
     return std::nullopt;
   };
   for (Rel rel : {Rel::poss, Rel::mod, Rel::appos})
     if (auto f = first([&](const Argument& a) { return a.rel == rel; })) return f;
-  for (std::string_view prep : {"of", "from", "in"})
+  for (std::string_view prep : {"of", "by", "from", "in"}) {
+    if (side == Side::source && (prep == "from" || prep == "in")) continue;
     if (auto f = first([&](const Argument& a) { return a.rel == Rel::prep && a.prep == prep; }))
       return f;
+  }
   for (const Argument& a : phrase->arguments) {
     if (a.rel != Rel::prep || a.prep != "of" || a.borrowed) continue;
-    if (auto f = inside(a.token, path, depth + 1)) return f;
+    if (auto f = inside(a.token, path, depth + 1, side)) return f;
   }
   return std::nullopt;
 }

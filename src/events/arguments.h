@@ -24,6 +24,9 @@ struct Reading {
   bool complete = false;  ///< every part that the entry needs is filled
 };
 
+/// The side of an event that a path fills. A place can be where or to whom, never who acted.
+enum class Side { source, target };
+
 class ArgumentFinder {
  public:
   ArgumentFinder(const Scene& scene, const Lexicon& lexicon) : scene_(scene), lexicon_(lexicon) {}
@@ -38,10 +41,12 @@ class ArgumentFinder {
   std::vector<Argument> arguments_at(const Predicate& p, const Step& step) const;
   bool holds(const Predicate& p, const Condition& condition) const;
   bool fits(const Predicate& p, const Entry& entry) const;
-  std::vector<Filler> fill(const Predicate& p, const std::vector<Path>& paths, bool& optional);
-  std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step);
-  std::vector<Filler> at_argument(const Argument& argument, const Path& path);
-  std::optional<Filler> inside(std::uint32_t token, const Path& path, int depth) const;
+  std::vector<Filler> fill(const Predicate& p, const std::vector<Path>& paths, Side side,
+                           bool& optional);
+  std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step, Side side);
+  std::vector<Filler> at_argument(const Argument& argument, const Path& path, Side side);
+  std::vector<Filler> of_event(const Argument& argument, const Path& path);
+  std::optional<Filler> inside(std::uint32_t token, const Path& path, int depth, Side side) const;
   void drop_self(Reading& reading) const;
 
   const Scene& scene_;

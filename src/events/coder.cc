@@ -18,6 +18,7 @@ namespace {
 constexpr double kEntry = 0.85;         // an entry whose conditions hold
 constexpr double kUnconditioned = 0.9;  // an entry of one bare word, which has other senses
 constexpr double kUnresolved = 0.7;     // an actor whose state or organisation is not known
+constexpr double kDefinite = 0.8;       // "the president": told elsewhere in the document whose
 constexpr double kTold = 0.95;          // known through a speaker
 constexpr std::size_t kMaxParties = 6;  // all pairs among more parties say little: "193 states met"
 
@@ -146,6 +147,12 @@ class DocumentCoder {
     e.date = date.date;
     e.date_from = date.from;
     e.date_span = date.span;
+    // Nothing has happened yet on a day after the news of it: "Friday's summit".
+    if (e.status == Status::asserted && date.span && document_.published &&
+        date.date->day > document_.published->day) {
+      e.status = Status::future;
+      e.reasons.push_back("status by a date after publication");
+    }
     if (date.span) {
       const auto [begin, end] = *date.span;
       e.reasons.push_back("date from \"" + document_.text.substr(begin, end - begin) + "\"");
@@ -159,6 +166,8 @@ class DocumentCoder {
       if (f != nullptr) c *= f->confidence;
     if (!is_known(e.source)) c *= kUnresolved;
     if (e.target && !is_known(*e.target)) c *= kUnresolved;
+    if (e.source.via == Via::definite) c *= kDefinite;
+    if (e.target && e.target->via == Via::definite) c *= kDefinite;
     if (e.speaker) c *= kTold;
     return std::round(c * 1000) / 1000;
   }
