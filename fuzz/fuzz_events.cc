@@ -32,7 +32,8 @@ void check_forms(const records::EventRecord& event) {
   NUNCIO_CHECK(records::display_width(line) <= 150, "the table keeps to its width");
   NUNCIO_CHECK(std::none_of(line.begin(), line.end() - 1, [](unsigned char c) { return c < 0x20; }),
                "the table shows no control characters");
-  records::marked_text(event.text, {{event.trigger, "trigger"}, {event.source.span, "source"}}, 60);
+  const records::CharSpan source = event.source.span.value_or(records::CharSpan{});
+  records::marked_text(event.text, {{event.trigger, "trigger"}, {source, "source"}}, 60);
 }
 
 void check_series(const records::EventRecord& event) {

@@ -233,23 +233,53 @@ std::string shown(const char* form, std::string_view id = "d 1") {
 TEST_CASE("CoNLL-U") {
   CHECK(shown("conllu") ==
         "# newdoc id = d 1\n"
-        "# sent_id = d 1-1\n"
-        "# text = Zoé left. \n"
+        "# sent_id = d_1-1\n"
+        "# text = Zoé left.\n"
         "1\tZoé\tZoé\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n"
         "2\tleft\tleave\tVERB\tVBD\tTense=Past|VerbForm=Fin\t0\troot\t_\tSpaceAfter=No\n"
-        "3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\tSpaceAfter=No\n"
-        "4\t \t \tSPACE\t_SP\t_\t3\tdep\t_\tSpaceAfter=No\n"
+        "3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\tSpacesAfter=\\n\n"
         "\n"
-        "# sent_id = d 1-2\n"
+        "# sent_id = d_1-2\n"
         "# text = Why?\n"
         "1\tWhy\twhy\tSCONJ\tWRB\t_\t0\troot\t_\tSpaceAfter=No\n"
         "2\t?\t?\tPUNCT\t.\t_\t1\tpunct\t_\tSpaceAfter=No\n"
         "\n");
 }
 
+// tests/cli/test_cli.py reads what the nasty lines give back to their text.
+TEST_CASE("white space is no word of CoNLL-U, wherever it stands in the tree") {
+  constexpr std::string_view text = "\u00A0\n a|b  c\x01";
+  Parse parse;
+  const auto add = [&](std::uint32_t begin, std::uint32_t end, std::uint32_t head,
+                       const char* deprel) {
+    parse.tokens.push_back({{begin, end}, false, "", "x", "X", "XX", "", head, deprel});
+  };
+  add(0, 4, 0, "ROOT");  // a no-break space, a line end and a blank: the root of all
+  add(4, 7, 0, "dep");
+  parse.tokens.back().space_after = true;
+  add(8, 9, 1, "dep");
+  add(9, 11, 2, "punct");  // below the white space after "b"
+  parse.sentences = {{0, 4}};
+  std::ostringstream out;
+  show(out, ShowAs::conllu, "a/b c", text, parse);
+  CHECK(out.str() ==
+        "# newdoc id = a/b c\n"
+        "# sent_id = a_b_c-1\n"
+        "# text = a|b c\n"
+        "1\ta|b\tx\tX\tXX\t_\t0\troot\t_\tSpacesAfter=\\s\\s|SpacesBefore=\\u00A0\\n\\s\n"
+        "2\tc\tx\tX\tXX\t_\t1\tpunct\t_\tSpaceAfter=No|SpacesInToken=c\\u0001\n"
+        "\n");
+  std::ostringstream nothing;
+  parse.tokens.resize(1);
+  parse.sentences = {{0, 1}};
+  show(nothing, ShowAs::conllu, "d", "\u00A0\n ", parse);
+  CHECK(nothing.str().empty());
+}
+
 TEST_CASE("tree, entities, tokens") {
   CHECK(shown("tree") ==
-        "# Zoé left. \n"
+        "# doc = d 1\n"
+        "# Zoé left.\n"
         "left  ROOT VERB/VBD\n"
         "|-- Zoé  nsubj PROPN/NNP\n"
         "`-- .  punct PUNCT/.\n"
@@ -259,9 +289,18 @@ TEST_CASE("tree, entities, tokens") {
         "Why  ROOT SCONJ/WRB\n"
         "`-- ?  punct PUNCT/.\n"
         "\n");
-  CHECK(shown("entities") == "0\t4\tPERSON\tZoé\n");
+  CHECK(!has(shown("tree", ""), "doc"));
+  CHECK(shown("entities") == "d 1\t0\t3\tPERSON\tZoé\n");
+  CHECK(show_head(ShowAs::entities) == "doc\tbegin\tend\tlabel\ttext\n");
   CHECK(has(shown("tokens"),
-            "1\t5\t9\tleft\t\tleave\tVERB\tVBD\tTense=Past|VerbForm=Fin\t1\tROOT\n"));
+            "d 1\t0\t1\t4\t8\tleft\t\tleave\tVERB\tVBD\tTense=Past|VerbForm=Fin\t1\tROOT\n"));
+  CHECK(has(shown("tokens"), "d 1\t1\t4\t10\t13\tWhy\t\twhy\t"));
+  const std::string tokens = shown("tokens");
+  const std::string_view head = show_head(ShowAs::tokens);
+  CHECK(std::count(tokens.begin(), tokens.end(), '\n') == 6);
+  CHECK(std::count(tokens.begin(), tokens.end(), '\t') ==
+        6 * std::count(head.begin(), head.end(), '\t'));
+  CHECK(show_head(ShowAs::conllu).empty());
   CHECK(!show_as("dot"));
 }
 

@@ -120,8 +120,10 @@ class Random {
     }
   }
   ActorRecord actor() {
-    return {text(),  maybe(), maybe(), static_cast<ActorKind>(below(7)), {text(), text()},
-            maybe(), maybe(), span(),  static_cast<Via>(below(7))};
+    ActorRecord a{text(),  maybe(), maybe(), static_cast<ActorKind>(below(7)), {text(), text()},
+                  maybe(), maybe(), {},      static_cast<Via>(below(7))};
+    if (below(4) != 0) a.span = span();
+    return a;
   }
   EventRecord event() {
     EventRecord e;
@@ -145,7 +147,7 @@ class Random {
     if (below(2) != 0) e.speaker = actor();
     e.trigger = span();
     e.rule = text();
-    e.confidence = static_cast<double>(below(10001)) / 10000.0;
+    e.confidence = static_cast<double>(below(1001)) / 1000.0;
     for (std::uint32_t i = below(3); i > 0; --i) e.mentions.push_back({text(), below(9), span()});
     e.text = text();
     e.published = date();
@@ -171,7 +173,7 @@ TEST_CASE("an event's record, key by key") {
           R"("name":null,"office":null,"span":[62,66],"via":"name"},"symmetric":false,)"
           R"("date":"2022-12-23","date_precision":"day","date_from":"text","date_span":[70,76],)"
           R"("status":"asserted","speaker":null,"place":null,"trigger":[54,61],)"
-          R"("rule":"lexicon/consult.toml:41","confidence":0.8123,)"
+          R"("rule":"lexicon/consult.toml:41","confidence":0.812,)"
           R"("mentions":[{"doc":"doc-1","sentence":0,"span":[0,36]}],)"
           R"("text":"Chile’s minister visited Peru on Friday.","published":"2022-12-25","doc_source":null})");
 }
@@ -179,11 +181,31 @@ TEST_CASE("an event's record, key by key") {
 TEST_CASE("spans of a record slice the text by code points") {
   const EventRecord r = record();
   CHECK(slice(r.trigger) == U"visited");
-  CHECK(slice(r.source.span) == U"Chile’s minister");
-  CHECK(slice(r.target->span) == U"Peru");
+  CHECK(slice(*r.source.span) == U"Chile’s minister");
+  CHECK(slice(*r.target->span) == U"Peru");
   CHECK(slice(*r.date_span) == U"Friday");
   CHECK(slice(r.mentions[0].span) == U"Señor Peña of Chile met café owners.");
   CHECK(slice(r.span) == points(r.text));
+}
+
+TEST_CASE("a source that is not named has no span") {
+  Event event = visit();
+  event.source = {};
+  event.source.code = "---";
+  CodedDocument coded;
+  coded.events = {event};
+  const EventRecord r = to_records(document(), coded).at(0);
+  const std::string line = write_event(r);
+  CHECK(line.find(
+            R"("source":{"code":"---","country":null,"entity":null,"kind":"unknown","roles":[],)"
+            R"("name":null,"office":null,"span":null,"via":"unresolved"})") != std::string::npos);
+  const ReadEvent read = read_event(line);
+  REQUIRE(read.event);
+  CHECK_FALSE(read.event->source.span.has_value());
+  CHECK(*read.event == r);
+  CHECK(tsv_row(r).find("\t---\t\t\tunknown\t\t\t\t\t\tunresolved\t") != std::string::npos);
+  const std::vector<EventRecord> one = {r};
+  CHECK(table_row(lay_out(one, {100, false}), r).starts_with("2022-12-23  ---     ->  PER "));
 }
 
 TEST_CASE("ids say what the event is") {

@@ -232,6 +232,37 @@ TEST_CASE("any order and any split of the events gives the same counts") {
   }
 }
 
+TEST_CASE("the table folds long runs of periods without events, the other forms do not") {
+  const auto lines_of = [](const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+  };
+  for (const bool directed : {false, true}) {
+    CAPTURE(directed);
+    SeriesOptions o = options("USA", "CHN", Unit::year);
+    o.directed = directed;
+    o.to = day("2029-12-31");
+    Series series(o);
+    series.add(event("USA", "CHN", "2001-05-01", 1, 2.8));
+    series.add(event("CHN", "USA", "2005-05-01", 1, 2.8));  // three empty years before it: shown
+    EventRecord negated = event("USA", "CHN", "2010-05-01", 4, -7.0);  // four: folded
+    negated.status = Status::negated;
+    series.add(negated);
+    const auto rows = series.rows();
+    const std::size_t each = directed ? 3 : 1;
+    CHECK(lines_of(series_csv(o, rows)).size() == 1 + 29 * each);
+    CHECK(lines_of(series_jsonl(o, rows)).size() == 29 * each);
+    const auto table = lines_of(series_table(o, rows));
+    REQUIRE(table.size() == 4 + 6 * each + 2);
+    CHECK(table[2 + 1 * each].starts_with("2002 "));
+    CHECK(table[2 + 5 * each] == "...         4 years without events, 2006 to 2009");
+    CHECK(table[3 + 5 * each].starts_with("2010 "));
+    CHECK(table[3 + 6 * each] == "...         19 years without events, 2011 to 2029");
+  }
+}
+
 TEST_CASE("the same rows as a table, as JSON and as CSV") {
   Series series(options("USA", "CHN"));
   series.add(event("USA", "CHN", "2023-01-05", 1, 2.8));

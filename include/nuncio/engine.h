@@ -28,7 +28,6 @@ struct CodedDocument {
   std::vector<DateMention> dates;
   std::vector<Event> events;  ///< in text order
   std::vector<Refusal> refused;
-  std::vector<Note> notes;
 };
 
 class Engine {

@@ -140,12 +140,12 @@ struct Shaper {
     for (const Entity& entity : parse.entities) {
       const bool person = entity.label == "PERSON" && looks_like_name(entity.tokens);
       if (!person && entity.label != "ORG" && entity.label != "NORP") continue;
-      TokenRange range = entity.tokens;
+      TokenRange range = one_paragraph(entity.tokens);
       while (range.begin < range.end &&
-             (taken[range.begin] || is_filler(range.begin) || token(range.begin).upos == "DET")) {
+             (taken[range.begin] || is_edge(range.begin) || token(range.begin).upos == "DET")) {
         ++range.begin;
       }
-      while (range.end > range.begin && (is_filler(range.end - 1) || taken[range.end - 1]))
+      while (range.end > range.begin && (is_edge(range.end - 1) || taken[range.end - 1]))
         --range.end;
       if (person) range = whole_name(range, taken);
       bool broken = range.begin >= range.end, proper = false;
@@ -164,6 +164,21 @@ struct Shaper {
       ranges.push_back(range);
     }
   }
+
+  /// The recogniser takes white space and the next heading into a name.
+  TokenRange one_paragraph(TokenRange range) const {
+    for (std::uint32_t t = range.begin + 1; t < range.end; ++t) {
+      const std::string_view blank = token(t).upos == "SPACE" ? word(t) : std::string_view();
+      const bool empty_line = std::count(blank.begin(), blank.end(), '\n') > 1;
+      if (empty_line || shape.sentence_of[t] != shape.sentence_of[range.begin]) {
+        return {range.begin, t};
+      }
+    }
+    return range;
+  }
+
+  /// What no name begins or ends with.
+  bool is_edge(std::uint32_t t) const { return is_filler(t) || token(t).upos == "SPACE"; }
 
   bool is_name_word(std::uint32_t t, const std::vector<bool>& taken) const {
     return token(t).upos == "PROPN" && is_capital(t) && !taken[t];
@@ -371,6 +386,15 @@ struct Shaper {
 };
 
 }  // namespace
+
+TokenRange in_sentence(const Parse& parse, const Shape& shape, TokenRange range,
+                       std::uint32_t anchor) {
+  const TokenRange sentence = parse.sentences[shape.sentence_of[anchor]];
+  TokenRange out{std::max(range.begin, sentence.begin), std::min(range.end, sentence.end)};
+  while (out.begin < out.end && parse.tokens[out.begin].upos == "SPACE") ++out.begin;
+  while (out.end > out.begin && parse.tokens[out.end - 1].upos == "SPACE") --out.end;
+  return out;
+}
 
 Shape shape_of(const Tables& tables, const Parse& parse, std::string_view text) {
   Shaper shaper{tables, parse, text, {}};

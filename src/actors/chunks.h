@@ -47,6 +47,11 @@ struct Shape {
   std::vector<std::uint32_t> sentence_of;            ///< token to sentence
 };
 
+/// The part of `range` that stands in the sentence of `anchor`, without white space at its ends; it
+/// can be empty.
+TokenRange in_sentence(const Parse& parse, const Shape& shape, TokenRange range,
+                       std::uint32_t anchor);
+
 Shape shape_of(const Tables& tables, const Parse& parse, std::string_view text);
 
 }  // namespace nuncio::actors

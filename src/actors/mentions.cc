@@ -82,8 +82,22 @@ struct Giver {
     }
   }
 
+  /// Keeps a mention inside its sentence and its ends free of white space. Whether anything is
+  /// left.
+  bool clip(Found& f) const {
+    const TokenRange kept = in_sentence(parse, shape, f.tokens, f.head);
+    if (kept == f.tokens) return true;
+    if (kept.begin >= kept.end) return false;
+    f.tokens = kept;
+    f.head = std::clamp(f.head, kept.begin, kept.end - 1);
+    const Span words{token(kept.begin).span.begin, token(kept.end - 1).span.end};
+    if (f.span && (f.span->begin < words.begin || f.span->end > words.end)) f.span.reset();
+    return true;
+  }
+
   void give(Found f) {
     climb_quantities(f);
+    if (!clip(f)) return;
     settle_roles(f);
     ActorMention mention;
     mention.actor = std::move(f.actor);

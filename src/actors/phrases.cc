@@ -87,6 +87,8 @@ Found PhraseReader::start(std::uint32_t chunk, std::uint32_t first, std::uint32_
 }
 
 void PhraseReader::set_name(Found& found, TokenRange range) const {
+  range = in_sentence(parse, shape, range, range.begin);
+  if (range.begin >= range.end) return;
   while (range.begin + 1 < range.end && one_of(kHonorifics, lower(range.begin))) ++range.begin;
   found.person = range;
   const std::uint32_t begin = token(range.begin).span.begin;
@@ -353,6 +355,10 @@ void set_owner(const Tables& tables, std::uint32_t owner, Found& found) {
   if (!from.country.empty()) found.actor.country = from.country;
   if (!from.entity.empty()) {
     found.actor.entity = from.entity;
+    // "a Boeing jet", "a SpaceX rocket": who builds arms is no army.
+    const RoleRow* row = row_of(tables, found);
+    const bool product = row != nullptr && row->kind == RoleClass::thing;
+    if (product && from.kind == ActorKind::company) found.actor.roles.clear();
     append_new(found.actor.roles, from.roles);
     found.actor.kind = from.kind;
   } else {

@@ -36,7 +36,6 @@ Format format_of(const CodeFlags& flags) {
 struct Result {
   std::string lines;
   std::vector<EventRecord> records;
-  std::vector<Note> notes;
   std::size_t events = 0;
 };
 
@@ -44,7 +43,6 @@ Result code_batch(const Engine& engine, Format format, const text::Batch& batch)
   Result result;
   const std::vector<CodedDocument> coded = engine.code(batch.documents);
   for (std::size_t i = 0; i < coded.size(); ++i) {
-    result.notes.insert(result.notes.end(), coded[i].notes.begin(), coded[i].notes.end());
     for (EventRecord& event : records::to_records(batch.documents[i], coded[i])) {
       ++result.events;
       if (format == Format::jsonl) result.lines += records::write_event(event) + "\n";
@@ -108,7 +106,6 @@ int run_code(const CodeFlags& flags) {
            [&](const text::Batch& batch) { return code_batch(engine, format, batch); },
            [&](text::Batch&& batch, Result&& result) {
              messages.refuse(batch.notes);
-             messages.refuse(result.notes);
              output.write(result.lines);
              table.add(std::move(result.records));
              documents += batch.documents.size();

@@ -15,10 +15,11 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-/// The line of the script for one command.
+/// The line of the script for one command; `help` is followed by any other.
 std::string case_of(const CLI::App& command) {
   std::vector<std::string> words = option_names(command);
-  for (const CLI::App* inner : command.get_subcommands({})) words.push_back(inner->get_name());
+  const CLI::App& holder = command.get_name() == "help" ? *command.get_parent() : command;
+  for (const CLI::App* inner : holder.get_subcommands({})) words.push_back(inner->get_name());
   return "    " + command.get_name() + ") words=\"" + joined(words) + "\" ;;\n";
 }
 
@@ -36,10 +37,10 @@ int run_completion(const CLI::App& app) {
       "# bash completion for nuncio; use it by: source <(nuncio completion)\n"
       "_nuncio() {\n"
       "  local words=\"\" current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
-      "  case $before in\n");
+      "  case \"${COMP_WORDS[1]} $before\" in\n");
   for (const ValueList& list : value_lists()) {
-    output.write("    " + list.option + ") COMPREPLY=($(compgen -W \"" + joined(list.values) +
-                 "\" -- \"$current\")); return ;;\n");
+    output.write("    \"" + list.command + " " + list.option + "\") COMPREPLY=($(compgen -W \"" +
+                 joined(list.values) + "\" -- \"$current\")); return ;;\n");
   }
   output.write("  esac\n  case ${COMP_WORDS[1]} in\n" + cases +
                "  esac\n"

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/considered.h"
 #include "cli/event_file.h"
 #include "cli/explained.h"
 #include "cli/home.h"
@@ -68,7 +69,10 @@ int explain_text(const ExplainFlags& flags) {
     }
     output.write("\n");
   }
-  if (events.empty()) output.write("no event\n\n");
+  if (events.empty()) {
+    const std::string tried = considered(engine.lexicon(), documents[0], coded);
+    output.write("no event\n\n" + (tried.empty() ? "" : "considered\n" + tried + "\n"));
+  }
   output.write(refusals(documents[0], coded));
   output.write("parse\n" + indented(trees(documents[0], coded.parse), 2));
   output.commit();

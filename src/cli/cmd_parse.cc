@@ -25,6 +25,7 @@ int run_parse(const ParseFlags& flags) {
   const auto pipeline = nlp::Pipeline::load(engine_options(flags.engine.model, "").model);
   Messages messages(message_options(flags.input));
   Output output(flags.output);
+  output.write(nlp::show_head(*form));
 
   const auto parse = [&](const text::Batch& batch) {
     std::vector<std::string_view> texts;

@@ -11,6 +11,7 @@
 #include "cli/event_file.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/party_check.h"
 #include "nuncio/error.h"
 #include "records/display.h"
 #include "relations/period.h"
@@ -127,16 +128,19 @@ int run_relate(const RelateFlags& flags) {
     throw Error(ErrorKind::usage, {}, "--show gives sentences (table) or records (jsonl), not csv");
   }
   Series series(options);
+  PartyCheck parties(options.a, options.b);
   relations::Measures measured;
   std::multimap<std::string, std::string>
       sentences;  // by date; those of a day in the order of the file
   Messages messages({});
   read_events(flags.events, messages, [&](const EventRecord& event, std::string_view line) {
+    parties.see(event);
     if (!series.add(event) || !shown || !shown->holds(event)) return;
     measured.add(event);
     sentences.emplace(event.date ? to_string(*event.date) : "",
                       flags.format == "jsonl" ? std::string(line) + "\n" : sentence_of(event));
   });
+  parties.check();
   Output output(flags.output);
   if (!shown) {
     const std::vector<SeriesRow> rows = series.rows();

@@ -33,6 +33,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 /// "KHMGOV  Hun Sen, prime minister; by name"
 std::string actor_line(const ActorRecord& actor) {
+  if (!actor.span && actor.code == "---") return "not named";
   std::string text(records::label_of(actor));
   std::vector<std::string> more;
   if (actor.name) more.push_back(*actor.name);

@@ -2,37 +2,31 @@
 #include "cli/flags.h"
 
 #include <algorithm>
-#include <numeric>
+
+#include "cli/suggestion.h"
+#include "nuncio/error.h"
 
 namespace nuncio::cli {
 namespace {
 
-const std::vector<std::string>& values_of(const std::string& option) {
-  const auto& lists = value_lists();
-  return std::find_if(lists.begin(), lists.end(),
-                      [&](const ValueList& list) { return list.option == option; })
-      ->values;
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
 }
 
-/// Takes only the words that value_lists() has for the option, and says so.
-CLI::Option* one_of(CLI::Option* option, const std::string& name) {
-  return option->check(CLI::IsMember(values_of(name)))->type_name("");
-}
-
-/// Refuses, with what there is, a value that the contract knows and this version does not have.
-CLI::Validator only(const std::string& there) {
-  return CLI::Validator(
-      [there](const std::string& value) {
-        return value == there ? std::string()
-                              : "'" + value + "' is not there yet; there is: " + there;
-      },
-      "");
-}
-
-std::string check_format(const std::string& value) {
-  if (value == "jsonl" || value == "tsv" || value == "table") return "";
-  const char* why = value == "parquet" ? "is not there yet" : "is no format";
-  return "'" + value + "' " + why + "; there are: jsonl, tsv, table";
+/// Takes only the words that value_lists() has for the option, and says of others what there is.
+CLI::Option* one_of(const CLI::App& command, CLI::Option* option) {
+  const auto list = std::ranges::find_if(value_lists(), [&](const ValueList& l) {
+    return l.command == command.get_name() && l.option == "--" + option->get_lnames().front();
+  });
+  const auto check = [list](const std::string& value) {
+    if (std::ranges::count(list->values, value) > 0) return std::string();
+    const bool later = std::ranges::count(list->later, value) > 0;
+    return "'" + value + "' is " + (later ? "not there yet" : "no " + list->what) +
+           (list->values.size() == 1 ? "; there is: " : "; there are: ") + joined(list->values);
+  };
+  return option->check(CLI::Validator(check, ""));
 }
 
 void add_engine(CLI::App& command, EngineFlags& flags, bool with_lexicon) {
@@ -77,17 +71,16 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
       app.add_subcommand("code", "Read news, write who did what to whom, when, and who said so");
   add_input(*code, flags.input);
   add_output(*code, flags.output);
-  code->add_option("--format", flags.format,
-                   "jsonl, tsv or table (default: table on a terminal, else jsonl)")
-      ->check(CLI::Validator(check_format, ""))
+  one_of(*code, code->add_option("--format", flags.format,
+                                 "jsonl, tsv or table (default: table on a terminal, else jsonl)"))
       ->type_name("FORMAT");
   code->add_option("--published", flags.input.published, "Date of documents that have none")
       ->type_name("DATE");
   add_engine(*code, flags.engine, true);
-  code->add_option("--profile", flags.profile, "native: the record of docs/records.md")
-      ->check(only("native"))
+  one_of(*code,
+         code->add_option("--profile", flags.profile, "native: the record of docs/records.md"))
       ->type_name("");
-  code->add_option("--records", flags.records, "events")->check(only("events"))->type_name("");
+  one_of(*code, code->add_option("--records", flags.records, "events"))->type_name("");
   code->footer(
       "Examples:\n"
       "  nuncio code news.jsonl -o events.jsonl\n"
@@ -112,7 +105,7 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
       ->required()
       ->type_name("");
   relate->add_option("B", flags.b, "The other party")->required()->type_name("");
-  one_of(relate->add_option("--by", flags.by, "day, week, month or year (default: month)"), "--by")
+  one_of(*relate, relate->add_option("--by", flags.by, "day, week, month or year (default: month)"))
       ->type_name("UNIT");
   relate->add_option("--from", flags.from, "First day, month or year")->type_name("DATE");
   relate->add_option("--to", flags.to, "Last day, month or year")->type_name("DATE");
@@ -121,8 +114,8 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
       ->add_option("--show", flags.show,
                    "The sentences behind one period: 2023-03, 2023-W09, ..., or undated")
       ->type_name("PERIOD");
-  relate->add_option("--format", flags.format, "table, jsonl or csv (default: table)")
-      ->check(CLI::IsMember({"table", "jsonl", "csv"}))
+  one_of(*relate,
+         relate->add_option("--format", flags.format, "table, jsonl or csv (default: table)"))
       ->type_name("FORMAT");
   add_output(*relate, flags.output);
   relate->footer(
@@ -153,9 +146,8 @@ void declare_parse(CLI::App& app, ParseFlags& flags) {
   CLI::App* parse = app.add_subcommand("parse", "Show what the language runtime reads in a text");
   add_input(*parse, flags.input);
   add_output(*parse, flags.output);
-  one_of(parse->add_option("--show", flags.show,
-                           "tokens, tree, conllu, entities or jsonl (default: tokens)"),
-         "--show")
+  one_of(*parse, parse->add_option("--show", flags.show,
+                                   "tokens, tree, conllu, entities or jsonl (default: tokens)"))
       ->type_name("FORM");
   add_engine(*parse, flags.engine, false);
   parse->footer(
@@ -180,34 +172,16 @@ void declare_others(CLI::App& app, Flags& flags) {
   doctor->footer("Examples:\n  nuncio doctor");
   app.add_subcommand("completion", "Print a completion script for bash")
       ->footer("Examples:\n  source <(nuncio completion)");
+  CLI::App* help = app.add_subcommand("help", "Print the help of a command");
+  help->add_option("COMMAND", flags.help, "One of the commands")->type_name("");
+  help->footer("Examples:\n  nuncio help code\n  nuncio help lexicon check");
 }
 
-/// Number of single-letter changes between two words (Levenshtein).
-std::size_t distance(const std::string& a, const std::string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
-    }
-  }
-  return row[b.size()];
-}
-
-/// "; did you mean 'x'?", if one of the words is near.
-std::string suggestion(const std::string& word, const std::vector<std::string>& words) {
-  std::size_t least = word.size() / 3 + 1;
-  std::string nearest;
-  for (const std::string& known : words) {
-    if (const std::size_t far = distance(word, known); far <= least && known.size() > 2) {
-      least = far;
-      nearest = known;
-    }
-  }
-  return nearest.empty() ? "" : "; did you mean '" + nearest + "'?";
+std::vector<std::string> names_of(const std::vector<const CLI::App*>& commands) {
+  std::vector<std::string> names;
+  names.reserve(commands.size());
+  for (const CLI::App* command : commands) names.push_back(command->get_name());
+  return names;
 }
 
 /// The command that was chosen, or the program where none was.
@@ -227,9 +201,12 @@ std::string full_name(const CLI::App& command) {
 
 const std::vector<ValueList>& value_lists() {
   static const std::vector<ValueList> kLists = {
-      {"--format", {"jsonl", "tsv", "table", "csv"}},
-      {"--by", {"day", "week", "month", "year"}},
-      {"--show", {"tokens", "tree", "conllu", "entities", "jsonl"}},
+      {"code", "--format", "format", {"jsonl", "tsv", "table"}, {"parquet"}},
+      {"code", "--profile", "profile", {"native"}, {"polecat", "icews", "phoenix", "gdelt2"}},
+      {"code", "--records", "kind of record", {"events"}, {"ties", "tenures", "outlooks"}},
+      {"relate", "--by", "unit", {"day", "week", "month", "year"}, {}},
+      {"relate", "--format", "format", {"table", "jsonl", "csv"}, {"svg"}},
+      {"parse", "--show", "form", {"tokens", "tree", "conllu", "entities", "jsonl"}, {}},
   };
   return kLists;
 }
@@ -245,7 +222,7 @@ std::vector<std::string> option_names(const CLI::App& command) {
 
 void declare(CLI::App& app, Flags& flags) {
   app.name("nuncio");
-  app.description("Nuncio reads news and says who did what to whom, when, where, and who said so.");
+  app.description("Nuncio reads news and says who did what to whom, when, and who said so.");
   app.set_version_flag("--version", "nuncio " NUNCIO_VERSION, "Print the version");
   app.require_subcommand(1);
   app.set_help_flag("-h,--help", "Print this help");
@@ -274,8 +251,7 @@ std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
     const bool is_option = word.starts_with('-');
     std::vector<std::string> known = option_names(command);
     if (!is_option) {
-      known.clear();
-      for (const CLI::App* inner : command.get_subcommands({})) known.push_back(inner->get_name());
+      known = names_of(command.get_subcommands({}));
     }
     why = (is_option       ? "unknown option '"
            : known.empty() ? "one argument too many: '"
@@ -283,6 +259,21 @@ std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
           word + "'" + suggestion(word, known);
   }
   return name + ": " + why + "\nSee " + name + " --help.";
+}
+
+std::string help_of(const CLI::App& app, const std::vector<std::string>& command) {
+  const CLI::App* asked = &app;
+  for (const std::string& word : command) {
+    const auto inner = asked->get_subcommands([](const CLI::App*) { return true; });
+    const auto found =
+        std::ranges::find_if(inner, [&](const CLI::App* c) { return c->get_name() == word; });
+    if (found == inner.end()) {
+      throw Error(ErrorKind::usage, {},
+                  "unknown command '" + word + "'" + suggestion(word, names_of(inner)));
+    }
+    asked = *found;
+  }
+  return app.get_formatter()->make_help(asked, full_name(*asked), CLI::AppFormatMode::Normal);
 }
 
 }  // namespace nuncio::cli

@@ -16,20 +16,27 @@ struct Flags {
   ExplainFlags explain;
   EngineFlags lexicon;
   EngineFlags doctor;
+  std::vector<std::string> help;  ///< the command asked about
 };
 
 /// Declares everything; values go into `flags`, which must outlive `app`.
 void declare(CLI::App& app, Flags& flags);
 
-/// What an option takes, where that is one of few words.
+/// What an option of a command takes, where that is one of few words.
 struct ValueList {
-  std::string option;
+  std::string command, option;
+  std::string what;  ///< "format"
   std::vector<std::string> values;
+  std::vector<std::string> later;  ///< values that a later version is to take
 };
 const std::vector<ValueList>& value_lists();
 
 /// "--format", "-o", ...
 std::vector<std::string> option_names(const CLI::App& command);
+
+/// The help of a command, as --help prints it; that of the program for no words. Throws Error
+/// (usage) if there is no such command.
+std::string help_of(const CLI::App& app, const std::vector<std::string>& command);
 
 /// One line of why the arguments were refused, with the nearest word that would have been known.
 std::string usage_message(const CLI::App& app, const CLI::ParseError& error);

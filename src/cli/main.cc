@@ -26,6 +26,7 @@ int run(const CLI::App& app, const cli::Flags& flags) {
   if (app.got_subcommand("parse")) return cli::run_parse(flags.parse);
   if (app.got_subcommand("lexicon")) return cli::run_lexicon_check(flags.lexicon);
   if (app.got_subcommand("doctor")) return cli::run_doctor(flags.doctor);
+  if (app.got_subcommand("help")) return cli::run_help(app, flags.help);
   return cli::run_completion(app);
 }
 

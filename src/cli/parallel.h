@@ -78,7 +78,7 @@ class OrderedWork {
   template <typename Read, typename Work>
   void work_through(Read& read, Work& work) {
     while (true) {
-      Batch batch;
+      Batch batch{};
       const auto number = take(read, batch);
       if (!number) return;
       Result result = work(std::as_const(batch));

@@ -137,12 +137,25 @@ std::optional<Date> resolve(const Expression& said, const std::optional<Date>& p
   return month_alone(said, published->day, tense);
 }
 
+/// The token by which an expression hangs in the tree. Where it modifies the noun behind it ("the
+/// September 11, 2001 attacks"), the part that hangs on this noun, even if the parser hung another
+/// part on the verb: the date is the noun's.
 std::uint32_t head_of(const Parse& parse, TokenRange range) {
-  for (std::uint32_t t = range.begin; t < range.end; ++t) {
+  const auto hangs_outside = [&](std::uint32_t t) {
     const std::uint32_t head = parse.tokens[t].head;
-    if (head == t || !range.contains(head)) return t;
+    return head == t || !range.contains(head);
+  };
+  const bool led = range.begin > 0 && parse.tokens[range.begin - 1].upos == "ADP";
+  std::optional<std::uint32_t> first;
+  for (std::uint32_t t = range.begin; t < range.end; ++t) {
+    if (!hangs_outside(t)) continue;
+    const Token& token = parse.tokens[t];
+    const std::string_view above = parse.tokens[token.head].upos;
+    const bool noun = token.head >= range.end && (above == "NOUN" || above == "PROPN");
+    if (noun && !led && token.deprel != "punct") return t;
+    if (!first) first = t;
   }
-  return range.begin;
+  return first.value_or(range.begin);
 }
 
 // --- the contract's dates ------------------------------------------------------------------------

@@ -6,8 +6,6 @@
 #include <charconv>
 #include <utility>
 
-#include "dates/dates.h"
-
 namespace nuncio::dates {
 namespace {
 
@@ -57,6 +55,44 @@ std::optional<unsigned> digits(std::string_view word) {
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
   if (word.empty() || error != std::errc() || end != word.data() + word.size()) return {};
   return value;
+}
+
+// The longest date in figures: "2022-12-23".
+constexpr std::size_t kFigures = 10;
+
+struct Figures {
+  int year = 0;
+  unsigned month = 0, day = 0;
+  std::uint32_t size = 0;  ///< in bytes
+};
+
+/// Three numbers at the start of `text`, parted twice by the same mark; the year has four figures.
+/// Where it stands last, which of the others is the day must follow from them: one above 12, or
+/// both the same.
+std::optional<Figures> figures_of(std::string_view text) {
+  std::array<std::string_view, 3> parts;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
+    parts[i] = text.substr(at, end - at);
+    at = end + 1;
+    if (i == 2) break;
+    if (end >= text.size() || std::string_view("-/.").find(text[end]) == std::string_view::npos ||
+        (i > 0 && text[end] != text[parts[0].size()])) {
+      return {};
+    }
+  }
+  const bool year_first = parts[0].size() == 4;
+  const std::string_view y = year_first ? parts[0] : parts[2];
+  const std::string_view a = year_first ? parts[1] : parts[0];
+  const std::string_view b = year_first ? parts[2] : parts[1];
+  if (y.size() != 4 || a.empty() || a.size() > 2 || b.empty() || b.size() > 2) return {};
+  const unsigned year = *digits(y), first = *digits(a), second = *digits(b);
+  const bool month_first = year_first || second > 12 || first == second;
+  if (!month_first && first <= 12) return {};  // 3/5/2024 is a day in March or in May
+  const unsigned month = month_first ? first : second, day = month_first ? second : first;
+  if (year < 1500 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31) return {};
+  return Figures{static_cast<int>(year), month, day, static_cast<std::uint32_t>(at - 1)};
 }
 
 bool is_capital(std::string_view word) { return !word.empty() && word[0] >= 'A' && word[0] <= 'Z'; }
@@ -112,18 +148,20 @@ struct Matcher {
 
   // --- full and partial calendar dates ---------------------------------------------------------
 
-  std::optional<Expression> iso_date(std::uint32_t t) const {
-    const std::string_view text = words.text_at(t, 10);  // the tokenizer may part it at its hyphens
-    const auto date = text.size() == 10 ? parse_date(text) : std::nullopt;
-    if (!date) return {};
+  /// A date in figures: "2022-12-23", "23/12/2022", "12/23/2022", "23.12.2022".
+  std::optional<Expression> from_figures(std::uint32_t t) const {
+    // The tokenizer may part it, so it is read from the text and must end where a token ends.
+    const std::string_view text = words.text_at(t, kFigures + 1);
+    const auto figures = figures_of(text);
+    if (!figures) return {};
     std::uint32_t end = t;
-    const std::uint32_t last = words.token(t).span.begin + 10;
+    const std::uint32_t last = words.token(t).span.begin + figures->size;
     while (end < words.size() && words.token(end).span.end < last) ++end;
     if (end == words.size() || words.token(end).span.end != last) return {};
     Expression out = at(t, end + 1);
-    out.year = static_cast<int>(date->day.year());
-    out.month = static_cast<unsigned>(date->day.month());
-    out.day = static_cast<unsigned>(date->day.day());
+    out.year = figures->year;
+    out.month = figures->month;
+    out.day = figures->day;
     return out;
   }
 
@@ -131,16 +169,43 @@ struct Matcher {
     const std::uint32_t t = out.tokens.end;
     std::uint32_t next = skip(t, ",");
     if (next == t) next = skip(t, "of");
-    if (const auto y = year(next); y && !counts_something(next)) {
-      out.year = y;
-      out.tokens.end = next + 1;
-    }
+    const auto y = year(next);
+    if (!y || is_decade(next)) return;
+    if (counts_something(next) && is_count(out, next)) return;
+    out.year = y;
+    out.tokens.end = next + 1;
   }
 
   /// "in May 2000 people": the number belongs to the noun behind it.
   bool counts_something(std::uint32_t t) const {
     const Token& token = words.token(t);
     return token.deprel == "nummod" && token.head > t && !month(token.head);
+  }
+
+  /// Whether a number between a month and the noun that it hangs on counts that noun. It is a year
+  /// in "the May 1997 election" and "the September 11, 2001 attacks"; only a round number before a
+  /// plural, in words that modify nothing, is a count.
+  bool is_count(const Expression& date, std::uint32_t number) const {
+    constexpr int kRound = 50;
+    const Token& noun = words.token(words.token(number).head);
+    const bool plural = noun.xpos == "NNS" || noun.xpos == "NNPS";
+    const bool round = *year(number) % kRound == 0;
+    return plural && round && !stands_in_phrase(date.tokens.begin);
+  }
+
+  /// Behind an article, a possessor or an adjective: what begins here modifies a noun.
+  bool stands_in_phrase(std::uint32_t t) const {
+    if (t == 0) return false;
+    const Token& before = words.token(t - 1);
+    return before.upos == "DET" || before.xpos == "POS" || before.xpos == "PRP$" ||
+           before.upos == "ADJ";
+  }
+
+  /// "1980s", "1980's".
+  bool is_decade(std::uint32_t t) const {
+    const std::string_view next = words.raw(t + 1);
+    return words.raw(t).ends_with('0') && words.glued(t, t + 1) &&
+           (next == "s" || next == "'s" || next == "’s" || next == "-s");
   }
 
   /// "December 23, 2022", "Dec. 23rd", "December 2022", "December".
@@ -222,7 +287,7 @@ struct Matcher {
 
   std::optional<Expression> from_year(std::uint32_t t) const {
     const auto y = year(t);
-    if (!y || counts_something(t) || words.token(t).deprel == "nummod") return {};
+    if (!y || is_decade(t) || words.token(t).deprel == "nummod") return {};
     if (t > 0 && (words.raw(t - 1) == "$" || words.raw(t - 1) == "€" || words.raw(t - 1) == "£"))
       return {};
     const bool introduced = t > 0 && one_of(kBefore, words.lower(t - 1));
@@ -367,7 +432,7 @@ bool Words::glued(std::uint32_t left, std::uint32_t right) const {
 
 std::optional<Expression> match_expression(const Words& words, std::uint32_t begin) {
   const Matcher matcher{words};
-  if (auto out = matcher.iso_date(begin)) return out;
+  if (auto out = matcher.from_figures(begin)) return out;
   if (auto out = matcher.from_weekday(begin)) return out;
   if (auto out = matcher.from_day(begin)) return out;
   if (auto out = matcher.from_month(begin)) {

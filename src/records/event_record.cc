@@ -14,10 +14,12 @@ CharSpan chars(const text::CodePointIndex& index, const Span& span) {
   return {index.at(span.begin), index.at(span.end)};
 }
 
+/// An actor whom no words name has an empty span in the engine's Event.
 ActorRecord to_record(const Actor& actor, const text::CodePointIndex& index) {
-  return {actor.code,  actor.country, actor.entity, actor.kind,
-          actor.roles, actor.name,    actor.office, chars(index, actor.span),
-          actor.via};
+  ActorRecord record{actor.code, actor.country, actor.entity, actor.kind, actor.roles,
+                     actor.name, actor.office,  {},           actor.via};
+  if (actor.span.begin < actor.span.end) record.span = chars(index, actor.span);
+  return record;
 }
 
 std::optional<ActorRecord> to_record(const std::optional<Actor>& actor,
@@ -48,7 +50,7 @@ EventRecord to_record(const Document& document, const Event& event,
   record.speaker = to_record(event.speaker, index);
   record.trigger = chars(index, event.trigger);
   record.rule = event.rule;
-  record.confidence = std::round(event.confidence * 1e4) / 1e4;
+  record.confidence = std::round(event.confidence * 1e3) / 1e3;
   for (const Event::Mention& mention : event.mentions) {
     record.mentions.push_back({document.id, mention.sentence, chars(index, mention.span)});
   }

@@ -29,7 +29,7 @@ struct ActorRecord {
   ActorKind kind = ActorKind::unknown;
   std::vector<std::string> roles;
   std::optional<std::string> name, office;
-  CharSpan span;
+  std::optional<CharSpan> span;  ///< none: no words name the actor (code "---")
   Via via = Via::unresolved;
   friend bool operator==(const ActorRecord&, const ActorRecord&) = default;
 };
@@ -63,7 +63,7 @@ struct EventRecord {
   std::optional<ActorRecord> speaker;
   CharSpan trigger;
   std::string rule;
-  double confidence = 0;  ///< rounded to four decimals
+  double confidence = 0;  ///< rounded to three decimals
   std::vector<MentionRecord> mentions;
   std::string text;                       ///< the sentence
   std::optional<Date> published;          ///< of the document

@@ -13,6 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t kLongestRun = 3;  // of periods without events that the table shows singly
+
 /// Sums of values with one decimal, without the dust of binary fractions.
 double rounded(double value) {
   const double result = std::round(value * 1e4) / 1e4;
@@ -101,6 +103,24 @@ std::string table_line(const SeriesRow& row, const std::string& direction, doubl
   return text + bar(m.goldstein_sum, largest) + "\n";
 }
 
+/// Where the periods without events that follow from row `begin` end; a period has `rows_each`
+/// rows.
+std::size_t end_of_empty(const std::vector<SeriesRow>& rows, std::size_t begin,
+                         std::size_t rows_each) {
+  const auto is_empty = [](const SeriesRow& row) {
+    return row.period && row.measures.n() + row.measures.not_asserted() == 0;
+  };
+  std::size_t count = 0;
+  while (begin + count < rows.size() && is_empty(rows[begin + count])) ++count;
+  return begin + count - count % rows_each;
+}
+
+/// "...  18 years without events, 1990 to 2007"
+std::string gap_line(const Period& first, const Period& last, std::size_t periods) {
+  return "...         " + std::to_string(periods) + " " + std::string(name_of(first.unit)) +
+         "s without events, " + to_string(first) + " to " + to_string(last) + "\n";
+}
+
 }  // namespace
 
 std::string name_of(Direction direction, const Party& a, const Party& b) {
@@ -136,8 +156,18 @@ std::string series_table(const SeriesOptions& options, const std::vector<SeriesR
                 "period", direction("direction").c_str(), "n", "coop", "verbal", "material", "conf",
                 "verbal", "material", "sum", "mean", "others");
   text += head;
-  for (const SeriesRow& row : rows) {
-    text += table_line(row, direction(name_of(row.direction, options.a, options.b)), largest);
+  const std::size_t rows_each = options.directed ? 3 : 1;
+  for (std::size_t i = 0; i < rows.size();) {
+    const std::size_t end = end_of_empty(rows, i, rows_each);
+    if (const std::size_t periods = (end - i) / rows_each; periods > kLongestRun) {
+      text += gap_line(*rows[i].period, *rows[end - 1].period, periods);
+      i = end;
+      continue;
+    }
+    for (const std::size_t next = i + rows_each; i < next; ++i) {
+      const std::string name = name_of(rows[i].direction, options.a, options.b);
+      text += table_line(rows[i], direction(name), largest);
+    }
   }
   text +=
       "n: asserted events; coop, conf: cooperation and conflict among them; sum, mean: of their "

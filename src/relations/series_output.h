@@ -11,7 +11,7 @@
 namespace nuncio::relations {
 
 /// n stands beside all measures; a bar shows the Goldstein sum, to the left of its axis if it is
-/// negative.
+/// negative. Four or more periods on end without events are one line; JSON lines and CSV have all.
 std::string series_table(const SeriesOptions& options, const std::vector<SeriesRow>& rows);
 std::string series_jsonl(const SeriesOptions& options, const std::vector<SeriesRow>& rows);
 std::string series_csv(const SeriesOptions& options, const std::vector<SeriesRow>& rows);

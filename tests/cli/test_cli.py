@@ -11,6 +11,7 @@ import json
 import os
 import pathlib
 import pty
+import re
 import resource
 import shutil
 import signal
@@ -245,6 +246,17 @@ class Code(CommandTest):
         self.write("c.jsonl", "\ufeff" + document(VISIT).replace("\n", "\r\n") + "\n" + document(ATTACK).strip())
         self.assertEqual([e["doc"] for e in self.events("c.jsonl")], ["c:1", "c:3"])
 
+    def test_a_source_that_is_not_named(self):
+        event = self.events(stdin=b"A French researcher was arrested on Monday.")[0]
+        self.assertEqual((event["source"]["code"], event["source"]["kind"], event["source"]["span"]), ("---", "unknown", None))
+        self.assertEqual(event["target"]["country"], "FRA")
+        self.write("events.jsonl", self.out)
+        self.assertIn("source      not named", self.run_nuncio("explain", "events.jsonl", event["id"]))
+        head, row = (line.split("\t") for line in
+                     self.run_nuncio("code", "--format", "tsv", stdin=b"A French researcher was arrested on Monday.").splitlines())
+        cells = dict(zip(head, row))
+        self.assertEqual((cells["source_code"], cells["source_begin"], cells["source_end"]), ("---", "", ""))
+
     def test_map_and_default_date(self):
         line = json.dumps({"body": VISIT, "date": "Wed, 15 May 2024 10:00:00 +0000"}) + json.dumps({"body": ATTACK}).join(["\n", "\n"])
         first, second = self.events("--map", "text=body,published=date", "--published", "2020-01-31", stdin=line.encode())
@@ -373,6 +385,33 @@ class Relate(CommandTest):
         records = self.run_nuncio("relate", "events.jsonl", "RUS", "UKR", "--show", "2024-01", "--format", "jsonl").splitlines()
         self.assertTrue(set(records) <= set((self.path / "events.jsonl").read_text().splitlines()))
 
+    def test_parties_that_do_not_exist(self):
+        cases = [(["Russia", "UKR"], "'RUSSIA' is no party that the actor tables or these events know; did you mean RUS?"),
+                 (["RUS", "Ukrain"], "'UKRAIN' is no party that the actor tables or these events know; did you mean UKR?"),
+                 (["XXX", "UKR"], "'XXX' is no party that the actor tables or these events know; countries are ISO 3166"),
+                 (["USA:FOO", "UKR"], "'FOO' is no sector in 'USA:FOO'; there are: ")]
+        for arguments, why in cases:
+            for more in ([], ["--format", "csv"], ["--show", "2024-01"]):
+                self.assertEqual(self.run_nuncio("relate", "events.jsonl", *arguments, *more, code=2), "")
+                self.assert_complaints("nuncio: " + why)
+        for arguments in (["CHN", "nato"], ["USA:GOV", "HAMAS"]):  # known, though they do not occur
+            self.run_nuncio("relate", "events.jsonl", *arguments)
+            self.assert_complaints("nuncio: no events between ")
+
+    def test_codes_of_the_records_need_no_tables(self):
+        record = {"doc": "d", "type": "AID", "quad": 2, "date": "2024-01-02", "source": {"country": "XXA", "roles": ["FOO"]},
+                  "target": {"entity": "Bloc"}}
+        self.write("own.jsonl", json.dumps(record) + "\n")
+        rows = self.run_nuncio("relate", "own.jsonl", "XXA:FOO", "BLOC", "--format", "csv").splitlines()
+        self.assertTrue(rows[1].startswith("XXA:FOO,BLOC,month,2024-01,2024-01-01,2024-01-31,both,1,1,0,"), rows)
+        self.run_nuncio("relate", "own.jsonl", "XXA", "YYY", code=2)
+        self.run_nuncio("relate", "own.jsonl", "XXA", "YYY", env={"NUNCIO_HOME": str(self.path)})
+
+    def test_long_runs_of_empty_periods(self):
+        range_ = ["relate", "events.jsonl", "RUS", "UKR", "--from", "2000", "--to", "2026", "--by", "year"]
+        self.assertIn("\n...         24 years without events, 2000 to 2023\n2024 ", self.run_nuncio(*range_))
+        self.assertEqual(len(self.run_nuncio(*range_, "--format", "csv").splitlines()), 1 + 27)
+
     def test_bad_records_and_files(self):
         good = (self.path / "events.jsonl").read_text()
         self.write("bad.jsonl", "{\n" + good + '{"doc": "x"}\n')
@@ -391,7 +430,55 @@ class Others(CommandTest):
         text = self.run_nuncio("explain", "--text", VISIT, "--published", "2024-05-15")
         for part in ("CONSULT-visit", "FRA", "DEU", "2024-05-10", "~~~", "trigger", "by lexicon/", "[[entry]]", "because", "ROOT"):
             self.assertIn(part, text)
-        self.assertIn("no event", self.run_nuncio("explain", "--text", "The sky is blue."))
+        text = self.run_nuncio("explain", "--text", "The sky is blue.")
+        self.assertTrue(text.startswith("no event\n\nconsidered\n"), text)
+        self.assertIn('  be (verb)  subj "sky", attr "blue"  -- no entry\n', text)
+
+    def test_explain_what_was_considered(self):
+        self.write("one.toml", '''
+[[entry]]
+verb = ["praise"]
+when.obj = ["bravery"]
+cameo = "051"
+example = "France praised the bravery of Chad."
+gives = "FRA TCD SUPPORT"
+[[entry]]
+verb = ["praise"]
+when.iobj = ["*"]
+cameo = "051"
+example = "France praised."
+gives = "FRA TCD SUPPORT"
+[[entry]]
+verb = ["praise"]
+cameo = "051"
+example = "France praised Chad."
+gives = "FRA TCD SUPPORT"
+[[entry]]
+verb = ["resign"]
+target = ["none"]
+cameo = "0831"
+example = "France resigned."
+gives = "FRA --- CONCEDE"
+[[topic]]
+name = "sport"
+strong = ["goalkeeper"]
+refuses = ["SUPPORT"]
+''')
+        def said(sentence):
+            lines = self.run_nuncio("explain", "--lexicon", self.path, "--text", sentence).splitlines()
+            self.assertEqual(lines[:3], ["no event", "", "considered"])
+            rule = self.path.name + "/one.toml:"
+            return [line.replace(rule, "") for line in lines[3:lines.index("", 3)]]
+
+        self.assertEqual(said("France praised the weather."),
+                         ['  praise (verb)  subj "France" = FRA, obj "weather"',
+                          "    2  SUPPORT 051: not all of its parts were found; it wants obj bravery",
+                          "    8  SUPPORT 051: has no iobj",
+                          "    14  SUPPORT 051: no actor at its target (obj)"])
+        self.assertIn("    19  CONCEDE 0831: its parts were found, but none is a known state or organisation",
+                      said("The minister resigned."))
+        self.assertIn("    14  SUPPORT 051: refused, see below", said("France praised the goalkeeper of Chad."))
+        self.assertRegex(self.out, r'not coded\n  "praised"  sport: goalkeeper  \(')
 
     def test_explain_a_record(self):
         event = self.events(stdin=document(VISIT).encode())[0]
@@ -410,8 +497,73 @@ class Others(CommandTest):
         for form in ("tokens", "tree", "entities", "jsonl"):
             self.assertIn("Berlin", self.run_nuncio("parse", "--show", form, stdin=VISIT.encode()))
 
+    def test_parse_tables_name_the_document_and_count_code_points(self):
+        texts = {"é1": "Señor Peña 😀 visited Berlin.\n\n" + VISIT, "2": "😀 " + ATTACK}
+        stdin = "".join(document(text, id=name) for name, text in texts.items()).encode()
+        for form, columns in (("tokens", 13), ("entities", 5)):
+            head, *rows = (line.split("\t") for line in self.run_nuncio("parse", "--show", form, stdin=stdin).split("\n")[:-1])
+            self.assertEqual(len(head), columns)
+            self.assertEqual({len(row) for row in rows}, {columns})
+            self.assertEqual({row[0] for row in rows}, set(texts))
+            for row in (dict(zip(head, row)) for row in rows):
+                self.assertEqual(texts[row["doc"]][int(row["begin"]):int(row["end"])].replace("\n", " "), row["text"])
+        self.assertRegex(self.run_nuncio("parse", "--show", "tree", stdin=stdin), r"^# doc = é1\n# Señor(.|\n)*\n\n# doc = 2\n# 😀 Russia")
+
+    def test_conllu_is_valid_and_gives_the_text_back(self):
+        """By the rules of universaldependencies.org/format.html, on the texts made to break tokenizers."""
+        lines = (ROOT / "tests/parity/nasty_lines.jsonl").read_text().split("\n")[:-1] + [
+            document("  \n\tOne | two\\ .\u00a0\u2029 Three\x00 \x85 four  \n\n\nFive. \x07 ", id="blanks / all")]
+        texts = {d["id"]: d["text"] for d in map(json.loads, lines)}
+        blank = re.compile(r"[\s\x00-\x1f\x7f-\x9f]*")
+        shown = self.run_nuncio("parse", "--show", "conllu", stdin="\n".join(lines).encode(), code=self.code_of(texts))
+        back = {}
+        sentences = shown.split("\n\n")
+        self.assertEqual(sentences.pop(), "")
+        for sentence in sentences:
+            comments = [line for line in sentence.split("\n") if line.startswith("# ") and "\t" not in line]
+            words = [line.split("\t") for line in sentence.split("\n")[len(comments):]]
+            if comments[0].startswith("# newdoc id = "):
+                doc = comments.pop(0).removeprefix("# newdoc id = ")
+                self.assertNotIn(doc, back)
+                back[doc] = ""
+            self.assertRegex(comments[0], r"^# sent_id = [^\s/]+$")
+            self.assert_tree(words)
+            spaced = "".join(w[1] + ("" if "SpaceAfter=No" in w[9].split("|") else " ") for w in words).strip()
+            self.assertEqual(comments[1:], ["# text = " + spaced])
+            back[doc] += "".join(map(self.original, words))
+        self.assertEqual(back, {name: text for name, text in texts.items() if not blank.fullmatch(text)})
+
+    @staticmethod
+    def code_of(texts):
+        """1 where some document has an empty text, which is refused."""
+        return 0 if all(text.strip(" \t\n\r\f\v") for text in texts.values()) else 1
+
+    def assert_tree(self, words):
+        for number, word in enumerate(words, 1):
+            self.assertEqual((len(word), word[0]), (10, str(number)))
+            for column, value in enumerate(word):
+                self.assertRegex(value, r"^\S+( \S+)*$" if column in (1, 2) else r"^\S+$")
+        heads = [int(word[6]) for word in words]
+        self.assertEqual([word[7] for word in words if word[6] == "0"], ["root"])
+        for at in range(1, len(words) + 1):
+            steps = 0
+            while at > 0 and steps <= len(words):
+                at, steps = heads[at - 1], steps + 1
+            self.assertEqual(at, 0)
+
+    @staticmethod
+    def original(word):
+        """A word with the white space around it, as UDPipe's MISC describes it."""
+        plain = {"s": " ", "t": "\t", "r": "\r", "n": "\n", "p": "|", "\\": "\\"}
+        unescape = lambda m: chr(int(m[1][1:], 16)) if m[1][0] == "u" else plain[m[1]]
+        misc = {} if word[9] == "_" else dict(part.split("=", 1) for part in word[9].split("|"))
+        misc = {key: re.sub(r"\\(u[0-9A-F]{4}|.)", unescape, value) for key, value in misc.items()}
+        after = "" if misc.get("SpaceAfter") == "No" else misc.get("SpacesAfter", " ")
+        return misc.get("SpacesBefore", "") + misc.get("SpacesInToken", word[1]) + after
+
     def test_doctor_and_lexicon_check(self):
-        self.assertIn("en_core_web_sm", self.run_nuncio("doctor"))
+        self.assertRegex(self.run_nuncio("doctor"), r"\nmodel +en_core_web_sm\S* 3\.8\.0  of 20\d\d-\d\d-\d\d  /")
+        self.assertRegex(self.out, r"\nlexicon .* examples  of 20\d\d-\d\d-\d\d  /")
         self.write("one.toml", '[[entry]]\nverb = ["visit"]\ncameo = "042"\ntarget = ["obj"]\n'
                                'example = "France visited Germany."\ngives = "FRA DEU CONSULT"\n')
         self.assertIn("1 entries, 1 examples, 0 that", self.run_nuncio("lexicon", "check", "--lexicon", self.path))
@@ -430,8 +582,13 @@ class Others(CommandTest):
         self.assertIn("none", self.err)
 
     def test_help(self):
-        commands = ["code", "relate", "explain", "parse", "lexicon", "doctor", "completion"]
+        commands = ["code", "relate", "explain", "parse", "lexicon", "doctor", "completion", "help"]
         text = self.run_nuncio("--help")
+        self.assertEqual(self.run_nuncio("help"), text)
+        for words in (*([c] for c in commands), ["lexicon", "check"]):
+            self.assertEqual(self.run_nuncio("help", *words), self.run_nuncio(*words, "--help"))
+        self.run_nuncio("help", "relat", code=2)
+        self.assert_complaints("nuncio: unknown command 'relat'; did you mean 'relate'?")
         for command in commands:
             self.assertIn(f"  {command} ", text)
             self.assertIn("Examples:\n", self.run_nuncio(command, "--help"))
@@ -445,7 +602,10 @@ class Others(CommandTest):
                  (["code", "--format", "parquet"], "'parquet' is not there yet; there are: jsonl, tsv, table"),
                  (["code", "--format", "xml"], "'xml' is no format"),
                  (["code", "--profile", "icews"], "'icews' is not there yet; there is: native"),
+                 (["code", "--profile", "mine"], "'mine' is no profile; there is: native"),
                  (["code", "--records", "ties"], "'ties' is not there yet"),
+                 (["relate", "e.jsonl", "USA", "CHN", "--format", "svg"], "'svg' is not there yet; there are: table, jsonl, csv"),
+                 (["relate", "e.jsonl", "USA", "CHN", "--format", "tsv"], "'tsv' is no format; there are: table, jsonl, csv"),
                  (["code", "--jobs", "0"], "--jobs"),
                  (["code", "--published", "soon"], "--published wants a date YYYY-MM-DD, not 'soon'"),
                  (["code", "--map", "body"], "--map wants PART=FIELD"),
@@ -462,7 +622,10 @@ class Others(CommandTest):
     def test_completion(self):
         script = self.run_nuncio("completion")
         asked = 'COMP_WORDS=({}); COMP_CWORD=$((${{#COMP_WORDS[@]}}-1)); _nuncio; echo "${{COMPREPLY[@]}}"'
-        for words, wanted in (("nuncio co", "code completion"), ("nuncio code --pub", "--published"), ("nuncio relate --by we", "week")):
+        for words, wanted in (("nuncio co", "code completion"), ("nuncio code --pub", "--published"), ("nuncio relate --by we", "week"),
+                              ("nuncio code --format ''", "jsonl tsv table"), ("nuncio relate x A B --format ''", "table jsonl csv"),
+                              ("nuncio parse --show t", "tokens tree"), ("nuncio relate x A B --show t", ""),
+                              ("nuncio help pa", "parse")):
             done = subprocess.run(["bash", "-c", script + asked.format(words)], capture_output=True, text=True)
             self.assertEqual(done.stdout.split(), wanted.split(), done.stderr)
 

@@ -1,0 +1,45 @@
+// Edit distance; see suggestion.h.
+#include "cli/suggestion.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace nuncio::cli {
+namespace {
+
+std::size_t distance(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string nearest(const std::string& word, const std::vector<std::string>& known,
+                    std::size_t most) {
+  std::string found;
+  for (const std::string& candidate : known) {
+    if (candidate.size() <= 2) continue;
+    if (const std::size_t far = distance(word, candidate); far <= most) {
+      most = far;
+      found = candidate;
+    }
+  }
+  return found;
+}
+
+std::string suggestion(const std::string& word, const std::vector<std::string>& known) {
+  const std::string meant = nearest(word, known, word.size() / 3 + 1);
+  return meant.empty() ? "" : "; did you mean '" + meant + "'?";
+}
+
+}  // namespace nuncio::cli

@@ -1,0 +1,18 @@
+// Which known word a mistyped one may have meant.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace nuncio::cli {
+
+/// The known word that is the fewest single-letter changes away (Levenshtein), the last of several;
+/// "" if none is within `most` changes. Known words of one or two letters are never meant.
+std::string nearest(const std::string& word, const std::vector<std::string>& known,
+                    std::size_t most);
+
+/// "; did you mean 'x'?", or "" where nothing is near.
+std::string suggestion(const std::string& word, const std::vector<std::string>& known);
+
+}  // namespace nuncio::cli
