@@ -85,7 +85,7 @@ bool fits(const Want& w, const Event& e) {
       w.symmetric && e.target && fits(w.target, e.source) && fits(w.source, e.target);
   return (straight || turned) && w.type == e.type && w.symmetric == e.symmetric &&
          w.status == kStatus[static_cast<int>(e.status)] &&
-         (w.date.empty() || (e.date && w.date == to_string(*e.date))) &&
+         (w.date.empty() || w.date == (e.date ? to_string(*e.date) : "-")) &&
          (w.speaker.empty() ? !e.speaker : fits(w.speaker, e.speaker));
 }
 

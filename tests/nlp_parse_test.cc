@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -233,13 +234,13 @@ std::string shown(const char* form, std::string_view id = "d 1") {
 TEST_CASE("CoNLL-U") {
   CHECK(shown("conllu") ==
         "# newdoc id = d 1\n"
-        "# sent_id = d_1-1\n"
+        "# sent_id = d%201-1\n"
         "# text = Zoé left.\n"
         "1\tZoé\tZoé\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n"
         "2\tleft\tleave\tVERB\tVBD\tTense=Past|VerbForm=Fin\t0\troot\t_\tSpaceAfter=No\n"
         "3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\tSpacesAfter=\\n\n"
         "\n"
-        "# sent_id = d_1-2\n"
+        "# sent_id = d%201-2\n"
         "# text = Why?\n"
         "1\tWhy\twhy\tSCONJ\tWRB\t_\t0\troot\t_\tSpaceAfter=No\n"
         "2\t?\t?\tPUNCT\t.\t_\t1\tpunct\t_\tSpaceAfter=No\n"
@@ -264,7 +265,7 @@ TEST_CASE("white space is no word of CoNLL-U, wherever it stands in the tree") {
   show(out, ShowAs::conllu, "a/b c", text, parse);
   CHECK(out.str() ==
         "# newdoc id = a/b c\n"
-        "# sent_id = a_b_c-1\n"
+        "# sent_id = a%2Fb%20c-1\n"
         "# text = a|b c\n"
         "1\ta|b\tx\tX\tXX\t_\t0\troot\t_\tSpacesAfter=\\s\\s|SpacesBefore=\\u00A0\\n\\s\n"
         "2\tc\tx\tX\tXX\t_\t1\tpunct\t_\tSpaceAfter=No|SpacesInToken=c\\u0001\n"
@@ -276,6 +277,69 @@ TEST_CASE("white space is no word of CoNLL-U, wherever it stands in the tree") {
   CHECK(nothing.str().empty());
 }
 
+TEST_CASE("ids of sentences are those of no other document") {
+  std::set<std::string> seen;
+  for (const char* id :
+       {"a/b c", "a_b_c", "a_b c", "a/b%20c", "a%2Fb c", "a/b\u00A0c", "a/b  c", "é"}) {
+    const std::string conllu = shown("conllu", id);
+    const std::size_t begin = conllu.find("# sent_id = ");
+    REQUIRE(begin != std::string::npos);
+    const std::string line = conllu.substr(begin, conllu.find('\n', begin) - begin);
+    CAPTURE(line);
+    CHECK(line.substr(12).find_first_of(" /\t") == std::string::npos);
+    CHECK(seen.insert(line).second);
+  }
+  CHECK(has(shown("conllu", "é"), "# sent_id = é-1\n"));
+}
+
+// C1 controls (U+009B begins a terminal's commands as ESC [ does) and direction controls.
+TEST_CASE("no form for people lets a control character through") {
+  constexpr std::string_view text = "a\u009B31m\u202Eb c";
+  Parse parse;
+  parse.tokens.push_back({{0, 10}, true, "a\u009B", "a\u009B", "X", "XX", "", 0, "ROOT"});
+  parse.tokens.push_back({{11, 12}, false, "c", "c", "X", "XX", "", 0, "dep"});
+  parse.sentences = {{0, 2}};
+  parse.entities = {{{0, 1}, "ORG"}};
+  for (const char* form : {"tree", "tokens", "entities", "conllu"}) {
+    CAPTURE(form);
+    std::ostringstream out;
+    show(out, *show_as(form), "i\u009B\u202Ed", text, parse);
+    CHECK(has(out.str(), "31m"));
+    for (const char* bad : {"\u009B", "\u202E", "\x1b"}) CHECK(!has(out.str(), bad));
+  }
+  std::ostringstream back;
+  show(back, ShowAs::conllu, "d", text, parse);
+  CHECK(has(back.str(), "SpacesInToken=a\\u009B31m\\u202Eb"));
+}
+
+TEST_CASE("a tree has no rows for white space; what hangs on it hangs on the word above") {
+  constexpr std::string_view text = " a\n b c";
+  Parse parse;
+  const auto add = [&](std::uint32_t begin, std::uint32_t end, const char* upos, std::uint32_t head,
+                       const char* deprel) {
+    parse.tokens.push_back({{begin, end}, false, "", "", upos, "XX", "", head, deprel});
+  };
+  add(0, 1, "SPACE", 0, "ROOT");
+  add(1, 2, "NOUN", 0, "dep");
+  add(2, 4, "SPACE", 1, "dep");
+  add(4, 5, "NOUN", 2, "obj");
+  add(6, 7, "NOUN", 0, "nsubj");
+  parse.sentences = {{0, 5}};
+  std::ostringstream out;
+  show(out, ShowAs::tree, "", text, parse);
+  CHECK(out.str() ==
+        "# a b c\n"
+        "a  ROOT NOUN/XX\n"
+        "|-- b  obj NOUN/XX\n"
+        "`-- c  nsubj NOUN/XX\n"
+        "\n");
+  parse.tokens.resize(1);
+  parse.sentences = {{0, 1}};
+  std::ostringstream nothing;
+  show(nothing, ShowAs::tree, "", " ", parse);
+  CHECK(nothing.str().empty());
+}
+
 TEST_CASE("tree, entities, tokens") {
   CHECK(shown("tree") ==
         "# doc = d 1\n"
@@ -283,7 +347,6 @@ TEST_CASE("tree, entities, tokens") {
         "left  ROOT VERB/VBD\n"
         "|-- Zoé  nsubj PROPN/NNP\n"
         "`-- .  punct PUNCT/.\n"
-        "    `--    dep SPACE/_SP\n"
         "\n"
         "# Why?\n"
         "Why  ROOT SCONJ/WRB\n"

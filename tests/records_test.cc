@@ -13,6 +13,7 @@
 #include "records/event_table.h"
 #include "records/event_tsv.h"
 #include "records/marked_text.h"
+#include "text/characters.h"
 
 namespace {
 
@@ -208,6 +209,17 @@ TEST_CASE("a source that is not named has no span") {
   CHECK(table_row(lay_out(one, {100, false}), r).starts_with("2022-12-23  ---     ->  PER "));
 }
 
+TEST_CASE("a name over a line end is one name") {
+  Event event = visit();
+  event.source.name = "Ana\n  Peña";
+  event.source.office = "foreign\nminister";
+  CodedDocument coded;
+  coded.events = {event};
+  const EventRecord made = to_records(document(), coded).at(0);
+  CHECK(made.source.name == "Ana Peña");
+  CHECK(made.source.office == "foreign minister");
+}
+
 TEST_CASE("ids say what the event is") {
   CodedDocument coded;
   coded.events = {visit(), visit(), visit()};
@@ -298,6 +310,55 @@ TEST_CASE("records of other programs: what may be missing and what is refused") 
   CHECK_FALSE(read_event(R"({"x": )" + deep).event.has_value());
 }
 
+TEST_CASE("what a record of another program does not say is not made up") {
+  const std::string least = R"({"doc": "d", "type": "AID", "quad": 2, "source": )";
+  const EventRecord event =
+      *read_event(least + R"({}, "mentions": [{"doc": "e"}, {"doc": "f", "sentence": 0}]})").event;
+  CHECK_FALSE(event.sentence.has_value());
+  CHECK_FALSE(event.mentions.at(0).sentence.has_value());
+  CHECK(event.mentions.at(1).sentence == 0);
+  CHECK(write_event(event).find(R"("sentence":null)") != std::string::npos);
+  CHECK(*read_event(write_event(event)).event == event);
+  CHECK(tsv_row(event).starts_with("\td\t\t"));
+
+  const struct {
+    const char* actor;
+    const char* label;
+  } labels[] = {
+      {R"({"country": "USA", "roles": ["GOV", "MIL"]})", "USAGOV"},
+      {R"({"entity": "NATO", "name": "J. Doe"})", "NATO"},
+      {R"({"country": "USA", "code": "USAMIL"})", "USAMIL"},
+      {R"({"roles": ["CVL"]})", "CVL"},
+      {R"({"name": "Jane Doe", "code": "---GOV"})", "Jane Doe"},
+      {R"({})", ""},
+  };
+  for (const auto& c : labels) {
+    CAPTURE(c.actor);
+    CHECK(label_of(read_event(least + c.actor + "}").event->source) == c.label);
+  }
+}
+
+TEST_CASE("a record of another program is shown without control characters") {
+  const std::string bad = "x\x1b[31m\u009b\u202e\ny";
+  EventRecord event = record();
+  for (std::string* part : {&event.id, &event.doc, &event.type, &event.cameo, &event.rule})
+    *part = bad;
+  event.mode = bad;
+  event.contexts = {bad};
+  event.doc_source = bad;
+  event.mentions = {{bad, 0, {0, 1}}};
+  event.speaker = event.source;
+  for (ActorRecord* actor : {&event.source, &*event.target, &*event.speaker})
+    *actor = {bad, bad, bad, ActorKind::state, {bad}, bad, bad, {}, Via::name};
+  const std::string shown = write_event(printable(event));
+  CHECK(shown.find("x [31m y") != std::string::npos);
+  for (const char* control : {"\\u001b", "\u009b", "\u202e", "\\n"}) {
+    CAPTURE(control);
+    CHECK(shown.find(control) == std::string::npos);
+  }
+  CHECK(printable(record()) == record());
+}
+
 TEST_CASE("dates of records") {
   CHECK(to_string(*read_date("2022-12-23")) == "2022-12-23");
   CHECK(to_string(*read_date("2022-12")) == "2022-12");
@@ -327,7 +388,6 @@ TEST_CASE("width of text on a terminal") {
   CHECK(shorten("abc", 0).empty());
   CHECK(fit("ab", 4) == "ab  ");
   CHECK(display_width(fit("中国中国", 6)) == 6);
-  CHECK(one_line("a\n\n b\tc\x1b[31m\u202e.") == "a b c [31m.");
 }
 
 TEST_CASE("the table fits its width and keeps its columns") {
@@ -415,8 +475,8 @@ TEST_CASE("marked text loses nothing and keeps to its width, whatever the words 
   for (int i = 0; i < 200; ++i) {
     std::string text = "x";
     for (std::uint32_t n = random.below(40); n > 0; --n)
-      text += one_line(random.text()) + (random.below(3) == 0 ? " " : "");
-    text = one_line(text);
+      text += text::one_line(random.text()) + (random.below(3) == 0 ? " " : "");
+    text = text::one_line(text);
     const std::size_t width = 10 + random.below(60);
     std::string words;
     std::string line;

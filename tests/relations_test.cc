@@ -108,6 +108,13 @@ TEST_CASE("parties and what they match") {
   CHECK_FALSE(matches(read_party("USA:GOV"), actor("USA")));
   CHECK(matches(read_party("NATO"), nato));
   CHECK(matches(read_party("HAMAS"), hamas));
+  ActorRecord bloc;
+  bloc.entity = "Türkiye-Bloc";
+  CHECK(matches(read_party("TÜRKIYE-bloc"), bloc));
+  CHECK(read_party("türkiye-bloc:gov").name == "TÜRKIYE-BLOC:GOV");
+  CHECK(read_party("Russia:Gov").typed_base() == "Russia");
+  CHECK(read_party("Russia:Gov").typed_role() == "Gov");
+  CHECK(read_party("Russia").typed_role().empty());
   CHECK_FALSE(matches(read_party("NATO"), gov));
   CHECK_FALSE(matches(read_party("USA"), ActorRecord{}));
   for (const char* bad : {"", ":GOV", "USA:", "USA:GOV:X"}) {
@@ -184,6 +191,9 @@ TEST_CASE("the range holds what can lie in it") {
 
 TEST_CASE("options that make no series are refused") {
   CHECK_THROWS_AS(Series(options("USA", "usa")), const Error&);
+  CHECK_THROWS_AS(Series(options("USA", "USA:GOV")), const Error&);
+  CHECK_THROWS_AS(Series(options("usa:gov", "USA")), const Error&);
+  CHECK_NOTHROW(Series(options("USA:GOV", "USA:OPP")));
   SeriesOptions backwards = options("USA", "CHN");
   backwards.from = day("2023-02-15");
   backwards.to = day("2023-02-14");
@@ -275,7 +285,7 @@ TEST_CASE("the same rows as a table, as JSON and as CSV") {
           "2023-01         1      1      1        0      0      0        0      +2.8   +2.8       0"
           "            |███\n") != std::string::npos);
   CHECK(table.find("██████████|\n") != std::string::npos);
-  CHECK(table.find("undated: 1 events") != std::string::npos);
+  CHECK(table.find("undated: 1 event whose date") != std::string::npos);
 
   std::istringstream lines(series_jsonl(series.options(), rows));
   std::istringstream cells(series_csv(series.options(), rows));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "nuncio/error.h"
+#include "text/characters.h"
 #include "text/documents.h"
 #include "text/json_document.h"
 #include "text/published.h"
@@ -121,6 +122,25 @@ TEST_CASE("code points are decoded and never cut") {
   CHECK(text::cut("ab", 9) == "ab");
 }
 
+TEST_CASE("one line of what is written, without what harms a terminal") {
+  CHECK(text::one_line("a\n\n b\tc\x1b[31m\u202e.") == "a b c [31m.");
+  CHECK(text::one_line("\u009b2J\u2028x\u00a0y\u2069 ") == "2J x y");
+  CHECK(text::one_line(" \u3000\n").empty());
+  CHECK(text::one_line("a\x9b") == "a\uFFFD");
+  CHECK(text::blanked("a\n\tb\u009b\u2028\u202ec\u00a0") == "a  b   c\u00a0");
+}
+
+TEST_CASE("case is folded in any script") {
+  CHECK(text::fold_case("Türkiye") == text::fold_case("TÜRKIYE"));
+  CHECK(text::fold_case("ΑΘΗΝΑΣ") == text::fold_case("Αθηνας"));
+  CHECK(text::fold_case("Straße") == text::fold_case("STRASSE"));
+  CHECK(text::folds_to("UsA:GoV", "usa:gov"));
+  CHECK_FALSE(text::folds_to("USA", "us"));
+  CHECK(text::folds_to("TÜRKIYE", text::fold_case("Türkiye")));
+  CHECK(text::capitals("Türkiye:gov") == "TÜRKIYE:GOV");
+  CHECK(text::fold_case("A\xff") == "a\xff");
+}
+
 TEST_CASE("dates of publication") {
   const struct {
     const char* text;
@@ -161,6 +181,12 @@ TEST_CASE("a JSON line to a document") {
   CHECK(read.document->title == "T");
   CHECK(read.document->source.empty());
   CHECK(text::read_json_document(R"({"id": 17, "text": "t"})", {}).document->id == "17");
+  for (const char* blank : {R"("")", R"("  ")", R"("\u00a0\n")", R"("\u202e")", "null"}) {
+    CAPTURE(blank);
+    const std::string line = R"({"text": "t", "id": )" + std::string(blank) + "}";
+    CHECK(text::read_json_document(line, {}).document->id.empty());
+  }
+  CHECK(text::read_json_document(R"({"text": "t", "id": " a "})", {}).document->id == " a ");
   CHECK(text::read_json_document(R"({"text": "first", "text": "last"})", {}).document->text ==
         "last");
 }
@@ -241,7 +267,7 @@ TEST_CASE("good documents around bad lines are read, with ids by line") {
                                         "{\"text\": \"one\"}\n"
                                         "{broken\n"
                                         "\n"
-                                        "{\"text\": \"two\", \"id\": \"\"}\r\n"
+                                        "{\"text\": \"two\", \"id\": \"  \"}\r\n"
                                         "{\"txt\": \"x\"}\n"
                                         "{\"text\": \"three\", \"published\": \"soon\"}\n"
                                         "{\"text\": \"\xff\"}\n"

@@ -108,7 +108,7 @@ struct ActorMention {
   Actor actor;
   TokenRange tokens;       ///< the words of Actor::span
   std::uint32_t head = 0;  ///< the token by which the phrase hangs in the tree, inside `tokens`
-  bool place = false;      ///< names a city or region of the state, not the state or its government
+  bool place = false;  ///< a city or region (a capital: where something is), no state or government
   /// Head of the mention it is coordinated with where the two share words, so that it has no place
   /// of its own in the tree: "Italian" in "Italian and Spanish ministers", "Portugal" in "the
   /// ministers of Spain and Portugal".
@@ -119,7 +119,7 @@ struct ActorMention {
 
 /// An expression of time and the date that it means, counted from the publication date.
 struct DateMention {
-  Date date;
+  std::optional<Date> date;  ///< none: "the 1980s", "February 30, 2023"
   TokenRange tokens;
   std::uint32_t head = 0;  ///< the token by which it hangs in the tree
 };

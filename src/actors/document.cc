@@ -67,11 +67,17 @@ struct Document {
     });
   }
 
-  /// "President Moïse" in a report on Haiti.
+  /// "President Moïse" in a report on Haiti; but a state named in no other sentence may be the one
+  /// that somebody else's president speaks of.
   void use_only_state(std::uint32_t only) {
     for (Found& f : found) {
       if (!f.role || !has_person(f) || !row_of(tables, f)->state || is_settled(f) || f.by_default)
         continue;
+      const auto elsewhere = [&](const Found& o) {
+        return o.owner && o.actor.country && o.actor.via != Via::definite &&
+               same_owner(*o.owner, only) && shape.sentence_of[o.head] != shape.sentence_of[f.head];
+      };
+      if (std::none_of(found.begin(), found.end(), elsewhere)) continue;
       set_owner(tables, only, f);
       f.actor.via = Via::definite;
     }

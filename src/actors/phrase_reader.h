@@ -63,6 +63,7 @@ struct PhraseReader {
 
   bool is_language(std::uint32_t chunk, std::uint32_t n) const;
   Via via_of(std::uint16_t kinds) const;
+  bool is_place(std::uint32_t chunk, std::uint32_t n) const;
   std::uint32_t owner_of_name(std::uint32_t chunk, std::uint32_t n) const;
   Found bare(std::uint32_t chunk, std::uint32_t n) const;
   /// Reads a name at `n`; gives the leftmost node that belongs to it.

@@ -126,11 +126,23 @@ std::uint32_t PhraseReader::owner_of_name(std::uint32_t chunk, std::uint32_t n) 
   return *seat;
 }
 
+/// A city or region; a capital only where something happens in it, else it is the government.
+bool PhraseReader::is_place(std::uint32_t chunk, std::uint32_t n) const {
+  static constexpr std::array<std::string_view, 8> kWhere = {
+      "in", "at", "near", "outside", "around", "inside", "across", "throughout"};
+  const Hit& h = hit(n);
+  if (h.kinds & kAdjective) return false;
+  if (h.kinds & kPlace) return true;
+  if (!(h.kinds & kCapital) || n != shape.chunks[chunk].head) return false;
+  const Token& exit = token(node(n).exit);
+  return exit.deprel == "pobj" && one_of(kWhere, lower(exit.head));
+}
+
 Found PhraseReader::bare(std::uint32_t chunk, std::uint32_t n) const {
   Found found = start(chunk, node(n).tokens.begin, n);
   const Hit& h = hit(n);
   found.plain = true;
-  found.place = (h.kinds & kPlace) && !(h.kinds & kAdjective);
+  found.place = is_place(chunk, n);
   set_owner(tables, owner_of_name(chunk, n), found);
   found.actor.via = via_of(h.kinds);
   const bool people = (h.kinds & kPeople) && n == shape.chunks[chunk].head;

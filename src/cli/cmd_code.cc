@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/parallel.h"
 #include "cli/terminal.h"
+#include "cli/wording.h"
 #include "nuncio/engine.h"
 #include "records/event_json.h"
 #include "records/event_table.h"
@@ -114,7 +115,7 @@ int run_code(const CodeFlags& flags) {
            });
   table.finish();
   output.commit();
-  messages.finish(grouped(documents) + " documents, " + grouped(events) + " events");
+  messages.finish(counted(documents, "document") + ", " + counted(events, "event"));
   return messages.exit_code();
 }
 

@@ -5,22 +5,37 @@
 #include "cli/commands.h"
 #include "cli/flags.h"
 #include "cli/output.h"
+#include "cli/wording.h"
 
 namespace nuncio::cli {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
+/// A case of the script: the words that may follow these, "lexicon check" or "code".
+std::string case_of(const std::string& words, const std::vector<std::string>& next) {
+  return "    \"" + words + "\") words=\"" + joined(next, " ") + "\" ;;\n";
 }
 
-/// The line of the script for one command; `help` is followed by any other.
-std::string case_of(const CLI::App& command) {
-  std::vector<std::string> words = option_names(command);
-  const CLI::App& holder = command.get_name() == "help" ? *command.get_parent() : command;
-  for (const CLI::App* inner : holder.get_subcommands({})) words.push_back(inner->get_name());
-  return "    " + command.get_name() + ") words=\"" + joined(words) + "\" ;;\n";
+std::vector<std::string> names_within(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::App* inner : command.get_subcommands({})) names.push_back(inner->get_name());
+  return names;
+}
+
+/// The cases of one command and of those within it, and of `help` for it.
+std::string cases_of(const CLI::App& command) {
+  const std::string& name = command.get_name();
+  std::vector<std::string> next = option_names(command);
+  const std::vector<std::string> inner =
+      names_within(name == "help" ? *command.get_parent() : command);
+  next.insert(next.end(), inner.begin(), inner.end());
+  if (command.get_subcommands({}).empty()) {
+    // Options may follow whatever stands behind the command; its name alone may follow `help`.
+    return name == "help" ? case_of(name + " ", next) : case_of(name + " \"*\"", next);
+  }
+  std::string text = case_of(name + " ", next) + case_of("help " + name, inner);
+  for (const CLI::App* within : command.get_subcommands({}))
+    text += case_of(name + " " + within->get_name(), option_names(*within));
+  return text;
 }
 
 }  // namespace
@@ -30,19 +45,21 @@ int run_completion(const CLI::App& app) {
   std::string cases;
   for (const CLI::App* command : app.get_subcommands({})) {
     commands += command->get_name() + " ";
-    cases += case_of(*command);
+    cases += cases_of(*command);
   }
   Output output("");
   output.write(
       "# bash completion for nuncio; use it by: source <(nuncio completion)\n"
       "_nuncio() {\n"
-      "  local words=\"\" current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
+      "  local words=\"\" second=\"\" current=${COMP_WORDS[COMP_CWORD]}\n"
+      "  local before=${COMP_WORDS[COMP_CWORD-1]}\n"
+      "  if [ \"$COMP_CWORD\" -gt 2 ]; then second=${COMP_WORDS[2]}; fi\n"
       "  case \"${COMP_WORDS[1]} $before\" in\n");
   for (const ValueList& list : value_lists()) {
     output.write("    \"" + list.command + " " + list.option + "\") COMPREPLY=($(compgen -W \"" +
-                 joined(list.values) + "\" -- \"$current\")); return ;;\n");
+                 joined(list.values, " ") + "\" -- \"$current\")); return ;;\n");
   }
-  output.write("  esac\n  case ${COMP_WORDS[1]} in\n" + cases +
+  output.write("  esac\n  case \"${COMP_WORDS[1]} $second\" in\n" + cases +
                "  esac\n"
                "  if [ \"$COMP_CWORD\" = 1 ]; then words=\"" +
                commands +

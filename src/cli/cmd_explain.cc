@@ -13,11 +13,12 @@
 #include "cli/input.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/wording.h"
 #include "nlp/show.h"
 #include "nuncio/engine.h"
 #include "nuncio/error.h"
-#include "records/display.h"
 #include "records/event_record.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace nuncio::cli {
@@ -35,8 +36,7 @@ std::string refusals(const Document& document, const CodedDocument& coded) {
   for (const Refusal& refusal : coded.refused) {
     const std::string words =
         document.text.substr(refusal.trigger.begin, refusal.trigger.end - refusal.trigger.begin);
-    text +=
-        "  \"" + records::one_line(words) + "\"  " + refusal.reason + "  (" + refusal.rule + ")\n";
+    text += "  \"" + text::one_line(words) + "\"  " + refusal.reason + "  (" + refusal.rule + ")\n";
   }
   return text.empty() ? "" : "not coded\n" + text + "\n";
 }
@@ -65,14 +65,13 @@ int explain_text(const ExplainFlags& flags) {
     output.write(explained(events[i], options.lexicon));
     output.write("  because\n");
     for (const std::string& reason : coded.events[i].reasons) {
-      output.write("    " + records::one_line(reason) + "\n");
+      output.write("    " + text::one_line(reason) + "\n");
     }
     output.write("\n");
   }
-  if (events.empty()) {
-    const std::string tried = considered(engine.lexicon(), documents[0], coded);
-    output.write("no event\n\n" + (tried.empty() ? "" : "considered\n" + tried + "\n"));
-  }
+  if (events.empty()) output.write("no event\n\n");
+  const std::string tried = considered(engine.lexicon(), documents[0], coded);
+  if (!tried.empty()) output.write("considered\n" + tried + "\n");
   output.write(refusals(documents[0], coded));
   output.write("parse\n" + indented(trees(documents[0], coded.parse), 2));
   output.commit();
@@ -98,9 +97,8 @@ int explain_record(const ExplainFlags& flags) {
                 "has no event whose id begins with " + flags.id);
   }
   if (found.size() > 1) {
-    std::string ids;
-    for (const std::string& id : found) ids += " " + id;
-    throw Error(ErrorKind::usage, {flags.events, 0}, "has several such events:" + ids);
+    throw Error(ErrorKind::usage, {flags.events, 0},
+                "has several such events: " + joined({found.begin(), found.end()}));
   }
   Output output("");
   output.write(text);

@@ -5,6 +5,7 @@
 #include "cli/home.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/wording.h"
 #include "lexicon_check.h"
 #include "nuncio/engine.h"
 

@@ -11,6 +11,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/parallel.h"
+#include "cli/wording.h"
 #include "nlp/pipeline.h"
 #include "nlp/show.h"
 #include "nuncio/error.h"
@@ -48,7 +49,7 @@ int run_parse(const ParseFlags& flags) {
              messages.progress(documents, 0);
            });
   output.commit();
-  messages.finish(grouped(documents) + " documents");
+  messages.finish(counted(documents, "document"));
   return messages.exit_code();
 }
 

@@ -17,6 +17,7 @@
 #include "relations/period.h"
 #include "relations/series.h"
 #include "relations/series_output.h"
+#include "text/characters.h"
 
 namespace nuncio::cli {
 namespace {
@@ -57,14 +58,16 @@ Shown shown_of(const RelateFlags& flags, relations::Unit unit) {
   return {period, period->unit};
 }
 
-/// The first or last day of "2023", "2023-03" or "2023-03-05".
+/// The first or last day of "2023", "2023-03", "2023-W09" or "2023-03-05".
 std::optional<std::chrono::sys_days> bound(const std::string& option, const std::string& text,
                                            bool first) {
   if (text.empty()) return std::nullopt;
   const auto period = relations::read_period(text);
   if (!period) {
-    throw Error(ErrorKind::usage, {},
-                option + " wants YYYY-MM-DD, YYYY-MM or YYYY, not '" + text + "'");
+    throw Error(
+        ErrorKind::usage, {},
+        option + " wants a day 2023-03-05, a week 2023-W09, a month 2023-03 or a year 2023, not '" +
+            text + "'");
   }
   const relations::DayRange days = relations::days_of(*period);
   return first ? days.first : days.last;
@@ -82,22 +85,30 @@ SeriesOptions series_options(const RelateFlags& flags) {
 }
 
 std::string label(const std::optional<records::ActorRecord>& actor) {
-  return actor ? records::one_line(records::label_of(*actor)) : "-";
+  const std::string text = actor ? records::label_of(*actor) : "";
+  return text.empty() ? "-" : text;
 }
 
 /// An event and its sentence, for reading.
-std::string sentence_of(const EventRecord& event) {
+std::string sentence_of(const EventRecord& record) {
+  const EventRecord event = records::printable(record);
   std::array<char, 32> score{};
   std::snprintf(score.data(), score.size(), "%+.1f", event.goldstein);
   std::string text = event.date ? to_string(*event.date) : "undated   ";
   text += "  " + label(event.source) + (event.symmetric ? " <-> " : " -> ") + label(event.target) +
-          "  " + event.type + (event.mode ? "-" + *event.mode : "") + "  CAMEO " + event.cameo +
-          " (" + score.data() + ")  " + std::string(records::name_of(event.status));
+          "  " + event.type + (event.mode ? "-" + *event.mode : "") +
+          (event.cameo.empty() ? "" : "  CAMEO " + event.cameo) + " (" + score.data() + ")  " +
+          std::string(records::name_of(event.status));
   if (event.speaker) text += ", told by " + label(event.speaker);
-  text += "\n  " + records::one_line(event.text) + "\n  " + records::one_line(event.doc) +
-          ", sentence " + std::to_string(event.sentence + 1);
-  if (event.doc_source) text += ", " + records::one_line(*event.doc_source);
-  return text + "; " + event.rule + "; " + event.id + "\n\n";
+  text += "\n  ";
+  if (!event.text.empty()) text += text::one_line(event.text) + "\n  ";
+  text += event.doc;
+  if (event.sentence) text += ", sentence " + std::to_string(*event.sentence + std::uint64_t{1});
+  if (event.doc_source) text += ", " + *event.doc_source;
+  for (const std::string& part : {event.rule, event.id}) {
+    if (!part.empty()) text += "; " + part;
+  }
+  return text + "\n\n";
 }
 
 std::string write_series(const std::string& format, const SeriesOptions& options,
@@ -146,7 +157,7 @@ int run_relate(const RelateFlags& flags) {
     const std::vector<SeriesRow> rows = series.rows();
     output.write(write_series(flags.format, options, rows));
     if (rows.empty())
-      messages.remark("no events between " + options.a.name + " and " + options.b.name);
+      messages.remark("no events between " + options.a.typed + " and " + options.b.typed);
   } else {
     if (flags.format != "jsonl") output.write(heading(options, measured, flags.show));
     for (const auto& [date, sentence] : sentences) output.write(sentence);

@@ -69,7 +69,7 @@ int run_lexicon_check(const EngineFlags& flags);
 int run_doctor(const EngineFlags& flags);
 int run_completion(const CLI::App& app);
 
-/// `command`: the words after "help", none for the program itself.
-int run_help(const CLI::App& app, const std::vector<std::string>& command);
+/// Writes the text that `help`, --help or --version asked for.
+int answer(const std::string& text);
 
 }  // namespace nuncio::cli

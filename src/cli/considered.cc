@@ -1,7 +1,7 @@
 // Predicates and entries that gave no event; see considered.h.
 //
-// It asks the coder's own parts (Scene, ArgumentFinder), so what it says is what they found. They
-// keep only the entry that fits best; of the others it says what can be told from the arguments.
+// It asks the coder's own parts (Scene, ArgumentFinder), so what it says of an entry is what they
+// found. Tested by tests/cli/test_cli.py.
 #include "cli/considered.h"
 
 #include <algorithm>
@@ -9,9 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/wording.h"
 #include "events/arguments.h"
 #include "events/scene.h"
-#include "records/display.h"
+#include "text/characters.h"
 
 namespace nuncio::cli {
 namespace {
@@ -21,8 +22,10 @@ using events::Condition;
 using events::Entry;
 using events::Path;
 using events::Predicate;
+using events::Reading;
 using events::Rel;
 using events::Step;
+using events::Verdict;
 
 constexpr std::array<std::string_view, 11> kRelations = {
     "subj", "obj", "iobj", "attr", "prep", "poss", "mod", "comp", "xcomp", "advcl", "appos"};
@@ -35,10 +38,22 @@ std::string name_of(Rel rel, std::string_view prep) {
   return std::string(kRelations[static_cast<std::size_t>(rel)]);
 }
 
-std::string joined(const std::vector<Path>& paths) {
-  std::string text;
-  for (const Path& path : paths) text += (text.empty() ? "" : ", ") + path.text;
-  return text;
+std::string name_of(const Step& step) { return name_of(step.rel, step.prep); }
+
+std::string list_of(const std::vector<Path>& paths) {
+  std::vector<std::string> written;
+  written.reserve(paths.size());
+  for (const Path& path : paths) written.push_back(path.text);
+  return "(" + joined(written) + ")";
+}
+
+/// " like envoy, ambassador, consul, ...", or nothing where any word will do.
+std::string like(const std::vector<std::string>& words) {
+  constexpr std::size_t kFirst = 3;
+  if (words.empty()) return "";
+  const auto cut = std::min(kFirst, words.size());
+  const auto end = words.begin() + static_cast<std::ptrdiff_t>(cut);
+  return " like " + joined({words.begin(), end}) + (words.size() > kFirst ? ", ..." : "");
 }
 
 class Account {
@@ -53,13 +68,14 @@ class Account {
   std::string text() {
     std::string text;
     for (const Predicate& p : scene_.predicates().all) {
+      const Reading& reading = arguments_.read(p);
       const auto& entries = lexicon_.entries_of(p.kind, p.lemma);
-      if (p.arguments.empty() && entries.empty()) continue;
+      if (gave_event(p) || (p.arguments.empty() && entries.empty())) continue;
       text += line_of(p) + (entries.empty() ? "  -- no entry\n" : "\n");
       for (const std::uint32_t index : entries) {
         const Entry& entry = lexicon_.entries()[index];
         text += "    " + entry.rule() + "  " + entry.type + " " + entry.cameo + ": " +
-                records::one_line(why_not(p, entry)) + "\n";
+                text::one_line(why_not(p, reading, entry)) + "\n";
       }
     }
     return text;
@@ -68,69 +84,96 @@ class Account {
  private:
   Span span_of(std::uint32_t token) const { return coded_.parse.tokens[token].span; }
 
+  std::string words_at(std::uint32_t token) const {
+    const auto [begin, end] = span_of(token);
+    return "\"" + document_.text.substr(begin, end - begin) + "\"";
+  }
+
+  const Actor& actor_of(const events::Filler& f) const { return coded_.actors[f.mention].actor; }
+
+  bool gave_event(const Predicate& p) const {
+    return std::ranges::any_of(coded_.events,
+                               [&](const Event& e) { return e.trigger == span_of(p.head); });
+  }
+
   std::string line_of(const Predicate& p) const {
     std::string text;
     for (const Argument& a : p.arguments) {
-      const auto [begin, end] = span_of(a.token);
-      text += (text.empty() ? "  " : ", ") + name_of(a.rel, a.prep) + " \"" +
-              document_.text.substr(begin, end - begin) + "\"";
+      text += (text.empty() ? "  " : ", ") + name_of(a.rel, a.prep) + " " + words_at(a.token);
       if (const auto mention = scene_.mention_at(a.token))
         text += " = " + coded_.actors[*mention].actor.code;
       if (a.borrowed) text += " (borrowed)";
     }
-    return "  " + records::one_line(p.lemma) + " (" +
+    return "  " + text::one_line(p.lemma) + " (" +
            std::string(kKinds[static_cast<std::size_t>(p.kind)]) + ")" +
-           (text.empty() ? "" : "  " + records::one_line(text));
+           (text.empty() ? "" : "  " + text::one_line(text));
   }
 
-  std::string why_not(const Predicate& p, const Entry& entry) {
-    const events::Reading reading = arguments_.read(p);
-    if (reading.entry != &entry) return why_not_fitting(p, entry);
-    if (reading.complete) return why_not_told(p, reading);
-    if (reading.sources.empty()) return "no actor at its source (" + joined(entry.source) + ")";
-    if (reading.targets.empty()) return "no actor at its target (" + joined(entry.target) + ")";
-    return "not all of its parts were found";
-  }
-
-  /// A prepositional phrase may also hang elsewhere in the tree, so its absence here proves
-  /// nothing.
-  static std::string why_not_fitting(const Predicate& p, const Entry& entry) {
-    std::string wanted;
-    for (const Condition& condition : entry.when) {
-      const Step& step = condition.step;
-      const auto takes = [&](const Argument& a) { return events::takes_step(a, step); };
-      const std::string name = name_of(step.rel, step.prep);
-      if (step.rel != Rel::prep && std::ranges::none_of(p.arguments, takes))
-        return "has no " + name;
-      wanted += (wanted.empty() ? "" : ", ") + name + first_words(condition.lemmas);
+  std::string why_not(const Predicate& p, const Reading& reading, const Entry& entry) {
+    const Verdict verdict = arguments_.judge(p, entry);
+    switch (verdict.why) {
+      case Verdict::Why::complete:
+        return why_not_told(p, reading);
+      case Verdict::Why::passed_over:
+        return "passed over for " + verdict.other->rule() + ", which goes before it";
+      case Verdict::Why::lacks:
+        return "has no " + name_of(verdict.condition->step) + like(verdict.condition->lemmas);
+      case Verdict::Why::excluded:
+        return words_at(verdict.token) + " is excluded by its unless." +
+               name_of(verdict.condition->step);
+      case Verdict::Why::no_source:
+        return "no actor at its source " + list_of(entry.source);
+      case Verdict::Why::only_place:
+        return words_at(verdict.token) + " at its source " + list_of(entry.source) +
+               " is a place, which does not act";
+      case Verdict::Why::no_target:
+        return "no actor at its target " + list_of(entry.target);
+      case Verdict::Why::only_source:
+        break;
     }
-    return "not all of its parts were found" + (wanted.empty() ? "" : "; it wants " + wanted);
-  }
-
-  /// " like envoy, ambassador, consul ..."
-  static std::string first_words(const std::vector<std::string>& words) {
-    constexpr std::size_t kFirst = 3;
-    std::string text;
-    for (std::size_t i = 0; i < std::min(kFirst, words.size()); ++i)
-      text += (i == 0 ? " " : "|") + words[i];
-    return text + (words.size() > kFirst ? "|..." : "");
+    return words_at(verdict.token) + " at its target " + list_of(entry.target) +
+           " cannot be told from its source";
   }
 
   /// Why an entry whose parts are all there gave nothing, by the rules of docs/coding.md.
-  std::string why_not_told(const Predicate& p, const events::Reading& reading) {
+  std::string why_not_told(const Predicate& p, const Reading& reading) {
     const bool refused = std::ranges::any_of(
         coded_.refused, [&](const Refusal& r) { return r.trigger == span_of(p.head); });
     if (refused) return "refused, see below";
-    if (p.governor && arguments_.consumes(scene_.predicates().all[*p.governor], p))
+    const bool is_done = scene_.standing(p).status != Status::ended;
+    if (p.kind == events::PredicateKind::noun && p.governor && is_done &&
+        arguments_.consumes(scene_.predicates().all[*p.governor], p))
       return "\"" + scene_.predicates().all[*p.governor].lemma + "\" already tells it";
+    if (const Event* e = same_event(reading)) {
+      const auto [begin, end] = e->trigger;
+      return "told already by \"" + document_.text.substr(begin, end - begin) + "\"";
+    }
     const auto known = [&](const events::Filler& f) {
-      const Actor& actor = coded_.actors[f.mention].actor;
-      return actor.country || actor.entity;
+      return actor_of(f).country || actor_of(f).entity;
     };
     if (std::ranges::none_of(reading.sources, known) &&
         std::ranges::none_of(reading.targets, known))
       return "its parts were found, but none is a known state or organisation";
     return "its parts were found, but make no pair worth coding";
+  }
+
+  /// The event of another predicate into which this one's was merged.
+  const Event* same_event(const Reading& reading) const {
+    const auto is_among = [&](const Actor& actor, const std::vector<events::Filler>& fillers) {
+      return std::ranges::any_of(
+          fillers, [&](const events::Filler& f) { return actor_of(f).code == actor.code; });
+    };
+    const auto agrees = [&](const Actor& source, const std::optional<Actor>& target) {
+      const auto& others = reading.targets.empty() ? reading.sources : reading.targets;
+      return (reading.sources.empty() ? source.code == "---" : is_among(source, reading.sources)) &&
+             (target ? is_among(*target, others) : reading.targets.empty());
+    };
+    const auto found = std::ranges::find_if(coded_.events, [&](const Event& e) {
+      return e.type == reading.entry->type && e.mode == reading.entry->mode &&
+             (agrees(e.source, e.target) ||
+              (e.symmetric && e.target && agrees(*e.target, e.source)));
+    });
+    return found == coded_.events.end() ? nullptr : &*found;
   }
 
   const events::Lexicon& lexicon_;

@@ -9,9 +9,8 @@
 
 namespace nuncio::cli {
 
-/// Each predicate of the document with its arguments, and for each lexicon entry of its lemma why
-/// it gave no event. One line each; empty if the document has no predicate. `coded` is without
-/// events.
+/// Each predicate of the document that gave no event, with its arguments, and for each lexicon
+/// entry of its lemma why it gave none. One line each; empty if there is no such predicate.
 std::string considered(const events::Lexicon& lexicon, const Document& document,
                        const CodedDocument& coded);
 

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "cli/terminal.h"
+#include "cli/wording.h"
 #include "records/display.h"
 #include "records/marked_text.h"
 
@@ -25,23 +26,17 @@ std::string number(const char* format, double value) {
   return text.data();
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
 /// "KHMGOV  Hun Sen, prime minister; by name"
 std::string actor_line(const ActorRecord& actor) {
-  if (!actor.span && actor.code == "---") return "not named";
-  std::string text(records::label_of(actor));
+  const std::string label = records::label_of(actor);
+  if (label.empty() || (!actor.span && label == "---")) return "not named";
   std::vector<std::string> more;
   if (actor.name) more.push_back(*actor.name);
   if (actor.office) more.push_back(*actor.office);
   more.push_back(std::string(records::name_of(actor.kind)));
   if (!actor.roles.empty()) more.push_back("roles " + joined(actor.roles));
-  return records::one_line(text + "  (" + joined(more) + "; read by " +
-                           std::string(records::name_of(actor.via)) + ")");
+  return label + "  (" + joined(more) + "; read by " + std::string(records::name_of(actor.via)) +
+         ")";
 }
 
 std::string date_line(const EventRecord& event) {
@@ -84,6 +79,20 @@ std::string entry_text(const std::string& rule, const std::filesystem::path& lex
   return entry;
 }
 
+/// "sentence 3" for number 2; nothing where a record of another program does not say.
+std::string place(const std::optional<std::uint32_t>& sentence) {
+  return sentence ? "sentence " + std::to_string(*sentence + std::uint64_t{1}) : "";
+}
+
+std::string document_line(const EventRecord& event) {
+  std::string text = event.doc + (event.sentence ? ", " : "") + place(event.sentence);
+  for (const records::MentionRecord& mention : event.mentions) {
+    text += "; told again" + std::string(mention.sentence ? " in " : "") + place(mention.sentence);
+    if (mention.doc != event.doc) text += " of " + mention.doc;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string indented(const std::string& text, std::size_t spaces) {
@@ -95,26 +104,24 @@ std::string indented(const std::string& text, std::size_t spaces) {
   return result;
 }
 
-std::string explained(const EventRecord& event, const std::filesystem::path& lexicon) {
-  const std::string type = event.mode ? event.type + "-" + *event.mode : event.type;
-  std::string text = type + "  CAMEO " + event.cameo + "  Goldstein " +
-                     number("%+.1f", event.goldstein) + "  " +
-                     std::string(records::name_of(event.status)) + "  id " + event.id + "\n";
-  text += "  source      " + actor_line(event.source) + "\n";
+std::string explained(const EventRecord& record, const std::filesystem::path& lexicon) {
+  const EventRecord event = records::printable(record);
+  std::string text = event.mode ? event.type + "-" + *event.mode : event.type;
+  if (!event.cameo.empty()) text += "  CAMEO " + event.cameo;
+  text += "  Goldstein " + number("%+.1f", event.goldstein) + "  " +
+          std::string(records::name_of(event.status));
+  if (!event.id.empty()) text += "  id " + event.id;
+  text += "\n  source      " + actor_line(event.source) + "\n";
   text += "  target      " + (event.target ? actor_line(*event.target) : "none") +
           (event.symmetric ? "  both take the same part" : "") + "\n";
   text += "  date        " + date_line(event) + "\n";
   if (event.speaker) text += "  told by     " + actor_line(*event.speaker) + "\n";
   if (!event.contexts.empty()) text += "  contexts    " + joined(event.contexts) + "\n";
   text += "  confidence  " + number("%.2f", event.confidence) + "\n";
-  text += "  document    " + records::one_line(event.doc) + ", sentence " +
-          std::to_string(event.sentence + 1);
-  for (const records::MentionRecord& mention : event.mentions) {
-    text += "; told again in sentence " + std::to_string(mention.sentence + 1);
-    if (mention.doc != event.doc) text += " of " + records::one_line(mention.doc);
-  }
-  text += "\n\n" + indented(marked_sentence(event), 4);
-  text += "\n  by " + event.rule + "\n" + indented(entry_text(event.rule, lexicon), 4);
+  text += "  document    " + document_line(event) + "\n\n";
+  text += indented(marked_sentence(event), 4) + "\n";
+  text += (event.rule.empty() ? "" : "  by " + event.rule + "\n") +
+          indented(entry_text(event.rule, lexicon), 4);
   return text;
 }
 

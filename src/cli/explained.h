@@ -10,7 +10,7 @@
 namespace nuncio::cli {
 
 /// `lexicon`: the folder of the lexicon that the event's rule names.
-std::string explained(const records::EventRecord& event, const std::filesystem::path& lexicon);
+std::string explained(const records::EventRecord& record, const std::filesystem::path& lexicon);
 
 /// Each line of `text` with so many spaces before it.
 std::string indented(const std::string& text, std::size_t spaces);

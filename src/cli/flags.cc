@@ -3,30 +3,48 @@
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "cli/suggestion.h"
+#include "cli/wording.h"
 #include "nuncio/error.h"
 
 namespace nuncio::cli {
 namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
 
 /// Takes only the words that value_lists() has for the option, and says of others what there is.
 CLI::Option* one_of(const CLI::App& command, CLI::Option* option) {
   const auto list = std::ranges::find_if(value_lists(), [&](const ValueList& l) {
     return l.command == command.get_name() && l.option == "--" + option->get_lnames().front();
   });
-  const auto check = [list](const std::string& value) {
+  NUNCIO_CHECK(list != value_lists().end(), "the option has a list of its values");
+  const auto check_one = [list](const std::string& value) {
     if (std::ranges::count(list->values, value) > 0) return std::string();
     const bool later = std::ranges::count(list->later, value) > 0;
     return "'" + value + "' is " + (later ? "not there yet" : "no " + list->what) +
            (list->values.size() == 1 ? "; there is: " : "; there are: ") + joined(list->values);
   };
+  const auto check = [list, check_one](const std::string& value) {
+    std::string why;
+    for (std::size_t begin = 0; begin <= value.size() && why.empty();) {
+      const std::size_t end =
+          list->several ? std::min(value.find(',', begin), value.size()) : value.size();
+      why = check_one(value.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    return why;
+  };
   return option->check(CLI::Validator(check, ""));
+}
+
+/// Nothing is called "", and nobody means the default by it: `--from "$DAY"` with DAY unset.
+void refuse_empty_values(CLI::App& app) {
+  const auto check = [](const std::string& value) {
+    return value.empty() ? std::string("is empty") : std::string();
+  };
+  for (CLI::Option* option : app.get_options()) {
+    if (option->get_items_expected_max() > 0) option->check(CLI::Validator(check, ""));
+  }
+  for (CLI::App* command : app.get_subcommands({})) refuse_empty_values(*command);
 }
 
 void add_engine(CLI::App& command, EngineFlags& flags, bool with_lexicon) {
@@ -79,8 +97,9 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
   add_engine(*code, flags.engine, true);
   one_of(*code,
          code->add_option("--profile", flags.profile, "native: the record of docs/records.md"))
-      ->type_name("");
-  one_of(*code, code->add_option("--records", flags.records, "events"))->type_name("");
+      ->type_name("PROFILE");
+  one_of(*code, code->add_option("--records", flags.records, "What to write: events"))
+      ->type_name("KIND,...");
   code->footer(
       "Examples:\n"
       "  nuncio code news.jsonl -o events.jsonl\n"
@@ -107,8 +126,11 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
   relate->add_option("B", flags.b, "The other party")->required()->type_name("");
   one_of(*relate, relate->add_option("--by", flags.by, "day, week, month or year (default: month)"))
       ->type_name("UNIT");
-  relate->add_option("--from", flags.from, "First day, month or year")->type_name("DATE");
-  relate->add_option("--to", flags.to, "Last day, month or year")->type_name("DATE");
+  relate
+      ->add_option("--from", flags.from,
+                   "First day, week, month or year: 2024-03-05, 2024-W10, 2024-03, 2024")
+      ->type_name("PERIOD");
+  relate->add_option("--to", flags.to, "Last day, week, month or year")->type_name("PERIOD");
   relate->add_flag("--directed", flags.directed, "Count A to B, B to A and symmetric events apart");
   relate
       ->add_option("--show", flags.show,
@@ -203,7 +225,7 @@ const std::vector<ValueList>& value_lists() {
   static const std::vector<ValueList> kLists = {
       {"code", "--format", "format", {"jsonl", "tsv", "table"}, {"parquet"}},
       {"code", "--profile", "profile", {"native"}, {"polecat", "icews", "phoenix", "gdelt2"}},
-      {"code", "--records", "kind of record", {"events"}, {"ties", "tenures", "outlooks"}},
+      {"code", "--records", "kind of record", {"events"}, {"ties", "tenures", "outlooks"}, true},
       {"relate", "--by", "unit", {"day", "week", "month", "year"}, {}},
       {"relate", "--format", "format", {"table", "jsonl", "csv"}, {"svg"}},
       {"parse", "--show", "form", {"tokens", "tree", "conllu", "entities", "jsonl"}, {}},
@@ -231,6 +253,7 @@ void declare(CLI::App& app, Flags& flags) {
   declare_explain(app, flags.explain);
   declare_parse(app, flags.parse);
   declare_others(app, flags);
+  refuse_empty_values(app);
   app.footer(
       "Examples:\n"
       "  nuncio code news.jsonl -o events.jsonl\n"
@@ -259,6 +282,13 @@ std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
           word + "'" + suggestion(word, known);
   }
   return name + ": " + why + "\nSee " + name + " --help.";
+}
+
+std::string answer_to(const CLI::App& app, const CLI::Success& asked) {
+  if (dynamic_cast<const CLI::CallForVersion*>(&asked) != nullptr)
+    return std::string(asked.what()) + "\n";
+  const CLI::App& command = *innermost(&app);
+  return app.get_formatter()->make_help(&command, full_name(command), CLI::AppFormatMode::Normal);
 }
 
 std::string help_of(const CLI::App& app, const std::vector<std::string>& command) {

@@ -28,6 +28,7 @@ struct ValueList {
   std::string what;  ///< "format"
   std::vector<std::string> values;
   std::vector<std::string> later;  ///< values that a later version is to take
+  bool several = false;            ///< more than one may be given, with commas between them
 };
 const std::vector<ValueList>& value_lists();
 
@@ -37,6 +38,9 @@ std::vector<std::string> option_names(const CLI::App& command);
 /// The help of a command, as --help prints it; that of the program for no words. Throws Error
 /// (usage) if there is no such command.
 std::string help_of(const CLI::App& app, const std::vector<std::string>& command);
+
+/// What --help or --version prints.
+std::string answer_to(const CLI::App& app, const CLI::Success& asked);
 
 /// One line of why the arguments were refused, with the nearest word that would have been known.
 std::string usage_message(const CLI::App& app, const CLI::ParseError& error);

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <system_error>
+#include <utility>
 
 #include "nuncio/error.h"
 
@@ -18,25 +19,31 @@ bool is_home(const fs::path& folder) {
 
 }  // namespace
 
-Home find_home() {
+std::optional<Home> look_for_home() {
   if (const char* named = std::getenv("NUNCIO_HOME"); named != nullptr && *named != '\0') {
     if (!is_home(named)) {
       throw Error(ErrorKind::unreadable, {named, 0},
                   "NUNCIO_HOME names a folder without data/lexicon");
     }
-    return {named, "NUNCIO_HOME"};
+    return Home{named, "NUNCIO_HOME"};
   }
   std::error_code failed;
   const fs::path program = fs::read_symlink("/proc/self/exe", failed);
   for (fs::path folder = program.parent_path(); !failed && !folder.empty();
        folder = folder.parent_path()) {
     for (const fs::path& candidate : {folder, folder / "share" / "nuncio"}) {
-      if (is_home(candidate)) return {candidate, "the program's place"};
+      if (is_home(candidate)) return Home{candidate, "the program's place"};
     }
     if (folder == folder.root_path()) break;
   }
+  return std::nullopt;
+}
+
+Home find_home() {
+  if (auto home = look_for_home()) return *std::move(home);
+  std::error_code failed;
   throw Error(ErrorKind::unreadable, {},
-              "no data folder above " + program.string() +
+              "no data folder above " + fs::read_symlink("/proc/self/exe", failed).string() +
                   "; name the one that holds data/ in NUNCIO_HOME");
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "nuncio/engine.h"
@@ -16,6 +17,10 @@ struct Home {
   std::filesystem::path folder;
   std::string found_by;  ///< "NUNCIO_HOME" or "the program's place", for `doctor`
 };
+
+/// Nothing if $NUNCIO_HOME is not set and no folder above the program is a home. Throws Error
+/// (unreadable) if $NUNCIO_HOME names what is none.
+std::optional<Home> look_for_home();
 
 /// Throws Error (unreadable) if there is none.
 Home find_home();

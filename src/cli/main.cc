@@ -11,7 +11,7 @@
 #include "cli/flags.h"
 #include "cli/output.h"
 #include "nuncio/error.h"
-#include "records/display.h"
+#include "text/characters.h"
 
 namespace {
 
@@ -26,7 +26,7 @@ int run(const CLI::App& app, const cli::Flags& flags) {
   if (app.got_subcommand("parse")) return cli::run_parse(flags.parse);
   if (app.got_subcommand("lexicon")) return cli::run_lexicon_check(flags.lexicon);
   if (app.got_subcommand("doctor")) return cli::run_doctor(flags.doctor);
-  if (app.got_subcommand("help")) return cli::run_help(app, flags.help);
+  if (app.got_subcommand("help")) return cli::answer(cli::help_of(app, flags.help));
   return cli::run_completion(app);
 }
 
@@ -43,15 +43,18 @@ int main(int argc, char** argv) {
       return kCouldNotRun;
     }
     // Last first, as CLI11 wants them.
-    app.parse(std::vector<std::string>(std::make_reverse_iterator(argv + argc),
-                                       std::make_reverse_iterator(argv + 1)));
+    try {
+      app.parse(std::vector<std::string>(std::make_reverse_iterator(argv + argc),
+                                         std::make_reverse_iterator(argv + 1)));
+    } catch (const CLI::Success& asked) {  // --help, --version
+      return cli::answer(cli::answer_to(app, asked));
+    }
     return run(app, flags);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
     std::cerr << cli::usage_message(app, error) << "\n";
   } catch (const nuncio::Error& error) {
     const bool has_place = !error.where.path.empty();
-    std::cerr << (has_place ? "" : "nuncio: ") << nuncio::records::one_line(error.what()) << "\n";
+    std::cerr << (has_place ? "" : "nuncio: ") << nuncio::text::one_line(error.what()) << "\n";
   } catch (const cli::ReaderGone&) {
     return 0;
   } catch (const std::exception& error) {

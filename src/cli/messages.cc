@@ -5,8 +5,9 @@
 
 #include <iostream>
 
+#include "cli/wording.h"
 #include "nuncio/error.h"
-#include "records/display.h"
+#include "text/characters.h"
 
 namespace nuncio::cli {
 
@@ -27,7 +28,7 @@ void Messages::refuse(const std::vector<Note>& notes) {
   clear_progress();
   if (strict_) throw Error(ErrorKind::bad_format, notes[0].where, notes[0].text);
   std::string lines;
-  for (const Note& note : notes) lines += records::one_line(message(note.where, note.text)) + "\n";
+  for (const Note& note : notes) lines += text::one_line(message(note.where, note.text)) + "\n";
   std::cerr << lines << std::flush;
   if (rejects_) rejects_->write(lines);
   refused_ += notes.size();
@@ -35,7 +36,7 @@ void Messages::refuse(const std::vector<Note>& notes) {
 
 void Messages::remark(std::string_view text) {
   clear_progress();
-  std::cerr << "nuncio: " << text << "\n";
+  std::cerr << "nuncio: " << text::one_line(text) << "\n";
 }
 
 void Messages::progress(std::size_t documents, std::size_t events) {
@@ -44,8 +45,8 @@ void Messages::progress(std::size_t documents, std::size_t events) {
   if (!terminal_ || now - last_ < kPause) return;
   last_ = now;
   shown_ = true;
-  std::cerr << "\r\x1b[K" << grouped(documents) << " documents";
-  if (events > 0) std::cerr << ", " << grouped(events) << " events";
+  std::cerr << "\r\x1b[K" << counted(documents, "document");
+  if (events > 0) std::cerr << ", " << counted(events, "event");
   std::cerr << std::flush;
 }
 
@@ -54,15 +55,8 @@ void Messages::finish(std::string_view closing) {
   if (rejects_) rejects_->commit();
   if (!terminal_ || closing.empty()) return;
   std::cerr << closing;
-  if (refused_ > 0)
-    std::cerr << ", " << grouped(refused_) << (refused_ == 1 ? " complaint" : " complaints");
+  if (refused_ > 0) std::cerr << ", " << counted(refused_, "complaint");
   std::cerr << "\n";
-}
-
-std::string grouped(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
-  return digits;
 }
 
 }  // namespace nuncio::cli

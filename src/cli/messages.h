@@ -50,7 +50,4 @@ class Messages {
   std::chrono::steady_clock::time_point last_;
 };
 
-/// "12,345"
-std::string grouped(std::size_t number);
-
 }  // namespace nuncio::cli

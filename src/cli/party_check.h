@@ -1,9 +1,9 @@
 // Whether the parties that a user names exist: "Russia" is no code, RUS is.
 //
 // In: the actor tables of the home folder, and the events. Out: nothing, or an Error that says what
-// may have been meant. A code is good if the tables know it or one of the events has it, so that
-// records of other programs can be asked for by their own codes. Not thread-safe. Tested by
-// tests/cli/test_cli.py.
+// was typed and all that may have been meant. A code is good if the tables know it or one of the
+// events has it, so that records of other programs can be asked for by their own codes. Not
+// thread-safe. Tested by tests/cli/test_cli.py.
 #pragma once
 
 #include <array>
@@ -18,15 +18,15 @@
 
 namespace nuncio::cli {
 
-/// What the actor tables know; all of it in capitals.
+/// What the actor tables know. Names and codes to look up are folded in case (text::fold_case).
 struct KnownParties {
-  std::set<std::string> codes;                 ///< "RUS", "NATO"
-  std::set<std::string> sectors;               ///< "GOV"
-  std::map<std::string, std::string> by_name;  ///< "RUSSIA" -> "RUS"
+  std::set<std::string> codes;                           ///< "rus", "nato"
+  std::set<std::string> sectors;                         ///< as written: "GOV"
+  std::map<std::string, std::set<std::string>> by_name;  ///< "congo" -> "COD", "COG", as written
 };
 
-/// Nothing if the tables are not there or cannot be read.
-std::optional<KnownParties> read_known_parties(const std::filesystem::path& actors);
+/// Throws Error (unreadable, bad_format) if a table is not there or is none.
+KnownParties read_known_parties(const std::filesystem::path& actors);
 
 class PartyCheck {
  public:
@@ -34,7 +34,8 @@ class PartyCheck {
 
   /// Notes what of the parties occurs in an event.
   void see(const records::EventRecord& event);
-  /// After the last event. Throws Error (usage) if a party neither occurs nor is known.
+  /// After the last event. Throws Error (usage) if a party neither occurs nor is known. Without a
+  /// home folder the records are all there is to go by, and nothing is refused.
   void check() const;
 
  private:

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <utility>
 
+#include "cli/wording.h"
+
 namespace nuncio::cli {
 namespace {
 
@@ -24,22 +26,23 @@ std::size_t distance(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-std::string nearest(const std::string& word, const std::vector<std::string>& known,
-                    std::size_t most) {
-  std::string found;
+std::vector<std::string> nearest(const std::string& word, const std::vector<std::string>& known,
+                                 std::size_t most) {
+  std::vector<std::string> found;
   for (const std::string& candidate : known) {
     if (candidate.size() <= 2) continue;
-    if (const std::size_t far = distance(word, candidate); far <= most) {
-      most = far;
-      found = candidate;
-    }
+    const std::size_t far = distance(word, candidate);
+    if (far > most) continue;
+    if (far < most) found.clear();
+    most = far;
+    found.push_back(candidate);
   }
   return found;
 }
 
 std::string suggestion(const std::string& word, const std::vector<std::string>& known) {
-  const std::string meant = nearest(word, known, word.size() / 3 + 1);
-  return meant.empty() ? "" : "; did you mean '" + meant + "'?";
+  const std::vector<std::string> meant = nearest(word, known, word.size() / 3 + 1);
+  return meant.empty() ? "" : "; did you mean '" + joined(meant, "' or '") + "'?";
 }
 
 }  // namespace nuncio::cli

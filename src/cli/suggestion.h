@@ -7,12 +7,12 @@
 
 namespace nuncio::cli {
 
-/// The known word that is the fewest single-letter changes away (Levenshtein), the last of several;
-/// "" if none is within `most` changes. Known words of one or two letters are never meant.
-std::string nearest(const std::string& word, const std::vector<std::string>& known,
-                    std::size_t most);
+/// The known words that are the fewest single-letter changes away (Levenshtein), in their order;
+/// none if none is within `most` changes. Known words of one or two letters are never meant.
+std::vector<std::string> nearest(const std::string& word, const std::vector<std::string>& known,
+                                 std::size_t most);
 
-/// "; did you mean 'x'?", or "" where nothing is near.
+/// "; did you mean 'x' or 'y'?" with all that are nearest, or "" where nothing is near.
 std::string suggestion(const std::string& word, const std::vector<std::string>& known);
 
 }  // namespace nuncio::cli

@@ -215,9 +215,9 @@ std::vector<DateMention> find_dates(const Parse& parse, std::string_view text,
       continue;
     }
     const std::uint32_t head = head_of(parse, said->tokens);
-    if (const auto date = resolve(*said, published, tense_at(parse, head))) {
-      mentions.push_back({*date, said->tokens, head});
-    }
+    const auto date = said->vague ? std::nullopt : resolve(*said, published, tense_at(parse, head));
+    const bool no_day = said->year && !date;  // "February 30, 2023"
+    if (date || said->vague || no_day) mentions.push_back({date, said->tokens, head});
     t = free_from = said->tokens.end;
   }
   return mentions;

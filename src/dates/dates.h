@@ -9,8 +9,9 @@
 
 namespace nuncio::dates {
 
-/// All expressions that name a day, month or year, in text order. Without `published` only those
-/// are resolved that carry their own year.
+/// All expressions that name a day, month or year, in text order, and those that date something to
+/// no year or to no day of the calendar ("the 1980s"). Without `published` only those are given
+/// that need none.
 std::vector<DateMention> find_dates(const Parse& parse, std::string_view text,
                                     const std::optional<Date>& published);
 

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
+
+#include "dates/figures.h"
 
 namespace nuncio::dates {
 namespace {
@@ -48,51 +49,6 @@ std::optional<unsigned> place_in(const List& list, std::string_view word) {
   const auto it = std::find(list.begin(), list.end(), word);
   if (it == list.end()) return {};
   return static_cast<unsigned>(it - list.begin());
-}
-
-std::optional<unsigned> digits(std::string_view word) {
-  unsigned value = 0;
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (word.empty() || error != std::errc() || end != word.data() + word.size()) return {};
-  return value;
-}
-
-// The longest date in figures: "2022-12-23".
-constexpr std::size_t kFigures = 10;
-
-struct Figures {
-  int year = 0;
-  unsigned month = 0, day = 0;
-  std::uint32_t size = 0;  ///< in bytes
-};
-
-/// Three numbers at the start of `text`, parted twice by the same mark; the year has four figures.
-/// Where it stands last, which of the others is the day must follow from them: one above 12, or
-/// both the same.
-std::optional<Figures> figures_of(std::string_view text) {
-  std::array<std::string_view, 3> parts;
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
-    parts[i] = text.substr(at, end - at);
-    at = end + 1;
-    if (i == 2) break;
-    if (end >= text.size() || std::string_view("-/.").find(text[end]) == std::string_view::npos ||
-        (i > 0 && text[end] != text[parts[0].size()])) {
-      return {};
-    }
-  }
-  const bool year_first = parts[0].size() == 4;
-  const std::string_view y = year_first ? parts[0] : parts[2];
-  const std::string_view a = year_first ? parts[1] : parts[0];
-  const std::string_view b = year_first ? parts[2] : parts[1];
-  if (y.size() != 4 || a.empty() || a.size() > 2 || b.empty() || b.size() > 2) return {};
-  const unsigned year = *digits(y), first = *digits(a), second = *digits(b);
-  const bool month_first = year_first || second > 12 || first == second;
-  if (!month_first && first <= 12) return {};  // 3/5/2024 is a day in March or in May
-  const unsigned month = month_first ? first : second, day = month_first ? second : first;
-  if (year < 1500 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31) return {};
-  return Figures{static_cast<int>(year), month, day, static_cast<std::uint32_t>(at - 1)};
 }
 
 bool is_capital(std::string_view word) { return !word.empty() && word[0] >= 'A' && word[0] <= 'Z'; }
@@ -148,21 +104,32 @@ struct Matcher {
 
   // --- full and partial calendar dates ---------------------------------------------------------
 
-  /// A date in figures: "2022-12-23", "23/12/2022", "12/23/2022", "23.12.2022".
+  /// A date in figures. The tokenizer may part it, so it is read from the text; it must begin and
+  /// end where tokens do, or be followed by a time of day ("2022-12-23T10:00:00Z").
   std::optional<Expression> from_figures(std::uint32_t t) const {
-    // The tokenizer may part it, so it is read from the text and must end where a token ends.
-    const std::string_view text = words.text_at(t, kFigures + 1);
-    const auto figures = figures_of(text);
-    if (!figures) return {};
+    constexpr std::size_t kLongest = 13;  // "2022-12-23T10"
+    const std::string_view text = words.text_at(t, kLongest);
+    const auto figures = figures_at(text);
+    if (!figures || continues_figures(t)) return {};
     std::uint32_t end = t;
     const std::uint32_t last = words.token(t).span.begin + figures->size;
     while (end < words.size() && words.token(end).span.end < last) ++end;
-    if (end == words.size() || words.token(end).span.end != last) return {};
+    const bool timed = text.size() == kLongest && text[figures->size] == 'T' && figures->day &&
+                       digits(text.substr(figures->size + 1));
+    if (end == words.size() || (words.token(end).span.end != last && !timed)) return {};
     Expression out = at(t, end + 1);
     out.year = figures->year;
     out.month = figures->month;
     out.day = figures->day;
+    out.vague = !figures->year;
     return out;
+  }
+
+  /// Whether the figures before are part of these: "10-23/12/2022", "10.23.12.2022".
+  bool continues_figures(std::uint32_t t) const {
+    if (t == 0 || !words.glued(t - 1, t)) return false;
+    const char before = words.raw(t - 1).back();
+    return before == '-' || before == '/' || before == '.' || (before >= '0' && before <= '9');
   }
 
   void add_year(Expression& out) const {
@@ -170,7 +137,7 @@ struct Matcher {
     std::uint32_t next = skip(t, ",");
     if (next == t) next = skip(t, "of");
     const auto y = year(next);
-    if (!y || is_decade(next)) return;
+    if (!y || end_of_decade(next)) return;
     if (counts_something(next) && is_count(out, next)) return;
     out.year = y;
     out.tokens.end = next + 1;
@@ -186,7 +153,7 @@ struct Matcher {
   /// in "the May 1997 election" and "the September 11, 2001 attacks"; only a round number before a
   /// plural, in words that modify nothing, is a count.
   bool is_count(const Expression& date, std::uint32_t number) const {
-    constexpr int kRound = 50;
+    constexpr int kRound = 500;
     const Token& noun = words.token(words.token(number).head);
     const bool plural = noun.xpos == "NNS" || noun.xpos == "NNPS";
     const bool round = *year(number) % kRound == 0;
@@ -201,11 +168,15 @@ struct Matcher {
            before.upos == "ADJ";
   }
 
-  /// "1980s", "1980's".
-  bool is_decade(std::uint32_t t) const {
+  /// Behind "1980s", "mid-1980s" or "1980's", which may be two tokens.
+  std::optional<std::uint32_t> end_of_decade(std::uint32_t t) const {
+    std::string_view word = words.raw(t);
+    if (word.starts_with("mid-")) word.remove_prefix(4);
+    if (word.size() == 5 && word.ends_with("0s") && digits(word.substr(0, 4))) return t + 1;
     const std::string_view next = words.raw(t + 1);
-    return words.raw(t).ends_with('0') && words.glued(t, t + 1) &&
-           (next == "s" || next == "'s" || next == "’s" || next == "-s");
+    const bool ended = next == "s" || next == "'s" || next == "’s" || next == "-s";
+    if (!year(t) || !word.ends_with('0') || !ended || !words.glued(t, t + 1)) return {};
+    return t + 2;
   }
 
   /// "December 23, 2022", "Dec. 23rd", "December 2022", "December".
@@ -285,19 +256,42 @@ struct Matcher {
     return out;
   }
 
+  std::optional<Expression> from_decade(std::uint32_t t) const {
+    const auto end = end_of_decade(t);
+    if (!end || t == 0) return {};
+    const std::string_view before = words.lower(t - 1);
+    if (before != "the" && before != "-" && !one_of(kBefore, before)) return {};
+    Expression out = at(t, *end);
+    out.vague = true;
+    return out;
+  }
+
   std::optional<Expression> from_year(std::uint32_t t) const {
     const auto y = year(t);
-    if (!y || is_decade(t) || words.token(t).deprel == "nummod") return {};
-    if (t > 0 && (words.raw(t - 1) == "$" || words.raw(t - 1) == "€" || words.raw(t - 1) == "£"))
-      return {};
-    const bool introduced = t > 0 && one_of(kBefore, words.lower(t - 1));
-    const bool half = t > 1 && words.raw(t - 1) == "-" && words.lower(t - 2) == "mid";
-    if (!introduced && !half) return {};
-    const std::string_view next = words.lower(t + 1);
-    if (next == "people" || next == "%" || next == "meters" || next == "km") return {};
+    if (!y || end_of_decade(t)) return {};
+    const std::string_view before = t > 0 ? words.lower(t - 1) : std::string_view();
+    if (before == "$" || before == "€" || before == "£") return {};
+    const bool introduced = one_of(kBefore, before);
+    const bool half = t > 1 && before == "-" && words.lower(t - 2) == "mid";
     Expression out = at(t, t + 1);
     out.year = y;
+    if (const auto end = end_of_years(t); end && (before == "the" || introduced)) {
+      out.tokens.end = *end;
+      return out;
+    }
+    if (words.token(t).deprel == "nummod" || (!introduced && !half)) return {};
+    const std::string_view next = words.lower(t + 1);
+    if (next == "people" || next == "%" || next == "meters" || next == "km") return {};
     return out;
+  }
+
+  /// Behind the second year of "1990-1995"; the date is the first, as of other ranges.
+  std::optional<std::uint32_t> end_of_years(std::uint32_t t) const {
+    const std::string_view dash = words.raw(t + 1);
+    const bool joined = (dash == "-" || dash == "–") && words.glued(t, t + 1) &&
+                        words.glued(t + 1, t + 2) && !words.glued(t + 2, t + 3);
+    if (!joined || !year(t + 2) || *year(t + 2) <= *year(t)) return {};
+    return t + 3;
   }
 
   // --- weekdays and words that count from today -------------------------------------------------
@@ -324,11 +318,7 @@ struct Matcher {
                        is_capital(words.raw(next)) && !month(next) && is_name(next) &&
                        words.token(t).head == next;
     if (title || is_name(t)) return {};  // the "Sunday Times"
-    // "Monday, December 23" and "Monday 23 December" are one expression.
-    const std::uint32_t rest = skip(next, ",");
-    auto date = from_month(rest);
-    if (!date || !date->day) date = from_day(rest);
-    if (date && date->day) {
+    if (auto date = full_date(words.raw(next) == "(" ? next + 1 : skip(next, ","))) {
       date->tokens.begin = t;
       return date;
     }
@@ -336,6 +326,16 @@ struct Matcher {
     out.weekday = w;
     take_direction(out);
     return out;
+  }
+
+  /// What makes one expression with the weekday before it: "Monday, December 23", "Monday 23
+  /// December", "Monday (2024-12-23)".
+  std::optional<Expression> full_date(std::uint32_t t) const {
+    if (t >= words.size()) return {};
+    for (auto date : {from_figures(t), from_month(t), from_day(t)}) {
+      if (date && date->day) return date;
+    }
+    return {};
   }
 
   std::optional<Unit> unit(std::uint32_t t) const {
@@ -441,6 +441,7 @@ std::optional<Expression> match_expression(const Words& words, std::uint32_t beg
   }
   if (auto out = matcher.from_ago(begin)) return out;
   if (auto out = matcher.from_unit(begin)) return out;
+  if (auto out = matcher.from_decade(begin)) return out;
   if (auto out = matcher.from_year(begin)) return out;
   return matcher.from_word(begin);
 }

@@ -26,6 +26,7 @@ struct Expression {
   Direction direction = Direction::none;  ///< of a month or weekday without a year
   std::optional<int> offset;  ///< in `unit` from publication: "yesterday" -1, "last month" -1
   Unit unit = Unit::day;
+  bool vague = false;  ///< a date, but to no year: "the 1980s", "23/12/22"
 };
 
 /// The words of a document as the matcher sees them.

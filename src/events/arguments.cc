@@ -41,23 +41,64 @@ const Reading& ArgumentFinder::read(const Predicate& p) {
   for (const std::uint32_t index : lexicon_.entries_of(p.kind, p.lemma)) {
     const Entry& entry = lexicon_.entries()[index];
     if (!fits(p, entry)) continue;
-    Reading reading;
-    reading.entry = &entry;
-    bool source_optional = false;
-    bool target_optional = false;
-    reading.sources = fill(p, entry.source, Side::source, source_optional);
-    reading.targets = fill(p, entry.target, Side::target, target_optional);
-    drop_self(reading);
-    const bool among_themselves = entry.symmetric && reading.sources.size() > 1;
-    reading.complete =
-        (!reading.sources.empty() || (source_optional && !reading.targets.empty())) &&
-        (!reading.targets.empty() || target_optional || among_themselves);
+    const Reading reading = filled(p, entry);
     if (best.entry == nullptr || reading.complete) best = reading;
     if (reading.complete) break;
   }
   Reading& slot = readings_[p.head];
   slot = std::move(best);
   return slot;
+}
+
+/// An entry whose conditions hold, with what stands at its paths.
+Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
+  Reading reading;
+  reading.entry = &entry;
+  bool source_optional = false;
+  bool target_optional = false;
+  reading.sources = fill(p, entry.source, Side::source, source_optional);
+  reading.targets = fill(p, entry.target, Side::target, target_optional);
+  drop_self(reading);
+  source_optional = source_optional && !done_by_thing(p, entry);
+  const bool among_themselves = entry.symmetric && reading.sources.size() > 1;
+  reading.complete = (!reading.sources.empty() || (source_optional && !reading.targets.empty())) &&
+                     (!reading.targets.empty() || target_optional || among_themselves);
+  return reading;
+}
+
+Verdict ArgumentFinder::judge(const Predicate& p, const Entry& entry) {
+  using enum Verdict::Why;
+  for (const Condition& c : entry.when)
+    if (!token_of(p, c)) return {lacks, &c};
+  for (const Condition& c : entry.unless)
+    if (const auto token = token_of(p, c)) return {excluded, &c, *token};
+  const Reading& chosen = read(p);
+  if (chosen.complete && chosen.entry == &entry) return {complete};
+  const Reading reading = filled(p, entry);
+  if (reading.complete) return {passed_over, nullptr, 0, chosen.entry};
+  bool optional = false;
+  const std::vector<Filler> anywhere = fill(p, entry.source, Side::target, optional);
+  const auto token_of_mention = [&](std::uint32_t m) { return scene_.actors()[m].head; };
+  if (reading.sources.empty() && (!optional || done_by_thing(p, entry))) {
+    const auto place = std::ranges::find_if(
+        anywhere, [&](const Filler& f) { return scene_.actors()[f.mention].place; });
+    if (place == anywhere.end()) return {no_source};
+    return {only_place, nullptr, token_of_mention(place->mention)};
+  }
+  if (!reading.met_self) return {no_target};
+  return {only_source, nullptr, token_of_mention(*reading.met_self)};
+}
+
+/// Whether the subject is no actor: "the pandemic hit India" names its doer, and that is nobody who
+/// could be a source. An entry that asks for the subject knows what it is.
+bool ArgumentFinder::done_by_thing(const Predicate& p, const Entry& entry) const {
+  const auto is_subject = [](const Step& step) { return step.rel == Rel::subj; };
+  if (std::ranges::any_of(entry.when, [&](const Condition& c) { return is_subject(c.step); }))
+    return false;
+  return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+    const std::string_view upos = scene_.parse().tokens[a.token].upos;
+    return a.rel == Rel::subj && (upos == "NOUN" || upos == "PROPN") && !scene_.mention_at(a.token);
+  });
 }
 
 /// The arguments that take a step. A prepositional phrase is hung by parsers now at the verb, now
@@ -81,18 +122,27 @@ std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Ste
   return out;
 }
 
-bool ArgumentFinder::holds(const Predicate& p, const Condition& condition) const {
-  return std::ranges::any_of(arguments_at(p, condition.step), [&](const Argument& a) {
-    return condition.lemmas.empty() ||
-           std::ranges::any_of(condition.lemmas, [&](const std::string& lemma) {
-             return phrase_matches(scene_.parse(), scene_.predicates(), a.token, lemma);
-           });
-  });
+/// The argument by which a condition holds; none if it does not.
+std::optional<std::uint32_t> ArgumentFinder::token_of(const Predicate& p,
+                                                      const Condition& condition) const {
+  for (const Argument& a : arguments_at(p, condition.step)) {
+    const bool meant = condition.lemmas.empty() ||
+                       std::ranges::any_of(condition.lemmas, [&](const std::string& lemma) {
+                         return phrase_matches(scene_.parse(), scene_.predicates(), a.token, lemma);
+                       });
+    if (meant) return a.token;
+  }
+  return std::nullopt;
 }
 
 bool ArgumentFinder::fits(const Predicate& p, const Entry& entry) const {
-  return std::ranges::all_of(entry.when, [&](const Condition& c) { return holds(p, c); }) &&
-         std::ranges::none_of(entry.unless, [&](const Condition& c) { return holds(p, c); });
+  const auto holds = [&](const Condition& c) { return token_of(p, c).has_value(); };
+  return std::ranges::all_of(entry.when, holds) && std::ranges::none_of(entry.unless, holds);
+}
+
+bool says_where(const Path& path) {
+  const Step& last = path.steps.back();
+  return last.rel == Rel::prep && (last.prep == "in" || last.prep == "at" || last.prep == "near");
 }
 
 /// The actors of the first path that has any; a path to an actor whose state or organisation is
@@ -100,9 +150,10 @@ bool ArgumentFinder::fits(const Predicate& p, const Entry& entry) const {
 std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<Path>& paths,
                                          Side side, bool& optional) {
   std::vector<Filler> unknown;
+  bool named = false;
   for (const Path& path : paths) optional |= path.end == Path::End::nothing;
   for (const Path& path : paths) {
-    if (path.end == Path::End::nothing) continue;
+    if (path.end == Path::End::nothing || (named && says_where(path))) continue;
     std::vector<Filler> once;
     for (Filler& f : follow(p, path, 0, side)) {
       const bool seen =
@@ -115,6 +166,10 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
     });
     if (known) return once;
     if (unknown.empty()) unknown = std::move(once);
+    // A person by name is not of the state where it happened.
+    named = std::ranges::any_of(unknown, [&](const Filler& f) {
+      return scene_.actors()[f.mention].actor.name.has_value();
+    });
   }
   return unknown;
 }
@@ -204,12 +259,14 @@ std::optional<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& pa
 /// Nobody acts on himself: a target that is also a source goes, unless nothing else is left to say.
 void ArgumentFinder::drop_self(Reading& reading) const {
   std::erase_if(reading.targets, [&](const Filler& t) {
-    return std::ranges::any_of(reading.sources, [&](const Filler& s) {
+    const bool is_source = std::ranges::any_of(reading.sources, [&](const Filler& s) {
       const Actor& a = scene_.actors()[s.mention].actor;
       const Actor& b = scene_.actors()[t.mention].actor;
       return s.mention == t.mention ||
              (a.code == b.code && a.name == b.name && a.kind != ActorKind::unknown);
     });
+    if (is_source) reading.met_self = t.mention;
+    return is_source;
   });
 }
 

@@ -22,6 +22,26 @@ struct Reading {
   const Entry* entry = nullptr;
   std::vector<Filler> sources, targets;
   bool complete = false;  ///< every part that the entry needs is filled
+  /// An actor at a target path that was a source too, and so is no target.
+  std::optional<std::uint32_t> met_self;
+};
+
+/// What an entry of a predicate's lemma came to there, for `explain`.
+struct Verdict {
+  enum class Why {
+    complete,     ///< it is the predicate's reading
+    passed_over,  ///< it would be complete, but `other` goes before it
+    lacks,        ///< `condition`, one of its `when`, does not hold
+    excluded,     ///< `condition`, one of its `unless`, holds: of the argument at `token`
+    no_source,    ///< no actor stands at its source paths
+    only_place,   ///< what stands there, at `token`, is a place, and places do not act
+    no_target,    ///< no actor stands at its target paths
+    only_source,  ///< who stands there, at `token`, is the source, or no other by all that is known
+  };
+  Why why = Why::complete;
+  const Condition* condition = nullptr;
+  std::uint32_t token = 0;
+  const Entry* other = nullptr;
 };
 
 /// The side of an event that a path fills. A place can be where or to whom, never who acted.
@@ -33,14 +53,18 @@ class ArgumentFinder {
 
   /// The reading of a predicate; computed once. No entry: Reading{}.
   const Reading& read(const Predicate& p);
+  /// What became of an entry of its lemma, by the rules that read() follows.
+  Verdict judge(const Predicate& p, const Entry& entry);
   /// True if the verb's entry already speaks of this noun ("signed an agreement" is one event, not
   /// two).
   bool consumes(const Predicate& verb, const Predicate& noun);
 
  private:
   std::vector<Argument> arguments_at(const Predicate& p, const Step& step) const;
-  bool holds(const Predicate& p, const Condition& condition) const;
+  std::optional<std::uint32_t> token_of(const Predicate& p, const Condition& condition) const;
   bool fits(const Predicate& p, const Entry& entry) const;
+  Reading filled(const Predicate& p, const Entry& entry);
+  bool done_by_thing(const Predicate& p, const Entry& entry) const;
   std::vector<Filler> fill(const Predicate& p, const std::vector<Path>& paths, Side side,
                            bool& optional);
   std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step, Side side);

@@ -148,7 +148,7 @@ class DocumentCoder {
     e.date_from = date.from;
     e.date_span = date.span;
     // Nothing has happened yet on a day after the news of it: "Friday's summit".
-    if (e.status == Status::asserted && date.span && document_.published &&
+    if (e.status == Status::asserted && date.span && date.date && document_.published &&
         date.date->day > document_.published->day) {
       e.status = Status::future;
       e.reasons.push_back("status by a date after publication");

@@ -21,11 +21,6 @@ const Predicate* owner(const DateMention& date, const Scene& scene, const Lexico
   return nullptr;
 }
 
-bool is_speech(const Predicate& p, const Lexicon& lexicon) {
-  const Operator* op = lexicon.operator_of(p);
-  return op != nullptr && op->speech;
-}
-
 }  // namespace
 
 EventDate date_of(const Predicate& p, const Scene& scene, const Lexicon& lexicon,
@@ -36,12 +31,12 @@ EventDate date_of(const Predicate& p, const Scene& scene, const Lexicon& lexicon
       if (owner(d, scene, lexicon) != at) continue;
       const auto& tokens = scene.parse().tokens;
       const Span span{tokens[d.tokens.begin].span.begin, tokens[d.tokens.end - 1].span.end};
-      return {d.date, DateFrom::text, span};
+      return {d.date, d.date ? DateFrom::text : DateFrom::unknown, span};
     }
     if (!at->governor) break;
     const Predicate& up = scene.predicates().all[*at->governor];
     const bool part = scene.light_verb_above(*at) == &up || at->kind == PredicateKind::verb;
-    if (!part || (is_speech(up, lexicon) && &up != &p)) break;
+    if (!part || (lexicon.is_speech(up) && &up != &p)) break;
     at = &up;
   }
   if (published) return {published, DateFrom::published, std::nullopt};

@@ -12,7 +12,7 @@ namespace nuncio::events {
 struct EventDate {
   std::optional<Date> date;
   DateFrom from = DateFrom::unknown;
-  std::optional<Span> span;  ///< of the words, where the text says it
+  std::optional<Span> span;  ///< of the words, where the text says it; also of words that give none
 };
 
 /// Each date belongs to the nearest predicate above it; an event noun shares its light verb's date,

@@ -35,10 +35,25 @@ const std::vector<std::uint32_t>& Lexicon::entries_of(PredicateKind kind,
   return it == entries_by_lemma_[slot(kind)].end() ? none : it->second;
 }
 
-const Operator* Lexicon::operator_of(const Predicate& p) const {
+const std::vector<std::uint32_t>& Lexicon::operators_of(const Predicate& p) const {
+  static const std::vector<std::uint32_t> kNone;
   const auto& by_lemma = operators_by_lemma_[slot(p.kind)];
   const auto it = by_lemma.find(p.lemma);
-  return it == by_lemma.end() ? nullptr : &operators_[it->second.front()];
+  return it == by_lemma.end() ? kNone : it->second;
+}
+
+const Operator* Lexicon::operator_over(const Predicate& up, const Predicate& below) const {
+  const Argument argument{below.governed_as, below.governed_prep, below.head};
+  for (const std::uint32_t i : operators_of(up)) {
+    const auto takes = [&](const Step& step) { return takes_step(argument, step); };
+    if (std::ranges::any_of(operators_[i].over, takes)) return &operators_[i];
+  }
+  return nullptr;
+}
+
+bool Lexicon::is_speech(const Predicate& p) const {
+  return std::ranges::any_of(operators_of(p),
+                             [&](std::uint32_t i) { return operators_[i].speech; });
 }
 
 const LightVerb* Lexicon::light_verb_of(const std::string& lemma) const {

@@ -110,13 +110,17 @@ class Lexicon {
 
   /// Entries of a lemma, the most demanding first, then in file order.
   const std::vector<std::uint32_t>& entries_of(PredicateKind kind, const std::string& lemma) const;
-  const Operator* operator_of(const Predicate& p) const;
+  /// The first operator of `up` that reaches what stands directly below it.
+  const Operator* operator_over(const Predicate& up, const Predicate& below) const;
+  /// Whether the predicate is one of saying, whatever it governs.
+  bool is_speech(const Predicate& p) const;
   const LightVerb* light_verb_of(const std::string& lemma) const;
 
  private:
   friend class LexiconReader;
   using ByLemma = std::unordered_map<std::string, std::vector<std::uint32_t>>;
   void index();
+  const std::vector<std::uint32_t>& operators_of(const Predicate& p) const;
 
   std::vector<Entry> entries_;
   std::vector<Operator> operators_;

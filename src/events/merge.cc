@@ -7,11 +7,12 @@
 namespace nuncio::events {
 namespace {
 
-/// What the event is, without where it stands: two tellings of one event have the same key.
+/// What the event is, without where it stands: two tellings of one event have the same key. People
+/// without name or state are the same only under one trigger ("women and girls were killed").
 std::string key_of(const Event& e) {
-  auto party = [](const Actor& a) {
+  auto party = [&](const Actor& a) {
     if (a.country || a.entity) return a.code;
-    return a.code + "/" + a.name.value_or(std::to_string(a.span.begin));
+    return a.code + "/" + a.name.value_or(std::to_string(e.trigger.begin));
   };
   std::string source = party(e.source);
   std::string target = e.target ? party(*e.target) : "";

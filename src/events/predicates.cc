@@ -183,7 +183,11 @@ class Builder {
         borrow_from_conjunct(head, p);
         break;
       case Dep::relcl:
-        resolve_relative(head, p);
+        if (tree_.is_infinitive(p.head)) {
+          borrow_for_noun_infinitive(head, p);
+        } else {
+          resolve_relative(head, p);
+        }
         break;
       case Dep::acl:
         if (p.kind == PredicateKind::verb && !tree_.is_infinitive(p.head)) {
@@ -191,7 +195,7 @@ class Builder {
           if (!p.has(past ? Rel::obj : Rel::subj))
             p.arguments.push_back({past ? Rel::obj : Rel::subj, {}, head, true});
           p.passive |= past;
-        } else if (!p.has(Rel::subj)) {
+        } else {
           borrow_for_noun_infinitive(head, p);
         }
         break;
@@ -227,6 +231,9 @@ class Builder {
       if (p.modality == Modality::none && !tree_.has_child(p.head, Dep::aux))
         shares_aux_.push_back(p.head);
     }
+    // "killed and wounded by the army": who did it is said once, at the last participle.
+    const bool by_last = p.passive && lender->passive && !lender->has(Rel::subj);
+    if (by_last) borrow(p, Rel::subj, Rel::subj, *lender);
     // "condemned and sanctioned the company": the object is said once, at the last verb.
     const bool bare =
         std::none_of(lender->arguments.begin(), lender->arguments.end(), [](const Argument& a) {
@@ -272,13 +279,31 @@ class Builder {
       p.arguments.push_back({Rel::obj, {}, head, true});
   }
 
-  /// "Iran's decision to attack", "a plan by Iran to attack": the noun's own agent acts.
+  /// "Iran's decision to attack", "a threat from Iran to attack": the noun's own agent acts.
   void borrow_for_noun_infinitive(Index noun, Predicate& p) {
     Predicate* lender = find(noun);
-    if (lender == nullptr) return;
+    if (lender == nullptr || p.has(Rel::subj)) return;
+    if (tree_.is_one_of_those(noun)) return borrow_for_one_of_those(noun, p);
     if (lender->has(Rel::poss)) return borrow(*lender, Rel::poss, Rel::subj, p);
+    for (const Argument& a : lender->arguments) {
+      const bool agent = a.rel == Rel::prep && (a.prep == "from" || a.prep == "by");
+      if (!agent) continue;
+      const bool asks = lender->lemma == "request" || lender->lemma == "demand" ||
+                        lender->lemma == "appeal" || lender->lemma == "call";
+      if (!asks) p.arguments.push_back({Rel::subj, {}, a.token, true});
+      return;  // "a request from Uganda to ...": either of the two is to do it
+    }
     if (const Predicate* verb = find(tree_.head(noun)); verb != nullptr && verb->head != p.head)
       borrow(*verb, Rel::subj, Rel::subj, p);
+  }
+
+  /// "became the first country to recognise X": the country acts, and is who became it.
+  void borrow_for_one_of_those(Index noun, Predicate& p) {
+    const Rel part = p.passive ? Rel::obj : Rel::subj;
+    if (p.has(part)) return;
+    const Predicate* copula = tree_.dep(noun) == Dep::attr ? find(tree_.head(noun)) : nullptr;
+    if (copula != nullptr) return borrow(*copula, Rel::subj, part, p);
+    p.arguments.push_back({part, {}, noun, true});
   }
 
   /// Control: the object of the governor acts if there is one ("urged X to leave", "accused X of
@@ -312,7 +337,10 @@ class Builder {
       verb = tree_.head(verb);
     p.negated = tree_.is_negated(p.head);
     p.modality = tree_.modality(verb);
-    p.infinitive = p.kind == PredicateKind::verb && tree_.is_infinitive(verb);
+    const Dep dep = tree_.dep(p.head);
+    const bool happened =
+        (dep == Dep::acl || dep == Dep::relcl) && tree_.is_one_of_those(tree_.head(p.head));
+    p.infinitive = p.kind == PredicateKind::verb && tree_.is_infinitive(verb) && !happened;
     p.conditional = tree_.is_conditional(p.head);
   }
 

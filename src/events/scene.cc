@@ -11,12 +11,6 @@ namespace {
 // Deep enough for "said it would consider lifting"; bounded so that no sentence can make it slow.
 constexpr int kMaxDepth = 8;
 
-bool reaches(const Operator& op, const Predicate& below) {
-  return std::ranges::any_of(op.over, [&](const Step& step) {
-    return takes_step({below.governed_as, below.governed_prep, below.head}, step);
-  });
-}
-
 /// Two reasons not to take a predicate as fact: which of them the record shows.
 Status stronger(Status a, Status b) {
   for (Status s : {Status::hypothetical, Status::negated, Status::future, Status::ended})
@@ -73,7 +67,7 @@ void Scene::join(std::int32_t mention) {
 void Scene::resolve_pronoun(const Predicate& clause) {
   if (!clause.governor || clause.governed_as != Rel::comp) return;
   const Predicate& up = predicates_.all[*clause.governor];
-  const Operator* op = lexicon_.operator_of(up);
+  const Operator* op = lexicon_.operator_over(up, clause);
   if (op == nullptr || !op->speech) return;
   for (const Argument& a : clause.arguments) {
     const std::string& norm = parse_.tokens[a.token].norm;
@@ -128,16 +122,16 @@ Standing Scene::own_standing(const Predicate& p) const {
 Standing Scene::standing_from_above(const Predicate& p, int depth) const {
   if (!p.governor || depth >= kMaxDepth) return {};
   const Predicate& up = predicates_.all[*p.governor];
-  const Operator* op = lexicon_.operator_of(up);
-  const bool reached = op != nullptr && reaches(*op, p);
-  if (reached && op->status) {
+  const Operator* op = lexicon_.operator_over(up, p);
+  if (op != nullptr && op->status) {
     const Standing above = standing_at(up, depth + 1);
     const bool undone = *op->status == Status::ended && above.status != Status::asserted;
     if (undone) return {};  // "did not lift the sanctions", "may lift": they stand
     return combine({*op->status, "under \"" + up.lemma + "\""},
                    above.status == Status::negated ? Standing{} : above);
   }
-  if (light_verb_above(p) == &up || (reached && op->factive)) return standing_at(up, depth + 1);
+  if (light_verb_above(p) == &up || (op != nullptr && op->factive))
+    return standing_at(up, depth + 1);
   if (p.kind != PredicateKind::verb) return {};
   if (p.infinitive)
     return combine(standing_at(up, depth + 1), {Status::hypothetical, "infinitive"});
@@ -165,8 +159,8 @@ std::optional<Telling> Scene::telling(const Predicate& p) const {
     }
     if (!at->governor) return std::nullopt;
     const Predicate& up = predicates_.all[*at->governor];
-    const Operator* op = lexicon_.operator_of(up);
-    if (op != nullptr && op->speech && reaches(*op, *at)) {
+    const Operator* op = lexicon_.operator_over(up, *at);
+    if (op != nullptr && op->speech) {
       for (const Argument& a : up.arguments) {
         if (a.rel != Rel::subj) continue;
         if (const auto m = mention_at(a.token)) return Telling{*m, parse_.tokens[up.head].norm};

@@ -142,6 +142,25 @@ bool Tree::is_infinitive(Index verb) const {
       children(verb), [&](Index c) { return deps_[c] == Dep::aux && tokens()[c].xpos == "TO"; });
 }
 
+bool Tree::is_one_of_those(Index noun) const {
+  // Of a thing it may be a plan: "the only way to win".
+  const Token& word = tokens()[noun];
+  const bool somebody =
+      word.upos == "PROPN" ||
+      one_of(word.lemma,
+             {"country",    "nation",   "state",      "one",       "person",   "man",
+              "woman",      "member",   "leader",     "president", "minister", "official",
+              "government", "diplomat", "politician", "party",     "group",    "army",
+              "city",       "company",  "american",   "european"});
+  return somebody && std::ranges::any_of(children(noun), [&](Index child) {
+           const bool modifies = deps_[child] == Dep::amod || deps_[child] == Dep::compound;
+           return modifies && (tokens()[child].xpos == "JJS" ||
+                               one_of(tokens()[child].norm,
+                                      {"first", "second", "third", "fourth", "fifth", "sixth",
+                                       "seventh", "last", "latest", "only", "sole"}));
+         });
+}
+
 bool Tree::is_negated(Index token) const {
   for (Index child : children(token)) {
     const std::string_view norm = tokens()[child].norm;

@@ -71,6 +71,9 @@ class Tree {
   std::string_view mark(std::uint32_t verb) const;
 
   bool is_infinitive(std::uint32_t verb) const;
+  /// "the first state to recognise X", "the latest minister to visit", "the only one to resign":
+  /// what an infinitive says of such a noun did happen.
+  bool is_one_of_those(std::uint32_t noun) const;
   bool is_negated(std::uint32_t token) const;
   bool is_conditional(std::uint32_t verb) const;
   bool is_relative_pronoun(std::uint32_t token) const;

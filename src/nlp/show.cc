@@ -10,7 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "nlp/unicode.h"
+#include "text/characters.h"
+#include "text/utf8.h"
 
 namespace nuncio::nlp {
 namespace {
@@ -31,27 +32,10 @@ Span span_of(const Parse& parse, TokenRange range) {
   return {parse.tokens[range.begin].span.begin, parse.tokens[range.end - 1].span.end};
 }
 
-// One line, whatever is in it: control characters and the line and paragraph separators (U+2028,
-// U+2029), which would break a table or a CoNLL-U field, become blanks.
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::string_view next = text.substr(i, 3);
-    if (next == "\xE2\x80\xA8" || next == "\xE2\x80\xA9") {
-      out += ' ';
-      i += 2;
-    } else {
-      const auto byte = static_cast<unsigned char>(text[i]);
-      out += byte < 0x20 || byte == 0x7F ? ' ' : text[i];
-    }
-  }
-  return out;
-}
-
-// An empty field of a table.
+/// An empty field of a table.
 std::string_view or_underscore(std::string_view value) { return value.empty() ? "_" : value; }
 
-// The code-point offset of each byte offset of the text, its end included.
+/// The code-point offset of each byte offset of the text, its end included.
 std::vector<std::uint32_t> code_points(std::string_view text) {
   std::vector<std::uint32_t> at(text.size() + 1);
   std::uint32_t count = 0;
@@ -68,13 +52,13 @@ std::vector<std::uint32_t> code_points(std::string_view text) {
 void show_tokens(std::ostream& out, std::string_view id, std::string_view text,
                  const Parse& parse) {
   const std::vector<std::uint32_t> at = code_points(text);
-  const std::string doc = one_line(id);
+  const std::string doc = text::blanked(id);
   for (std::size_t s = 0; s < parse.sentences.size(); ++s) {
     for (std::uint32_t i = parse.sentences[s].begin; i < parse.sentences[s].end; ++i) {
       const Token& token = parse.tokens[i];
       out << doc << '\t' << s << '\t' << i << '\t' << at[token.span.begin] << '\t'
-          << at[token.span.end] << '\t' << one_line(slice(text, token.span)) << '\t'
-          << one_line(token.norm) << '\t' << or_underscore(one_line(token.lemma)) << '\t'
+          << at[token.span.end] << '\t' << text::blanked(slice(text, token.span)) << '\t'
+          << text::blanked(token.norm) << '\t' << or_underscore(text::blanked(token.lemma)) << '\t'
           << or_underscore(token.upos) << '\t' << or_underscore(token.xpos) << '\t'
           << or_underscore(token.morph) << '\t' << token.head << '\t' << or_underscore(token.deprel)
           << '\n';
@@ -82,171 +66,184 @@ void show_tokens(std::ostream& out, std::string_view id, std::string_view text,
   }
 }
 
-// Draws the subtrees of a sentence, children in the order of the text. The depth of a tree is not
-// bounded, so the way down is kept on a list and not on the call stack.
-class TreeDrawing {
+/// A token with something to see, and where it hangs in a tree of such tokens alone.
+struct Word {
+  std::uint32_t token = 0;
+  std::string form;           ///< its text in one line
+  std::size_t head = 0;       ///< index of the word above it in its sentence; its own for the root
+  std::string_view relation;  ///< to that word: the model's label, "ROOT", "dep" for what had none
+};
+
+/// The words of a sentence, as one tree: white space, which spaCy makes tokens of, is left out, and
+/// what hangs on it hangs on the word above. Where the root was no word, the first word below it
+/// takes its place.
+class Words {
  public:
-  TreeDrawing(std::ostream& out, std::string_view text, const Parse& parse, TokenRange sentence)
-      : out_(out),
-        text_(text),
-        parse_(parse),
-        sentence_(sentence),
-        children_(sentence.end - sentence.begin) {
+  Words(std::string_view text, const Parse& parse, TokenRange sentence)
+      : parse_(parse), sentence_(sentence), index_(sentence.end - sentence.begin, kNone) {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-      const std::uint32_t head = parse.tokens[i].head;
-      if (head != i && sentence.contains(head)) children_[head - sentence.begin].push_back(i);
+      std::string form = text::one_line(slice(text, parse.tokens[i].span));
+      if (form.empty()) continue;
+      index_[i - sentence.begin] = all_.size();
+      all_.push_back({i, std::move(form), 0, {}});
+    }
+    std::size_t root = kNone;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      std::size_t head = above(all_[i].token);
+      const bool is_root = head == kNone && root == kNone;
+      if (is_root) root = i;
+      if (head == kNone) head = root;
+      all_[i].head = head;
+      all_[i].relation = relation_of(all_[i].token, is_root);
     }
   }
 
-  void draw() const {
-    for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
-      const std::uint32_t head = parse_.tokens[i].head;
-      if (head == i || !sentence_.contains(head)) draw_from(i);
-    }
-  }
+  std::vector<Word> take() && { return std::move(all_); }
 
  private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  /// The word above a token, past tokens that are none.
+  std::size_t above(std::uint32_t token) const {
+    for (std::uint32_t i = token;;) {
+      const std::uint32_t head = parse_.tokens[i].head;
+      if (head == i || !sentence_.contains(head)) return kNone;
+      if (index_[head - sentence_.begin] != kNone) return index_[head - sentence_.begin];
+      i = head;
+    }
+  }
+
+  std::string_view relation_of(std::uint32_t token, bool is_root) const {
+    if (is_root) return "ROOT";
+    const std::string_view label = parse_.tokens[token].deprel;
+    return label == "ROOT" ? "dep" : or_underscore(label);
+  }
+
+  const Parse& parse_;
+  TokenRange sentence_;
+  std::vector<std::size_t> index_;  ///< of a token of the sentence in all_, or kNone
+  std::vector<Word> all_;
+};
+
+/// Draws the tree of a sentence, children in the order of the text. The depth of a tree is not
+/// bounded, so the way down is kept on a list and not on the call stack.
+void draw_tree(std::ostream& out, const Parse& parse, const std::vector<Word>& words) {
   struct Line {
-    std::uint32_t token;
+    std::size_t word;
     std::string indent;
     bool is_root, is_last;
   };
-
-  void draw_from(std::uint32_t root) const {
-    std::vector<Line> lines{{root, "", true, true}};
-    while (!lines.empty()) {
-      const Line line = std::move(lines.back());
-      lines.pop_back();
-      const Token& token = parse_.tokens[line.token];
-      out_ << line.indent
-           << (line.is_root   ? ""
-               : line.is_last ? "`-- "
-                              : "|-- ")
-           << one_line(slice(text_, token.span)) << "  " << or_underscore(token.deprel) << ' '
-           << or_underscore(token.upos) << '/' << or_underscore(token.xpos) << '\n';
-      const std::vector<std::uint32_t>& children = children_[line.token - sentence_.begin];
-      const std::string indent = line.indent + (line.is_root ? "" : line.is_last ? "    " : "|   ");
-      for (std::size_t i = children.size(); i-- > 0;) {
-        lines.push_back({children[i], indent, false, i + 1 == children.size()});
-      }
+  std::vector<std::vector<std::size_t>> children(words.size());
+  std::vector<Line> lines;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].head == i) {
+      lines.push_back({i, "", true, true});
+    } else {
+      children[words[i].head].push_back(i);
     }
   }
-
-  std::ostream& out_;
-  std::string_view text_;
-  const Parse& parse_;
-  TokenRange sentence_;
-  std::vector<std::vector<std::uint32_t>> children_;
-};
-
-// Blanks and control characters: what no word can begin or end with.
-bool is_gap(char32_t c) { return is_space(c) || c < 0x20 || (c >= 0x7F && c <= 0x9F); }
-
-// Without gaps at its ends, and one blank for each gap inside.
-std::string tidy(std::string_view text) {
-  std::string out;
-  bool gap = false;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t begin = i;
-    if (is_gap(next_code_point(text, i))) {
-      gap = true;
-      continue;
-    }
-    if (gap && !out.empty()) out += ' ';
-    gap = false;
-    out += text.substr(begin, i - begin);
+  while (!lines.empty()) {
+    const Line line = std::move(lines.back());
+    lines.pop_back();
+    const Word& word = words[line.word];
+    const Token& token = parse.tokens[word.token];
+    const std::string_view branch = line.is_last ? "`-- " : "|-- ";
+    out << line.indent << (line.is_root ? "" : branch) << word.form << "  " << word.relation << ' '
+        << or_underscore(token.upos) << '/' << or_underscore(token.xpos) << '\n';
+    const std::string_view stem = line.is_last ? "    " : "|   ";
+    const std::string indent = line.indent + std::string(line.is_root ? "" : stem);
+    const std::vector<std::size_t>& below = children[line.word];
+    for (std::size_t i = below.size(); i-- > 0;)
+      lines.push_back({below[i], indent, false, i + 1 == below.size()});
   }
-  return out;
 }
 
 void show_tree(std::ostream& out, std::string_view id, std::string_view text, const Parse& parse) {
-  if (!id.empty()) out << "# doc = " << one_line(id) << '\n';
+  if (!id.empty()) out << "# doc = " << text::one_line(id) << '\n';
   for (const TokenRange& sentence : parse.sentences) {
-    out << "# " << tidy(slice(text, span_of(parse, sentence))) << '\n';
-    TreeDrawing(out, text, parse, sentence).draw();
+    const std::vector<Word> words = Words(text, parse, sentence).take();
+    if (words.empty()) continue;
+    out << "# " << text::one_line(slice(text, span_of(parse, sentence))) << '\n';
+    draw_tree(out, parse, words);
     out << '\n';
   }
 }
 
-// Writes a document as CoNLL-U. Its words are the tokens with something to see; the white space
-// that spaCy makes tokens of is kept in MISC, as UDPipe does
-// (https://ufal.mff.cuni.cz/udpipe/1/users-manual#run_udpipe_tokenizer), so that the text can be
-// put together again.
+/// Writes a document as CoNLL-U. The white space that spaCy makes tokens of is kept in MISC, as
+/// UDPipe does (https://ufal.mff.cuni.cz/udpipe/1/users-manual#run_udpipe_tokenizer), so that the
+/// text can be put together again.
 class ConlluWriter {
  public:
   ConlluWriter(std::ostream& out, std::string_view id, std::string_view text, const Parse& parse)
-      : out_(out), id_(tidy(id)), text_(text), parse_(parse), number_(parse.tokens.size(), 0) {
+      : out_(out), id_(id), text_(text), parse_(parse) {
     for (const TokenRange& sentence : parse.sentences) {
-      std::uint32_t number = 0;
-      for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-        std::string form = tidy(slice(text, parse.tokens[i].span));
-        if (form.empty()) continue;
-        number_[i] = ++number;
-        words_.push_back({i, sentence, std::move(form)});
-      }
+      first_.push_back(words_.size());
+      for (Word& word : Words(text, parse, sentence).take()) words_.push_back(std::move(word));
     }
+    first_.push_back(words_.size());
   }
 
   void write() const {
-    if (!id_.empty() && !words_.empty()) out_ << "# newdoc id = " << id_ << '\n';
+    const std::string id = text::one_line(id_);
+    if (!id.empty() && !words_.empty()) out_ << "# newdoc id = " << id << '\n';
     std::size_t number = 0;
-    for (std::size_t first = 0, last = 0; first < words_.size(); first = last) {
-      while (last < words_.size() && words_[last].sentence == words_[first].sentence) ++last;
+    for (std::size_t s = 0; s + 1 < first_.size(); ++s) {
+      const std::size_t first = first_[s];
+      const std::size_t end = first_[s + 1];
+      if (first == end) continue;
       out_ << "# sent_id = " << sentence_id(++number) << "\n# text = ";
-      for (std::size_t i = first; i < last; ++i)
-        out_ << words_[i].form << (i + 1 < last && !gap_after(i).empty() ? " " : "");
+      for (std::size_t i = first; i < end; ++i)
+        out_ << words_[i].form << (i + 1 < end && !gap_after(i).empty() ? " " : "");
       out_ << '\n';
-      write_words(first, last);
+      for (std::size_t i = first; i < end; ++i) write_word(i, first);
       out_ << '\n';
     }
   }
 
  private:
-  struct Word {
-    std::uint32_t token;
-    TokenRange sentence;
-    std::string form;
-  };
-
-  // The id of a sentence may hold neither blanks nor slashes.
+  /// The id of a sentence may hold neither blanks nor slashes. Such bytes of the document's id are
+  /// written as in a URL ("%20"), so that two documents have no id in common.
   std::string sentence_id(std::size_t number) const {
-    std::string all = id_.empty() ? "" : id_ + "-";
-    for (char& c : all) c = c == ' ' || c == '/' ? '_' : c;
-    return all + std::to_string(number);
+    std::string all;
+    for (std::size_t i = 0; i < id_.size();) {
+      const std::size_t begin = i;
+      const char32_t c = text::next_code_point(id_, i);
+      const bool plain = !hidden(c) && c != '/' && c != '%';
+      for (const char byte : id_.substr(begin, i - begin))
+        all += plain ? std::string(1, byte) : in_hex("%%%02X", static_cast<unsigned char>(byte));
+    }
+    return all + (all.empty() ? "" : "-") + std::to_string(number);
   }
 
-  // What stands between a word and the next of the document.
+  static std::string in_hex(const char* format, unsigned value) {
+    std::array<char, 12> text{};
+    std::snprintf(text.data(), text.size(), format, value);
+    return text.data();
+  }
+
+  /// What text::one_line() does not leave as it is.
+  static bool hidden(char32_t c) { return text::is_gap(c) || text::is_direction_control(c); }
+
+  /// What stands between a word and the next of the document.
   std::string_view gap_after(std::size_t word) const {
     const std::uint32_t begin = parse_.tokens[words_[word].token].span.end;
     if (word + 1 == words_.size()) return text_.substr(begin);
     return slice(text_, {begin, parse_.tokens[words_[word + 1].token].span.begin});
   }
 
-  // The number of the word above, past tokens that are no words; 0 where there is none.
-  std::uint32_t head_of(const Word& word) const {
-    for (std::uint32_t i = word.token;;) {
-      const std::uint32_t head = parse_.tokens[i].head;
-      if (head == i || !word.sentence.contains(head)) return 0;
-      if (number_[head] > 0) return number_[head];
-      i = head;
-    }
-  }
-
-  // White space as UDPipe writes it. Further blanks and control characters, of which it does not
-  // speak, are written as in JSON.
+  /// White space as UDPipe writes it. Further blanks and control characters, of which it does not
+  /// speak, are written as in JSON.
   static std::string escaped(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
       const std::size_t begin = i;
-      const char32_t c = next_code_point(text, i);
+      const char32_t c = text::next_code_point(text, i);
       const std::size_t known = c < 0x80 ? std::string_view(" \t\r\n|\\").find(static_cast<char>(c))
                                          : std::string_view::npos;
-      std::array<char, 8> code{};
       if (known != std::string_view::npos) {
         out += {'\\', "strnp\\"[known]};
-      } else if (is_gap(c)) {
-        std::snprintf(code.data(), code.size(), "\\u%04X", static_cast<unsigned>(c));
-        out += code.data();
+      } else if (hidden(c)) {
+        out += in_hex("\\u%04X", static_cast<unsigned>(c));
       } else {
         out += text.substr(begin, i - begin);
       }
@@ -267,44 +264,33 @@ class ConlluWriter {
     return out.empty() ? "_" : out.substr(0, out.size() - 1);
   }
 
-  // A tree has one root. Where the root was no word, the first word below it takes its place.
-  void write_words(std::size_t first, std::size_t last) const {
-    std::uint32_t root = 0;
-    for (std::size_t i = first; i < last; ++i) {
-      const Token& token = parse_.tokens[words_[i].token];
-      const std::string lemma = tidy(token.lemma);
-      const std::uint32_t number = number_[words_[i].token];
-      std::uint32_t head = head_of(words_[i]);
-      const bool is_root = head == 0 && root == 0;
-      if (is_root) root = number;
-      if (!is_root && head == 0) head = root;
-      const bool other_root = !is_root && token.deprel == "ROOT";
-      out_ << number << '\t' << words_[i].form << '\t' << or_underscore(lemma) << '\t'
-           << or_underscore(token.upos) << '\t' << or_underscore(token.xpos) << '\t'
-           << or_underscore(token.morph) << '\t' << head << '\t'
-           << (is_root      ? "root"
-               : other_root ? "dep"
-                            : or_underscore(token.deprel))
-           << "\t_\t" << misc(i) << '\n';
-    }
+  /// The row of word `i` of a sentence whose first word is `first`.
+  void write_word(std::size_t i, std::size_t first) const {
+    const Word& word = words_[i];
+    const Token& token = parse_.tokens[word.token];
+    const bool is_root = first + word.head == i;
+    out_ << i - first + 1 << '\t' << word.form << '\t' << or_underscore(text::one_line(token.lemma))
+         << '\t' << or_underscore(token.upos) << '\t' << or_underscore(token.xpos) << '\t'
+         << or_underscore(token.morph) << '\t' << (is_root ? 0 : word.head + 1) << '\t'
+         << (is_root ? "root" : word.relation) << "\t_\t" << misc(i) << '\n';
   }
 
   std::ostream& out_;
-  std::string id_;
+  std::string_view id_;
   std::string_view text_;
   const Parse& parse_;
-  std::vector<std::uint32_t> number_;  // of a token in its sentence, from 1; 0: no word
-  std::vector<Word> words_;            // of the document
+  std::vector<Word> words_;         ///< of the document
+  std::vector<std::size_t> first_;  ///< of each sentence in words_, and their number
 };
 
 void show_entities(std::ostream& out, std::string_view id, std::string_view text,
                    const Parse& parse) {
   const std::vector<std::uint32_t> at = code_points(text);
-  const std::string doc = one_line(id);
+  const std::string doc = text::blanked(id);
   for (const Entity& entity : parse.entities) {
     const Span span = span_of(parse, entity.tokens);
     out << doc << '\t' << at[span.begin] << '\t' << at[span.end] << '\t' << entity.label << '\t'
-        << one_line(slice(text, span)) << '\n';
+        << text::blanked(slice(text, span)) << '\n';
   }
 }
 

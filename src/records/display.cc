@@ -3,6 +3,10 @@
 
 #include <unicode/uchar.h>
 
+#include <optional>
+#include <vector>
+
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace nuncio::records {
@@ -24,39 +28,12 @@ std::size_t cells(char32_t c) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-bool is_gap(char32_t c) {
-  const auto point = static_cast<UChar32>(c);
-  return u_isUWhiteSpace(point) != 0 || u_charType(point) == U_CONTROL_CHAR;
-}
-
-/// Characters that reorder the text around them would let a sentence scramble the table.
-bool is_direction_control(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 }  // namespace
 
 std::size_t display_width(std::string_view line) {
   std::size_t width = 0;
   for (std::size_t i = 0; i < line.size();) width += cells(text::next_code_point(line, i));
   return width;
-}
-
-std::string one_line(std::string_view written) {
-  std::string line;
-  bool gap = false;
-  for (std::size_t i = 0; i < written.size();) {
-    const std::size_t begin = i;
-    const char32_t c = text::next_code_point(written, i);
-    if (is_gap(c)) {
-      gap = true;
-    } else if (!is_direction_control(c)) {
-      if (gap && !line.empty()) line += ' ';
-      gap = false;
-      line += written.substr(begin, i - begin);
-    }
-  }
-  return line;
 }
 
 std::string shorten(std::string_view line, std::size_t width) {
@@ -76,6 +53,42 @@ std::string fit(std::string_view line, std::size_t width) {
   std::string fitted = shorten(line, width);
   fitted.append(width - display_width(fitted), ' ');
   return fitted;
+}
+
+namespace {
+
+void clean(std::string& written) { written = text::one_line(written); }
+
+void clean(std::optional<std::string>& written) {
+  if (written) clean(*written);
+}
+
+void clean(std::vector<std::string>& list) {
+  for (std::string& written : list) clean(written);
+}
+
+void clean(ActorRecord& actor) {
+  clean(actor.code);
+  clean(actor.country);
+  clean(actor.entity);
+  clean(actor.roles);
+  clean(actor.name);
+  clean(actor.office);
+}
+
+}  // namespace
+
+EventRecord printable(EventRecord event) {
+  for (std::string* written : {&event.id, &event.doc, &event.type, &event.cameo, &event.rule})
+    clean(*written);
+  clean(event.mode);
+  clean(event.contexts);
+  clean(event.source);
+  if (event.target) clean(*event.target);
+  if (event.speaker) clean(*event.speaker);
+  for (MentionRecord& mention : event.mentions) clean(mention.doc);
+  clean(event.doc_source);
+  return event;
 }
 
 }  // namespace nuncio::records

@@ -12,6 +12,8 @@ Json write(const CharSpan& span) { return Json::array({span.begin, span.end}); }
 
 Json write(const std::string& text) { return text; }
 
+Json write(std::uint32_t number) { return number; }
+
 Json write(const Date& date) { return to_string(date); }
 
 Json write(const ActorRecord& actor);
@@ -38,12 +40,13 @@ Json write(const ActorRecord& actor) {
 std::string write_event(const EventRecord& event) {
   Json mentions = Json::array();
   for (const MentionRecord& mention : event.mentions) {
-    mentions.push_back(
-        {{"doc", mention.doc}, {"sentence", mention.sentence}, {"span", write(mention.span)}});
+    mentions.push_back({{"doc", mention.doc},
+                        {"sentence", write(mention.sentence)},
+                        {"span", write(mention.span)}});
   }
   const Json record = {{"id", event.id},
                        {"doc", event.doc},
-                       {"sentence", event.sentence},
+                       {"sentence", write(event.sentence)},
                        {"span", write(event.span)},
                        {"type", event.type},
                        {"mode", write(event.mode)},

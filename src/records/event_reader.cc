@@ -73,6 +73,12 @@ class PartReader {
     return 0;
   }
 
+  std::optional<std::uint32_t> optional_count(const Json& object, const char* key) {
+    const Json& value = at(object, key);
+    if (value.is_null()) return std::nullopt;
+    return count(value, key);
+  }
+
   double number(const Json& object, const char* key, double least, double most) {
     const Json& value = at(object, key);
     if (value.is_null()) return 0;
@@ -183,8 +189,7 @@ std::vector<MentionRecord> PartReader::mentions(const Json& object) {
       refuse("mentions", "a list of objects");
       return list;
     }
-    list.push_back(
-        {string(item, "doc"), count(at(item, "sentence"), "sentence"), span(item, "span")});
+    list.push_back({string(item, "doc"), optional_count(item, "sentence"), span(item, "span")});
   }
   return list;
 }
@@ -194,7 +199,7 @@ EventRecord PartReader::event(const Json& object) {
   EventRecord event;
   event.id = string(object, "id");
   event.doc = needed(object, "doc");
-  event.sentence = count(at(object, "sentence"), "sentence");
+  event.sentence = optional_count(object, "sentence");
   event.span = span(object, "span");
   event.type = needed(object, "type");
   event.mode = optional_string(object, "mode");

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <map>
 
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace nuncio::records {
@@ -14,10 +15,23 @@ CharSpan chars(const text::CodePointIndex& index, const Span& span) {
   return {index.at(span.begin), index.at(span.end)};
 }
 
+/// A name that runs over a line end is one name.
+std::optional<std::string> in_one_line(const std::optional<std::string>& written) {
+  if (!written) return std::nullopt;
+  return text::one_line(*written);
+}
+
 /// An actor whom no words name has an empty span in the engine's Event.
 ActorRecord to_record(const Actor& actor, const text::CodePointIndex& index) {
-  ActorRecord record{actor.code, actor.country, actor.entity, actor.kind, actor.roles,
-                     actor.name, actor.office,  {},           actor.via};
+  ActorRecord record{actor.code,
+                     actor.country,
+                     actor.entity,
+                     actor.kind,
+                     actor.roles,
+                     in_one_line(actor.name),
+                     in_one_line(actor.office),
+                     {},
+                     actor.via};
   if (actor.span.begin < actor.span.end) record.span = chars(index, actor.span);
   return record;
 }
@@ -188,11 +202,12 @@ std::string_view precision_of(const std::optional<Date>& date) {
   return "day";
 }
 
-std::string_view label_of(const ActorRecord& actor) {
+std::string label_of(const ActorRecord& actor) {
   const bool known = actor.country || actor.entity;
   if (!known && actor.name) return *actor.name;
   if (!actor.code.empty()) return actor.code;
-  return actor.name ? std::string_view(*actor.name) : std::string_view();
+  const std::string base = actor.country ? *actor.country : actor.entity.value_or("");
+  return base + (actor.roles.empty() ? "" : actor.roles.front());
 }
 
 }  // namespace nuncio::records

@@ -36,16 +36,16 @@ struct ActorRecord {
 
 struct MentionRecord {
   std::string doc;
-  std::uint32_t sentence = 0;
+  std::optional<std::uint32_t> sentence;
   CharSpan span;
   friend bool operator==(const MentionRecord&, const MentionRecord&) = default;
 };
 
 /// Fields and their meaning are those of Event (nuncio/types.h); here is only what differs.
 struct EventRecord {
-  std::string id;   ///< 16 hex digits, see event_ids()
-  std::string doc;  ///< id of the document
-  std::uint32_t sentence = 0;
+  std::string id;                         ///< 16 hex digits, see event_ids()
+  std::string doc;                        ///< id of the document
+  std::optional<std::uint32_t> sentence;  ///< none in records of other programs alone
   CharSpan span;
   std::string type;
   std::optional<std::string> mode;
@@ -83,6 +83,8 @@ std::string_view name_of(DateFrom from);
 std::string_view precision_of(const std::optional<Date>& date);
 
 /// "KHMGOV"; where an actor has neither country nor organisation, the name or the code that it has.
-std::string_view label_of(const ActorRecord& actor);
+/// A record of another program without a code is called by its country or organisation and its
+/// first role. Empty if it has nothing of all that.
+std::string label_of(const ActorRecord& actor);
 
 }  // namespace nuncio::records

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "records/display.h"
+#include "text/characters.h"
 
 namespace nuncio::records {
 namespace {
@@ -25,7 +26,7 @@ const Cells& heads() {
 
 /// "-" stands for nothing, so that a row can still be read in columns.
 std::string actor(const std::optional<ActorRecord>& actor) {
-  const std::string label = actor ? one_line(label_of(*actor)) : "";
+  const std::string label = actor ? text::one_line(label_of(*actor)) : "";
   return label.empty() ? "-" : label;
 }
 
@@ -34,10 +35,10 @@ Cells cells(const EventRecord& event) {
           actor(event.source),
           event.symmetric ? "<->" : "->",
           actor(event.target),
-          one_line(event.mode ? event.type + "-" + *event.mode : event.type),
+          text::one_line(event.mode ? event.type + "-" + *event.mode : event.type),
           std::string(name_of(event.status)),
           actor(event.speaker),
-          one_line(event.text)};
+          text::one_line(event.text)};
 }
 
 const char* colour(const EventRecord& event) {

@@ -64,17 +64,20 @@ void add_actor(Row& row, const std::string& column, const std::optional<ActorRec
 }
 
 std::string mentions(const EventRecord& event) {
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  using Json = nlohmann::ordered_json;
+  Json list = Json::array();
   for (const MentionRecord& mention : event.mentions) {
+    const Json sentence = mention.sentence ? Json(*mention.sentence) : Json(nullptr);
     list.push_back({{"doc", mention.doc},
-                    {"sentence", mention.sentence},
+                    {"sentence", sentence},
                     {"span", {mention.span.begin, mention.span.end}}});
   }
-  return list.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  return list.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Row row_of(const EventRecord& event) {
-  Row row = {{"id", event.id}, {"doc", event.doc}, {"sentence", std::to_string(event.sentence)}};
+  const std::string sentence = event.sentence ? std::to_string(*event.sentence) : "";
+  Row row = {{"id", event.id}, {"doc", event.doc}, {"sentence", sentence}};
   add_span(row, "span", event.span);
   row.emplace_back("type", event.type);
   row.emplace_back("mode", event.mode.value_or(""));

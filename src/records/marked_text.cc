@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "records/display.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace nuncio::records {
@@ -21,7 +22,7 @@ std::vector<Cell> cells_of(std::string_view text) {
     const std::size_t begin = at;
     text::next_code_point(text, at);
     const std::string_view point = text.substr(begin, at - begin);
-    const bool gap = one_line(point).empty();
+    const bool gap = text::one_line(point).empty();
     cells.push_back({gap ? " " : std::string(point), gap ? 1 : display_width(point)});
   }
   return cells;

@@ -2,10 +2,10 @@
 #include "relations/series.h"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 #include "nuncio/error.h"
+#include "text/characters.h"
 
 namespace nuncio::relations {
 namespace {
@@ -14,22 +14,27 @@ using std::chrono::sys_days;
 
 constexpr std::size_t kMostPeriods = 100'000;
 
-std::string upper(std::string_view text) {
-  std::string capitals(text);
-  std::transform(capitals.begin(), capitals.end(), capitals.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  return capitals;
+/// What of two parties can be no relationship: one of them is the other or a part of it.
+void refuse_overlap(const Party& a, const Party& b) {
+  if (a.base != b.base || (a.role != b.role && !a.role.empty() && !b.role.empty())) return;
+  const bool same = a.role == b.role;
+  throw Error(
+      ErrorKind::usage, {},
+      same ? "a relationship needs two parties, not " + a.typed + " twice"
+           : "a relationship needs two parties, and " +
+                 (a.role.empty() ? a.typed + " holds " + b.typed : b.typed + " holds " + a.typed));
 }
 
 }  // namespace
 
 Party read_party(std::string_view text) {
   Party party;
-  party.name = upper(text);
-  const std::size_t colon = party.name.find(':');
-  party.base = party.name.substr(0, colon);
-  if (colon != std::string::npos) party.role = party.name.substr(colon + 1);
-  const bool open_role = colon != std::string::npos && party.role.empty();
+  party.name = text::capitals(text);
+  party.typed = text;
+  const std::size_t colon = text.find(':');
+  party.base = text::fold_case(text.substr(0, colon));
+  if (colon != std::string_view::npos) party.role = text::fold_case(text.substr(colon + 1));
+  const bool open_role = colon != std::string_view::npos && party.role.empty();
   if (party.base.empty() || open_role || party.role.find(':') != std::string::npos) {
     throw Error(ErrorKind::usage, {},
                 "'" + std::string(text) +
@@ -40,10 +45,11 @@ Party read_party(std::string_view text) {
 }
 
 bool matches(const Party& party, const records::ActorRecord& actor) {
-  const bool same = (actor.country && *actor.country == party.base) ||
-                    (actor.entity && upper(*actor.entity) == party.base);
+  const bool same = (actor.country && text::folds_to(*actor.country, party.base)) ||
+                    (actor.entity && text::folds_to(*actor.entity, party.base));
   if (!same || party.role.empty()) return same;
-  return std::find(actor.roles.begin(), actor.roles.end(), party.role) != actor.roles.end();
+  return std::ranges::any_of(
+      actor.roles, [&](const std::string& role) { return text::folds_to(role, party.role); });
 }
 
 std::size_t Measures::not_asserted() const {
@@ -84,10 +90,7 @@ std::optional<Period> period_of(const records::EventRecord& event, Unit unit) {
 }
 
 Series::Series(SeriesOptions options) : options_(std::move(options)) {
-  if (options_.a.name == options_.b.name) {
-    throw Error(ErrorKind::usage, {},
-                "a relationship needs two parties, not " + options_.a.name + " twice");
-  }
+  refuse_overlap(options_.a, options_.b);
   if (options_.from && options_.to && *options_.from > *options_.to) {
     throw Error(ErrorKind::usage, {},
                 "the range ends before it begins: " + to_string(*options_.from) + " to " +

@@ -24,13 +24,19 @@ namespace nuncio::relations {
 
 /// One side of a relationship: a country or an organisation, or one sector of it.
 struct Party {
-  std::string name;  ///< as given, in capitals: "USA:GOV"
-  std::string base;  ///< "USA", "NATO"
-  std::string role;  ///< "GOV"; empty: all of them
+  std::string name;   ///< as the series shows it, in capitals: "USA:GOV"
+  std::string typed;  ///< as given: "usa:gov"
+  std::string base;   ///< "usa", "NATO", folded in case for comparing (text::fold_case)
+  std::string role;   ///< "gov", so too; empty: all of them
+
+  /// What is typed before and after the colon, for messages.
+  std::string typed_base() const { return typed.substr(0, typed.find(':')); }
+  std::string typed_role() const { return role.empty() ? "" : typed.substr(typed.find(':') + 1); }
 };
 
 /// Reads "USA", "NATO" or "USA:GOV". Throws Error (usage) if it is none of these.
 Party read_party(std::string_view text);
+/// Whether an actor belongs to the party. Case makes no difference.
 bool matches(const Party& party, const records::ActorRecord& actor);
 
 /// What is counted of a set of events.
@@ -65,7 +71,8 @@ struct SeriesRow {
 
 class Series {
  public:
-  /// Throws Error (usage) if a and b are the same or the range is empty.
+  /// Throws Error (usage) if a and b are the same, or one is a sector of the other, or the range is
+  /// empty.
   explicit Series(SeriesOptions options);
 
   /// Counts the event if it is one between a and b and not outside the range; says whether it is.

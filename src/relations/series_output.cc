@@ -174,9 +174,9 @@ std::string series_table(const SeriesOptions& options, const std::vector<SeriesR
       "Goldstein "
       "values;\nothers: negated, hypothetical, future and ended events, not measured.\n";
   if (undated > 0) {
-    text += "undated: " + std::to_string(undated) +
-            " events whose date is unknown or not known to the " +
-            std::string(name_of(options.unit)) + "; no period counts them.\n";
+    text += "undated: " + std::to_string(undated) + (undated == 1 ? " event" : " events") +
+            " whose date is unknown or not known to the " + std::string(name_of(options.unit)) +
+            "; no period counts them.\n";
   }
   return text;
 }

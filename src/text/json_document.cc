@@ -6,6 +6,7 @@
 #include <cctype>
 #include <nlohmann/json.hpp>
 
+#include "text/characters.h"
 #include "text/published.h"
 #include "text/utf8.h"
 
@@ -164,6 +165,7 @@ JsonDocument read_json_document(std::string_view line, const FieldNames& names, 
   JsonDocument read{Document{}, "", false};
   Document& document = *read.document;
   document.id = std::move(handler.parts[kId].value);
+  if (one_line(document.id).empty()) document.id.clear();  // a blank names nothing
   document.text = std::move(handler.parts[kText].value);
   document.title = optional_string(handler.parts[kTitle]);
   document.source = optional_string(handler.parts[kSource]);

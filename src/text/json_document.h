@@ -26,8 +26,9 @@ struct FieldNames {
 FieldNames parse_map(std::string_view map);
 
 struct JsonDocument {
-  std::optional<Document> document;  ///< without `where`; with an empty id where the line has none
-  std::string why;            ///< why it is refused, or, beside a document, why its date is unknown
+  std::optional<Document>
+      document;     ///< without `where`; with an empty id where the line has none or a blank one
+  std::string why;  ///< why it is refused, or, beside a document, why its date is unknown
   bool date_refused = false;  ///< the line has a date that cannot be read
 };
 /// `keep_empty`: a text that is empty or blank is no reason to refuse the line.

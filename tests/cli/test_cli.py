@@ -375,6 +375,8 @@ class Relate(CommandTest):
         table = self.run_nuncio("relate", "events.jsonl", "RUS", "UKR")
         self.assertIn("RUS - UKR by month\nperiod ", table)
         self.assertRegex(table, r"\n2024-02 +0 ")
+        weeks = self.run_nuncio("relate", "events.jsonl", "RUS", "UKR", "--by", "week", "--from", "2024-W10", "--to", "2024-W11")
+        self.assertEqual(re.findall(r"\n(2024-\S+)", weeks), ["2024-W10", "2024-W11"])
         head, *rows = self.run_nuncio("relate", "events.jsonl", "RUS", "UKR", "--format", "csv", "--by", "year").splitlines()
         self.assertTrue(head.startswith("a,b,by,period,"))
         self.assertTrue(rows[0].startswith("RUS,UKR,year,2024,2024-01-01,2024-12-31,both,"))
@@ -386,26 +388,69 @@ class Relate(CommandTest):
         self.assertTrue(set(records) <= set((self.path / "events.jsonl").read_text().splitlines()))
 
     def test_parties_that_do_not_exist(self):
-        cases = [(["Russia", "UKR"], "'RUSSIA' is no party that the actor tables or these events know; did you mean RUS?"),
-                 (["RUS", "Ukrain"], "'UKRAIN' is no party that the actor tables or these events know; did you mean UKR?"),
+        cases = [(["Russia", "UKR"], "'Russia' is no party that the actor tables or these events know; did you mean RUS?"),
+                 (["RUS", "Ukrain"], "'Ukrain' is no party that the actor tables or these events know; did you mean UKR?"),
                  (["XXX", "UKR"], "'XXX' is no party that the actor tables or these events know; countries are ISO 3166"),
-                 (["USA:FOO", "UKR"], "'FOO' is no sector in 'USA:FOO'; there are: ")]
+                 (["türkiye", "UKR"], "'türkiye' is no party that the actor tables or these events know; did you mean TUR?"),
+                 (["TÜRKIYE", "UKR"], "'TÜRKIYE' is no party that the actor tables or these events know; did you mean TUR?"),
+                 (["Nigeri", "UKR"], "'Nigeri' is no party that the actor tables or these events know; did you mean NER or NGA?"),
+                 (["usa:Foo", "UKR"], "'Foo' is no sector in 'usa:Foo'; there are: ")]
         for arguments, why in cases:
             for more in ([], ["--format", "csv"], ["--show", "2024-01"]):
                 self.assertEqual(self.run_nuncio("relate", "events.jsonl", *arguments, *more, code=2), "")
                 self.assert_complaints("nuncio: " + why)
-        for arguments in (["CHN", "nato"], ["USA:GOV", "HAMAS"]):  # known, though they do not occur
+        for arguments in (["CHN", "nato"], ["USA:gov", "HAMAS"]):  # known, though they do not occur
             self.run_nuncio("relate", "events.jsonl", *arguments)
-            self.assert_complaints("nuncio: no events between ")
+            self.assert_complaints(f"nuncio: no events between {arguments[0]} and {arguments[1]}")
+        self.run_nuncio("relate", "events.jsonl", "RUS", "rus:GOV", code=2)
+        self.assert_complaints("nuncio: a relationship needs two parties, and RUS holds rus:GOV")
 
     def test_codes_of_the_records_need_no_tables(self):
         record = {"doc": "d", "type": "AID", "quad": 2, "date": "2024-01-02", "source": {"country": "XXA", "roles": ["FOO"]},
                   "target": {"entity": "Bloc"}}
         self.write("own.jsonl", json.dumps(record) + "\n")
-        rows = self.run_nuncio("relate", "own.jsonl", "XXA:FOO", "BLOC", "--format", "csv").splitlines()
+        rows = self.run_nuncio("relate", "own.jsonl", "XXA:FOO", "bloc", "--format", "csv").splitlines()
         self.assertTrue(rows[1].startswith("XXA:FOO,BLOC,month,2024-01,2024-01-01,2024-01-31,both,1,1,0,"), rows)
         self.run_nuncio("relate", "own.jsonl", "XXA", "YYY", code=2)
-        self.run_nuncio("relate", "own.jsonl", "XXA", "YYY", env={"NUNCIO_HOME": str(self.path)})
+        # Where there is no home folder at all, the records are all there is to go by.
+        alone = shutil.copy(BINARY, self.path / "nuncio")
+        done = subprocess.run([alone, "relate", "own.jsonl", "XXA", "YYY"], capture_output=True, text=True, cwd=self.path,
+                              env={k: v for k, v in os.environ.items() if k != "NUNCIO_HOME"})
+        self.assertEqual((done.returncode, done.stderr), (0, "nuncio: no events between XXA and YYY\n"))
+
+    def test_a_broken_home_is_told(self):
+        ask = ["relate", "events.jsonl", "RUS", "JPN"]
+        self.run_nuncio(*ask, env={"NUNCIO_HOME": str(self.path / "none")}, code=2)
+        self.assert_complaints(f"{self.path / 'none'}: NUNCIO_HOME names a folder without data/lexicon")
+        for folder in ("lexicon", "actors"):
+            (self.path / "home/data" / folder).mkdir(parents=True)
+        table = self.path / "home/data/actors/states.tsv"
+        self.run_nuncio(*ask, env={"NUNCIO_HOME": str(self.path / "home")}, code=2)
+        self.assert_complaints(f"{table}: cannot be opened")
+        table.write_text("# states\niso3\tname\nJPN\tJapan\n")
+        self.run_nuncio(*ask, env={"NUNCIO_HOME": str(self.path / "home")}, code=2)
+        self.assert_complaints(f"{table}:2: the header has no 'forms'")
+
+    def test_records_of_other_programs_are_shown_as_they_are(self):
+        bad = "x\x1b[31m\u009b\u202ey"
+        records = [{"doc": "d1", "type": "AID", "quad": 2, "date": "2024-01-02", "source": {"country": "USA", "roles": ["GOV"]},
+                    "target": {"entity": "NATO"}, "id": "aaaa1111"},
+                   {"doc": bad, "type": bad, "quad": 2, "mode": bad, "cameo": bad, "rule": bad, "id": "bbbb" + bad, "contexts": [bad],
+                    "source": {"country": "USA", "code": bad, "name": bad}, "target": {"entity": "NATO", "roles": [bad]},
+                    "sentence": 0, "date": "2024-01-03", "text": bad, "doc_source": bad, "mentions": [{"doc": bad}]}]
+        self.write("own.jsonl", "".join(json.dumps(r) + "\n" for r in records))
+        shown = self.run_nuncio("relate", "own.jsonl", "USA", "NATO", "--show", "2024-01")
+        self.assertIn("\n2024-01-02  USAGOV -> NATO  AID (+0.0)  asserted\n  d1; aaaa1111\n\n", shown)
+        for text in (shown, self.run_nuncio("explain", "own.jsonl", "bbbb"), self.run_nuncio("explain", "own.jsonl", "aaaa")):
+            self.assertRegex(text, r"^[^\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]*$")
+        self.assertIn("AID  Goldstein +0.0  asserted  id aaaa1111\n  source      USAGOV  (", self.out)
+        self.assertIn("\n  document    d1\n", self.out)
+        self.assertNotIn("CAMEO", self.out)
+
+    def test_a_day_without_events(self):
+        for path in ("/dev/null", self.write("none.jsonl", "")):
+            self.assertIn("RUS - UKR by month\n", self.run_nuncio("relate", path, "RUS", "UKR"))
+            self.assert_complaints("nuncio: no events between RUS and UKR")
 
     def test_long_runs_of_empty_periods(self):
         range_ = ["relate", "events.jsonl", "RUS", "UKR", "--from", "2000", "--to", "2026", "--by", "year"]
@@ -472,13 +517,79 @@ refuses = ["SUPPORT"]
 
         self.assertEqual(said("France praised the weather."),
                          ['  praise (verb)  subj "France" = FRA, obj "weather"',
-                          "    2  SUPPORT 051: not all of its parts were found; it wants obj bravery",
+                          "    2  SUPPORT 051: has no obj like bravery",
                           "    8  SUPPORT 051: has no iobj",
                           "    14  SUPPORT 051: no actor at its target (obj)"])
         self.assertIn("    19  CONCEDE 0831: its parts were found, but none is a known state or organisation",
                       said("The minister resigned."))
         self.assertIn("    14  SUPPORT 051: refused, see below", said("France praised the goalkeeper of Chad."))
         self.assertRegex(self.out, r'not coded\n  "praised"  sport: goalkeeper  \(')
+
+    def test_explain_gives_the_coder_s_own_reasons(self):
+        self.write("one.toml", '''
+[[entry]]
+verb = ["kill"]
+unless.subj = ["storm"]
+cameo = "180"
+source = ["subj", "none"]
+example = "France killed a Chadian."
+gives = "FRA TCD ASSAULT"
+[[entry]]
+verb = ["kill"]
+cameo = "195"
+source = ["subj"]
+example = "France killed a Chadian."
+gives = "FRA TCD ASSAULT"
+[[entry]]
+noun = ["killing"]
+cameo = "180"
+target = ["of"]
+example = "The killing of a Chadian by France."
+gives = "FRA TCD ASSAULT"
+[[entry]]
+verb = ["praise"]
+cameo = "051"
+example = "France praised Chad."
+gives = "FRA TCD SUPPORT"
+''')
+        def said(sentence):
+            lines = self.run_nuncio("explain", "--lexicon", self.path, "--text", sentence).splitlines()
+            begin = lines.index("considered") + 1
+            return [line.replace(self.path.name + "/one.toml:", "") for line in lines[begin:lines.index("", begin)]]
+
+        self.assertEqual(said("A storm killed ten Chadians."),
+                         ['  kill (verb)  subj "storm", obj "Chadians" = TCD',
+                          '    2  ASSAULT 180: "storm" is excluded by its unless.subj',
+                          "    9  ASSAULT 195: no actor at its source (subj)"])
+        self.assertIn('    9  ASSAULT 195: "woman" at its target (obj) cannot be told from its source',
+                      said("The man killed the woman."))
+        self.assertIn('    21  SUPPORT 051: "Lagos" at its source (subj) is a place, which does not act', said("Lagos praised Chad."))
+        # The other predicates of a text that has an event, and what was told already.
+        told = said("France killed a Chadian on Monday. The killing of a Chadian by France on Monday is sad.")
+        self.assertIn("ASSAULT", self.out.split("\n")[0])
+        self.assertNotIn("kill (verb)", "\n".join(told))
+        self.assertIn('    15  ASSAULT 180: told already by "killed"', told)
+        self.assertIn('  be (verb)  subj "killing", attr "sad"  -- no entry', told)
+
+    def test_explain_names_the_entry_that_went_before(self):
+        self.write("one.toml", "".join(f"""
+[[entry]]
+verb = ["praise"]
+source = ["subj"]
+target = ["{target}"]
+cameo = "051"
+example = "France praised Chad."
+gives = "FRA TCD SUPPORT"
+""" for target in ("obj", "obj.of", "obj")) + """
+[[topic]]
+name = "sport"
+strong = ["goalkeeper"]
+refuses = ["SUPPORT"]
+""")
+        text = self.run_nuncio("explain", "--lexicon", self.path, "--text", "France praised the goalkeeper of Chad.")
+        first = self.path.name + "/one.toml:2"
+        self.assertIn(f"{first}  SUPPORT 051: refused, see below\n", text)
+        self.assertEqual(text.count(f"SUPPORT 051: passed over for {first}, which goes before it\n"), 2)
 
     def test_explain_a_record(self):
         event = self.events(stdin=document(VISIT).encode())[0]
@@ -507,6 +618,8 @@ refuses = ["SUPPORT"]
             self.assertEqual({row[0] for row in rows}, set(texts))
             for row in (dict(zip(head, row)) for row in rows):
                 self.assertEqual(texts[row["doc"]][int(row["begin"]):int(row["end"])].replace("\n", " "), row["text"])
+        self.assertNotIn("SPACE", self.run_nuncio("parse", "--show", "tree", stdin=stdin))
+        self.assertNotIn("SPACE", self.run_nuncio("explain", "--text", VISIT + "\n\n" + ATTACK))
         self.assertRegex(self.run_nuncio("parse", "--show", "tree", stdin=stdin), r"^# doc = é1\n# Señor(.|\n)*\n\n# doc = 2\n# 😀 Russia")
 
     def test_conllu_is_valid_and_gives_the_text_back(self):
@@ -514,7 +627,8 @@ refuses = ["SUPPORT"]
         lines = (ROOT / "tests/parity/nasty_lines.jsonl").read_text().split("\n")[:-1] + [
             document("  \n\tOne | two\\ .\u00a0\u2029 Three\x00 \x85 four  \n\n\nFive. \x07 ", id="blanks / all")]
         texts = {d["id"]: d["text"] for d in map(json.loads, lines)}
-        blank = re.compile(r"[\s\x00-\x1f\x7f-\x9f]*")
+        blank = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*")
+        sentence_ids = set()
         shown = self.run_nuncio("parse", "--show", "conllu", stdin="\n".join(lines).encode(), code=self.code_of(texts))
         back = {}
         sentences = shown.split("\n\n")
@@ -527,11 +641,22 @@ refuses = ["SUPPORT"]
                 self.assertNotIn(doc, back)
                 back[doc] = ""
             self.assertRegex(comments[0], r"^# sent_id = [^\s/]+$")
+            self.assertNotIn(comments[0], sentence_ids)
+            sentence_ids.add(comments[0])
             self.assert_tree(words)
             spaced = "".join(w[1] + ("" if "SpaceAfter=No" in w[9].split("|") else " ") for w in words).strip()
             self.assertEqual(comments[1:], ["# text = " + spaced])
             back[doc] += "".join(map(self.original, words))
         self.assertEqual(back, {name: text for name, text in texts.items() if not blank.fullmatch(text)})
+
+    def test_conllu_parts_documents_of_blank_and_of_like_ids(self):
+        ids = ["a/b c", "a_b_c", "  ", "a%2Fb c", None]
+        stdin = "".join(document(VISIT, id=name) for name in ids).encode()
+        shown = self.run_nuncio("parse", "--show", "conllu", stdin=stdin)
+        self.assertEqual(re.findall("# newdoc id = (.*)", shown), ["a/b c", "a_b_c", "stdin:3", "a%2Fb c", "stdin:5"])
+        self.assertEqual(re.findall("# sent_id = (.*)", shown),
+                         ["a%2Fb%20c-1", "a_b_c-1", "stdin:3-1", "a%252Fb%20c-1", "stdin:5-1"])
+        self.assertEqual({e["doc"] for e in self.events(stdin=stdin)}, {"a/b c", "a_b_c", "stdin:3", "a%2Fb c", "stdin:5"})
 
     @staticmethod
     def code_of(texts):
@@ -593,6 +718,13 @@ refuses = ["SUPPORT"]
             self.assertIn(f"  {command} ", text)
             self.assertIn("Examples:\n", self.run_nuncio(command, "--help"))
         self.assertRegex(self.run_nuncio("--version"), r"^nuncio \d+\.\d+\.\d+\n$")
+        for asked in (["--help"], ["help"], ["relate", "--help"], ["--version"], ["completion"]):
+            with open("/dev/full", "w") as full:
+                done = subprocess.run([BINARY, *asked], stdout=full, stderr=subprocess.PIPE, text=True)
+            self.assertEqual(done.returncode, 2, asked)
+            self.assertTrue(done.stderr.startswith("stdout: cannot be written"), done.stderr)
+        for option, kind in (("--profile", "PROFILE"), ("--records", "KIND,..."), ("--format", "FORMAT")):
+            self.assertIn(f"  {option} {kind} ", self.run_nuncio("code", "--help"))
         self.run_nuncio(code=2)
         self.assertIn("Usage: nuncio", self.err)
 
@@ -604,6 +736,11 @@ refuses = ["SUPPORT"]
                  (["code", "--profile", "icews"], "'icews' is not there yet; there is: native"),
                  (["code", "--profile", "mine"], "'mine' is no profile; there is: native"),
                  (["code", "--records", "ties"], "'ties' is not there yet"),
+                 (["code", "--records", "events,ties"], "'ties' is not there yet; there is: events"),
+                 (["code", "--records", "events,"], "'' is no kind of record"),
+                 (["relate", "e.jsonl", "USA", "CHN", "--from", "May"], "--from wants a day 2023-03-05, a week 2023-W09, a month"),
+                 (["code", "--form", "tsv"], "unknown option '--form'; did you mean '--format'?"),
+                 (["relate", "e.jsonl", "USA", "CHN", "--ty", "2023"], "unknown option '--ty'; did you mean '--by' or '--to'?"),
                  (["relate", "e.jsonl", "USA", "CHN", "--format", "svg"], "'svg' is not there yet; there are: table, jsonl, csv"),
                  (["relate", "e.jsonl", "USA", "CHN", "--format", "tsv"], "'tsv' is no format; there are: table, jsonl, csv"),
                  (["code", "--jobs", "0"], "--jobs"),
@@ -619,13 +756,28 @@ refuses = ["SUPPORT"]
                 self.assertIn(why, self.err)
                 self.assertTrue(self.err.startswith("nuncio"), self.err)
 
+    def test_an_empty_value_is_no_value(self):
+        """Most often it is a shell variable that was never set."""
+        for arguments, name in ((["relate", "e.jsonl", "USA", "CHN", "--show", ""], "--show"), (["relate", "e", "USA", "CHN", "--from", ""], "--from"),
+                                (["explain", "--text", ""], "--text"), (["explain", "--text", "x", "--published", ""], "--published"),
+                                (["code", "-o", ""], "--output"), (["code", "--published", ""], "--published"), (["code", ""], "PATH"),
+                                (["code", "--map", ""], "--map"), (["code", "--lexicon", ""], "--lexicon"), (["parse", "--model", ""], "--model"),
+                                (["relate", "", "USA", "CHN"], "EVENTS"), (["relate", "e.jsonl", "", "CHN"], "A"), (["explain", "e.jsonl", ""], "ID"),
+                                (["code", "--rejects", ""], "--rejects"), (["help", ""], "COMMAND")):
+            with self.subTest(arguments):
+                self.assertEqual(self.run_nuncio(*arguments, stdin=VISIT.encode(), code=2), "")
+                self.assertRegex(self.err, rf"^nuncio {arguments[0]}: {name}: is empty\n")
+
     def test_completion(self):
         script = self.run_nuncio("completion")
         asked = 'COMP_WORDS=({}); COMP_CWORD=$((${{#COMP_WORDS[@]}}-1)); _nuncio; echo "${{COMPREPLY[@]}}"'
         for words, wanted in (("nuncio co", "code completion"), ("nuncio code --pub", "--published"), ("nuncio relate --by we", "week"),
                               ("nuncio code --format ''", "jsonl tsv table"), ("nuncio relate x A B --format ''", "table jsonl csv"),
                               ("nuncio parse --show t", "tokens tree"), ("nuncio relate x A B --show t", ""),
-                              ("nuncio help pa", "parse")):
+                              ("nuncio help pa", "parse"), ("nuncio help code ''", ""), ("nuncio help lexicon ''", "check"),
+                              ("nuncio lexicon ch", "check"), ("nuncio lexicon check", "check"), ("nuncio lexicon check --lex", "--lexicon"),
+                              ("nuncio lexicon check --model x --lex", "--lexicon"), ("nuncio code a.jsonl --stri", "--strict"),
+                              ("nuncio code", "code")):
             done = subprocess.run(["bash", "-c", script + asked.format(words)], capture_output=True, text=True)
             self.assertEqual(done.stdout.split(), wanted.split(), done.stderr)
 
