@@ -368,7 +368,6 @@ class Folder {
   void append(const std::string& file, const std::string& text) const {
     std::ofstream(path_ / file, std::ios::binary | std::ios::app) << text;
   }
-  const std::filesystem::path& path() const { return path_; }
   /// What loading says, without the folder: "states.tsv:3: why"; "" if it loads.
   std::string complaint() const {
     try {
@@ -433,20 +432,6 @@ TEST_CASE("a broken table is refused with its place") {
   std::filesystem::remove(std::filesystem::temp_directory_path() / "nuncio_actors_test" /
                           "roles.tsv");
   CHECK(folder.complaint() == "roles.tsv: cannot be opened");
-}
-
-TEST_CASE("some columns of a table are read by their names") {
-  const Folder folder;
-  const auto rows = read_columns(folder.path() / "organisations.tsv", {"roles", "entity"});
-  REQUIRE(rows.size() == 1);
-  CHECK(rows[0].cells == std::vector<std::string>{"IGO", "EU"});
-  CHECK(rows[0].where.line == 2);
-  CHECK_THROWS_WITH_AS(read_columns(folder.path() / "roles.tsv", {"sector"}),
-                       doctest::Contains("roles.tsv:1: the header has no 'sector'"), Error);
-  folder.append("roles.tsv", "king\tGOV\n");
-  CHECK_THROWS_WITH_AS(read_columns(folder.path() / "roles.tsv", {"roles"}),
-                       doctest::Contains("roles.tsv:3: has 2 columns where 6 are needed"), Error);
-  CHECK_THROWS_AS(read_columns(folder.path() / "none.tsv", {"roles"}), Error);
 }
 
 // --- what must hold on any text
