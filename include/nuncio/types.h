@@ -156,6 +156,7 @@ struct Event {
     Span span;
   };
   std::vector<Mention> mentions;  ///< the other sentences of the document that tell the same event
+  std::vector<Span> retold;       ///< the triggers that told it again, also in its own sentence
 };
 
 /// A predicate that the lexicon knows and the coder did not take for an event.

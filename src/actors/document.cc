@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 
 #include "actors/joins.h"
@@ -67,17 +68,25 @@ struct Document {
     });
   }
 
+  /// The sentences in which a state is named.
+  std::set<std::uint32_t> sentences_of(std::uint32_t state) const {
+    std::set<std::uint32_t> sentences;
+    for (const Found& f : found) {
+      const bool named = f.owner && f.actor.country && !f.weak;
+      if (named && same_owner(*f.owner, state)) sentences.insert(shape.sentence_of[f.head]);
+    }
+    return sentences;
+  }
+
   /// "President Moïse" in a report on Haiti; but a state named in no other sentence may be the one
   /// that somebody else's president speaks of.
   void use_only_state(std::uint32_t only) {
+    const std::set<std::uint32_t> named_in = sentences_of(only);
     for (Found& f : found) {
       if (!f.role || !has_person(f) || !row_of(tables, f)->state || is_settled(f) || f.by_default)
         continue;
-      const auto elsewhere = [&](const Found& o) {
-        return o.owner && o.actor.country && o.actor.via != Via::definite &&
-               same_owner(*o.owner, only) && shape.sentence_of[o.head] != shape.sentence_of[f.head];
-      };
-      if (std::none_of(found.begin(), found.end(), elsewhere)) continue;
+      const bool elsewhere = named_in.size() > 1 || !named_in.contains(shape.sentence_of[f.head]);
+      if (!elsewhere) continue;
       set_owner(tables, only, f);
       f.actor.via = Via::definite;
     }

@@ -38,15 +38,16 @@ std::string model_name(const fs::path& folder) {
   return field("lang") + "_" + field("name") + " " + field("version");
 }
 
-/// "  of 2024-05-15  FOLDER": the day (UTC) on which the newest of its files was last written.
-std::string age_and_place(const fs::path& folder) {
+/// "  written 2024-05-15  FOLDER": the day (UTC) on which the newest of its files was written to
+/// this disk, by a download, a checkout or an edit.
+std::string written_and_place(const fs::path& folder) {
   fs::file_time_type newest = fs::file_time_type::min();
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (entry.is_regular_file()) newest = std::max(newest, entry.last_write_time());
   }
   if (newest == fs::file_time_type::min()) return "  " + folder.string();
   const auto day = std::chrono::floor<std::chrono::days>(std::chrono::file_clock::to_sys(newest));
-  return "  of " + to_string(Date{day, DatePrecision::day}) + "  " + folder.string();
+  return "  written " + to_string(Date{day, DatePrecision::day}) + "  " + folder.string();
 }
 
 /// Rows of a table: lines that are neither blank nor comments, less the names of the columns.
@@ -80,10 +81,10 @@ int run_doctor(const EngineFlags& flags) {
   output.write(line("home", home.folder.string() + "  (by " + home.found_by + ")"));
   output.flush();
   const EngineOptions options = engine_options(flags.model, flags.lexicon);
-  output.write(line("model", model_name(options.model) + age_and_place(options.model)));
-  output.write(line("actors", tables_of(options.actors, true) + age_and_place(options.actors)));
+  output.write(line("model", model_name(options.model) + written_and_place(options.model)));
+  output.write(line("actors", tables_of(options.actors, true) + written_and_place(options.actors)));
   output.write(
-      line("ontology", tables_of(options.ontology, false) + age_and_place(options.ontology)));
+      line("ontology", tables_of(options.ontology, false) + written_and_place(options.ontology)));
   output.flush();
   const Engine engine = Engine::load(options);
   const events::Lexicon& lexicon = engine.lexicon();
@@ -96,7 +97,7 @@ int run_doctor(const EngineFlags& flags) {
   output.write(
       line("lexicon", grouped(lexicon.entries().size()) + " entries of " + grouped(types.size()) +
                           " types, " + grouped(lexicon.operators().size()) + " operators, " +
-                          grouped(examples) + " examples" + age_and_place(options.lexicon)));
+                          grouped(examples) + " examples" + written_and_place(options.lexicon)));
   output.write(line("", "all of it can be loaded"));
   output.commit();
   return 0;

@@ -84,10 +84,11 @@ class Account {
  private:
   Span span_of(std::uint32_t token) const { return coded_.parse.tokens[token].span; }
 
-  std::string words_at(std::uint32_t token) const {
-    const auto [begin, end] = span_of(token);
-    return "\"" + document_.text.substr(begin, end - begin) + "\"";
+  std::string words_of(Span span) const {
+    return "\"" + document_.text.substr(span.begin, span.end - span.begin) + "\"";
   }
+
+  std::string words_at(std::uint32_t token) const { return words_of(span_of(token)); }
 
   const Actor& actor_of(const events::Filler& f) const { return coded_.actors[f.mention].actor; }
 
@@ -140,14 +141,9 @@ class Account {
     const bool refused = std::ranges::any_of(
         coded_.refused, [&](const Refusal& r) { return r.trigger == span_of(p.head); });
     if (refused) return "refused, see below";
-    const bool is_done = scene_.standing(p).status != Status::ended;
-    if (p.kind == events::PredicateKind::noun && p.governor && is_done &&
-        arguments_.consumes(scene_.predicates().all[*p.governor], p))
+    if (arguments_.told_by_verb(p))
       return "\"" + scene_.predicates().all[*p.governor].lemma + "\" already tells it";
-    if (const Event* e = same_event(reading)) {
-      const auto [begin, end] = e->trigger;
-      return "told already by \"" + document_.text.substr(begin, end - begin) + "\"";
-    }
+    if (const Event* e = told_again_by(p)) return "told already by " + words_of(e->trigger);
     const auto known = [&](const events::Filler& f) {
       return actor_of(f).country || actor_of(f).entity;
     };
@@ -158,20 +154,9 @@ class Account {
   }
 
   /// The event of another predicate into which this one's was merged.
-  const Event* same_event(const Reading& reading) const {
-    const auto is_among = [&](const Actor& actor, const std::vector<events::Filler>& fillers) {
-      return std::ranges::any_of(
-          fillers, [&](const events::Filler& f) { return actor_of(f).code == actor.code; });
-    };
-    const auto agrees = [&](const Actor& source, const std::optional<Actor>& target) {
-      const auto& others = reading.targets.empty() ? reading.sources : reading.targets;
-      return (reading.sources.empty() ? source.code == "---" : is_among(source, reading.sources)) &&
-             (target ? is_among(*target, others) : reading.targets.empty());
-    };
+  const Event* told_again_by(const Predicate& p) const {
     const auto found = std::ranges::find_if(coded_.events, [&](const Event& e) {
-      return e.type == reading.entry->type && e.mode == reading.entry->mode &&
-             (agrees(e.source, e.target) ||
-              (e.symmetric && e.target && agrees(*e.target, e.source)));
+      return std::ranges::count(e.retold, span_of(p.head)) > 0;
     });
     return found == coded_.events.end() ? nullptr : &*found;
   }

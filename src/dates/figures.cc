@@ -2,8 +2,8 @@
 #include "dates/figures.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <vector>
 
 namespace nuncio::dates {
 namespace {
@@ -13,18 +13,19 @@ bool is_month(unsigned number) { return number >= 1 && number <= 12; }
 bool is_day(unsigned number) { return number >= 1 && number <= 31; }
 
 struct Parts {
-  std::vector<std::string_view> numbers;  ///< as written
-  char mark = 0;                          ///< what parts them, the same everywhere
+  std::array<std::string_view, 3> numbers;  ///< as written
+  std::size_t count = 0;                    ///< of numbers
+  char mark = 0;                            ///< what parts them, the same everywhere
   std::uint32_t size = 0;
 };
 
 /// Two or three numbers of one to four figures.
 Parts parts_of(std::string_view text) {
   Parts parts;
-  for (std::size_t at = 0; parts.numbers.size() < 3;) {
+  for (std::size_t at = 0; parts.count < 3;) {
     const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
     if (end == at || end - at > 4) break;
-    parts.numbers.push_back(text.substr(at, end - at));
+    parts.numbers[parts.count++] = text.substr(at, end - at);
     parts.size = static_cast<std::uint32_t>(end);
     const char mark = end < text.size() ? text[end] : '\0';
     const bool parted = mark == '-' || mark == '/' || mark == '.';
@@ -72,9 +73,9 @@ std::optional<unsigned> digits(std::string_view word) {
 
 std::optional<Figures> figures_at(std::string_view text) {
   const Parts parts = parts_of(text);
-  if (parts.numbers.size() < 2) return {};
+  if (parts.count < 2) return {};
   const auto is_short = [&](std::size_t i) { return parts.numbers[i].size() <= 2; };
-  if (parts.numbers.size() == 2) {
+  if (parts.count == 2) {
     const unsigned month = *digits(parts.numbers[0]), year = *digits(parts.numbers[1]);
     const bool dated = parts.mark == '/' && is_short(0) && is_month(month) && is_year(year);
     if (!dated) return {};

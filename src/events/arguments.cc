@@ -32,6 +32,12 @@ bool phrase_matches(const Parse& parse, const Predicates& predicates, std::uint3
   return before.norm == wanted || before.lemma == wanted;
 }
 
+/// "obj.in", "at": a path to where it happened.
+bool says_where(const Path& path) {
+  const Step& last = path.steps.back();
+  return last.rel == Rel::prep && (last.prep == "in" || last.prep == "at" || last.prep == "near");
+}
+
 }  // namespace
 
 const Reading& ArgumentFinder::read(const Predicate& p) {
@@ -140,11 +146,6 @@ bool ArgumentFinder::fits(const Predicate& p, const Entry& entry) const {
   return std::ranges::all_of(entry.when, holds) && std::ranges::none_of(entry.unless, holds);
 }
 
-bool says_where(const Path& path) {
-  const Step& last = path.steps.back();
-  return last.rel == Rel::prep && (last.prep == "in" || last.prep == "at" || last.prep == "near");
-}
-
 /// The actors of the first path that has any; a path to an actor whose state or organisation is
 /// known goes before an earlier path to one of whom it is not ("arrested a man from Peru").
 std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<Path>& paths,
@@ -174,6 +175,13 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
   return unknown;
 }
 
+bool ArgumentFinder::told_by_verb(const Predicate& noun) {
+  if (noun.kind != PredicateKind::noun || !noun.governor) return false;
+  return scene_.standing(noun).status != Status::ended &&
+         consumes(scene_.predicates().all[*noun.governor], noun);
+}
+
+/// Whether the verb's entry speaks of this noun ("signed an agreement" is one event, not two).
 bool ArgumentFinder::consumes(const Predicate& verb, const Predicate& noun) {
   const Reading& reading = read(verb);
   if (!reading.complete ||

@@ -55,11 +55,12 @@ class ArgumentFinder {
   const Reading& read(const Predicate& p);
   /// What became of an entry of its lemma, by the rules that read() follows.
   Verdict judge(const Predicate& p, const Entry& entry);
-  /// True if the verb's entry already speaks of this noun ("signed an agreement" is one event, not
-  /// two).
-  bool consumes(const Predicate& verb, const Predicate& noun);
+  /// An event noun under a verb that has coded it, unless the verb undid it ("lifted the
+  /// sanctions").
+  bool told_by_verb(const Predicate& noun);
 
  private:
+  bool consumes(const Predicate& verb, const Predicate& noun);
   std::vector<Argument> arguments_at(const Predicate& p, const Step& step) const;
   std::optional<std::uint32_t> token_of(const Predicate& p, const Condition& condition) const;
   bool fits(const Predicate& p, const Entry& entry) const;

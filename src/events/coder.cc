@@ -57,7 +57,7 @@ class DocumentCoder {
  private:
   void code_predicate(const Predicate& p) {
     const Reading& reading = arguments_.read(p);
-    if (!reading.complete || told_by_verb(p)) return;
+    if (!reading.complete || arguments_.told_by_verb(p)) return;
     if (topic_ && std::ranges::count(topic_->topic->refuses, reading.entry->type) > 0) {
       out_.refused.push_back({topic_->words, trigger_of(p), reading.entry->rule()});
       return;
@@ -72,14 +72,6 @@ class DocumentCoder {
     for (std::size_t i = 0; i < std::max<std::size_t>(n, 1); ++i)
       for (std::size_t j = 0; j < std::max<std::size_t>(m, 1); ++j)
         add(p, reading, n == 0 ? nullptr : &sources[i], m == 0 ? nullptr : &reading.targets[j]);
-  }
-
-  /// An event noun under a verb that has coded it, unless the verb undid it ("lifted the
-  /// sanctions").
-  bool told_by_verb(const Predicate& p) {
-    if (p.kind != PredicateKind::noun || !p.governor) return false;
-    return scene_.standing(p).status != Status::ended &&
-           arguments_.consumes(scene_.predicates().all[*p.governor], p);
   }
 
   /// "A, B and C met": every pair of them.

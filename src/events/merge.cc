@@ -34,6 +34,7 @@ std::vector<Event> merge_mentions(std::vector<Event> events) {
       continue;
     }
     Event& kept = out[it->second];
+    kept.retold.push_back(e.trigger);
     const bool known = kept.sentence == e.sentence ||
                        (!kept.mentions.empty() && kept.mentions.back().sentence == e.sentence);
     if (!known) kept.mentions.push_back({e.sentence, e.span});

@@ -35,29 +35,15 @@ Span span_of(const Parse& parse, TokenRange range) {
 /// An empty field of a table.
 std::string_view or_underscore(std::string_view value) { return value.empty() ? "_" : value; }
 
-/// The code-point offset of each byte offset of the text, its end included.
-std::vector<std::uint32_t> code_points(std::string_view text) {
-  std::vector<std::uint32_t> at(text.size() + 1);
-  std::uint32_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    at[i] = count;
-    const bool last_byte =
-        i + 1 == text.size() || (static_cast<unsigned char>(text[i + 1]) & 0xC0) != 0x80;
-    if (last_byte) ++count;
-  }
-  at[text.size()] = count;
-  return at;
-}
-
 void show_tokens(std::ostream& out, std::string_view id, std::string_view text,
                  const Parse& parse) {
-  const std::vector<std::uint32_t> at = code_points(text);
+  const text::CodePointIndex index(text);
   const std::string doc = text::blanked(id);
   for (std::size_t s = 0; s < parse.sentences.size(); ++s) {
     for (std::uint32_t i = parse.sentences[s].begin; i < parse.sentences[s].end; ++i) {
       const Token& token = parse.tokens[i];
-      out << doc << '\t' << s << '\t' << i << '\t' << at[token.span.begin] << '\t'
-          << at[token.span.end] << '\t' << text::blanked(slice(text, token.span)) << '\t'
+      out << doc << '\t' << s << '\t' << i << '\t' << index.at(token.span.begin) << '\t'
+          << index.at(token.span.end) << '\t' << text::blanked(slice(text, token.span)) << '\t'
           << text::blanked(token.norm) << '\t' << or_underscore(text::blanked(token.lemma)) << '\t'
           << or_underscore(token.upos) << '\t' << or_underscore(token.xpos) << '\t'
           << or_underscore(token.morph) << '\t' << token.head << '\t' << or_underscore(token.deprel)
@@ -285,17 +271,17 @@ class ConlluWriter {
 
 void show_entities(std::ostream& out, std::string_view id, std::string_view text,
                    const Parse& parse) {
-  const std::vector<std::uint32_t> at = code_points(text);
+  const text::CodePointIndex index(text);
   const std::string doc = text::blanked(id);
   for (const Entity& entity : parse.entities) {
     const Span span = span_of(parse, entity.tokens);
-    out << doc << '\t' << at[span.begin] << '\t' << at[span.end] << '\t' << entity.label << '\t'
-        << text::blanked(slice(text, span)) << '\n';
+    out << doc << '\t' << index.at(span.begin) << '\t' << index.at(span.end) << '\t' << entity.label
+        << '\t' << text::blanked(slice(text, span)) << '\n';
   }
 }
 
 void show_jsonl(std::ostream& out, std::string_view id, std::string_view text, const Parse& parse) {
-  const std::vector<std::uint32_t> at = code_points(text);
+  const text::CodePointIndex index(text);
   std::vector<bool> starts(parse.tokens.size(), false);
   for (const TokenRange& sentence : parse.sentences) starts[sentence.begin] = true;
   nlohmann::ordered_json document, tokens;
@@ -305,8 +291,8 @@ void show_jsonl(std::ostream& out, std::string_view id, std::string_view text, c
   }
   for (std::size_t i = 0; i < parse.tokens.size(); ++i) {
     const Token& token = parse.tokens[i];
-    tokens["start"].push_back(at[token.span.begin]);
-    tokens["end"].push_back(at[token.span.end]);
+    tokens["start"].push_back(index.at(token.span.begin));
+    tokens["end"].push_back(index.at(token.span.end));
     tokens["norm"].push_back(token.norm);
     tokens["xpos"].push_back(token.xpos);
     tokens["upos"].push_back(token.upos);
@@ -319,7 +305,7 @@ void show_jsonl(std::ostream& out, std::string_view id, std::string_view text, c
   nlohmann::ordered_json entities = nlohmann::ordered_json::array();
   for (const Entity& entity : parse.entities) {
     const Span span = span_of(parse, entity.tokens);
-    entities.push_back({at[span.begin], at[span.end], entity.label});
+    entities.push_back({index.at(span.begin), index.at(span.end), entity.label});
   }
   document["id"] = id;
   document["tokens"] = std::move(tokens);

@@ -35,15 +35,25 @@ Json write(const ActorRecord& actor) {
           {"via", name_of(actor.via)}};
 }
 
+Json write(const std::vector<MentionRecord>& mentions) {
+  Json list = Json::array();
+  for (const MentionRecord& mention : mentions) {
+    list.push_back({{"doc", mention.doc},
+                    {"sentence", write(mention.sentence)},
+                    {"span", write(mention.span)}});
+  }
+  return list;
+}
+
+std::string line_of(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace
 
+std::string write_mentions(const EventRecord& event) { return line_of(write(event.mentions)); }
+
 std::string write_event(const EventRecord& event) {
-  Json mentions = Json::array();
-  for (const MentionRecord& mention : event.mentions) {
-    mentions.push_back({{"doc", mention.doc},
-                        {"sentence", write(mention.sentence)},
-                        {"span", write(mention.span)}});
-  }
   const Json record = {{"id", event.id},
                        {"doc", event.doc},
                        {"sentence", write(event.sentence)},
@@ -67,11 +77,11 @@ std::string write_event(const EventRecord& event) {
                        {"trigger", write(event.trigger)},
                        {"rule", event.rule},
                        {"confidence", event.confidence},
-                       {"mentions", mentions},
+                       {"mentions", write(event.mentions)},
                        {"text", event.text},
                        {"published", write(event.published)},
                        {"doc_source", write(event.doc_source)}};
-  return record.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return line_of(record);
 }
 
 }  // namespace nuncio::records

@@ -16,6 +16,9 @@ namespace nuncio::records {
 /// One line, without its line end.
 std::string write_event(const EventRecord& event);
 
+/// The list at the record's key `mentions`, as that line has it.
+std::string write_mentions(const EventRecord& event);
+
 struct ReadEvent {
   std::optional<EventRecord> event;
   std::string why;  ///< why the line is no event record, where it is none

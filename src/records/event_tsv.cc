@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "records/event_json.h"
+
 namespace nuncio::records {
 namespace {
 
@@ -63,18 +65,6 @@ void add_actor(Row& row, const std::string& column, const std::optional<ActorRec
   row.emplace_back(column + "_via", actor ? name_of(a.via) : "");
 }
 
-std::string mentions(const EventRecord& event) {
-  using Json = nlohmann::ordered_json;
-  Json list = Json::array();
-  for (const MentionRecord& mention : event.mentions) {
-    const Json sentence = mention.sentence ? Json(*mention.sentence) : Json(nullptr);
-    list.push_back({{"doc", mention.doc},
-                    {"sentence", sentence},
-                    {"span", {mention.span.begin, mention.span.end}}});
-  }
-  return list.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 Row row_of(const EventRecord& event) {
   const std::string sentence = event.sentence ? std::to_string(*event.sentence) : "";
   Row row = {{"id", event.id}, {"doc", event.doc}, {"sentence", sentence}};
@@ -97,7 +87,7 @@ Row row_of(const EventRecord& event) {
   add_span(row, "trigger", event.trigger);
   row.emplace_back("rule", event.rule);
   row.emplace_back("confidence", number(event.confidence));
-  row.emplace_back("mentions", mentions(event));
+  row.emplace_back("mentions", write_mentions(event));
   row.emplace_back("text", event.text);
   row.emplace_back("published", date(event.published));
   row.emplace_back("doc_source", event.doc_source.value_or(""));
