@@ -247,19 +247,24 @@ TEST_CASE("CoNLL-U") {
         "\n");
 }
 
-// tests/cli/test_cli.py reads what the nasty lines give back to their text.
+namespace {
+
+void add_token(Parse& parse, Span span, const char* upos, std::uint32_t head, const char* deprel) {
+  parse.tokens.push_back({span, false, "", "x", upos, "XX", "", head, deprel});
+}
+
+}  // namespace
+
+// tests/cli/test_parse.py reads what the nasty lines give back to their text.
 TEST_CASE("white space is no word of CoNLL-U, wherever it stands in the tree") {
   constexpr std::string_view text = "\u00A0\n a|b  c\x01";
   Parse parse;
-  const auto add = [&](std::uint32_t begin, std::uint32_t end, std::uint32_t head,
-                       const char* deprel) {
-    parse.tokens.push_back({{begin, end}, false, "", "x", "X", "XX", "", head, deprel});
-  };
-  add(0, 4, 0, "ROOT");  // a no-break space, a line end and a blank: the root of all
-  add(4, 7, 0, "dep");
+  add_token(parse, {0, 4}, "X", 0,
+            "ROOT");  // a no-break space, a line end and a blank: the root of all
+  add_token(parse, {4, 7}, "X", 0, "dep");
   parse.tokens.back().space_after = true;
-  add(8, 9, 1, "dep");
-  add(9, 11, 2, "punct");  // below the white space after "b"
+  add_token(parse, {8, 9}, "X", 1, "dep");
+  add_token(parse, {9, 11}, "X", 2, "punct");  // below the white space after "b"
   parse.sentences = {{0, 4}};
   std::ostringstream out;
   show(out, ShowAs::conllu, "a/b c", text, parse);
@@ -315,15 +320,11 @@ TEST_CASE("no form for people lets a control character through") {
 TEST_CASE("a tree has no rows for white space; what hangs on it hangs on the word above") {
   constexpr std::string_view text = " a\n b c";
   Parse parse;
-  const auto add = [&](std::uint32_t begin, std::uint32_t end, const char* upos, std::uint32_t head,
-                       const char* deprel) {
-    parse.tokens.push_back({{begin, end}, false, "", "", upos, "XX", "", head, deprel});
-  };
-  add(0, 1, "SPACE", 0, "ROOT");
-  add(1, 2, "NOUN", 0, "dep");
-  add(2, 4, "SPACE", 1, "dep");
-  add(4, 5, "NOUN", 2, "obj");
-  add(6, 7, "NOUN", 0, "nsubj");
+  add_token(parse, {0, 1}, "SPACE", 0, "ROOT");
+  add_token(parse, {1, 2}, "NOUN", 0, "dep");
+  add_token(parse, {2, 4}, "SPACE", 1, "dep");
+  add_token(parse, {4, 5}, "NOUN", 2, "obj");
+  add_token(parse, {6, 7}, "NOUN", 0, "nsubj");
   parse.sentences = {{0, 5}};
   std::ostringstream out;
   show(out, ShowAs::tree, "", text, parse);

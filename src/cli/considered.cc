@@ -1,7 +1,7 @@
 // Predicates and entries that gave no event; see considered.h.
 //
 // It asks the coder's own parts (Scene, ArgumentFinder), so what it says of an entry is what they
-// found. Tested by tests/cli/test_cli.py.
+// found. Tested by tests/cli/test_explain.py.
 #include "cli/considered.h"
 
 #include <algorithm>

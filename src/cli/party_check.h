@@ -3,7 +3,7 @@
 // In: the actor tables of the home folder, and the events. Out: nothing, or an Error that says what
 // was typed and all that may have been meant. A code is good if the tables know it or one of the
 // events has it, so that records of other programs can be asked for by their own codes. Not
-// thread-safe. Tested by tests/cli/test_cli.py.
+// thread-safe. Tested by tests/cli/test_relate.py.
 #pragma once
 
 #include <array>

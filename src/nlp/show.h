@@ -4,7 +4,7 @@
 // everywhere in Nuncio's output; tokens and entities are tables with the document in every row.
 // CoNLL-U keeps to its format (https://universaldependencies.org/format.html): words count from 1
 // within their sentence, white space is no word, and each sentence is one tree. Thread-safe: free
-// functions. Tested by tests/nlp_parse_test.cc and tests/cli/test_cli.py.
+// functions. Tested by tests/nlp_parse_test.cc and tests/cli/test_parse.py.
 #pragma once
 
 #include <iosfwd>

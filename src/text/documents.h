@@ -5,7 +5,7 @@
 // anything else is one plain-text document, its paragraphs kept. Out: batches of documents in the
 // order of the input, with a Note for everything refused: path, line, why. A batch is cut by the
 // input alone, never by time or threads, so that results do not depend on them. Memory: one batch
-// and one line. Not thread-safe. Tested by tests/text_test.cc and tests/cli/test_cli.py.
+// and one line. Not thread-safe. Tested by tests/text_test.cc and tests/cli/test_bad_input.py.
 #pragma once
 
 #include <cstddef>

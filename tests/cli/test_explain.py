@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""`nuncio explain`: an event with its evidence, and why nothing was coded."""
+from command import CommandTest, document, main, ROOT, VISIT
+
+
+class Explain(CommandTest):
+    def considered(self, sentence, event=False):
+        """What was considered by the lexicon one.toml, its lines by number; `event`: whether the sentence has one."""
+        lines = self.run_nuncio("explain", "--lexicon", self.path, "--text", sentence).splitlines()
+        self.assertEqual(lines[0] != "no event", event)
+        begin = lines.index("considered") + 1
+        if not event:
+            self.assertEqual(lines[:3], ["no event", "", "considered"])
+        return [line.replace(self.path.name + "/one.toml:", "") for line in lines[begin:lines.index("", begin)]]
+
+    def test_explain(self):
+        text = self.run_nuncio("explain", "--text", VISIT, "--published", "2024-05-15")
+        for part in ("CONSULT-visit", "FRA", "DEU", "2024-05-10", "~~~", "trigger", "by lexicon/", "[[entry]]", "because", "ROOT"):
+            self.assertIn(part, text)
+        text = self.run_nuncio("explain", "--text", "The sky is blue.")
+        self.assertTrue(text.startswith("no event\n\nconsidered\n"), text)
+        self.assertIn('  be (verb)  subj "sky", attr "blue"  -- no entry\n', text)
+
+    def test_explain_what_was_considered(self):
+        self.write("one.toml", '''
+[[entry]]
+verb = ["praise"]
+when.obj = ["bravery"]
+cameo = "051"
+example = "France praised the bravery of Chad."
+gives = "FRA TCD SUPPORT"
+[[entry]]
+verb = ["praise"]
+when.iobj = ["*"]
+cameo = "051"
+example = "France praised."
+gives = "FRA TCD SUPPORT"
+[[entry]]
+verb = ["praise"]
+cameo = "051"
+example = "France praised Chad."
+gives = "FRA TCD SUPPORT"
+[[entry]]
+verb = ["resign"]
+target = ["none"]
+cameo = "0831"
+example = "France resigned."
+gives = "FRA --- CONCEDE"
+[[topic]]
+name = "sport"
+strong = ["goalkeeper"]
+refuses = ["SUPPORT"]
+''')
+        self.assertEqual(self.considered("France praised the weather."),
+                         ['  praise (verb)  subj "France" = FRA, obj "weather"',
+                          "    2  SUPPORT 051: has no obj like bravery",
+                          "    8  SUPPORT 051: has no iobj",
+                          "    14  SUPPORT 051: no actor at its target (obj)"])
+        self.assertIn("    19  CONCEDE 0831: its parts were found, but none is a known state or organisation",
+                      self.considered("The minister resigned."))
+        self.assertIn("    14  SUPPORT 051: refused, see below", self.considered("France praised the goalkeeper of Chad."))
+        self.assertRegex(self.out, r'not coded\n  "praised"  sport: goalkeeper  \(')
+
+    def test_explain_gives_the_coder_s_own_reasons(self):
+        self.write("one.toml", '''
+[[entry]]
+verb = ["kill"]
+unless.subj = ["storm"]
+cameo = "180"
+source = ["subj", "none"]
+example = "France killed a Chadian."
+gives = "FRA TCD ASSAULT"
+[[entry]]
+verb = ["kill"]
+cameo = "195"
+source = ["subj"]
+example = "France killed a Chadian."
+gives = "FRA TCD ASSAULT"
+[[entry]]
+noun = ["killing"]
+cameo = "180"
+target = ["of"]
+example = "The killing of a Chadian by France."
+gives = "FRA TCD ASSAULT"
+[[entry]]
+verb = ["praise"]
+cameo = "051"
+example = "France praised Chad."
+gives = "FRA TCD SUPPORT"
+''')
+        self.assertEqual(self.considered("A storm killed ten Chadians."),
+                         ['  kill (verb)  subj "storm", obj "Chadians" = TCD',
+                          '    2  ASSAULT 180: "storm" is excluded by its unless.subj',
+                          "    9  ASSAULT 195: no actor at its source (subj)"])
+        self.assertIn('    9  ASSAULT 195: "woman" at its target (obj) cannot be told from its source',
+                      self.considered("The man killed the woman."))
+        self.assertIn('    21  SUPPORT 051: "Lagos" at its source (subj) is a place, which does not act', self.considered("Lagos praised Chad."))
+        # The other predicates of a text that has an event, and what was told already.
+        told = self.considered("France killed a Chadian on Monday. The killing of a Chadian by France on Monday is sad.", event=True)
+        self.assertIn("ASSAULT", self.out.split("\n")[0])
+        self.assertNotIn("kill (verb)", "\n".join(told))
+        self.assertIn('    15  ASSAULT 180: told already by "killed"', told)
+        self.assertIn('  be (verb)  subj "killing", attr "sad"  -- no entry', told)
+
+    def test_explain_names_the_entry_that_went_before(self):
+        self.write("one.toml", "".join(f"""
+[[entry]]
+verb = ["praise"]
+source = ["subj"]
+target = ["{target}"]
+cameo = "051"
+example = "France praised Chad."
+gives = "FRA TCD SUPPORT"
+""" for target in ("obj", "obj.of", "obj")) + """
+[[topic]]
+name = "sport"
+strong = ["goalkeeper"]
+refuses = ["SUPPORT"]
+""")
+        text = self.run_nuncio("explain", "--lexicon", self.path, "--text", "France praised the goalkeeper of Chad.")
+        first = self.path.name + "/one.toml:2"
+        self.assertIn(f"{first}  SUPPORT 051: refused, see below\n", text)
+        self.assertEqual(text.count(f"SUPPORT 051: passed over for {first}, which goes before it\n"), 2)
+
+    def test_explain_a_record(self):
+        event = self.events(stdin=document(VISIT).encode())[0]
+        self.write("events.jsonl", self.out)
+        text = self.run_nuncio("explain", "events.jsonl", event["id"][:6])
+        self.assertIn(event["id"], text)
+        self.assertIn("[[entry]]", text)
+        self.run_nuncio("explain", "events.jsonl", "ffff0000ffff", code=2)
+        self.assert_complaints("events.jsonl: has no event")
+
+
+if __name__ == "__main__":
+    main()
