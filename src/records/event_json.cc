@@ -51,6 +51,8 @@ std::string line_of(const Json& value) {
 
 }  // namespace
 
+std::string write_number(double value) { return line_of(value); }
+
 std::string write_mentions(const EventRecord& event) { return line_of(write(event.mentions)); }
 
 std::string write_event(const EventRecord& event) {

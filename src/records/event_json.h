@@ -16,6 +16,9 @@ namespace nuncio::records {
 /// One line, without its line end.
 std::string write_event(const EventRecord& event);
 
+/// A number as that line has it: the shortest that reads back equal, "-4.0".
+std::string write_number(double value);
+
 /// The list at the record's key `mentions`, as that line has it.
 std::string write_mentions(const EventRecord& event);
 

@@ -1,7 +1,6 @@
 // Flat rows; see event_tsv.h.
 #include "records/event_tsv.h"
 
-#include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
 
@@ -42,8 +41,6 @@ std::string join(const std::vector<std::string>& list) {
   return joined;
 }
 
-std::string number(double value) { return nlohmann::json(value).dump(); }
-
 std::string date(const std::optional<Date>& value) { return value ? to_string(*value) : ""; }
 
 void add_span(Row& row, const std::string& column, const std::optional<CharSpan>& span) {
@@ -74,7 +71,7 @@ Row row_of(const EventRecord& event) {
   row.emplace_back("contexts", join(event.contexts));
   row.emplace_back("cameo", event.cameo);
   row.emplace_back("quad", std::to_string(event.quad));
-  row.emplace_back("goldstein", number(event.goldstein));
+  row.emplace_back("goldstein", write_number(event.goldstein));
   add_actor(row, "source", event.source);
   add_actor(row, "target", event.target);
   row.emplace_back("symmetric", event.symmetric ? "true" : "false");
@@ -86,7 +83,7 @@ Row row_of(const EventRecord& event) {
   add_actor(row, "speaker", event.speaker);
   add_span(row, "trigger", event.trigger);
   row.emplace_back("rule", event.rule);
-  row.emplace_back("confidence", number(event.confidence));
+  row.emplace_back("confidence", write_number(event.confidence));
   row.emplace_back("mentions", write_mentions(event));
   row.emplace_back("text", event.text);
   row.emplace_back("published", date(event.published));
