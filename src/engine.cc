@@ -11,6 +11,7 @@
 #include "events/lexicon.h"
 #include "events/ontology.h"
 #include "nlp/pipeline.h"
+#include "speech/quotations.h"
 
 namespace nuncio {
 
@@ -42,10 +43,14 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
     const Document& document = documents[i];
     CodedDocument& coded = out[i];
     coded.parse = std::move(parses[i]);
-    coded.actors = stages_->actors.find(coded.parse, document.text);
-    coded.dates = dates::find_dates(coded.parse, document.text, document.published);
-    events::Coded result =
-        events::code_events(stages_->lexicon, document, coded.parse, coded.actors, coded.dates);
+    coded.quotations = speech::find_quotations(coded.parse, document.text);
+    coded.actors = stages_->actors.find(coded.parse, document.text, coded.quotations,
+                                        document.published);
+    coded.dates = dates::find_dates(coded.parse, document.text, document.published,
+                                    coded.quotations);
+    events::Coded result = events::code_events(
+        stages_->lexicon, document,
+        {coded.parse, coded.quotations, coded.actors, coded.dates, coded.places});
     coded.events = std::move(result.events);
     coded.refused = std::move(result.refused);
   }

@@ -48,10 +48,10 @@ Event visit() {
   event.quad = 1;
   event.goldstein = 1.9;
   event.source = {"CHLGOV",   "CHL", {},         ActorKind::state,
-                  {"GOV"},    {},    "minister", find(kText, "Chile’s minister"),
+                  {"GOV"},    {},    "minister", {}, find(kText, "Chile’s minister"),
                   Via::office};
   event.target =
-      Actor{"PER", "PER", {}, ActorKind::state, {}, {}, {}, find(kText, "Peru"), Via::name};
+      Actor{"PER", "PER", {}, ActorKind::state, {}, {}, {}, {}, find(kText, "Peru"), Via::name};
   event.date = Date{std::chrono::year(2022) / 12 / 23, DatePrecision::day};
   event.date_from = DateFrom::text;
   event.date_span = find(kText, "Friday");
@@ -122,7 +122,7 @@ class Random {
   }
   ActorRecord actor() {
     ActorRecord a{text(),  maybe(), maybe(), static_cast<ActorKind>(below(7)), {text(), text()},
-                  maybe(), maybe(), {},      static_cast<Via>(below(7))};
+                  maybe(), maybe(), maybe(), {}, static_cast<Via>(below(7))};
     if (below(4) != 0) a.span = span();
     return a;
   }
@@ -169,9 +169,9 @@ TEST_CASE("an event's record, key by key") {
           R"(","doc":"doc-1","sentence":1,"span":[37,77],"type":"CONSULT","mode":"visit",)"
           R"("contexts":["diplomatic"],"cameo":"042","quad":1,"goldstein":1.9,)"
           R"("source":{"code":"CHLGOV","country":"CHL","entity":null,"kind":"state","roles":["GOV"],)"
-          R"("name":null,"office":"minister","span":[37,53],"via":"office"},)"
+          R"("name":null,"office":"minister","host":null,"span":[37,53],"via":"office"},)"
           R"("target":{"code":"PER","country":"PER","entity":null,"kind":"state","roles":[],)"
-          R"("name":null,"office":null,"span":[62,66],"via":"name"},"symmetric":false,)"
+          R"("name":null,"office":null,"host":null,"span":[62,66],"via":"name"},"symmetric":false,)"
           R"("date":"2022-12-23","date_precision":"day","date_from":"text","date_span":[70,76],)"
           R"("status":"asserted","speaker":null,"place":null,"trigger":[54,61],)"
           R"("rule":"lexicon/consult.toml:41","confidence":0.812,)"
@@ -199,7 +199,7 @@ TEST_CASE("a source that is not named has no span") {
   const std::string line = write_event(r);
   CHECK(line.find(
             R"("source":{"code":"---","country":null,"entity":null,"kind":"unknown","roles":[],)"
-            R"("name":null,"office":null,"span":null,"via":"unresolved"})") != std::string::npos);
+            R"("name":null,"office":null,"host":null,"span":null,"via":"unresolved"})") != std::string::npos);
   const ReadEvent read = read_event(line);
   REQUIRE(read.event);
   CHECK_FALSE(read.event->source.span.has_value());
@@ -349,7 +349,7 @@ TEST_CASE("a record of another program is shown without control characters") {
   event.mentions = {{bad, 0, {0, 1}}};
   event.speaker = event.source;
   for (ActorRecord* actor : {&event.source, &*event.target, &*event.speaker})
-    *actor = {bad, bad, bad, ActorKind::state, {bad}, bad, bad, {}, Via::name};
+    *actor = {bad, bad, bad, ActorKind::state, {bad}, bad, bad, bad, {}, Via::name};
   const std::string shown = write_event(printable(event));
   CHECK(shown.find("x [31m y") != std::string::npos);
   for (const char* control : {"\\u001b", "\u009b", "\u202e", "\\n"}) {

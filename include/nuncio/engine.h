@@ -24,8 +24,10 @@ struct EngineOptions {
 /// What one document gave. Everything in it refers to the Document's text by byte offsets.
 struct CodedDocument {
   Parse parse;
+  std::vector<Quotation> quotations;
   std::vector<ActorMention> actors;
   std::vector<DateMention> dates;
+  std::vector<PlaceMention> places;
   std::vector<Event> events;  ///< in text order
   std::vector<Refusal> refused;
 };

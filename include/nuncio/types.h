@@ -85,6 +85,17 @@ struct Parse {
   std::vector<Entity> entities;       ///< in order, not overlapping
 };
 
+// --- src/speech ---------------------------------------------------------------------------------
+
+/// Words between quotation marks that the text gives as somebody's own.
+struct Quotation {
+  TokenRange tokens;  ///< between the marks, one paragraph at most
+  /// Head of the noun phrase of who speaks, outside the marks: it may stand before or behind them,
+  /// or in an earlier sentence that the quotation goes on from. None: the text does not say.
+  std::optional<std::uint32_t> speaker;
+  std::optional<std::uint32_t> verb;  ///< the verb of saying, where there is one
+};
+
 // --- src/actors ---------------------------------------------------------------------------------
 
 enum class ActorKind { state, igo, ngo, armed, company, people, unknown };
@@ -99,6 +110,7 @@ struct Actor {
   std::vector<std::string> roles;     ///< PLOVER sectors, the most telling first
   std::optional<std::string> name;    ///< a person's name as written
   std::optional<std::string> office;  ///< "prime minister", lower case
+  std::optional<std::string> host;    ///< of an ambassador: the state (alpha-3) or organisation
   Span span;                          ///< the noun phrase that names the actor, without its clauses
   Via via = Via::unresolved;
 };
@@ -113,6 +125,7 @@ struct ActorMention {
   /// of its own in the tree: "Italian" in "Italian and Spanish ministers", "Portugal" in "the
   /// ministers of Spain and Portugal".
   std::optional<std::uint32_t> joined_to = {};
+  std::string why = {};  ///< how it was found, for `explain`; "" where `via` says it all
 };
 
 // --- src/dates ----------------------------------------------------------------------------------
@@ -122,6 +135,26 @@ struct DateMention {
   std::optional<Date> date;  ///< none: "the 1980s", "February 30, 2023"
   TokenRange tokens;
   std::uint32_t head = 0;  ///< the token by which it hangs in the tree
+};
+
+// --- src/places ---------------------------------------------------------------------------------
+
+/// A place of the gazetteer (GeoNames).
+struct Place {
+  std::string name;             ///< the gazetteer's main name, "Kyiv"
+  std::uint32_t geonameid = 0;  ///< GeoNames
+  double lat = 0, lon = 0;      ///< degrees, WGS 84; north and east positive
+  std::string country;          ///< ISO 3166-1 alpha-3; Kosovo XKX
+  Span span;                    ///< the words that name it
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// A place where it stands in the tree.
+struct PlaceMention {
+  Place place;
+  TokenRange tokens;
+  std::uint32_t head = 0;  ///< the token by which it hangs in the tree
+  std::string why;         ///< what decided for this one of the places of that name
 };
 
 // --- src/events ---------------------------------------------------------------------------------
@@ -147,6 +180,7 @@ struct Event {
   std::optional<Span> date_span;
   Status status = Status::asserted;
   std::optional<Actor> speaker;  ///< who tells it, where the article itself does not vouch for it
+  std::optional<Place> place;    ///< where the clause says it happened
   Span trigger;                  ///< the words that the lexicon entry matched
   std::string rule;              ///< "lexicon/consult.toml:41", the entry that fired
   double confidence = 0;         ///< [0, 1]

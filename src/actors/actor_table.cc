@@ -18,8 +18,10 @@ ActorTable ActorTable::load(const std::filesystem::path& folder) {
   return ActorTable(std::make_unique<const Index>(Index{build_tables(folder)}));
 }
 
-std::vector<ActorMention> ActorTable::find(const Parse& parse, std::string_view text) const {
-  return find_mentions(index_->tables, parse, text);
+std::vector<ActorMention> ActorTable::find(const Parse& parse, std::string_view text,
+                                           const std::vector<Quotation>& quotations,
+                                           const std::optional<Date>& published) const {
+  return find_mentions(index_->tables, parse, text, quotations, published);
 }
 
 }  // namespace nuncio::actors

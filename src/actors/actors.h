@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -23,7 +24,10 @@ class ActorTable {
   /// All mentions, in the order of their first token. Mentions may not overlap, except that a
   /// demonym or possessive inside a longer phrase is not given again ("French president" is one
   /// mention, FRAGOV).
-  std::vector<ActorMention> find(const Parse& parse, std::string_view text) const;
+  /// Offices are those of the day `published`; without it, those that the text names.
+  std::vector<ActorMention> find(const Parse& parse, std::string_view text,
+                                 const std::vector<Quotation>& quotations = {},
+                                 const std::optional<Date>& published = {}) const;
 
  private:
   struct Index;

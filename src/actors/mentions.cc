@@ -131,7 +131,9 @@ std::vector<ActorMention> in_text_order(std::vector<ActorMention> mentions) {
 }  // namespace
 
 std::vector<ActorMention> find_mentions(const Tables& tables, const Parse& parse,
-                                        std::string_view text) {
+                                        std::string_view text,
+                                        const std::vector<Quotation>& /*quotations*/,
+                                        const std::optional<Date>& /*published*/) {
   if (parse.tokens.empty()) return {};
   const Shape shape = shape_of(tables, parse, text);
   Giver giver{tables, parse, text, shape, read_phrases(tables, parse, text, shape)};

@@ -4,6 +4,7 @@
 // Tested by tests/actors_test.cc.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,8 @@
 namespace nuncio::actors {
 
 std::vector<ActorMention> find_mentions(const Tables& tables, const Parse& parse,
-                                        std::string_view text);
+                                        std::string_view text,
+                                        const std::vector<Quotation>& quotations,
+                                        const std::optional<Date>& published);
 
 }  // namespace nuncio::actors

@@ -32,7 +32,7 @@ std::string actor_line(const ActorRecord& actor) {
   if (label.empty() || (!actor.span && label == "---")) return "not named";
   std::vector<std::string> more;
   if (actor.name) more.push_back(*actor.name);
-  if (actor.office) more.push_back(*actor.office);
+  if (actor.office) more.push_back(*actor.office + (actor.host ? " to " + *actor.host : ""));
   more.push_back(std::string(records::name_of(actor.kind)));
   if (!actor.roles.empty()) more.push_back("roles " + joined(actor.roles));
   return label + "  (" + joined(more) + "; read by " + std::string(records::name_of(actor.via)) +

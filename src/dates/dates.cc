@@ -204,7 +204,8 @@ std::optional<Date> parse_date(std::string_view text) {
 }
 
 std::vector<DateMention> find_dates(const Parse& parse, std::string_view text,
-                                    const std::optional<Date>& published) {
+                                    const std::optional<Date>& published,
+                                    const std::vector<Quotation>& /*quotations*/) {
   std::vector<DateMention> mentions;
   const Words words(parse, text);
   std::uint32_t free_from = 0;  // the end of the mention before

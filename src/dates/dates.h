@@ -13,7 +13,8 @@ namespace nuncio::dates {
 /// no year or to no day of the calendar ("the 1980s"). Without `published` only those are given
 /// that need none.
 std::vector<DateMention> find_dates(const Parse& parse, std::string_view text,
-                                    const std::optional<Date>& published);
+                                    const std::optional<Date>& published,
+                                    const std::vector<Quotation>& quotations = {});
 
 /// Reads "YYYY-MM-DD" (whole string) or an RFC 3339 date-time; nothing if it is neither or no such
 /// day.

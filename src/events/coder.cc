@@ -34,12 +34,11 @@ Actor nobody() {
 
 class DocumentCoder {
  public:
-  DocumentCoder(const Lexicon& lexicon, const Document& document, const Parse& parse,
-                const std::vector<ActorMention>& actors, const std::vector<DateMention>& dates)
+  DocumentCoder(const Lexicon& lexicon, const Document& document, const Read& read)
       : lexicon_(lexicon),
         document_(document),
-        dates_(dates),
-        scene_(parse, actors, lexicon),
+        read_(read),
+        scene_(read.parse, read.actors, lexicon),
         arguments_(scene_, lexicon) {}
 
   Coded code() {
@@ -135,7 +134,7 @@ class DocumentCoder {
   }
 
   void set_date(Event& e, const Predicate& p) const {
-    const EventDate date = date_of(p, scene_, lexicon_, dates_, document_.published);
+    const EventDate date = date_of(p, scene_, lexicon_, read_.dates, document_.published);
     e.date = date.date;
     e.date_from = date.from;
     e.date_span = date.span;
@@ -176,7 +175,7 @@ class DocumentCoder {
 
   const Lexicon& lexicon_;
   const Document& document_;
-  const std::vector<DateMention>& dates_;
+  const Read& read_;
   Scene scene_;
   ArgumentFinder arguments_;
   std::uint32_t sentence_ = 0;
@@ -186,9 +185,8 @@ class DocumentCoder {
 
 }  // namespace
 
-Coded code_events(const Lexicon& lexicon, const Document& document, const Parse& parse,
-                  const std::vector<ActorMention>& actors, const std::vector<DateMention>& dates) {
-  return DocumentCoder(lexicon, document, parse, actors, dates).code();
+Coded code_events(const Lexicon& lexicon, const Document& document, const Read& read) {
+  return DocumentCoder(lexicon, document, read).code();
 }
 
 }  // namespace nuncio::events

@@ -21,7 +21,15 @@ struct Coded {
   std::vector<Refusal> refused;
 };
 
-Coded code_events(const Lexicon& lexicon, const Document& document, const Parse& parse,
-                  const std::vector<ActorMention>& actors, const std::vector<DateMention>& dates);
+/// What the stages before have read in the document.
+struct Read {
+  const Parse& parse;
+  const std::vector<Quotation>& quotations;
+  const std::vector<ActorMention>& actors;
+  const std::vector<DateMention>& dates;
+  const std::vector<PlaceMention>& places;
+};
+
+Coded code_events(const Lexicon& lexicon, const Document& document, const Read& read);
 
 }  // namespace nuncio::events

@@ -74,6 +74,7 @@ void clean(ActorRecord& actor) {
   clean(actor.roles);
   clean(actor.name);
   clean(actor.office);
+  clean(actor.host);
 }
 
 }  // namespace

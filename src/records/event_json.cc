@@ -31,6 +31,7 @@ Json write(const ActorRecord& actor) {
           {"roles", actor.roles},
           {"name", write(actor.name)},
           {"office", write(actor.office)},
+          {"host", write(actor.host)},
           {"span", write(actor.span)},
           {"via", name_of(actor.via)}};
 }

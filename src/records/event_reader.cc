@@ -171,6 +171,7 @@ ActorRecord PartReader::actor(const Json& value, const char* key) {
   actor.roles = strings(value, "roles");
   actor.name = optional_string(value, "name");
   actor.office = optional_string(value, "office");
+  actor.host = optional_string(value, "host");
   actor.span = optional_span(value, "span");
   actor.via = named(value, "via",
                     {Via::name, Via::office, Via::demonym, Via::metonym, Via::definite,

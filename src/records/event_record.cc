@@ -30,6 +30,7 @@ ActorRecord to_record(const Actor& actor, const text::CodePointIndex& index) {
                      actor.roles,
                      in_one_line(actor.name),
                      in_one_line(actor.office),
+                     actor.host,
                      {},
                      actor.via};
   if (actor.span.begin < actor.span.end) record.span = chars(index, actor.span);

@@ -28,7 +28,7 @@ struct ActorRecord {
   std::optional<std::string> country, entity;
   ActorKind kind = ActorKind::unknown;
   std::vector<std::string> roles;
-  std::optional<std::string> name, office;
+  std::optional<std::string> name, office, host;
   std::optional<CharSpan> span;  ///< none: no words name the actor (code "---")
   Via via = Via::unresolved;
   friend bool operator==(const ActorRecord&, const ActorRecord&) = default;

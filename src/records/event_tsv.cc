@@ -58,6 +58,7 @@ void add_actor(Row& row, const std::string& column, const std::optional<ActorRec
   row.emplace_back(column + "_roles", join(a.roles));
   row.emplace_back(column + "_name", a.name.value_or(""));
   row.emplace_back(column + "_office", a.office.value_or(""));
+  row.emplace_back(column + "_host", a.host.value_or(""));
   add_span(row, column, a.span);
   row.emplace_back(column + "_via", actor ? name_of(a.via) : "");
 }
