@@ -44,10 +44,10 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
     CodedDocument& coded = out[i];
     coded.parse = std::move(parses[i]);
     coded.quotations = speech::find_quotations(coded.parse, document.text);
-    coded.actors = stages_->actors.find(coded.parse, document.text, coded.quotations,
-                                        document.published);
-    coded.dates = dates::find_dates(coded.parse, document.text, document.published,
-                                    coded.quotations);
+    coded.actors =
+        stages_->actors.find(coded.parse, document.text, coded.quotations, document.published);
+    coded.dates =
+        dates::find_dates(coded.parse, document.text, document.published, coded.quotations);
     events::Coded result = events::code_events(
         stages_->lexicon, document,
         {coded.parse, coded.quotations, coded.actors, coded.dates, coded.places});
