@@ -356,6 +356,12 @@ class Folder {
     write(
         "roles.tsv",
         "forms\troles\tclass\ttraits\tdefault\tsource\npresident\tGOV\toffice\tstate\t-\tusage\n");
+    const std::string terms =
+        "person\tfamily\tforms\toffice\tof\thost\tfrom\tuntil\tsource\n"
+        "Jean Dupont\tDupont\t-\tpresident\tFRA\t-\t2001-05\t>2003\tusage\n";
+    write("officials.tsv", terms);
+    write("officials_more.tsv", terms);
+    write("given_names.tsv", "names\tsource\njean|john\tusage\n");
     write("not_actors.tsv", "form\twhat\twhen\tunless\tsource\n* Airways\tcompany\t-\t-\tusage\n");
   }
   ~Folder() { std::filesystem::remove_all(path_); }

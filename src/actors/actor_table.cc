@@ -7,6 +7,7 @@ namespace nuncio::actors {
 
 struct ActorTable::Index {
   Tables tables;
+  Officials officials;
 };
 
 ActorTable::ActorTable(std::unique_ptr<const Index> index) : index_(std::move(index)) {}
@@ -15,13 +16,15 @@ ActorTable& ActorTable::operator=(ActorTable&&) noexcept = default;
 ActorTable::~ActorTable() = default;
 
 ActorTable ActorTable::load(const std::filesystem::path& folder) {
-  return ActorTable(std::make_unique<const Index>(Index{build_tables(folder)}));
+  Tables tables = build_tables(folder);
+  Officials officials = Officials::load(folder, tables);
+  return ActorTable(std::make_unique<const Index>(Index{std::move(tables), std::move(officials)}));
 }
 
 std::vector<ActorMention> ActorTable::find(const Parse& parse, std::string_view text,
                                            const std::vector<Quotation>& quotations,
                                            const std::optional<Date>& published) const {
-  return find_mentions(index_->tables, parse, text, quotations, published);
+  return find_mentions(index_->tables, index_->officials, parse, text, quotations, published);
 }
 
 }  // namespace nuncio::actors

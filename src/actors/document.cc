@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "actors/holders.h"
 #include "actors/joins.h"
 
 namespace nuncio::actors {
@@ -175,6 +176,18 @@ struct Document {
     return agree(known.person, person) ? &known : nullptr;
   }
 
+  /// What the table of officials knows; a name that the document itself explains is left to that.
+  void use_officials(const Holders& holders) {
+    for (const std::uint32_t id : order) {
+      Found& f = found[id];
+      if (!has_person(f) || f.consumed || f.inside) continue;
+      if (f.owner)
+        holders.complete(f);
+      else if (explained(f.person) == nullptr && !is_settled(f))
+        holders.explain(f);
+    }
+  }
+
   void explain_names() {
     for (const std::uint32_t id : order) {
       Found& f = found[id];
@@ -281,7 +294,8 @@ struct Document {
 
 }  // namespace
 
-void complete(const Tables& tables, const Parse& parse, std::string_view text, const Shape& shape,
+void complete(const Tables& tables, const Officials& officials, const Parse& parse,
+              std::string_view text, const Shape& shape, const std::optional<Date>& published,
               Phrases& phrases) {
   std::vector<std::uint32_t> order(phrases.found.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -290,6 +304,10 @@ void complete(const Tables& tables, const Parse& parse, std::string_view text, c
   });
   join_phrases(tables, parse, text, shape, order, phrases);
   Document document{tables, parse, text, shape, phrases.found, std::move(order)};
+  document.learn_names();
+  document.use_officials(Holders(tables, officials,
+                                 published ? std::optional(day_of(*published)) : std::nullopt,
+                                 phrases.found));
   const std::optional<std::uint32_t> only = document.only_state();
   if (only) document.use_only_state(*only);
   document.use_defaults(only);
