@@ -361,7 +361,7 @@ class Folder {
         "Jean Dupont\tDupont\t-\tpresident\tFRA\t-\t2001-05\t>2003\tusage\n";
     write("officials.tsv", terms);
     write("officials_more.tsv", terms);
-    write("given_names.tsv", "names\tsource\njean|john\tusage\n");
+    write("given_names.tsv", "names\tgender\tsource\njean|john\tm\tusage\n");
     write("not_actors.tsv", "form\twhat\twhen\tunless\tsource\n* Airways\tcompany\t-\t-\tusage\n");
   }
   ~Folder() { std::filesystem::remove_all(path_); }

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "actors/coreference.h"
 #include "actors/holders.h"
 #include "actors/joins.h"
 
@@ -296,7 +297,7 @@ struct Document {
 
 void complete(const Tables& tables, const Officials& officials, const Parse& parse,
               std::string_view text, const Shape& shape, const std::optional<Date>& published,
-              Phrases& phrases) {
+              const std::vector<Quotation>& quotations, Phrases& phrases) {
   std::vector<std::uint32_t> order(phrases.found.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -314,6 +315,7 @@ void complete(const Tables& tables, const Officials& officials, const Parse& par
   document.learn_names();
   document.explain_names();
   document.explain_definites();
+  resolve_references(tables, officials, parse, text, shape, quotations, document.order, phrases);
 }
 
 }  // namespace nuncio::actors

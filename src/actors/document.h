@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "actors/chunks.h"
 #include "actors/index.h"
@@ -21,6 +22,6 @@ namespace nuncio::actors {
 
 void complete(const Tables& tables, const Officials& officials, const Parse& parse,
               std::string_view text, const Shape& shape, const std::optional<Date>& published,
-              Phrases& phrases);
+              const std::vector<Quotation>& quotations, Phrases& phrases);
 
 }  // namespace nuncio::actors

@@ -127,7 +127,9 @@ std::vector<ActorMention> in_text_order(std::vector<ActorMention> mentions) {
                    });
   std::vector<ActorMention> out;
   for (ActorMention& mention : mentions) {
-    if (!out.empty() && mention.actor.span.begin < out.back().actor.span.end) continue;
+    const bool shares =
+        mention.joined_to && !out.empty() && mention.actor.span == out.back().actor.span;
+    if (!out.empty() && mention.actor.span.begin < out.back().actor.span.end && !shares) continue;
     out.push_back(std::move(mention));
   }
   return out;
@@ -137,12 +139,12 @@ std::vector<ActorMention> in_text_order(std::vector<ActorMention> mentions) {
 
 std::vector<ActorMention> find_mentions(const Tables& tables, const Officials& officials,
                                         const Parse& parse, std::string_view text,
-                                        const std::vector<Quotation>& /*quotations*/,
+                                        const std::vector<Quotation>& quotations,
                                         const std::optional<Date>& published) {
   if (parse.tokens.empty()) return {};
   const Shape shape = shape_of(tables, parse, text);
   Giver giver{tables, parse, text, shape, read_phrases(tables, parse, text, shape)};
-  complete(tables, officials, parse, text, shape, published, giver.phrases);
+  complete(tables, officials, parse, text, shape, published, quotations, giver.phrases);
   for (const Found& found : giver.phrases.found) {
     if (giver.is_given(found)) giver.give(found);
   }

@@ -146,14 +146,25 @@ Day day_of(const Date& date) {
 Officials Officials::load(const std::filesystem::path& folder, const Tables& tables) {
   Officials out;
   std::uint32_t group = 0;
-  for (const Row& row : read_table(folder / "given_names.tsv", {"names", "source"})) {
+  for (const Row& row : read_table(folder / "given_names.tsv", {"names", "gender", "source"})) {
+    const std::vector<std::string> names = alternatives(row.cells[0]);
+    if (row.cells[1] != "f" && row.cells[1] != "m" && !row.cells[1].empty())
+      bad(row.where, "the gender '" + row.cells[1] + "' is not f, m or -");
     ++group;
-    for (const std::string& name : alternatives(row.cells[0])) out.given_[name_word(name)] = group;
+    for (const std::string& name : names) {
+      if (names.size() > 1) out.given_[name_word(name)] = group;
+      if (!row.cells[1].empty()) out.genders_[name_word(name)] = row.cells[1].front();
+    }
   }
   // What people wrote goes before what a program made.
   out.read_terms(folder / "officials_more.tsv", tables);
   out.read_terms(folder / "officials.tsv", tables);
   return out;
+}
+
+char Officials::gender(std::string_view name) const {
+  const auto it = genders_.find(name_word(name));
+  return it == genders_.end() ? '\0' : it->second;
 }
 
 void Officials::read_terms(const std::filesystem::path& path, const Tables& tables) {

@@ -51,6 +51,9 @@ class Officials {
   /// order of the tables.
   std::vector<Holder> named(const std::vector<std::string>& words, Day day) const;
 
+  /// 'f', 'm', or 0 where the given name does not tell.
+  char gender(std::string_view name) const;
+
   std::size_t terms() const { return terms_.size(); }
 
  private:
@@ -71,6 +74,7 @@ class Officials {
   std::vector<Name> names_;
   std::unordered_multimap<std::string, std::uint32_t> by_family_;  ///< a family word to names_
   std::unordered_map<std::string, std::uint32_t> given_;           ///< "bill" and "william" to one
+  std::unordered_map<std::string, char> genders_;
 };
 
 /// A word of a name as it is compared: "Zelenskyy", "Zelensky" and "Zelenskiy" are one.
