@@ -142,7 +142,7 @@ std::vector<ActorMention> find_mentions(const Tables& tables, const Officials& o
                                         const std::vector<Quotation>& quotations,
                                         const std::optional<Date>& published) {
   if (parse.tokens.empty()) return {};
-  const Shape shape = shape_of(tables, parse, text);
+  const Shape shape = shape_of(tables, parse, text, published);
   Giver giver{tables, parse, text, shape, read_phrases(tables, parse, text, shape)};
   complete(tables, officials, parse, text, shape, published, quotations, giver.phrases);
   for (const Found& found : giver.phrases.found) {
