@@ -396,10 +396,11 @@ TokenRange in_sentence(const Parse& parse, const Shape& shape, TokenRange range,
   return out;
 }
 
-Shape shape_of(const Tables& tables, const Parse& parse, std::string_view text) {
+Shape shape_of(const Tables& tables, const Parse& parse, std::string_view text,
+               const std::optional<Date>& published) {
   Shaper shaper{tables, parse, text, {}};
   const std::vector<Atom> atoms = text_atoms(parse, text, tables.words);
-  shaper.shape.hits = find_hits(tables, parse, text, atoms);
+  shaper.shape.hits = find_hits(tables, parse, text, atoms, published);
   shaper.index_tree();
   shaper.drop_hits_in_names();
   shaper.make_nodes();

@@ -52,6 +52,7 @@ struct Shape {
 TokenRange in_sentence(const Parse& parse, const Shape& shape, TokenRange range,
                        std::uint32_t anchor);
 
-Shape shape_of(const Tables& tables, const Parse& parse, std::string_view text);
+Shape shape_of(const Tables& tables, const Parse& parse, std::string_view text,
+               const std::optional<Date>& published);
 
 }  // namespace nuncio::actors

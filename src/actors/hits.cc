@@ -28,6 +28,7 @@ struct Finder {
   const Parse& parse;
   std::string_view text;
   const std::vector<Atom>& atoms;
+  const std::optional<Date>& published;
   std::vector<bool> in_entity;     ///< token stands in a named entity
   std::vector<bool> present = {};  ///< words of the document, where a decoy asks for them
 
@@ -128,8 +129,9 @@ struct Finder {
     hit.hyphen_before = atoms[begin].hyphen_before;
     hit.tie = tie_of(begin, match.end);
     if (kind == HitKind::name) {
-      hit.kinds = tables.forms[match.value].kinds;
-      hit.owner = tables.forms[match.value].owner;
+      hit.value = form_on(tables, match.value, published);
+      hit.kinds = tables.forms[hit.value].kinds;
+      hit.owner = tables.forms[hit.value].owner;
     }
     return hit;
   }
@@ -197,14 +199,14 @@ struct Finder {
 }  // namespace
 
 std::vector<Hit> find_hits(const Tables& tables, const Parse& parse, std::string_view text,
-                           const std::vector<Atom>& atoms) {
+                           const std::vector<Atom>& atoms, const std::optional<Date>& published) {
   std::vector<bool> in_entity(parse.tokens.size(), false);
   for (const Entity& entity : parse.entities) {
     if (entity.label == "DATE" || entity.label == "CARDINAL" || entity.label == "ORDINAL") continue;
     for (std::uint32_t t = entity.tokens.begin; t < entity.tokens.end; ++t) in_entity[t] = true;
   }
   if (parse.tokens.empty()) return {};
-  return Finder{tables, parse, text, atoms, std::move(in_entity)}.run();
+  return Finder{tables, parse, text, atoms, published, std::move(in_entity)}.run();
 }
 
 }  // namespace nuncio::actors

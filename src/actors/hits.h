@@ -3,10 +3,12 @@
 // In: atoms and the parse. Out: hits in text order, not overlapping: names, role nouns, and decoys
 // (which only keep their words from being read as names). Method: at every atom the longest form of
 // each trie; of two that begin together the longer wins, a decoy before a name before a role.
-// Linear in the text. Thread-safe: free function. Tested by tests/actors_test.cc.
+// Of two groups that bore one name in turn, the one of the day `published`. Linear in the text.
+// Thread-safe: free function. Tested by tests/actors_test.cc.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "actors/atoms.h"
@@ -38,6 +40,6 @@ struct Hit {
 };
 
 std::vector<Hit> find_hits(const Tables& tables, const Parse& parse, std::string_view text,
-                           const std::vector<Atom>& atoms);
+                           const std::vector<Atom>& atoms, const std::optional<Date>& published);
 
 }  // namespace nuncio::actors

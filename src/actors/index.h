@@ -16,12 +16,28 @@
 
 namespace nuncio::actors {
 
+/// The years in which something was there, both included.
+struct Years {
+  std::optional<int> from, until;  ///< none: open, or not known
+};
+
 /// A state, organisation, armed group or institution of a state: what a name stands for.
 struct Owner {
   std::string country, entity;  ///< one of the two
   ActorKind kind = ActorKind::state;
   std::vector<std::string> roles;  ///< of itself: "NATO" IGO MIL, "Kremlin" GOV; none for a state
   bool family_first = false;       ///< persons' family names come first
+  Years years = {};                ///< told of outside them, it is itself still
+  /// Common nouns that take it up: "alliance" of NATO. Each has a row with `of_kind`.
+  std::vector<std::string> nouns = {};
+};
+
+/// A state in an organisation.
+struct Membership {
+  std::string entity;
+  std::uint32_t state = 0;  ///< into Tables::owners
+  Years years;
+  Where where;
 };
 
 /// What kinds of word a form is; "German" is adjective and people.
@@ -49,6 +65,7 @@ struct Form {
   bool proper = false;                ///< only where tagged as a proper noun
   std::optional<std::uint32_t> seat;  ///< the organisation that a capital also stands for
   Where where;
+  std::optional<std::uint32_t> earlier = {};  ///< the form of the same words that was before it
 };
 
 enum class RoleClass { office, person, body, thing, people, country, quantity };
@@ -58,7 +75,9 @@ struct RoleRow {
   std::vector<std::string> roles;
   RoleClass kind = RoleClass::person;
   bool in = false, from = false, sent = false, inherits = false;
-  bool state = false;                          ///< can stand for its state's government
+  bool state = false;  ///< can stand for its state's government
+  /// Kinds of organisation that the noun takes up when one was told: "the alliance" of igo.
+  std::vector<ActorKind> of_kind;
   std::optional<std::uint32_t> default_owner;  ///< owner of the capitalised form
   Where where;
 };
@@ -90,7 +109,8 @@ struct Tables {
   std::vector<Owner> owners;
   std::vector<Decoy> decoys;
   std::vector<Form> forms;
-  Trie names;        ///< exact atoms to `forms`
+  std::vector<Membership> members;
+  Trie names;        ///< exact atoms to `forms`, of several the latest
   Trie decoy_names;  ///< exact atoms and the two wildcards to `decoys`
   std::vector<RoleRow> role_rows;
   std::vector<RoleForm> role_forms;
@@ -98,6 +118,11 @@ struct Tables {
   Trie quantities;                            ///< lower-case atoms, of quantity rows
   std::uint32_t any_state = 0, any_city = 0;  ///< the wildcards `*` and `@` as words
 };
+
+/// Which of the things that shared a form in turn a text of that day means: the one that began last
+/// until then, or the first if all began later. Without a day, the latest.
+std::uint32_t form_on(const Tables& tables, std::uint32_t form,
+                      const std::optional<Date>& published);
 
 /// Reads and checks all tables. Throws Error with path and line.
 Tables build_tables(const std::filesystem::path& folder);

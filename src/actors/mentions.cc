@@ -133,9 +133,9 @@ std::vector<ActorMention> in_text_order(std::vector<ActorMention> mentions) {
 std::vector<ActorMention> find_mentions(const Tables& tables, const Parse& parse,
                                         std::string_view text,
                                         const std::vector<Quotation>& /*quotations*/,
-                                        const std::optional<Date>& /*published*/) {
+                                        const std::optional<Date>& published) {
   if (parse.tokens.empty()) return {};
-  const Shape shape = shape_of(tables, parse, text);
+  const Shape shape = shape_of(tables, parse, text, published);
   Giver giver{tables, parse, text, shape, read_phrases(tables, parse, text, shape)};
   complete(tables, parse, text, shape, giver.phrases);
   for (const Found& found : giver.phrases.found) {

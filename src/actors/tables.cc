@@ -4,6 +4,7 @@
 #include <map>
 
 #include "actors/index.h"
+#include "actors/plurals.h"
 #include "actors/table_file.h"
 
 namespace nuncio::actors {
@@ -30,33 +31,44 @@ std::vector<std::string> sectors(std::string_view cell, const Where& where) {
 
 std::string at(const Where& where) { return where.path + ":" + std::to_string(where.line); }
 
-/// The regular English plural of a phrase: of its last word, or of the one before "of", "for",
-/// "in".
-std::string plural_of(const std::string& phrase) {
-  std::size_t end = phrase.size();
-  for (const std::string_view link :
-       {" of ", " for ", " in ", "-at-", "-in-", "-elect", "-designate"}) {
-    end = std::min(end, phrase.find(link));
-  }
-  const std::string head = phrase.substr(0, end), rest = phrase.substr(end);
-  const auto ends = [&head](std::string_view tail) { return head.ends_with(tail); };
-  if (head.empty() || ends("men") || (ends("s") && !ends("ss")) || ends("people")) return {};
-  if (ends("man")) return head.substr(0, head.size() - 2) + "en" + rest;
-  const bool vowel_y = ends("ay") || ends("ey") || ends("oy") || ends("uy");
-  if (ends("y") && !vowel_y) return head.substr(0, head.size() - 1) + "ies" + rest;
-  if (ends("ss") || ends("sh") || ends("ch") || ends("x")) return head + "es" + rest;
-  return head + "s" + rest;
+std::optional<int> year(const std::string& cell, const Where& where) {
+  if (cell.empty()) return {};
+  const bool digits = std::ranges::all_of(cell, [](char c) { return c >= '0' && c <= '9'; });
+  if (cell.size() != 4 || !digits) bad(where, "'" + cell + "' is no year of four digits");
+  return std::stoi(cell);
 }
 
-bool looks_plural(const std::string& phrase) {
-  return (phrase.ends_with('s') && !phrase.ends_with("ss")) || phrase.ends_with("men") ||
-         phrase.ends_with("people") || phrase.ends_with("children") || phrase == "police" ||
-         phrase.ends_with(" police");
+Years years(const std::string& from, const std::string& until, const Where& where) {
+  const Years out{year(from, where), year(until, where)};
+  if (out.from && out.until && *out.from > *out.until)
+    bad(where, "it ends in " + until + ", before it begins in " + from);
+  return out;
+}
+
+/// Whether the first was over when the second began; each may be open at its other end.
+bool before(const Years& first, const Years& second) {
+  return first.until && second.from && *first.until < *second.from;
+}
+
+const std::map<std::string, ActorKind>& entity_kinds() {
+  static const std::map<std::string, ActorKind> kinds = {{"igo", ActorKind::igo},
+                                                         {"ngo", ActorKind::ngo},
+                                                         {"company", ActorKind::company},
+                                                         {"armed", ActorKind::armed}};
+  return kinds;
+}
+
+std::string name_of(ActorKind kind) {
+  for (const auto& [name, known] : entity_kinds()) {
+    if (known == kind) return name;
+  }
+  return "?";
 }
 
 struct Builder {
   Tables tables;
   std::map<std::string, std::uint32_t> states;  ///< ISO code to owner
+  std::map<std::string, Where> organisations;   ///< entity to its first row
   std::vector<std::pair<std::vector<std::string>, std::uint32_t>>
       shoutable;  ///< forms to add in capitals
 
@@ -86,12 +98,37 @@ struct Builder {
       shoutable.emplace_back(atoms, value);
       return;
     }
-    // One word may be adjective, noun and name of one state; any other double claim is a mistake.
+    // One word may be adjective, noun and name of one state, or the name of two groups of which
+    // one was gone when the other came; any other double claim is a mistake.
     Form& first = tables.forms[*known];
-    if (first.owner != form.owner)
-      bad(form.where, "'" + text + "' is already at " + at(first.where));
-    first.kinds |= form.kinds;
-    first.proper = first.proper && form.proper;
+    if (first.owner == form.owner) {
+      first.kinds |= form.kinds;
+      first.proper = first.proper && form.proper;
+    } else {
+      add_dated(*known, form, text);
+    }
+  }
+
+  /// The latest stands in the trie and points to the one before.
+  void add_dated(std::uint32_t known, Form form, const std::string& text) {
+    const auto years_of = [this](const Form& f) { return tables.owners[f.owner].years; };
+    const auto value = static_cast<std::uint32_t>(tables.forms.size());
+    for (std::uint32_t at_form = known;;) {
+      Form& other = tables.forms[at_form];
+      if (before(years_of(other), years_of(form))) {
+        std::swap(other, form);  // the later one takes the earlier one's place
+        other.earlier = value;
+        break;
+      }
+      if (!before(years_of(form), years_of(other)))
+        bad(form.where, "'" + text + "' is already at " + at(other.where));
+      if (!other.earlier) {
+        other.earlier = value;
+        break;
+      }
+      at_form = *other.earlier;
+    }
+    tables.forms.push_back(std::move(form));
   }
 
   void add_form(std::string text, std::uint32_t owner, std::uint16_t kinds, const Where& where) {
@@ -123,13 +160,15 @@ struct Builder {
   }
 
   void read_states(const std::filesystem::path& path) {
-    for (const Row& row : read_table(path, {"iso3", "name", "forms", "adjectives", "people",
-                                            "capital", "combining", "traits", "source"})) {
+    for (const Row& row :
+         read_table(path, {"iso3", "name", "forms", "adjectives", "people", "capital", "combining",
+                           "from", "until", "traits", "source"})) {
       const std::string& iso3 = row.cells[0];
       if (iso3.size() != 3) bad(row.where, "'" + iso3 + "' is no ISO 3166 alpha-3 code");
       Owner owner;
       owner.country = iso3;
-      for (const std::string& trait : alternatives(row.cells[7], ',')) {
+      owner.years = years(row.cells[7], row.cells[8], row.where);
+      for (const std::string& trait : alternatives(row.cells[9], ',')) {
         if (trait == "family-first")
           owner.family_first = true;
         else if (trait != "historical")
@@ -169,17 +208,18 @@ struct Builder {
   }
 
   void read_organisations(const std::filesystem::path& path) {
-    static const std::map<std::string, ActorKind> kKinds = {
-        {"igo", ActorKind::igo}, {"ngo", ActorKind::ngo}, {"company", ActorKind::company}};
     for (const Row& row :
-         read_table(path, {"entity", "kind", "roles", "forms", "seat", "source"})) {
-      const auto kind = kKinds.find(row.cells[1]);
-      if (kind == kKinds.end()) bad(row.where, "'" + row.cells[1] + "' is not igo, ngo or company");
+         read_table(path, {"entity", "kind", "roles", "forms", "seat", "nouns", "source"})) {
+      const auto kind = entity_kinds().find(row.cells[1]);
+      if (kind == entity_kinds().end() || kind->second == ActorKind::armed)
+        bad(row.where, "'" + row.cells[1] + "' is not igo, ngo or company");
       if (states.contains(row.cells[0]))
         bad(row.where, "'" + row.cells[0] + "' is the code of a state");
       const std::uint32_t id =
-          new_owner({{}, row.cells[0], kind->second, sectors(row.cells[2], row.where), false});
+          new_owner({{}, row.cells[0], kind->second, sectors(row.cells[2], row.where)});
       add_forms(row.cells[3], id, kGroup, row.where);
+      tables.owners[id].nouns = alternatives(row.cells[5]);
+      organisations.emplace(row.cells[0], row.where);
       for (const std::string& seat : alternatives(row.cells[4])) add_seat(seat, id, row.where);
     }
   }
@@ -195,13 +235,35 @@ struct Builder {
   }
 
   void read_armed_groups(const std::filesystem::path& path) {
-    for (const Row& row : read_table(path, {"entity", "home", "roles", "forms", "source"})) {
+    for (const Row& row :
+         read_table(path, {"entity", "home", "roles", "forms", "from", "until", "source"})) {
       if (states.contains(row.cells[0]))
         bad(row.where, "'" + row.cells[0] + "' is the code of a state");
       if (!row.cells[1].empty()) state(row.cells[1], row.where);
       const std::uint32_t id =
-          new_owner({{}, row.cells[0], ActorKind::armed, sectors(row.cells[2], row.where), false});
+          new_owner({{}, row.cells[0], ActorKind::armed, sectors(row.cells[2], row.where)});
+      tables.owners[id].years = years(row.cells[4], row.cells[5], row.where);
       add_forms(row.cells[3], id, kGroup, row.where);
+    }
+  }
+
+  /// One state may join again, but not be in twice.
+  void read_members(const std::filesystem::path& path) {
+    std::map<std::pair<std::string, std::string>, std::vector<std::uint32_t>> seen;
+    for (const Row& row : read_table(path, {"entity", "member", "from", "until", "source"})) {
+      const std::string &entity = row.cells[0], &member = row.cells[1];
+      if (!organisations.contains(entity))
+        bad(row.where, "'" + entity + "' is no organisation of organisations.tsv");
+      const Membership now{entity, state(member, row.where),
+                           years(row.cells[2], row.cells[3], row.where), row.where};
+      std::vector<std::uint32_t>& others = seen[{entity, member}];
+      for (const std::uint32_t i : others) {
+        const Membership& other = tables.members[i];
+        if (!before(other.years, now.years) && !before(now.years, other.years))
+          bad(row.where, "'" + member + "' is already in '" + entity + "' at " + at(other.where));
+      }
+      others.push_back(static_cast<std::uint32_t>(tables.members.size()));
+      tables.members.push_back(now);
     }
   }
 
@@ -251,8 +313,15 @@ struct Builder {
                                                  {"state", &out.state}};
     for (const std::string& trait : alternatives(row.cells[3], ',')) {
       const auto it = traits.find(trait);
-      if (it == traits.end()) bad(row.where, "unknown trait '" + trait + "'");
-      *it->second = true;
+      const auto kind_of =
+          entity_kinds().find(trait.substr(std::min<std::size_t>(7, trait.size())));
+      if (it != traits.end()) {
+        *it->second = true;
+      } else if (trait.starts_with("entity:") && kind_of != entity_kinds().end()) {
+        out.of_kind.push_back(kind_of->second);
+      } else {
+        bad(row.where, "unknown trait '" + trait + "'");
+      }
     }
     if (!row.cells[4].empty()) out.default_owner = default_owner(row.cells[4], row.where);
     return out;
@@ -264,6 +333,24 @@ struct Builder {
       if (tables.owners[i].entity == name) return static_cast<std::uint32_t>(i);
     }
     bad(where, "the default '" + name + "' is neither a state nor an organisation");
+  }
+
+  /// A noun that takes up an organisation needs a row that says so.
+  void check_nouns() const {
+    for (const Owner& owner : tables.owners) {
+      for (const std::string& noun : owner.nouns) {
+        if (!takes_up(noun, owner.kind))
+          bad(organisations.at(owner.entity),
+              "'" + noun + "' has no row with entity:" + name_of(owner.kind) + " in roles.tsv");
+      }
+    }
+  }
+
+  bool takes_up(const std::string& noun, ActorKind kind) const {
+    const auto form = role_form(noun);
+    if (!form) return false;
+    const std::vector<ActorKind>& kinds = tables.role_rows[tables.role_forms[*form].row].of_kind;
+    return std::ranges::find(kinds, kind) != kinds.end();
   }
 
   void add_role(const std::string& text, const std::string& name, bool plural, std::uint32_t row) {
@@ -306,9 +393,11 @@ struct Builder {
       const std::vector<std::string> forms = alternatives(rows[id].cells[0]);
       for (const std::string& form : forms) {
         const std::string plural = form.ends_with('.') ? std::string() : plural_of(form);
-        if (!plural.empty() && !is_role(plural)) add_role(plural, role_name(form, forms), true, id);
+        if (!plural.empty() && !role_form(plural))
+          add_role(plural, role_name(form, forms), true, id);
       }
     }
+    check_nouns();
   }
 
   /// What an office is called in records: short forms ("PM", "Gov.") are written out.
@@ -317,12 +406,12 @@ struct Builder {
     return lower_ascii(short_form ? forms.front() : form);
   }
 
-  bool is_role(const std::string& text) const {
+  std::optional<std::uint32_t> role_form(const std::string& text) const {
     std::uint32_t node = 1;
     for (const std::string& atom : form_atoms(lower_ascii(fold(text)))) {
       node = tables.roles.step(node, tables.words.find(atom));
     }
-    return tables.roles.value(node).has_value();
+    return tables.roles.value(node);
   }
 
   /// "MOSCOW" for Moscow, in datelines and headlines; short forms and common words are left out.
@@ -344,30 +433,16 @@ struct Builder {
 
 }  // namespace
 
-std::optional<std::uint32_t> Trie::add(const std::vector<std::uint32_t>& atoms,
-                                       std::uint32_t value) {
-  std::uint32_t node = 1;
-  for (const std::uint32_t atom : atoms) {
-    const auto fresh = static_cast<std::uint32_t>(values_.size() + 1);
-    const auto [it, added] = next_.try_emplace((std::uint64_t{node} << 32) | atom, fresh);
-    if (added) values_.push_back(UINT32_MAX);
-    node = it->second;
+std::uint32_t form_on(const Tables& tables, std::uint32_t form,
+                      const std::optional<Date>& published) {
+  if (!published) return form;
+  const int now = static_cast<int>(published->day.year());
+  while (tables.forms[form].earlier) {
+    const std::optional<int> from = tables.owners[tables.forms[form].owner].years.from;
+    if (from && *from <= now) break;
+    form = *tables.forms[form].earlier;
   }
-  std::uint32_t& slot = values_[node - 1];
-  if (slot != UINT32_MAX) return slot;
-  slot = value;
-  return {};
-}
-
-std::uint32_t Trie::step(std::uint32_t node, std::uint32_t atom) const {
-  if (node == 0 || atom == 0) return 0;
-  const auto it = next_.find((std::uint64_t{node} << 32) | atom);
-  return it == next_.end() ? 0 : it->second;
-}
-
-std::optional<std::uint32_t> Trie::value(std::uint32_t node) const {
-  if (node == 0 || values_[node - 1] == UINT32_MAX) return {};
-  return values_[node - 1];
+  return form;
 }
 
 Tables build_tables(const std::filesystem::path& folder) {
@@ -377,6 +452,7 @@ Tables build_tables(const std::filesystem::path& folder) {
   builder.read_places(folder / "places.tsv");
   builder.read_organisations(folder / "organisations.tsv");
   builder.read_armed_groups(folder / "armed_groups.tsv");
+  builder.read_members(folder / "members.tsv");
   builder.read_roles(folder / "roles.tsv");
   builder.read_decoys(folder / "not_actors.tsv");
   builder.add_capitals();
