@@ -165,17 +165,22 @@ void declare_explain(CLI::App& app, ExplainFlags& flags) {
 }
 
 void declare_parse(CLI::App& app, ParseFlags& flags) {
-  CLI::App* parse = app.add_subcommand("parse", "Show what the language runtime reads in a text");
+  CLI::App* parse =
+      app.add_subcommand("parse", "Show what is read in a text: words, trees, who is named");
   add_input(*parse, flags.input);
   add_output(*parse, flags.output);
   one_of(*parse, parse->add_option("--show", flags.show,
-                                   "tokens, tree, conllu, entities or jsonl (default: tokens)"))
+                                   "tokens, tree, conllu, entities, jsonl or mentions (default: "
+                                   "tokens)"))
       ->type_name("FORM");
+  parse->add_option("--published", flags.input.published, "Date of documents that have none")
+      ->type_name("DATE");
   add_engine(*parse, flags.engine, false);
   parse->footer(
       "Examples:\n"
       "  echo \"France's president visited Berlin.\" | nuncio parse --show tree\n"
-      "  nuncio parse news.jsonl.gz --show conllu -o news.conllu");
+      "  nuncio parse news.jsonl.gz --show conllu -o news.conllu\n"
+      "  nuncio parse news.jsonl --show mentions | jq '.actors[] | .text, .code'");
 }
 
 void declare_others(CLI::App& app, Flags& flags) {
@@ -228,7 +233,11 @@ const std::vector<ValueList>& value_lists() {
       {"code", "--records", "kind of record", {"events"}, {"ties", "tenures", "outlooks"}, true},
       {"relate", "--by", "unit", {"day", "week", "month", "year"}, {}},
       {"relate", "--format", "format", {"table", "jsonl", "csv"}, {"svg"}},
-      {"parse", "--show", "form", {"tokens", "tree", "conllu", "entities", "jsonl"}, {}},
+      {"parse",
+       "--show",
+       "form",
+       {"tokens", "tree", "conllu", "entities", "jsonl", "mentions"},
+       {}},
   };
   return kLists;
 }

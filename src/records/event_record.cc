@@ -11,36 +11,16 @@
 namespace nuncio::records {
 namespace {
 
-CharSpan chars(const text::CodePointIndex& index, const Span& span) {
-  return {index.at(span.begin), index.at(span.end)};
-}
-
 /// A name that runs over a line end is one name.
 std::optional<std::string> in_one_line(const std::optional<std::string>& written) {
   if (!written) return std::nullopt;
   return text::one_line(*written);
 }
 
-/// An actor whom no words name has an empty span in the engine's Event.
-ActorRecord to_record(const Actor& actor, const text::CodePointIndex& index) {
-  ActorRecord record{actor.code,
-                     actor.country,
-                     actor.entity,
-                     actor.kind,
-                     actor.roles,
-                     in_one_line(actor.name),
-                     in_one_line(actor.office),
-                     actor.host,
-                     {},
-                     actor.via};
-  if (actor.span.begin < actor.span.end) record.span = chars(index, actor.span);
-  return record;
-}
-
 std::optional<ActorRecord> to_record(const std::optional<Actor>& actor,
                                      const text::CodePointIndex& index) {
   if (!actor) return std::nullopt;
-  return to_record(*actor, index);
+  return actor_record(*actor, index);
 }
 
 EventRecord to_record(const Document& document, const Event& event,
@@ -55,7 +35,7 @@ EventRecord to_record(const Document& document, const Event& event,
   record.cameo = event.cameo;
   record.quad = event.quad;
   record.goldstein = event.goldstein;
-  record.source = to_record(event.source, index);
+  record.source = actor_record(event.source, index);
   record.target = to_record(event.target, index);
   record.symmetric = event.symmetric;
   record.date = event.date;
@@ -105,6 +85,25 @@ std::string identity(const EventRecord& event) {
 }
 
 }  // namespace
+
+CharSpan chars(const text::CodePointIndex& index, const Span& span) {
+  return {index.at(span.begin), index.at(span.end)};
+}
+
+ActorRecord actor_record(const Actor& actor, const text::CodePointIndex& index) {
+  ActorRecord record{actor.code,
+                     actor.country,
+                     actor.entity,
+                     actor.kind,
+                     actor.roles,
+                     in_one_line(actor.name),
+                     in_one_line(actor.office),
+                     actor.host,
+                     {},
+                     actor.via};
+  if (actor.span.begin < actor.span.end) record.span = chars(index, actor.span);
+  return record;
+}
 
 std::vector<EventRecord> to_records(const Document& document, const CodedDocument& coded) {
   const text::CodePointIndex index(document.text);

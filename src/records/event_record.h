@@ -13,6 +13,7 @@
 
 #include "nuncio/engine.h"
 #include "nuncio/types.h"
+#include "text/utf8.h"
 
 namespace nuncio::records {
 
@@ -70,6 +71,11 @@ struct EventRecord {
   std::optional<std::string> doc_source;  ///< Document::source, where it has one
   friend bool operator==(const EventRecord&, const EventRecord&) = default;
 };
+
+CharSpan chars(const text::CodePointIndex& index, const Span& span);
+
+/// An actor whom no words name has an empty span in the engine's Event, and none in the record.
+ActorRecord actor_record(const Actor& actor, const text::CodePointIndex& index);
 
 /// The records of a document's events, in their order.
 std::vector<EventRecord> to_records(const Document& document, const CodedDocument& coded);
