@@ -9,6 +9,7 @@
 #include "events/event_date.h"
 #include "events/merge.h"
 #include "events/scene.h"
+#include "events/telling.h"
 #include "events/topics.h"
 
 namespace nuncio::events {
@@ -39,7 +40,8 @@ class DocumentCoder {
         document_(document),
         read_(read),
         scene_(read.parse, read.actors, lexicon),
-        arguments_(scene_, lexicon) {}
+        arguments_(scene_, lexicon),
+        tellers_(scene_, lexicon, read.quotations) {}
 
   Coded code() {
     const Parse& parse = scene_.parse();
@@ -127,9 +129,9 @@ class DocumentCoder {
     const Standing standing = scene_.standing(p);
     e.status = standing.status;
     if (!standing.why.empty()) e.reasons.push_back("status by " + standing.why);
-    if (const auto telling = scene_.telling(p)) {
-      e.speaker = scene_.actors()[telling->mention].actor;
-      e.reasons.push_back("told by " + e.speaker->code + " (\"" + telling->through + "\")");
+    if (auto telling = tellers_.of(p)) {
+      e.reasons.push_back("told by " + telling->speaker.code + " (" + telling->through + ")");
+      e.speaker = std::move(telling->speaker);
     }
   }
 
@@ -178,6 +180,7 @@ class DocumentCoder {
   const Read& read_;
   Scene scene_;
   ArgumentFinder arguments_;
+  Tellers tellers_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
   Coded out_;

@@ -87,6 +87,12 @@ void add_own(const Tree& tree, Predicate& out) {
       case Dep::advcl:
         add(Rel::advcl);
         break;
+      case Dep::advmod:
+        add(Rel::adv);
+        break;
+      case Dep::parataxis:
+        add(Rel::aside);
+        break;
       case Dep::acl:
         if (tree.is_infinitive(child))
           add(Rel::xcomp);
@@ -216,6 +222,7 @@ class Builder {
     if (p.kind == PredicateKind::noun) return borrow_for_noun(*lender, p);
     const bool own_subject = p.has(Rel::subj) || p.passive;
     if (!own_subject) {
+      borrow(*lender, Rel::adv, Rel::adv, p);  // "allegedly attacked X and shelled Y"
       // "was detained and deported": taggers often call the second participle a past tense.
       const std::string_view xpos = tree_.tokens()[p.head].xpos;
       const bool participle = xpos == "VBN" || (xpos == "VBD" && !p.has(Rel::obj) &&
@@ -237,7 +244,8 @@ class Builder {
     // "condemned and sanctioned the company": the object is said once, at the last verb.
     const bool bare =
         std::none_of(lender->arguments.begin(), lender->arguments.end(), [](const Argument& a) {
-          return a.rel != Rel::subj && a.rel != Rel::mod && a.rel != Rel::advcl;
+          return a.rel != Rel::subj && a.rel != Rel::mod && a.rel != Rel::advcl &&
+                 a.rel != Rel::adv && a.rel != Rel::aside;
         });
     if (bare && !lender->passive && !own_subject) borrow(p, Rel::obj, Rel::obj, *lender);
     if (!p.governor && lender->governor) {

@@ -32,6 +32,8 @@ enum class Rel {
   xcomp,  ///< clause without one: infinitive or gerund, of a verb or of a noun
   advcl,  ///< adverbial clause
   appos,  ///< apposition
+  adv,    ///< adverb: "reportedly"
+  aside,  ///< clause set in between: "Russia, [Poland said], attacked"
 };
 
 struct Argument {
