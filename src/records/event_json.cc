@@ -17,6 +17,7 @@ Json write(std::uint32_t number) { return number; }
 Json write(const Date& date) { return to_string(date); }
 
 Json write(const ActorRecord& actor);
+Json write(const PlaceRecord& place);
 
 template <typename T>
 Json write(const std::optional<T>& value) {
@@ -34,6 +35,12 @@ Json write(const ActorRecord& actor) {
           {"host", write(actor.host)},
           {"span", write(actor.span)},
           {"via", name_of(actor.via)}};
+}
+
+Json write(const PlaceRecord& place) {
+  return {{"name", place.name}, {"geonameid", write(place.geonameid)},
+          {"lat", place.lat},   {"lon", place.lon},
+          {"country", write(place.country)}, {"span", write(place.span)}};
 }
 
 Json write(const std::vector<MentionRecord>& mentions) {
@@ -76,7 +83,7 @@ std::string write_event(const EventRecord& event) {
                        {"date_span", write(event.date_span)},
                        {"status", name_of(event.status)},
                        {"speaker", write(event.speaker)},
-                       {"place", nullptr},
+                       {"place", write(event.place)},
                        {"trigger", write(event.trigger)},
                        {"rule", event.rule},
                        {"confidence", event.confidence},

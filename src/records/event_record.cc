@@ -43,6 +43,16 @@ std::optional<ActorRecord> to_record(const std::optional<Actor>& actor,
   return to_record(*actor, index);
 }
 
+/// Degrees as GeoNames gives them, without the noise of the sum that made them.
+double degrees(double value) { return std::round(value * 1e5) / 1e5; }
+
+std::optional<PlaceRecord> to_record(const std::optional<Place>& place,
+                                     const text::CodePointIndex& index) {
+  if (!place) return std::nullopt;
+  return PlaceRecord{place->name,         place->geonameid, degrees(place->lat),
+                     degrees(place->lon), place->country,   chars(index, place->span)};
+}
+
 EventRecord to_record(const Document& document, const Event& event,
                       const text::CodePointIndex& index) {
   EventRecord record;
@@ -63,6 +73,7 @@ EventRecord to_record(const Document& document, const Event& event,
   if (event.date_span) record.date_span = chars(index, *event.date_span);
   record.status = event.status;
   record.speaker = to_record(event.speaker, index);
+  record.place = to_record(event.place, index);
   record.trigger = chars(index, event.trigger);
   record.rule = event.rule;
   record.confidence = std::round(event.confidence * 1e3) / 1e3;

@@ -34,6 +34,15 @@ struct ActorRecord {
   friend bool operator==(const ActorRecord&, const ActorRecord&) = default;
 };
 
+struct PlaceRecord {
+  std::string name;
+  std::optional<std::uint32_t> geonameid;
+  double lat = 0, lon = 0;  ///< rounded to five decimals, GeoNames' own precision
+  std::optional<std::string> country;
+  std::optional<CharSpan> span;
+  friend bool operator==(const PlaceRecord&, const PlaceRecord&) = default;
+};
+
 struct MentionRecord {
   std::string doc;
   std::optional<std::uint32_t> sentence;
@@ -61,6 +70,7 @@ struct EventRecord {
   std::optional<CharSpan> date_span;
   Status status = Status::asserted;
   std::optional<ActorRecord> speaker;
+  std::optional<PlaceRecord> place;
   CharSpan trigger;
   std::string rule;
   double confidence = 0;  ///< rounded to three decimals
