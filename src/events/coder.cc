@@ -7,6 +7,7 @@
 
 #include "events/arguments.h"
 #include "events/event_date.h"
+#include "events/event_place.h"
 #include "events/merge.h"
 #include "events/scene.h"
 #include "events/telling.h"
@@ -105,6 +106,7 @@ class DocumentCoder {
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
     set_standing(e, p);
     set_date(e, p);
+    set_place(e, p);
     e.confidence = confidence(e, entry, source, target);
     out_.events.push_back(std::move(e));
   }
@@ -147,9 +149,20 @@ class DocumentCoder {
       e.reasons.push_back("status by a date after publication");
     }
     if (date.span) {
-      const auto [begin, end] = *date.span;
-      e.reasons.push_back("date from \"" + document_.text.substr(begin, end - begin) + "\"");
+      e.reasons.push_back("date from \"" + words(*date.span) + "\"");
     }
+  }
+
+  void set_place(Event& e, const Predicate& p) const {
+    const PlaceMention* found = place_of(p, scene_, lexicon_, read_.places);
+    if (found == nullptr) return;
+    e.place = found->place;
+    e.reasons.push_back("place " + e.place->name + " from \"" + words(e.place->span) +
+                        "\": " + found->why);
+  }
+
+  std::string words(const Span& span) const {
+    return document_.text.substr(span.begin, span.end - span.begin);
   }
 
   static double confidence(const Event& e, const Entry& entry, const Filler* source,
