@@ -10,8 +10,7 @@ Out: the table on stdout, in the order of state, person and day.
 
 Method: titles become the offices of roles.tsv; a family name is what the source writes in capitals; spellings of
 one person are one row's forms. Known faults of the sources are mended by rule: coordinated deputies are parted; a
-monarch or president that dependent territories repeat is kept for the one state; an end that lies more than 40
-months behind the last edition that names the holder is only "at least until" that edition.
+monarch or president that dependent territories repeat is kept for the one state.
 """
 import argparse
 import collections
@@ -213,10 +212,6 @@ def until_of(row):
         return ">" + (seen or chief_date(end[2:]))
     if not end:
         return ""
-    if seen and len(end) >= 7:
-        months = (int(end[:4]) - int(seen[:4])) * 12 + int(end[5:7]) - int(seen[5:7])
-        if months > 40:
-            return ">" + seen
     return end
 
 
@@ -376,10 +371,7 @@ def join(k, t):
             k["forms"].append(name)
     if k["since"][0] == "<" and t["since"][0] != "<":
         k["since"] = t["since"]
-    exact = lambda u: u[0] not in ">-"
-    if k["until"][0] == ">" and (exact(t["until"]) or day(t["until"], True) > day(k["until"], True)):
-        k["until"] = t["until"]
-    elif exact(k["until"]) and exact(t["until"]) and t["until"] > k["until"] and t["source"] == k["source"]:
+    if day(t["until"], True) > day(k["until"], True):
         k["until"] = t["until"]
     if t["source"] not in k["source"]:
         k["source"] += "; " + t["source"]

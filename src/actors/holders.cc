@@ -26,6 +26,14 @@ std::string_view verb_of(Tense tense) {
   return "";
 }
 
+/// Offices that news calls by each other's name: China's premier is its "prime minister".
+std::string_view plain_office(std::string_view name) {
+  for (const std::string_view acting : {"acting ", "interim ", "caretaker "})
+    if (name.starts_with(acting)) name.remove_prefix(acting.size());
+  if (name == "premier" || name == "chancellor") return "prime minister";
+  return name;
+}
+
 /// Days between a day and a term; 0 inside it.
 Day distance(const Term& term, Day day) {
   if (day > term.until) return day - term.until;
@@ -69,9 +77,10 @@ bool Holders::is_posted(const Holder& holder, const Found& person) const {
 }
 
 bool Holders::title_fits(const Holder& holder, const Found& person) const {
-  const RoleRow* row = row_of(tables_, person);
-  return row != nullptr &&
-         tables_.role_forms[holder.term->role].row == form_of(tables_, person)->row;
+  const RoleForm* title = form_of(tables_, person);
+  if (title == nullptr) return false;
+  const RoleForm& office = tables_.role_forms[holder.term->role];
+  return office.row == title->row || plain_office(office.name) == plain_office(title->name);
 }
 
 /// Whether the words are enough to take the person for this holder.
@@ -83,7 +92,8 @@ bool Holders::is_enough(const Holder& holder, const Found& person) const {
   if (!fits && !generic && !head) return false;  // "the actor Robert Ford"
   if (holder.alone) {
     if (title != nullptr) return fits && (holder.tense == Tense::holds || person.former);
-    return head && holder.tense == Tense::holds;
+    return (head || holder.vouched) &&
+           (holder.tense == Tense::holds || (holder.vouched && holder.tense == Tense::held));
   }
   if (holder.tense == Tense::holds)
     return fits || head || holder.term->rank == 1 || is_told(holder);
@@ -113,7 +123,8 @@ const Holder* Holders::choose(const std::vector<Holder>& all, const Found& perso
   for (const Holder& holder : all) {
     if (person.owner && !same_owner(*person.owner, holder.term->owner)) continue;
     if (!is_enough(holder, person)) continue;
-    if (holder.alone && row_of(tables_, person) == nullptr && !nobody_else(holder, all)) continue;
+    const bool doubt = holder.alone && !holder.vouched && row_of(tables_, person) == nullptr;
+    if (doubt && !nobody_else(holder, all)) continue;
     if (best == nullptr || better(holder, *best)) {
       best = &holder;
       doubtful = false;

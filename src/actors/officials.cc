@@ -92,6 +92,11 @@ std::uint32_t role_of(const Tables& tables, const Row& row, const std::string& o
   return *form;
 }
 
+/// How some words name a person (Holder).
+struct Called {
+  bool alone = false, vouched = false;
+};
+
 /// States and organisations by their codes.
 std::map<std::string, std::uint32_t> owner_codes(const Tables& tables) {
   std::map<std::string, std::uint32_t> codes;
@@ -157,8 +162,9 @@ Officials Officials::load(const std::filesystem::path& folder, const Tables& tab
     }
   }
   // What people wrote goes before what a program made.
-  out.read_terms(folder / "officials_more.tsv", tables);
-  out.read_terms(folder / "officials.tsv", tables);
+  out.read_terms(folder / "officials_more.tsv", tables, false);
+  out.written_ = static_cast<std::uint32_t>(out.terms_of_.size());
+  out.read_terms(folder / "officials.tsv", tables, true);
   return out;
 }
 
@@ -167,7 +173,24 @@ char Officials::gender(std::string_view name) const {
   return it == genders_.end() ? '\0' : it->second;
 }
 
-void Officials::read_terms(const std::filesystem::path& path, const Tables& tables) {
+/// Whether people have written of that person in that office; then only the spelling is taken.
+bool Officials::takes_spelling(const std::string& person, const std::string& forms,
+                               std::uint32_t owner, std::uint32_t role, const Tables& tables) {
+  const std::uint32_t row = tables.role_forms[role].row;
+  for (const Holder& holder : named(name_words(person), 0)) {
+    const Term& term = *holder.term;
+    const bool written = holder.person < written_ && !holder.alone;
+    if (!written || term.owner != owner || tables.role_forms[term.role].row != row) continue;
+    add_name(holder.person, person, family_[holder.person]);
+    for (const std::string& form : alternatives(forms))
+      add_name(holder.person, form, family_[holder.person]);
+    return true;
+  }
+  return false;
+}
+
+void Officials::read_terms(const std::filesystem::path& path, const Tables& tables,
+                           bool made_by_program) {
   const auto codes = owner_codes(tables);
   std::map<std::string, std::uint32_t> roles, persons;
   for (const Row& row : read_table(path, {"person", "family", "forms", "office", "of", "host",
@@ -182,6 +205,8 @@ void Officials::read_terms(const std::filesystem::path& path, const Tables& tabl
     if (new_role) role->second = role_of(tables, row, cell[3]);
     const RoleRow& office = tables.role_rows[tables.role_forms[role->second].row];
     const int rank = office.sent ? 2 : office.state ? 0 : 1;
+    if (made_by_program && takes_spelling(cell[0], cell[2], owner->second, role->second, tables))
+      continue;
     Term term{owner->second,           role->second,           rank,     cell[5],
               first_day(row, cell[6]), last_day(row, cell[7]), row.where};
     if (term.from > term.until) bad(row.where, "ends before it begins");
@@ -190,6 +215,7 @@ void Officials::read_terms(const std::filesystem::path& path, const Tables& tabl
     const auto [person, added] = persons.try_emplace(cell[0] + '\t' + cell[4], next);
     if (added) {
       terms_of_.emplace_back();
+      family_.push_back(cell[1]);
       add_name(next, cell[0], cell[1]);
     }
     for (const std::string& form : alternatives(cell[2])) add_name(person->second, form, cell[1]);
@@ -278,26 +304,29 @@ bool Officials::can_mean(const Name& name, const std::vector<std::string>& words
 std::vector<Holder> Officials::named(const std::vector<std::string>& words, Day day) const {
   std::vector<Holder> out;
   if (words.empty() || words.size() > kMostWords) return out;
-  std::map<std::uint32_t, bool> persons;  // to whether the words are a family name alone
+  std::map<std::uint32_t, Called> persons;
   const auto look = [&](const std::string& word) {
     const auto [begin, end] = by_family_.equal_range(word);
     for (auto it = begin; it != end; ++it) {
       const Name& name = names_[it->second];
       bool alone = false;
       if (!can_mean(name, words, alone)) continue;
-      const auto [known, added] = persons.try_emplace(name.person, alone);
-      if (!added) known->second = known->second && alone;
+      const Called called{alone, words.size() == 1 && name.words.size() == 1};
+      const auto [known, added] = persons.try_emplace(name.person, called);
+      if (added) continue;
+      known->second.alone = known->second.alone && alone;
+      known->second.vouched = known->second.vouched || called.vouched;
     }
   };
   look(words.back());
   if (words.size() > 1) look(words.front());
-  for (const auto& [person, alone] : persons) {
+  for (const auto& [person, called] : persons) {
     for (const std::uint32_t t : terms_of_[person]) {
       const Term& term = terms_[t];
       const Tense tense = day > term.until  ? Tense::held
                           : day < term.from ? Tense::to_come
                                             : Tense::holds;
-      out.push_back({&term, tense, alone});
+      out.push_back({&term, person, tense, called.alone, called.vouched});
     }
   }
   return out;

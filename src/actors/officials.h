@@ -38,8 +38,10 @@ enum class Tense : std::uint8_t { holds, held, to_come };
 /// A term of a person whom some words can name.
 struct Holder {
   const Term* term = nullptr;
+  std::uint32_t person = 0;
   Tense tense = Tense::holds;
-  bool alone = false;  ///< the words are the family name alone
+  bool alone = false;    ///< the words are the family name alone
+  bool vouched = false;  ///< a single word that the table gives as a form: "Lula"
 };
 
 class Officials {
@@ -64,13 +66,17 @@ class Officials {
   };
 
   void add_name(std::uint32_t person, std::string_view name, std::string_view family);
-  void read_terms(const std::filesystem::path& path, const Tables& tables);
+  void read_terms(const std::filesystem::path& path, const Tables& tables, bool made_by_program);
+  bool takes_spelling(const std::string& person, const std::string& forms, std::uint32_t owner,
+                      std::uint32_t role, const Tables& tables);
   bool same_word(const std::string& a, const std::string& b) const;
   bool can_mean(const Name& name, const std::vector<std::string>& words, bool& alone) const;
   bool all_stand_in(const Name& name, const std::vector<std::string>& words) const;
 
   std::vector<Term> terms_;
   std::vector<std::vector<std::uint32_t>> terms_of_;  ///< person to its terms
+  std::vector<std::string> family_;                   ///< person to the family name as written
+  std::uint32_t written_ = 0;                         ///< persons of officials_more.tsv
   std::vector<Name> names_;
   std::unordered_multimap<std::string, std::uint32_t> by_family_;  ///< a family word to names_
   std::unordered_map<std::string, std::uint32_t> given_;           ///< "bill" and "william" to one

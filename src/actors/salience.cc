@@ -111,6 +111,7 @@ struct Collector {
     for (std::size_t i = 0; i < count; ++i) {
       if (token(out[i].head).deprel == "conj") continue;
       Candidate all = out[i];
+      add_other_of_two(all);
       for (std::size_t j = i + 1; j < count && out[j].sentence == out[i].sentence; ++j)
         if (token(out[j].head).deprel == "conj" && hangs_on(out[j].head, all.head)) {
           all.found.push_back(out[j].found.front());
@@ -121,6 +122,14 @@ struct Collector {
       all.gender = Gender::unknown;
       out.push_back(std::move(all));
     }
+  }
+
+  /// "both countries" are two that share their words.
+  void add_other_of_two(Candidate& all) const {
+    const std::uint32_t id = all.found.front();
+    if (id + 1 < found.size() && found[id + 1].joined_to == id &&
+        found[id + 1].tokens == found[id].tokens)
+      all.found.push_back(id + 1);
   }
 
   bool hangs_on(std::uint32_t conjunct, std::uint32_t head) const {
