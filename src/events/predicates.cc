@@ -87,6 +87,10 @@ void add_own(const Tree& tree, Predicate& out) {
       case Dep::advcl:
         add(Rel::advcl);
         break;
+      case Dep::aux:  // "said Iran had armed": parsers hang a subject at the auxiliary, too
+        for (Index below : tree.children(child))
+          if (tree.dep(below) == Dep::nsubj) out.arguments.push_back({Rel::subj, {}, below});
+        break;
       case Dep::advmod:
         add(Rel::adv);
         break;
@@ -133,6 +137,7 @@ class Builder {
   }
 
   Predicates build() {
+    for (Predicate& p : out_.all) lift_gerunds(p);
     for (Predicate& p : out_.all) set_governor(p);
     for (Index sentence_order : top_down()) borrow_arguments(out_.all[sentence_order]);
     for (Predicate& p : out_.all) {
@@ -158,6 +163,21 @@ class Builder {
       if (modifier == nullptr || modifier->head == p.head) continue;
       for (const Argument& a : std::vector<Argument>(modifier->arguments))
         if (a.rel == Rel::mod) p.arguments.push_back({Rel::mod, {}, a.token, true});
+    }
+  }
+
+  /// "suspects Russia of attacking": parsers hang "of attacking" at the name; names take no gerund.
+  void lift_gerunds(Predicate& verb) {
+    if (verb.kind != PredicateKind::verb) return;
+    const std::size_t n = verb.arguments.size();
+    for (std::size_t i = 0; i < n; ++i) {
+      const Argument object = verb.arguments[i];
+      if (object.rel != Rel::obj || tree_.tokens()[object.token].upos != "PROPN") continue;
+      Predicate* name = find(object.token);
+      for (const Argument& a : name->arguments)
+        if (a.rel == Rel::xcomp && !a.prep.empty()) verb.arguments.push_back(a);
+      std::erase_if(name->arguments,
+                    [](const Argument& a) { return a.rel == Rel::xcomp && !a.prep.empty(); });
     }
   }
 
@@ -317,7 +337,11 @@ class Builder {
   /// Control: the object of the governor acts if there is one ("urged X to leave", "accused X of
   /// leaving"), else its subject ("agreed to leave", "left, killing two").
   void borrow_subject(Predicate& p) {
-    if (p.kind != PredicateKind::verb || p.has(Rel::subj) || p.passive || !p.governor) return;
+    // "denied bombing Syria": taggers call a gerund a noun.
+    const bool gerund = p.kind == PredicateKind::verb ||
+                        (p.kind == PredicateKind::noun && p.lemma.ends_with("ing") &&
+                         tree_.has_child(p.head, Dep::dobj));
+    if (!gerund || p.has(Rel::subj) || p.passive || !p.governor) return;
     const Predicate& up = out_.all[*p.governor];
     const bool adverbial = tree_.dep(p.head) == Dep::advcl;
     const bool object_acts = !adverbial && up.has(Rel::obj);

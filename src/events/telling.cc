@@ -43,6 +43,7 @@ void Tellers::note_accounts() {
     if (!maker && p.governor && (p.governed_as == Rel::obj || p.governed_as == Rel::prep)) {
       const Predicate& verb = scene_.predicates().all[*p.governor];
       const auto subject = std::ranges::find(verb.arguments, Rel::subj, &Argument::rel);
+      if (verb.kind == PredicateKind::noun) maker = scene_.mention_at(verb.head);
       const bool makes = p.governed_as == Rel::obj || p.governed_prep == "in" ||
                          p.governed_prep == "on" || p.governed_prep == "with";
       if (makes && subject != verb.arguments.end()) maker = known_at(subject->token);

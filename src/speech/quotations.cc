@@ -139,22 +139,17 @@ class Attributor {
       if (!says(t) || at(t).deprel == "relcl" || at(t).deprel == "acl") continue;
       if (const auto subject = subject_of(t); subject && *subject >= first && *subject < t + kReach)
         return Teller{*subject, t};
-      if (const auto subject = t == first ? phrase_behind(t) : phrase_before(t, first))
+      if (const auto subject = t == first ? phrase_from(t + 1) : phrase_from(first))
         return Teller{*subject, t};
     }
     return std::nullopt;
   }
 
-  /// Head of the noun phrase right behind the verb, where the parser saw no subject.
-  std::optional<Index> phrase_behind(Index verb) const {
-    for (Index t = verb + 1; t < std::min(size(), verb + 8) && !is_stop(t); ++t)
+  /// Head of the first noun phrase from here, where the parser saw no subject.
+  std::optional<Index> phrase_from(Index begin) const {
+    for (Index t = begin; t < std::min(size(), begin + 8) && !is_stop(t); ++t)
       if (is_nominal(t)) return phrase_head(t);
     return std::nullopt;
-  }
-
-  std::optional<Index> phrase_before(Index verb, Index first) const {
-    if (verb == first || !is_nominal(verb - 1)) return std::nullopt;
-    return phrase_head(verb - 1);
   }
 
   Index phrase_head(Index t) const {
