@@ -204,7 +204,9 @@ class Builder {
   /// Subjects and objects that the clause does not repeat because its governor has said them.
   void borrow_arguments(Predicate& p) {
     const Index head = tree_.head(p.head);
-    switch (tree_.dep(p.head)) {
+    const Dep dep = tree_.dep(p.head);
+    if ((dep == Dep::relcl || dep == Dep::acl) && is_restrictive(head, p.head)) p.restricts = head;
+    switch (dep) {
       case Dep::conj:
         borrow_from_conjunct(head, p);
         break;
@@ -234,6 +236,16 @@ class Builder {
       default:
         break;
     }
+  }
+
+  /// "the troops that attacked", not "the troops, which attacked".
+  bool is_restrictive(Index noun, Index verb) const {
+    constexpr Index kReach = 40;
+    for (Index t = noun + 1; t < std::min(verb, noun + kReach); ++t) {
+      const Index head = tree_.head(t);
+      if (tree_.tokens()[t].norm == "," && (head == noun || head == verb)) return false;
+    }
+    return true;
   }
 
   void borrow_from_conjunct(Index first, Predicate& p) {

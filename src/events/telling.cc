@@ -68,12 +68,17 @@ std::optional<Telling> Tellers::of(const Predicate& p) const {
   const Predicate* at = &p;
   for (int depth = 0; depth < kMaxDepth; ++depth) {
     if (auto telling = beside(*at)) return telling;
-    const Predicate* up = at->governor ? &scene_.predicates().all[*at->governor] : nullptr;
+    const Predicate* up = at->governor    ? &scene_.predicates().all[*at->governor]
+                          : at->restricts ? scene_.predicates().at(*at->restricts)
+                                          : nullptr;
     const std::int32_t q = quotation_at(at->head);
     if (q >= 0 && (up == nullptr || quotation_at(up->head) != q))
       return by_quotation(static_cast<std::size_t>(q));
     if (up == nullptr) return std::nullopt;
-    if (auto telling = under(*up, *at)) return telling;
+    // "called it a reply to an attack": only the label itself is the caller's word.
+    const bool in_label = at != &p && at->governor && at->governed_as == Rel::attr;
+    if (at->governor && !in_label)
+      if (auto telling = under(*up, *at)) return telling;
     at = up;
   }
   return std::nullopt;
