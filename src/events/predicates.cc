@@ -238,14 +238,18 @@ class Builder {
     }
   }
 
-  /// "the troops that attacked", not "the troops, which attacked".
+  /// "the troops that attacked", not "the troops, which attacked": no comma before the first word
+  /// that belongs to the clause.
   bool is_restrictive(Index noun, Index verb) const {
     constexpr Index kReach = 40;
-    for (Index t = noun + 1; t < std::min(verb, noun + kReach); ++t) {
-      const Index head = tree_.head(t);
-      if (tree_.tokens()[t].norm == "," && (head == noun || head == verb)) return false;
-    }
-    return true;
+    Index first = noun + 1;
+    while (first < std::min(verb, noun + kReach) && tree_.head(first) != verb) ++first;
+    const auto opens = [&](Index t) {
+      return tree_.is_relative_pronoun(t) || tree_.tokens()[t].xpos == "WP$" ||
+             tree_.tokens()[t].upos == "ADP";
+    };
+    while (first > noun + 1 && opens(first - 1)) --first;  // "for which", "whose house"
+    return tree_.tokens()[first - 1].norm != "," && tree_.tokens()[first].norm != ",";
   }
 
   void borrow_from_conjunct(Index first, Predicate& p) {
