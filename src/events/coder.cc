@@ -42,7 +42,7 @@ class DocumentCoder {
         read_(read),
         scene_(read.parse, read.actors, lexicon),
         arguments_(scene_, lexicon),
-        tellers_(scene_, lexicon, read.quotations) {}
+        tellers_(scene_, lexicon, read.quotations, document.text) {}
 
   Coded code() {
     const Parse& parse = scene_.parse();

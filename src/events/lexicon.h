@@ -115,6 +115,8 @@ class Lexicon {
   const Operator* operator_over(const Predicate& up, const Predicate& below) const;
   /// Whether the predicate is one of saying, whatever it governs.
   bool is_speech(const Predicate& p) const;
+  /// Whether it tells a clause: "say", "confirm"; not "accuse", "praise".
+  bool tells_clause(const Predicate& p) const;
   const LightVerb* light_verb_of(const std::string& lemma) const;
   /// "reportedly", "alleged": the text does not vouch for what the word modifies.
   bool is_hearsay(const std::string& lemma) const { return hearsay_.contains(lemma); }

@@ -23,8 +23,17 @@ bool is_person(const Actor& a) { return a.name || a.office; }
 }  // namespace
 
 Tellers::Tellers(const Scene& scene, const Lexicon& lexicon,
-                 const std::vector<Quotation>& quotations)
-    : scene_(scene), lexicon_(lexicon), quotations_(quotations) {
+                 const std::vector<Quotation>& quotations, std::string_view text)
+    : scene_(scene),
+      lexicon_(lexicon),
+      quotations_(quotations),
+      text_(text),
+      asides_(find_asides(scene.parse(), scene.predicates(), lexicon)) {
+  const Parse& parse = scene.parse();
+  sentence_of_.resize(parse.tokens.size());
+  for (std::size_t s = 0; s < parse.sentences.size(); ++s)
+    for (Index t = parse.sentences[s].begin; t < parse.sentences[s].end; ++t)
+      sentence_of_[t] = static_cast<Index>(s);
   if (!quotations.empty()) quotation_of_.assign(scene.parse().tokens.size(), -1);
   for (std::size_t q = 0; q < quotations.size(); ++q)
     for (Index t = quotations[q].tokens.begin; t < quotations[q].tokens.end; ++t)
@@ -43,6 +52,7 @@ void Tellers::note_accounts() {
     if (!maker && p.governor && (p.governed_as == Rel::obj || p.governed_as == Rel::prep)) {
       const Predicate& verb = scene_.predicates().all[*p.governor];
       const auto subject = std::ranges::find(verb.arguments, Rel::subj, &Argument::rel);
+      if (verb.kind == PredicateKind::noun) maker = scene_.mention_at(verb.head);
       const bool makes = p.governed_as == Rel::obj || p.governed_prep == "in" ||
                          p.governed_prep == "on" || p.governed_prep == "with";
       if (makes && subject != verb.arguments.end()) maker = known_at(subject->token);
@@ -66,21 +76,35 @@ std::optional<Telling> Tellers::of(const Predicate& p) const {
   };
   const Predicate* at = &p;
   for (int depth = 0; depth < kMaxDepth; ++depth) {
-    if (auto telling = beside(*at)) return telling;
-    const Predicate* up = at->governor ? &scene_.predicates().all[*at->governor] : nullptr;
+    if (auto telling = beside(*at, at == &p)) return telling;
+    const Predicate* up = at->governor    ? &scene_.predicates().all[*at->governor]
+                          : at->restricts ? scene_.predicates().at(*at->restricts)
+                                          : nullptr;
     const std::int32_t q = quotation_at(at->head);
     if (q >= 0 && (up == nullptr || quotation_at(up->head) != q))
       return by_quotation(static_cast<std::size_t>(q));
-    if (up == nullptr) return std::nullopt;
-    if (auto telling = under(*up, *at)) return telling;
+    if (up == nullptr) break;
+    // "called it a reply to an attack": only the label itself is the caller's word.
+    const bool in_label = at != &p && at->governor && at->governed_as == Rel::attr;
+    if (at->governor && !in_label)
+      if (auto telling = under(*up, *at)) return telling;
     at = up;
   }
-  return std::nullopt;
+  return at_the_edge(p);
 }
 
-std::optional<Telling> Tellers::beside(const Predicate& p) const {
-  for (const Argument& a : p.arguments)
+std::optional<Telling> Tellers::at_the_edge(const Predicate& p) const {
+  const auto& aside = asides_[sentence_of_[p.head]];
+  if (!aside || !aside->covers.contains(p.head)) return std::nullopt;
+  return Telling{actor_at(aside->teller), "\"" + word(aside->word) + "\""};
+}
+
+std::optional<Telling> Tellers::beside(const Predicate& p, bool itself) const {
+  for (const Argument& a : p.arguments) {
+    if (a.rel == Rel::mod && !itself)
+      continue;  // "alleged rebels who attacked": only that they are
     if (auto telling = beside(p, a)) return telling;
+  }
   return std::nullopt;
 }
 
@@ -124,11 +148,16 @@ std::optional<Telling> Tellers::under(const Predicate& up, const Predicate& belo
 /// The subject of a verb of saying; nobody who is named, in "was accused of", "it is said that".
 std::optional<Telling> Tellers::by_verb(const Predicate& verb) const {
   const std::string through = "\"" + word(verb.head) + "\"";
+  std::optional<Index> teller;
   for (const Argument& a : verb.arguments) {
     const bool expletive = verb.passive && scene_.parse().tokens[a.token].norm == "it";
-    if (a.rel == Rel::subj && !expletive) return Telling{actor_at(a.token), through};
+    if (a.rel != Rel::subj || expletive) continue;
+    const auto m = scene_.mention_at(a.token);
+    const bool place = m && scene_.actors()[*m].place;  // "LIMA - Peru said": two subjects
+    if (!place) return Telling{actor_at(a.token), through};
+    if (!teller) teller = a.token;
   }
-  return Telling{somebody(verb.head), through};
+  return Telling{teller ? actor_at(*teller) : somebody(verb.head), through};
 }
 
 std::optional<Telling> Tellers::by_noun(const Predicate& noun) const {
@@ -157,7 +186,7 @@ std::optional<Telling> Tellers::by_quotation(std::size_t q) const {
 }
 
 /// The actor that a phrase names, or one whom it does not: "witnesses".
-Actor Tellers::actor_at(Index token, int /*depth*/) const {
+Actor Tellers::actor_at(Index token) const {
   if (const auto m = known_at(token)) return scene_.actors()[*m].actor;
   return somebody(token);
 }
@@ -211,11 +240,14 @@ Actor Tellers::somebody(Index token) const {
   Index begin = token;
   while (begin > 0 && token - begin < kWords && tokens[begin - 1].head == token &&
          (tokens[begin - 1].upos == "DET" || tokens[begin - 1].upos == "ADJ" ||
-          tokens[begin - 1].upos == "NOUN" || tokens[begin - 1].upos == "NUM"))
+          tokens[begin - 1].upos == "PROPN" || tokens[begin - 1].upos == "NOUN" ||
+          tokens[begin - 1].upos == "NUM"))
     --begin;
   Actor out;
   out.code = "---";
   out.span = {tokens[begin].span.begin, tokens[token].span.end};
+  if (tokens[token].upos == "PROPN")
+    out.name = text_.substr(out.span.begin, out.span.end - out.span.begin);
   return out;
 }
 

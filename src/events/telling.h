@@ -10,8 +10,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "events/asides.h"
 #include "events/lexicon.h"
 #include "events/predicates.h"
 #include "events/scene.h"
@@ -26,7 +28,8 @@ struct Telling {
 
 class Tellers {
  public:
-  Tellers(const Scene& scene, const Lexicon& lexicon, const std::vector<Quotation>& quotations);
+  Tellers(const Scene& scene, const Lexicon& lexicon, const std::vector<Quotation>& quotations,
+          std::string_view text);
 
   std::optional<Telling> of(const Predicate& p) const;
 
@@ -39,13 +42,14 @@ class Tellers {
 
   void note_tellers();
   void note_accounts();
-  std::optional<Telling> beside(const Predicate& p) const;
+  std::optional<Telling> beside(const Predicate& p, bool itself) const;
   std::optional<Telling> beside(const Predicate& p, const Argument& a) const;
+  std::optional<Telling> at_the_edge(const Predicate& p) const;
   std::optional<Telling> under(const Predicate& up, const Predicate& below) const;
   std::optional<Telling> by_verb(const Predicate& verb) const;
   std::optional<Telling> by_noun(const Predicate& noun) const;
   std::optional<Telling> by_quotation(std::size_t q) const;
-  Actor actor_at(std::uint32_t token, int depth = 0) const;
+  Actor actor_at(std::uint32_t token) const;
   std::optional<std::uint32_t> known_at(std::uint32_t token) const;
   std::optional<std::uint32_t> maker_of(const Predicate& account) const;
   std::optional<std::uint32_t> pronoun_at(std::uint32_t token) const;
@@ -56,9 +60,12 @@ class Tellers {
   const Scene& scene_;
   const Lexicon& lexicon_;
   const std::vector<Quotation>& quotations_;
-  std::vector<std::int32_t> quotation_of_;  ///< by token, or -1; empty without quotations
-  std::vector<Told> tellers_;               ///< subjects of verbs of saying, in text order
-  std::vector<Told> accounts_;              ///< statements and posts with their makers, likewise
+  std::string_view text_;
+  std::vector<std::optional<Aside>> asides_;  ///< by sentence
+  std::vector<std::uint32_t> sentence_of_;    ///< by token
+  std::vector<std::int32_t> quotation_of_;    ///< by token, or -1; empty without quotations
+  std::vector<Told> tellers_;                 ///< subjects of verbs of saying, in text order
+  std::vector<Told> accounts_;                ///< statements and posts with their makers, likewise
 };
 
 }  // namespace nuncio::events

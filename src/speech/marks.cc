@@ -132,7 +132,7 @@ class Reader {
     const Kind kind = marks_[open]->kind;
     bool continues = false;
     for (;;) {
-      const Index close = next_close_[static_cast<std::size_t>(kind)][open + 1];
+      const Index close = close_of(open, kind);
       if (close != kNone) {
         if (!continues && opened_again(open, close, kind)) return open + 1;
         add(open + 1, close, continues, true);
@@ -148,6 +148,23 @@ class Reader {
       continues = true;
       open = next;
     }
+  }
+
+  Index close_of(Index open, Kind kind) const {
+    const auto& next = next_close_[static_cast<std::size_t>(kind)];
+    Index close = next[open + 1];
+    if (kind != Kind::single) return close;
+    while (close != kNone && next[close + 1] != kNone && may_be_apostrophe(close))
+      close = next[close + 1];
+    return close;
+  }
+
+  /// "the soldiers' commanders", inside a quotation that closes later.
+  bool may_be_apostrophe(Index t) const {
+    const Span s = parse_.tokens[t].span;
+    const bool plural = s.begin > 0 && (text_[s.begin - 1] == 's' || text_[s.begin - 1] == 'z');
+    const char next = s.end + 1 < text_.size() ? text_[s.end + 1] : '\n';
+    return plural && next >= 'a' && next <= 'z';
   }
 
   /// Another mark that can only open, before the closing one: the first was never closed.

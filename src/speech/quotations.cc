@@ -101,6 +101,7 @@ class Attributor {
   std::optional<Index> subject_of(Index verb) const {
     Index v = verb;
     for (int step = 0; step < kClimb; ++step) {
+      if (const auto person = quoted_person(v)) return person;
       const Index begin = v > kReach ? v - kReach : 0;
       const Index end = std::min(size(), v + kReach);
       for (Index t = begin; t < end; ++t) {
@@ -124,9 +125,25 @@ class Attributor {
     return relative && outside(at(verb).head) ? at(verb).head : subject;
   }
 
+  /// "To quote Annan, ...", "quoted him as saying": the words are the object's.
+  std::optional<Index> quoted_person(Index verb) const {
+    if (at(verb).lemma != "quote" && at(verb).lemma != "cite") return std::nullopt;
+    for (Index t = verb + 1; t < std::min(size(), verb + 12); ++t)
+      if (at(t).head == verb && at(t).deprel == "dobj" && outside(t)) return t;
+    return std::nullopt;
+  }
+
   bool says(Index t) const {
-    return outside(t) && (at(t).upos == "VERB" || at(t).upos == "AUX" || at(t).xpos == "VBD") &&
+    if (!outside(t)) return false;
+    if (at(t).norm == "said" || at(t).norm == "says")
+      return true;  // whatever the tagger made of it
+    return (at(t).upos == "VERB" || at(t).upos == "AUX" || at(t).xpos == "VBD") &&
            is_saying(at(t).lemma);
+  }
+
+  bool is_finite(Index t) const {
+    const std::string_view xpos = at(t).xpos;
+    return xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || (xpos == "VBN" && says(t));
   }
 
   /// "...", said X. "...", X told reporters.
@@ -136,25 +153,25 @@ class Attributor {
     const Index first = t;
     for (; t < std::min(size(), first + kReach) && !is_stop(t) && outside(t) && at(t).xpos != "``";
          ++t) {
-      if (!says(t) || at(t).deprel == "relcl" || at(t).deprel == "acl") continue;
+      if (at(t).deprel == "mark" || (t == first && at(t).upos == "CCONJ")) break;
+      if (!is_finite(t) || at(t).deprel == "relcl" || at(t).deprel == "acl") continue;
+      if (!says(t)) {
+        if (at(t).upos == "AUX") continue;
+        break;  // another clause
+      }
       if (const auto subject = subject_of(t); subject && *subject >= first && *subject < t + kReach)
         return Teller{*subject, t};
-      if (const auto subject = t == first ? phrase_behind(t) : phrase_before(t, first))
+      if (const auto subject = t == first ? phrase_from(t + 1) : phrase_from(first))
         return Teller{*subject, t};
     }
     return std::nullopt;
   }
 
-  /// Head of the noun phrase right behind the verb, where the parser saw no subject.
-  std::optional<Index> phrase_behind(Index verb) const {
-    for (Index t = verb + 1; t < std::min(size(), verb + 8) && !is_stop(t); ++t)
+  /// Head of the first noun phrase from here, where the parser saw no subject.
+  std::optional<Index> phrase_from(Index begin) const {
+    for (Index t = begin; t < std::min(size(), begin + 8) && !is_stop(t); ++t)
       if (is_nominal(t)) return phrase_head(t);
     return std::nullopt;
-  }
-
-  std::optional<Index> phrase_before(Index verb, Index first) const {
-    if (verb == first || !is_nominal(verb - 1)) return std::nullopt;
-    return phrase_head(verb - 1);
   }
 
   Index phrase_head(Index t) const {
@@ -184,7 +201,7 @@ class Attributor {
 
   std::optional<Teller> climb(Index t) const {
     for (int step = 0; step < kClimb; ++step) {
-      if (says(t))
+      if (says(t) && !says_beside_only(at(t).lemma))
         if (const auto subject = subject_of(t)) return Teller{*subject, t};
       if (at(t).head == t || !outside(at(t).head)) break;
       t = at(t).head;
@@ -205,6 +222,8 @@ class Attributor {
     for (Index steps = 0; steps < kReach; ++steps) {
       if (says(t))
         if (const auto subject = subject_of(t)) return Teller{*subject, t};
+      if (says(t) && t > 0 && is_nominal(t - 1) && outside(t - 1))
+        return Teller{phrase_head(t - 1), t};
       if (t == 0 || is_stop(t - 1) || !outside(t - 1)) break;
       --t;
     }
@@ -226,7 +245,8 @@ class Attributor {
     if (at(t).norm != "according" || t + 2 >= size() || at(t + 1).norm != "to" || !outside(t))
       return std::nullopt;
     for (Index i = t + 2; i < std::min(size(), t + 12); ++i)
-      if (at(i).deprel == "pobj" && at(i).head == t + 1) return Teller{i, std::nullopt};
+      if (at(i).deprel == "pobj" && at(i).head == t + 1 && outside(i))
+        return Teller{i, std::nullopt};
     return std::nullopt;
   }
 

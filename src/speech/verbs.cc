@@ -30,11 +30,20 @@ constexpr std::array kSpeaking = std::to_array<std::string_view>({
     "reject",       "request",   "slam",      "speak",   "thank",  "threaten", "voice",   "welcome",
 });
 
-static_assert(std::ranges::is_sorted(kSaying) && std::ranges::is_sorted(kSpeaking));
+constexpr std::array kBesideOnly =
+    std::to_array<std::string_view>({"agree", "answer", "begin", "charge", "continue", "post",
+                                     "promise", "protest", "read", "respond"});
+
+static_assert(std::ranges::is_sorted(kBesideOnly) && std::ranges::is_sorted(kSaying) &&
+              std::ranges::is_sorted(kSpeaking));
 
 }  // namespace
 
 bool is_saying(std::string_view lemma) { return std::ranges::binary_search(kSaying, lemma); }
+
+bool says_beside_only(std::string_view lemma) {
+  return std::ranges::binary_search(kBesideOnly, lemma);
+}
 
 bool is_speaking(std::string_view lemma) {
   return is_saying(lemma) || std::ranges::binary_search(kSpeaking, lemma);
