@@ -25,9 +25,10 @@ struct Engine::Stages {
 Engine Engine::load(const EngineOptions& options) {
   events::Ontology ontology = events::Ontology::load(options.ontology);
   events::Lexicon lexicon = events::Lexicon::load(options.lexicon, ontology);
-  return Engine(std::make_unique<const Stages>(Stages{nlp::Pipeline::load(options.model),
-                                                      actors::ActorTable::load(options.actors),
-                                                      std::move(ontology), std::move(lexicon)}));
+  return Engine(std::make_unique<const Stages>(
+      Stages{nlp::Pipeline::load(options.model),
+             actors::ActorTable::load(options.actors, options.extra_actors), std::move(ontology),
+             std::move(lexicon)}));
 }
 
 std::vector<Parse> Engine::parse(std::span<const Document> documents) const {
@@ -44,10 +45,10 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
     CodedDocument& coded = out[i];
     coded.parse = std::move(parses[i]);
     coded.quotations = speech::find_quotations(coded.parse, document.text);
-    coded.actors = stages_->actors.find(coded.parse, document.text, coded.quotations,
-                                        document.published);
-    coded.dates = dates::find_dates(coded.parse, document.text, document.published,
-                                    coded.quotations);
+    coded.actors =
+        stages_->actors.find(coded.parse, document.text, coded.quotations, document.published);
+    coded.dates =
+        dates::find_dates(coded.parse, document.text, document.published, coded.quotations);
     events::Coded result = events::code_events(
         stages_->lexicon, document,
         {coded.parse, coded.quotations, coded.actors, coded.dates, coded.places});
@@ -56,6 +57,8 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
   }
   return out;
 }
+
+const std::vector<OwnActors>& Engine::own_actors() const { return stages_->actors.own_actors(); }
 
 const events::Lexicon& Engine::lexicon() const { return stages_->lexicon; }
 

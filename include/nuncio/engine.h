@@ -19,6 +19,8 @@ struct EngineOptions {
   std::filesystem::path lexicon;   ///< folder of lexicon *.toml files
   std::filesystem::path actors;    ///< folder of the actor tables
   std::filesystem::path ontology;  ///< folder of the CAMEO/PLOVER tables
+  /// The user's own actor files, in Nuncio's form or PETRARCH's (docs/actors.md).
+  std::vector<std::filesystem::path> extra_actors = {};
 };
 
 /// What one document gave. Everything in it refers to the Document's text by byte offsets.
@@ -46,6 +48,9 @@ class Engine {
 
   /// Only the language runtime: tokens, tags, tree, entities.
   std::vector<Parse> parse(std::span<const Document> documents) const;
+
+  /// What was taken of EngineOptions::extra_actors, in their order.
+  const std::vector<OwnActors>& own_actors() const;
 
   /// The lexicon in use (src/events/lexicon.h), for `lexicon check` and `doctor`.
   const events::Lexicon& lexicon() const;

@@ -6,6 +6,7 @@
 
 #include "actors/chunks.h"
 #include "actors/document.h"
+#include "actors/own_people.h"
 #include "actors/phrases.h"
 #include "base/check.h"
 
@@ -105,6 +106,7 @@ struct Giver {
     mention.tokens = f.tokens;
     mention.head = f.head;
     mention.place = f.place;
+    mention.why = std::move(f.why);
     if (f.joined_to) mention.joined_to = phrases.found[*f.joined_to].head;
     mention.actor.span =
         f.span.value_or(Span{token(f.tokens.begin).span.begin, token(f.tokens.end - 1).span.end});
@@ -137,6 +139,7 @@ std::vector<ActorMention> find_mentions(const Tables& tables, const Parse& parse
   if (parse.tokens.empty()) return {};
   const Shape shape = shape_of(tables, parse, text, published);
   Giver giver{tables, parse, text, shape, read_phrases(tables, parse, text, shape)};
+  name_own_people(tables, parse, text, published, giver.phrases);
   complete(tables, parse, text, shape, giver.phrases);
   for (const Found& found : giver.phrases.found) {
     if (giver.is_given(found)) giver.give(found);
