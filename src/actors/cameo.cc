@@ -2,6 +2,7 @@
 #include "actors/cameo.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <utility>
@@ -26,6 +27,13 @@ const std::map<std::string, ActorKind>& kinds() {
 
 void add_once(std::vector<std::string>& list, std::string_view word) {
   if (!word.empty() && std::ranges::find(list, word) == list.end()) list.emplace_back(word);
+}
+
+/// Sectors that only a state has.
+bool is_of_state(std::string_view sector) {
+  constexpr std::array<std::string_view, 7> kOfState = {"GOV", "ELI", "LEG", "JUD",
+                                                        "MIL", "COP", "SPY"};
+  return std::ranges::find(kOfState, sector) != kOfState.end();
 }
 
 bool is_armed(const std::vector<std::string>& roles) {
@@ -106,8 +114,11 @@ void CameoCodes::read_first(const std::string& part, Reading& reading) const {
   } else if (row->second.kind == Kind::group) {
     reading.group = group(row->second.means);
     reading.whole = reading.group->kind;
+  } else if (row->second.kind == Kind::none || is_of_state(row->second.means)) {
+    reading.meaning.why = "'" + part + "' says of which sector, but not of which state";
   } else {
-    reading.meaning.why = "'" + part + "' is a sector; a state or organisation comes first";
+    reading.whole = ActorKind::unknown;  // "[MED]" of a station, "[HIN]" of a movement
+    read_later(part, reading);
   }
 }
 

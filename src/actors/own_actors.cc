@@ -47,8 +47,8 @@ Dictionary dictionary_of(const std::string& path, const std::vector<FileLine>& l
   for (const FileLine& line : without_comments(path, lines, ignored)) {
     const std::string_view text = line.text;
     if (text.empty()) continue;
-    if (text.starts_with("&") || text.starts_with("- ") || text.starts_with("---  ") ||
-        text.starts_with("--- "))
+    if (text.starts_with("&") || text.starts_with("- ") || text.starts_with("--- ") ||
+        text.starts_with("<"))
       refuse_file(path, "is a dictionary of verbs or issues; actors and agents can be read");
     const std::size_t open = text.find('[');
     const bool agent =

@@ -16,6 +16,10 @@ constexpr std::string_view kProper = " [proper]";
 
 std::string at(const Where& where) { return where.path + ":" + std::to_string(where.line); }
 
+bool has_days(const OwnTerm& term) { return term.from || term.until; }
+
+bool is_dated(const OwnForm& form) { return std::ranges::any_of(form.terms, has_days); }
+
 /// Whether a form has something that a text could match.
 bool has_word(const std::vector<std::string>& atoms) {
   return std::ranges::any_of(atoms, [](const std::string& atom) {
@@ -183,8 +187,15 @@ void OwnBuilder::add(const OwnName& name) {
     return;
   }
   OwnForm& first = own.forms[*before];
-  if (!same_meaning(first, made))
-    return refuse(name.where, "'" + text + "' is already at " + at(first.where));
+  if (!same_meaning(first, made)) {
+    if (!is_dated(first) && !is_dated(made))
+      return refuse(name.where, "'" + text + "' is already at " + at(first.where));
+    // What a person was at other times; the days that were given first go first.
+    first.terms.insert(first.terms.end(), made.terms.begin(), made.terms.end());
+    std::ranges::stable_partition(first.terms, has_days);
+    first.undated = undated(first, name, proper);
+    return;
+  }
   for (const OwnTerm& term : first.terms) {
     if (term.form) tables_.forms[*term.form].kinds |= name.kinds;
   }
