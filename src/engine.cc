@@ -32,8 +32,9 @@ Engine Engine::load(const EngineOptions& options) {
   std::optional<places::Places> places;
   if (!options.gazetteer.empty()) places = places::Places::load(options.gazetteer, options.regions);
   return Engine(std::make_unique<const Stages>(
-      Stages{nlp::Pipeline::load(options.model), actors::ActorTable::load(options.actors),
-             std::move(ontology), std::move(lexicon), std::move(places)}));
+      Stages{nlp::Pipeline::load(options.model),
+             actors::ActorTable::load(options.actors, options.extra_actors), std::move(ontology),
+             std::move(lexicon), std::move(places)}));
 }
 
 std::vector<Parse> Engine::parse(std::span<const Document> documents) const {
@@ -64,6 +65,8 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
   }
   return out;
 }
+
+const std::vector<OwnActors>& Engine::own_actors() const { return stages_->actors.own_actors(); }
 
 const events::Lexicon& Engine::lexicon() const { return stages_->lexicon; }
 

@@ -24,6 +24,8 @@ struct EngineOptions {
   std::filesystem::path ontology;  ///< folder of the CAMEO/PLOVER tables
   std::filesystem::path gazetteer;  ///< compiled index of places; empty: no places are looked for
   std::filesystem::path regions;    ///< folder of regions.tsv
+  /// The user's own actor files, in Nuncio's form or PETRARCH's (docs/actors.md).
+  std::vector<std::filesystem::path> extra_actors = {};
 };
 
 /// What one document gave. Everything in it refers to the Document's text by byte offsets.
@@ -51,6 +53,9 @@ class Engine {
 
   /// Only the language runtime: tokens, tags, tree, entities.
   std::vector<Parse> parse(std::span<const Document> documents) const;
+
+  /// What was taken of EngineOptions::extra_actors, in their order.
+  const std::vector<OwnActors>& own_actors() const;
 
   /// The lexicon in use (src/events/lexicon.h), for `lexicon check` and `doctor`.
   const events::Lexicon& lexicon() const;

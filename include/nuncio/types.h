@@ -8,6 +8,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -126,6 +127,17 @@ struct ActorMention {
   /// ministers of Spain and Portugal".
   std::optional<std::uint32_t> joined_to = {};
   std::string why = {};  ///< how it was found, for `explain`; "" where `via` says it all
+};
+
+/// What was taken of an actor file of a user's own (docs/actors.md, "Your own actors").
+struct OwnActors {
+  std::string path;
+  std::string what;                      ///< "PETRARCH actors", "table of states"
+  std::size_t entries = 0;               ///< rows or dictionary entries
+  std::size_t forms = 0;                 ///< names and nouns added
+  std::size_t known = 0;                 ///< names and nouns that the tables had with that meaning
+  std::vector<std::string> passed_over;  ///< parts of codes that mean nothing here, "VGB (57)"
+  std::vector<Note> refused;
 };
 
 // --- src/dates ----------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "actors/own_actors.h"
 #include "actors/phrase_reader.h"
 
 namespace nuncio::actors {
@@ -148,6 +149,7 @@ Found PhraseReader::bare(std::uint32_t chunk, std::uint32_t n) const {
   const bool people = (h.kinds & kPeople) && n == shape.chunks[chunk].head;
   if (people && found.actor.via == Via::demonym) found.actor.kind = ActorKind::people;
   if (!h.whole_tokens) found.span = h.span;
+  if (h.own) found.why = own_reason(tables, h.value);
   return found;
 }
 

@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/home.h"
 #include "cli/input.h"
+#include "cli/loaded_engine.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/parallel.h"
@@ -26,9 +27,8 @@ namespace {
 
 /// Reads all documents, turns batches into text in several threads, and writes that in order.
 template <typename Show>
-int show_documents(const ParseFlags& flags, text::DocumentReader& reader, std::string_view head,
-                   Show show) {
-  Messages messages(message_options(flags.input));
+int show_documents(const ParseFlags& flags, text::DocumentReader& reader, Messages& messages,
+                   std::string_view head, Show show) {
   Output output(flags.output);
   output.write(head);
   std::size_t documents = 0;
@@ -48,8 +48,9 @@ int show_documents(const ParseFlags& flags, text::DocumentReader& reader, std::s
 /// What the stages behind the runtime read: a line of JSON a document.
 int show_mentions(const ParseFlags& flags) {
   text::DocumentReader reader = open_documents(flags.input, true);
-  const Engine engine = Engine::load(engine_options(flags.engine.model, flags.engine.lexicon));
-  return show_documents(flags, reader, "", [&](const text::Batch& batch) {
+  Messages messages(message_options(flags.input));
+  const Engine engine = load_engine(engine_options(flags.engine), messages);
+  return show_documents(flags, reader, messages, "", [&](const text::Batch& batch) {
     const std::vector<CodedDocument> coded = engine.code(batch.documents);
     std::string lines;
     for (std::size_t i = 0; i < coded.size(); ++i) {
@@ -63,17 +64,20 @@ int show_parses(const ParseFlags& flags, nlp::ShowAs form) {
   // For programs every document counts, also one without a word.
   text::DocumentReader reader = open_documents(flags.input, form == nlp::ShowAs::jsonl);
   const auto pipeline = nlp::Pipeline::load(engine_options(flags.engine.model, "").model);
-  return show_documents(flags, reader, nlp::show_head(form), [&](const text::Batch& batch) {
-    std::vector<std::string_view> texts;
-    texts.reserve(batch.documents.size());
-    for (const Document& document : batch.documents) texts.emplace_back(document.text);
-    const std::vector<Parse> parses = pipeline.parse(texts);
-    std::ostringstream shown;
-    for (std::size_t i = 0; i < parses.size(); ++i) {
-      nlp::show(shown, form, batch.documents[i].id, texts[i], parses[i]);
-    }
-    return std::move(shown).str();
-  });
+  Messages messages(message_options(flags.input));
+  return show_documents(flags, reader, messages, nlp::show_head(form),
+                        [&](const text::Batch& batch) {
+                          std::vector<std::string_view> texts;
+                          texts.reserve(batch.documents.size());
+                          for (const Document& document : batch.documents)
+                            texts.emplace_back(document.text);
+                          const std::vector<Parse> parses = pipeline.parse(texts);
+                          std::ostringstream shown;
+                          for (std::size_t i = 0; i < parses.size(); ++i) {
+                            nlp::show(shown, form, batch.documents[i].id, texts[i], parses[i]);
+                          }
+                          return std::move(shown).str();
+                        });
 }
 
 }  // namespace
@@ -82,6 +86,8 @@ int run_parse(const ParseFlags& flags) {
   if (flags.show == "mentions") return show_mentions(flags);
   const auto form = nlp::show_as(flags.show);
   if (!form) throw Error(ErrorKind::usage, {}, "--show knows no form '" + flags.show + "'");
+  if (!flags.engine.actors.empty())
+    throw Error(ErrorKind::usage, {}, "--actors says something for --show mentions alone");
   return show_parses(flags, *form);
 }
 
