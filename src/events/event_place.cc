@@ -32,15 +32,12 @@ const Predicate* owner(const PlaceMention& place, const Scene& scene, const Lexi
   return nullptr;
 }
 
-/// A state has no division or town to it: its point is where its people live on the whole.
-bool is_state(const PlaceMention& place) { return place.why == "the state"; }
-
 const PlaceMention* at(const Predicate& p, const Scene& scene, const Lexicon& lexicon,
                        const std::vector<PlaceMention>& places) {
   const PlaceMention* state = nullptr;
   for (const PlaceMention& place : places) {
     if (owner(place, scene, lexicon) != &p) continue;
-    if (!is_state(place)) return &place;
+    if (!place.state) return &place;
     if (state == nullptr) state = &place;
   }
   return state;

@@ -40,6 +40,7 @@ std::vector<PlaceMention> Places::find(const Parse& parse, std::string_view text
                           parse.tokens[t.tokens.end - 1].span.end};
     mention.tokens = t.tokens;
     mention.head = t.head;
+    mention.state = entry.kind == Kind::country;
     mention.why = resolved[i]->why;
     out.push_back(std::move(mention));
   }
