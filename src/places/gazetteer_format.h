@@ -23,8 +23,8 @@ struct Header {
   std::uint32_t version;
   std::uint32_t byte_order;
   std::uint32_t places, names, postings, slots, text;  ///< rows of the tables; bytes of the last
-  std::uint32_t towns;            ///< how many of the places are towns, for `doctor`
-  std::array<char, 88> source;    ///< what it was made from, and its licence; ends in zeros
+  std::uint32_t towns;          ///< how many of the places are towns, for `doctor`
+  std::array<char, 88> source;  ///< what it was made from, and its licence; ends in zeros
 };
 static_assert(sizeof(Header) == 128);
 
@@ -32,8 +32,8 @@ struct PlaceRow {
   std::uint32_t geonameid;
   std::int32_t lat, lon;  ///< 1e-5 degrees
   std::uint32_t population;
-  std::uint32_t name;        ///< offset into the text
-  std::uint32_t parent;      ///< the division it lies in, a row of this table; kNone
+  std::uint32_t name;    ///< offset into the text
+  std::uint32_t parent;  ///< the division it lies in, a row of this table; kNone
   std::uint16_t name_bytes;
   std::uint16_t prominence;  ///< in thousandths, see gazetteer_writer.h
   std::array<char, 3> country;

@@ -51,7 +51,8 @@ bool worth_keeping(std::string_view form, const std::string& key) {
 class Writer {
  public:
   explicit Writer(std::vector<SourcePlace> places) : places_(std::move(places)) {
-    std::ranges::sort(places_, {}, [](const SourcePlace& p) { return std::pair(p.kind, p.geonameid); });
+    std::ranges::sort(places_, {},
+                      [](const SourcePlace& p) { return std::pair(p.kind, p.geonameid); });
     for (std::uint32_t i = 0; i < places_.size(); ++i) {
       number_.emplace(std::pair(places_[i].kind, places_[i].geonameid), i);
     }

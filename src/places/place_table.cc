@@ -42,8 +42,7 @@ double distance_km(const Entry& a, const Entry& b) {
   constexpr double kRadian = std::numbers::pi / 180;
   const double lat = std::sin((b.lat - a.lat) * kRadian / 2);
   const double lon = std::sin((b.lon - a.lon) * kRadian / 2);
-  const double h =
-      lat * lat + std::cos(a.lat * kRadian) * std::cos(b.lat * kRadian) * lon * lon;
+  const double h = lat * lat + std::cos(a.lat * kRadian) * std::cos(b.lat * kRadian) * lon * lon;
   return 2 * kEarth * std::asin(std::min(1.0, std::sqrt(h)));
 }
 

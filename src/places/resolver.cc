@@ -17,16 +17,16 @@ namespace {
 using Index = std::uint32_t;
 
 // Scores, in the unit of prominence (a tenfold population is 1).
-constexpr double kOtherName = 1.5;    // a name that is not the main one
-constexpr double kStoryState = 1.6;   // a state that the story names
-constexpr double kStoryShare = 1.0;   // more, as it is the story's main state
-constexpr double kBeside = 3.0;       // "the Lebanese city of Tripoli"
-constexpr double kActorSays = 1.0;    // the actor tables know the name as a place of this state
-constexpr double kNear = 1.5;         // within kNearKm of another place of the story
-constexpr double kSameState = 0.7;    // in the state of another place of the story
+constexpr double kOtherName = 1.5;   // a name that is not the main one
+constexpr double kStoryState = 1.6;  // a state that the story names
+constexpr double kStoryShare = 1.0;  // more, as it is the story's main state
+constexpr double kBeside = 3.0;      // "the Lebanese city of Tripoli"
+constexpr double kActorSays = 1.0;   // the actor tables know the name as a place of this state
+constexpr double kNear = 1.5;        // within kNearKm of another place of the story
+constexpr double kSameState = 0.7;   // in the state of another place of the story
 constexpr double kNearKm = 150;
-constexpr double kUnlikely = 5.6;     // below it a place in none of the story's states is not meant
-constexpr std::size_t kOthers = 12;   // places of the story that nearness looks at
+constexpr double kUnlikely = 5.6;    // below it a place in none of the story's states is not meant
+constexpr std::size_t kOthers = 12;  // places of the story that nearness looks at
 constexpr Index kBesideTokens = 6;
 
 struct Member {
@@ -50,7 +50,8 @@ class Resolver {
     share_senses();
     std::vector<std::optional<Resolved>> out(toponyms_.size());
     for (int pass = 0; pass < 2; ++pass)
-      for (std::size_t i = 0; i < members_.size(); ++i) out[i] = choose(i, pass == 0 ? nullptr : &out);
+      for (std::size_t i = 0; i < members_.size(); ++i)
+        out[i] = choose(i, pass == 0 ? nullptr : &out);
     for (std::size_t i = 0; i < members_.size(); ++i)
       if (!toponyms_[i].is_place || members_[i].consumed) out[i].reset();
     return out;

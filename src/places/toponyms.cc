@@ -27,7 +27,8 @@ class Reader {
       : table_(table), parse_(parse), text_(text), actors_(actors) {
     entity_of_.assign(parse.tokens.size(), -1);
     mention_of_.assign(parse.tokens.size(), -1);
-    for (std::size_t e = 0; e < parse.entities.size(); ++e) mark(entity_of_, parse.entities[e].tokens, e);
+    for (std::size_t e = 0; e < parse.entities.size(); ++e)
+      mark(entity_of_, parse.entities[e].tokens, e);
     for (std::size_t m = 0; m < actors.size(); ++m) mark(mention_of_, actors[m].tokens, m);
     find_dateline();
   }
@@ -97,7 +98,8 @@ class Reader {
       const bool big = capital(j);
       if (!big && !joins_name(token(j).norm)) break;
       if (!big) continue;
-      std::string key = name_key(text_.substr(token(i).span.begin, token(j).span.end - token(i).span.begin));
+      std::string key =
+          name_key(text_.substr(token(i).span.begin, token(j).span.end - token(i).span.begin));
       if (!table_.has(key)) continue;
       best.emplace();
       best->key = std::move(key);
@@ -156,8 +158,8 @@ class Reader {
   /// No part of a longer name: "Paris Hilton", "Cambridge Analytica", "Radio Free Europe".
   bool stands_alone(const Toponym& t) const {
     const std::string_view label_here = label(t.head);
-    if (one_of(label_here, {"DATE", "TIME", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "PERCENT",
-                            "LANGUAGE"}))
+    if (one_of(label_here,
+               {"DATE", "TIME", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "PERCENT", "LANGUAGE"}))
       return false;
     const Index before = t.name.begin;
     const Index behind = t.tokens.end;
