@@ -1,6 +1,6 @@
-// The pipeline: documents -> parses -> actors, dates and places -> events. Read it top to bottom; each
-// stage is one call from one plain struct of nuncio/types.h to the next, and knows nothing of the
-// others.
+// The pipeline: documents -> parses -> actors, dates and places -> events. Read it top to bottom;
+// each stage is one call from one plain struct of nuncio/types.h to the next, and knows nothing of
+// the others.
 #include "nuncio/engine.h"
 
 #include <optional>
@@ -30,11 +30,10 @@ Engine Engine::load(const EngineOptions& options) {
   events::Ontology ontology = events::Ontology::load(options.ontology);
   events::Lexicon lexicon = events::Lexicon::load(options.lexicon, ontology);
   std::optional<places::Places> places;
-  if (!options.gazetteer.empty())
-    places = places::Places::load(options.gazetteer, options.regions);
-  return Engine(std::make_unique<const Stages>(Stages{
-      nlp::Pipeline::load(options.model), actors::ActorTable::load(options.actors),
-      std::move(ontology), std::move(lexicon), std::move(places)}));
+  if (!options.gazetteer.empty()) places = places::Places::load(options.gazetteer, options.regions);
+  return Engine(std::make_unique<const Stages>(
+      Stages{nlp::Pipeline::load(options.model), actors::ActorTable::load(options.actors),
+             std::move(ontology), std::move(lexicon), std::move(places)}));
 }
 
 std::vector<Parse> Engine::parse(std::span<const Document> documents) const {
@@ -51,10 +50,10 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
     CodedDocument& coded = out[i];
     coded.parse = std::move(parses[i]);
     coded.quotations = speech::find_quotations(coded.parse, document.text);
-    coded.actors = stages_->actors.find(coded.parse, document.text, coded.quotations,
-                                        document.published);
-    coded.dates = dates::find_dates(coded.parse, document.text, document.published,
-                                    coded.quotations);
+    coded.actors =
+        stages_->actors.find(coded.parse, document.text, coded.quotations, document.published);
+    coded.dates =
+        dates::find_dates(coded.parse, document.text, document.published, coded.quotations);
     if (stages_->places)
       coded.places = stages_->places->find(coded.parse, document.text, coded.actors);
     events::Coded result = events::code_events(

@@ -35,9 +35,9 @@ const Stages* stages() {
     MESSAGE("SKIPPED: no model or no gazetteer in models/; ./run build fetches them");
     return nullptr;
   }
-  static const Stages loaded{
-      nlp::Pipeline::load(model), actors::ActorTable::load(test::home() + "/data/actors"),
-      places::Places::load(index, test::home() + "/data/places")};
+  static const Stages loaded{nlp::Pipeline::load(model),
+                             actors::ActorTable::load(test::home() + "/data/actors"),
+                             places::Places::load(index, test::home() + "/data/places")};
   return &loaded;
 }
 
@@ -119,7 +119,9 @@ TEST_CASE("the examples of docs/places.md") {
     for (std::size_t i = 0; good && i < cells.size(); ++i)
       good = agrees(wanted(cells[i]), mentions[i], text);
     right += good ? 1 : 0;
-    if (!good) MESSAGE("missed: " << text << "\n  wanted: " << row[1] << "\n  found:  " << all_shown(mentions, text));
+    if (!good)
+      MESSAGE("missed: " << text << "\n  wanted: " << row[1]
+                         << "\n  found:  " << all_shown(mentions, text));
   }
   MESSAGE(right << " of " << rows.size() << " rows right");
   CHECK(static_cast<double>(right) >= 0.95 * static_cast<double>(rows.size()));

@@ -11,8 +11,8 @@ namespace {
 constexpr int kMaxClimb = 12;
 
 /// Prepositions behind which a place is not where something happens, but what it is about.
-constexpr std::array<std::string_view, 12> kAbout = {"about",  "against", "for",  "with",
-                                                     "like",   "than",    "as",   "concerning",
+constexpr std::array<std::string_view, 12> kAbout = {"about",  "against", "for",     "with",
+                                                     "like",   "than",    "as",      "concerning",
                                                      "behind", "without", "despite", "versus"};
 
 /// The predicate at which a place hangs: the nearest verb above it, or an event noun if that is

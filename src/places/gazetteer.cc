@@ -107,7 +107,8 @@ Bearers Gazetteer::find(std::string_view key) const {
 Bearer Gazetteer::bearer(const Bearers& of, std::uint32_t n) const {
   const auto posting = row_at<std::uint32_t>(
       data_, postings_at_ + (std::size_t{of.first} + n) * sizeof(std::uint32_t));
-  return {posting & ~format::kMainName, (posting & format::kMainName) != 0};
+  return {posting & ~(format::kMainName | format::kBeginning), (posting & format::kMainName) != 0,
+          (posting & format::kBeginning) != 0};
 }
 
 Entry Gazetteer::place(std::uint32_t number) const {

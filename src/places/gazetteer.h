@@ -45,6 +45,7 @@ struct Bearers {
 struct Bearer {
   std::uint32_t place;
   bool main_name;  ///< the name is the place's main one
+  bool beginning;  ///< the main name begins with it and goes on
 };
 
 class Gazetteer {

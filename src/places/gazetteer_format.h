@@ -14,7 +14,7 @@
 namespace nuncio::places::format {
 
 inline constexpr std::array<char, 8> kMagic = {'N', 'U', 'N', 'C', 'I', 'O', 'P', 'L'};
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 inline constexpr std::uint32_t kByteOrder = 0x01020304;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
@@ -49,8 +49,10 @@ struct NameRow {
 };
 static_assert(sizeof(NameRow) == 12);
 
-/// A posting is a row of the places; this bit says that the name is the place's main one.
+/// A posting is a row of the places; these bits say that the name is the place's main one, or
+/// begins it ("Santiago" of "Santiago de Cuba").
 inline constexpr std::uint32_t kMainName = 0x80000000;
+inline constexpr std::uint32_t kBeginning = 0x40000000;
 
 inline std::uint32_t hash_of(std::string_view key) {
   std::uint32_t value = 2166136261U;

@@ -16,7 +16,7 @@ namespace nuncio::places {
 namespace {
 
 constexpr std::uint32_t kMostCandidates = 400;  // of one name: "San Jose" has 300
-constexpr double kArea = 7.5;                   // as prominent as a large city
+constexpr double kArea = 8.5;                   // as prominent as a large city
 constexpr double kNearArea = 400;               // km: "Aleppo in the north-west"
 constexpr double kEarth = 6371;                 // km
 
@@ -92,14 +92,15 @@ Named PlaceTable::find(std::string_view key) const {
   const Bearers bearers = gazetteer_.find(key);
   for (std::uint32_t n = 0; n < std::min(bearers.count, kMostCandidates); ++n) {
     const Bearer b = gazetteer_.bearer(bearers, n);
-    out.candidates.push_back({gazetteer_.place(b.place), b.place, b.main_name});
+    out.candidates.push_back({gazetteer_.place(b.place), b.place, b.main_name, b.beginning});
   }
   out.count = bearers.count;
   const auto found = forms_.find(key);
   if (found == forms_.end()) return out;
   for (const Meaning& meaning : found->second) {
     if (!meaning.number) {
-      out.candidates.push_back({areas_[meaning.area].entry, std::nullopt, meaning.main_name});
+      out.candidates.push_back(
+          {areas_[meaning.area].entry, std::nullopt, meaning.main_name, false});
       ++out.count;
       continue;
     }
@@ -108,7 +109,7 @@ Named PlaceTable::find(std::string_view key) const {
       same->main_name = true;
       continue;
     }
-    out.candidates.push_back({gazetteer_.place(*meaning.number), meaning.number, true});
+    out.candidates.push_back({gazetteer_.place(*meaning.number), meaning.number, true, false});
     ++out.count;
   }
   std::ranges::stable_sort(out.candidates, std::greater<>(),

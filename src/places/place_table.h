@@ -22,6 +22,7 @@ struct Candidate {
   Entry entry;
   std::optional<std::uint32_t> number;  ///< in the gazetteer; none for the table's own places
   bool main_name = false;
+  bool beginning = false;  ///< the main name begins with it: "Santiago" of "Santiago de Cuba"
 };
 
 struct Named {

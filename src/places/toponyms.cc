@@ -186,7 +186,7 @@ class Reader {
     const bool there = located(t);
     const std::string_view called = label(t.head);
     if (called == "PERSON" && !inside(entity(t.head), t.tokens)) return false;
-    if (called == "NORP") return false;
+    if (called == "NORP" && !(there && inside(entity(t.head), t.tokens))) return false;
     if (who != nullptr) {
       const bool part = !inside(who->tokens, t.tokens);
       const bool acts = !who->actor.roles.empty() || who->actor.entity.has_value();
@@ -195,9 +195,7 @@ class Reader {
     }
     if (there) return true;
     if (t.sort != Sort::any || modifies_site(t)) return true;
-    return place_label(t.head) && !modifies(t) && who != nullptr && who->place
-               ? true
-               : place_label(t.head) && !modifies(t);
+    return place_label(t.head) && !modifies(t) && !in_match(t);
   }
 
   static bool inside(TokenRange inner, TokenRange outer) {
@@ -207,6 +205,14 @@ class Reader {
   bool modifies(const Toponym& t) const {
     return one_of(token(t.head).deprel, {"compound", "nmod", "amod", "poss"});
   }
+  /// "beat Liverpool", "Valencia host Barcelona".
+  bool in_match(const Toponym& t) const {
+    const Token& head = token(t.head);
+    return one_of(head.deprel, {"dobj", "nsubj"}) &&
+           one_of(token(head.head).lemma, {"beat", "defeat", "thrash", "play", "host", "draw",
+                                           "face", "outscore", "trounce", "eliminate", "edge"});
+  }
+
   bool modifies_site(const Toponym& t) const {
     const Token& above = token(token(t.head).head);
     return modifies(t) && (is_site_noun(above.lemma) || is_site_noun(above.norm));
@@ -222,23 +228,24 @@ class Reader {
       const Token& above = token(up);
       if (here.deprel == "pobj") {
         if (above.norm != "of") return behind_preposition(t, up);
-        if (!is_town_noun(token(above.head).lemma) && !is_division_noun(token(above.head).lemma) &&
-            !is_site_noun(token(above.head).lemma))
-          return false;
-        at = above.head;
+        return is_place_noun(above.head);
       } else if (one_of(here.deprel, {"dobj", "nsubjpass"})) {
         return reaches_place(above.lemma);
       } else if (one_of(here.deprel, {"conj", "appos"})) {
         at = up;
-      } else if (one_of(here.deprel, {"compound", "nmod", "poss"}) &&
-                 (is_site_noun(above.lemma) || is_town_noun(above.lemma) ||
-                  is_division_noun(above.lemma))) {
-        at = up;
+      } else if (one_of(here.deprel, {"compound", "nmod", "poss"}) && is_place_noun(up)) {
+        return true;
       } else {
         return false;
       }
     }
     return false;
+  }
+
+  /// A place of that name, or one called after it: "the airport of Mogadishu".
+  bool is_place_noun(Index t) const {
+    const std::string_view lemma = token(t).lemma;
+    return is_site_noun(lemma) || is_town_noun(lemma) || is_division_noun(lemma);
   }
 
   bool behind_preposition(const Toponym& t, Index prep) const {

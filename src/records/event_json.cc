@@ -38,9 +38,8 @@ Json write(const ActorRecord& actor) {
 }
 
 Json write(const PlaceRecord& place) {
-  return {{"name", place.name}, {"geonameid", write(place.geonameid)},
-          {"lat", place.lat},   {"lon", place.lon},
-          {"country", write(place.country)}, {"span", write(place.span)}};
+  return {{"name", place.name}, {"geonameid", write(place.geonameid)}, {"lat", place.lat},
+          {"lon", place.lon},   {"country", write(place.country)},     {"span", write(place.span)}};
 }
 
 Json write(const std::vector<MentionRecord>& mentions) {
