@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "nuncio/error.h"
+#include "places/name_key.h"
 #include "places/town_reader.h"
 
 namespace nuncio::places {
@@ -68,7 +69,9 @@ std::string_view division_noun(std::string_view name) {
 /// A division is called by its English name where it has one, and by that name without its noun.
 void name_in_english(SourcePlace& place) {
   const auto english = std::ranges::find_if(place.forms, [](const std::string& form) {
-    return is_ascii(form) && !division_noun(form).empty();
+    // The same name with a noun, not another one: "Golden State" is no name of California.
+    return is_ascii(form) && !division_noun(form).empty() && !form.ends_with(" Republic") &&
+           name_key(form).front() == name_key(place.name).front();
   });
   if (english != place.forms.end()) std::swap(place.name, *english);
   std::vector<std::string> names = place.forms;

@@ -23,16 +23,19 @@ constexpr std::array<std::string_view, 22> kDivision = {
     "enclave", "governorate",  "kingdom",    "krai",     "municipality", "oblast",
     "parish",  "prefecture",   "province",   "region",   "republic",     "shire",
     "state",   "sub-district", "territory",  "woreda"};
-constexpr std::array<std::string_view, 62> kSite = {
-    "academy",  "airbase",   "airfield",  "airport",   "airspace",   "archipelago", "area",
-    "barracks", "base",      "bay",       "beach",     "border",     "bridge",      "camp",
-    "capital",  "cathedral", "church",    "coast",     "coastline",  "college",     "countryside",
-    "court",    "crossing",  "dam",       "desert",    "facility",   "field",       "frontline",
-    "hall",     "harbor",    "harbour",   "hospital",  "hotel",      "island",      "islands",
-    "jail",     "lake",      "market",    "mine",      "mosque",     "mountain",    "mountains",
-    "museum",   "outskirts", "park",      "peninsula", "plain",      "plant",       "port",
-    "prison",   "refinery",  "river",     "road",      "school",     "square",      "stadium",
-    "station",  "strip",     "synagogue", "temple",    "university", "valley"};
+constexpr std::array<std::string_view, 61> kSite = {
+    "academy",   "airbase",   "airfield",  "airport",    "airspace",  "archipelago", "area",
+    "barracks",  "base",      "bay",       "beach",      "border",    "bridge",      "camp",
+    "capital",   "cathedral", "church",    "coast",      "coastline", "college",     "countryside",
+    "crossing",  "dam",       "desert",    "facility",   "field",     "frontline",   "hall",
+    "harbor",    "harbour",   "hospital",  "hotel",      "island",    "islands",     "jail",
+    "lake",      "market",    "mine",      "mosque",     "mountain",  "mountains",   "museum",
+    "outskirts", "park",      "peninsula", "plain",      "plant",     "port",        "prison",
+    "refinery",  "river",     "road",      "school",     "square",    "stadium",     "station",
+    "strip",     "synagogue", "temple",    "university", "valley"};
+constexpr std::array<std::string_view, 13> kNatural = {
+    "archipelago", "bay",       "desert",    "field", "island", "islands", "lake",
+    "mountain",    "mountains", "peninsula", "plain", "river",  "valley"};
 constexpr std::array<std::string_view, 19> kDirections = {
     "central",      "downtown",  "east",         "eastern",  "greater",
     "inner",        "lower",     "mainland",     "north",    "north-east",
@@ -72,6 +75,7 @@ bool is_directional(std::string_view preposition) { return in(kDirectional, prep
 bool is_town_noun(std::string_view lemma) { return in(kTown, lemma); }
 bool is_division_noun(std::string_view lemma) { return in(kDivision, lemma); }
 bool is_site_noun(std::string_view lemma) { return in(kSite, lemma); }
+bool is_natural_noun(std::string_view lemma) { return in(kNatural, lemma); }
 bool is_direction(std::string_view word) {
   return in(kDirections, word) || in(kMoreDirections, word);
 }

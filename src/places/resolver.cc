@@ -90,12 +90,15 @@ class Resolver {
     const auto fits = [&](const Candidate& c) { return fits_sort(t, c) && fits_state(t, c); };
     if (std::ranges::any_of(m.candidates, fits))
       std::erase_if(m.candidates, [&](const Candidate& c) { return !fits(c); });
+    else if (t.article)
+      m.candidates.clear();
     return m;
   }
 
   static bool fits_sort(const Toponym& t, const Candidate& c) {
     const bool town = c.entry.kind == Kind::town;
     if (t.sort == Sort::town) return town;
+    if (t.article) return !town;
     if (t.sort == Sort::division) return c.entry.kind != Kind::country && !town;
     return true;
   }
@@ -138,9 +141,33 @@ class Resolver {
     Member& outer = members_[i + 1];
     if (linked(toponyms_[i], toponyms_[i + 1])) {
       hold(inner, outer);
+      if (outer.consumed) hold_list(i, outer.candidates.front());
     } else if (owned(toponyms_[i], toponyms_[i + 1])) {
       hold(outer, inner);
     }
+  }
+
+  /// "the villages of A, B and C in Donetsk Oblast": of the places before C too.
+  void hold_list(std::size_t last, const Candidate& outer) {
+    for (std::size_t i = last; i > 0 && listed(toponyms_[i - 1], toponyms_[i]); --i) {
+      Member& m = members_[i - 1];
+      const auto outside = [&](const Candidate& c) { return !table_.holds(outer, c); };
+      if (std::ranges::all_of(m.candidates, outside)) continue;
+      std::erase_if(m.candidates, outside);
+      m.inside = std::string(outer.entry.name);
+    }
+  }
+
+  bool listed(const Toponym& a, const Toponym& b) const {
+    if (b.tokens.begin <= a.tokens.end || b.tokens.begin - a.tokens.end > kLinkTokens) return false;
+    bool parted = false;
+    for (Index i = a.tokens.end; i < b.tokens.begin; ++i) {
+      const Token& t = parse_.tokens[i];
+      const bool mark = t.norm == "," || t.norm == "and" || t.norm == "or";
+      parted = parted || mark;
+      if (!mark && t.upos != "PROPN") return false;
+    }
+    return parted;
   }
 
   bool linked(const Toponym& inner, const Toponym& outer) const {
