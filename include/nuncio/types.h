@@ -166,6 +166,7 @@ struct PlaceMention {
   Place place;
   TokenRange tokens;
   std::uint32_t head = 0;  ///< the token by which it hangs in the tree
+  bool state = false;      ///< a whole state, whose point is where its people live
   std::string why;         ///< what decided for this one of the places of that name
 };
 

@@ -154,7 +154,7 @@ class DocumentCoder {
   }
 
   void set_place(Event& e, const Predicate& p) const {
-    const PlaceMention* found = place_of(p, scene_, lexicon_, read_.places);
+    const PlaceMention* found = place_of(p, e.quad, scene_, lexicon_, read_.places);
     if (found == nullptr) return;
     e.place = found->place;
     e.reasons.push_back("place " + e.place->name + " from \"" + words(e.place->span) +
