@@ -42,6 +42,29 @@ std::string slice(const Parse& parse, std::string_view text, TokenRange range) {
   return std::string(text.substr(begin, parse.tokens[range.end - 1].span.end - begin));
 }
 
+/// What stands between straight marks, with the verb of saying behind it or else before it.
+std::vector<Quotation> quotations_in(const Parse& parse, std::string_view text) {
+  std::vector<std::uint32_t> marks;
+  const auto size = static_cast<std::uint32_t>(parse.tokens.size());
+  for (std::uint32_t t = 0; t < size; ++t)
+    if (slice(parse, text, {t, t + 1}) == "\"") marks.push_back(t);
+  std::vector<Quotation> out;
+  for (std::size_t i = 0; i + 1 < marks.size(); i += 2) {
+    Quotation quotation;
+    quotation.tokens = {marks[i] + 1, marks[i + 1]};
+    const std::uint32_t end = i + 2 < marks.size() ? marks[i + 2] : size;
+    for (std::uint32_t t = marks[i + 1]; t < end && !quotation.verb; ++t)
+      if (parse.tokens[t].upos == "VERB") quotation.verb = t;
+    for (std::uint32_t t = marks[i]; t-- > 0 && !quotation.verb;)
+      if (parse.tokens[t].upos == "VERB") quotation.verb = t;
+    for (std::uint32_t t = 0; t < size; ++t)
+      if (parse.tokens[t].deprel == "nsubj" && parse.tokens[t].head == quotation.verb)
+        quotation.speaker = t;
+    out.push_back(quotation);
+  }
+  return out;
+}
+
 std::string shown(const Parse& parse, std::string_view text,
                   const std::vector<DateMention>& dates) {
   std::string out;
@@ -81,6 +104,21 @@ TEST_CASE("the examples of docs/dates.md") {
     REQUIRE((row[1] == "-" || published.has_value()));
     const Parse parse = parse_of(*model, text);
     const auto dates = find_dates(parse, text, published);
+    CHECK(shown(parse, text, dates) == row[3]);
+    check_invariants(parse, dates);
+  }
+}
+
+TEST_CASE("in a quotation days count from the one on which it was spoken") {
+  const auto rows = test::table_rows("docs/dates.md", "| quoted | published | text | dates |");
+  REQUIRE(rows.size() >= 12);
+  const nlp::Pipeline* model = pipeline();
+  if (model == nullptr) return;
+  for (const auto& row : rows) {
+    const std::string& text = row[2];
+    CAPTURE(text);
+    const Parse parse = parse_of(*model, text);
+    const auto dates = find_dates(parse, text, parse_date(row[1]), quotations_in(parse, text));
     CHECK(shown(parse, text, dates) == row[3]);
     check_invariants(parse, dates);
   }

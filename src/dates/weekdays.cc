@@ -21,6 +21,7 @@ std::optional<Expression> day_of_calendar(const Words& words, std::uint32_t t) {
 /// A "Sunday Times" or "the Friday Mosque" is none.
 bool is_title(const Words& words, std::uint32_t t) {
   if (words.is_name(t)) return true;
+  if (words.before(t) == "on") return false;  // "On Monday Germany said"
   const std::uint32_t next = t + 1;
   const bool before_name = next < words.size() && words.token(next).upos == "PROPN" &&
                            words.is_capital(next) && !month_at(words, next) &&

@@ -39,7 +39,8 @@ class DocumentCoder {
         document_(document),
         read_(read),
         scene_(read.parse, read.actors, lexicon),
-        arguments_(scene_, lexicon) {}
+        arguments_(scene_, lexicon),
+        dates_(scene_, lexicon, read.dates, document.published) {}
 
   Coded code() {
     const Parse& parse = scene_.parse();
@@ -134,7 +135,7 @@ class DocumentCoder {
   }
 
   void set_date(Event& e, const Predicate& p) const {
-    const EventDate date = date_of(p, scene_, lexicon_, read_.dates, document_.published);
+    const EventDate date = dates_.of(p);
     e.date = date.date;
     e.date_from = date.from;
     e.date_span = date.span;
@@ -146,7 +147,10 @@ class DocumentCoder {
     }
     if (date.span) {
       const auto [begin, end] = *date.span;
-      e.reasons.push_back("date from \"" + document_.text.substr(begin, end - begin) + "\"");
+      e.reasons.push_back("date from \"" + document_.text.substr(begin, end - begin) +
+                          "\": " + date.why);
+    } else if (!date.why.empty()) {
+      e.reasons.push_back("date unknown: " + date.why);
     }
   }
 
@@ -178,6 +182,7 @@ class DocumentCoder {
   const Read& read_;
   Scene scene_;
   ArgumentFinder arguments_;
+  EventDates dates_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
   Coded out_;
