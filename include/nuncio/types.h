@@ -147,6 +147,7 @@ struct DateMention {
   std::optional<Date> date;  ///< none: "the 1980s", "February 30, 2023"
   TokenRange tokens;
   std::uint32_t head = 0;  ///< the token by which it hangs in the tree
+  std::string why = {};    ///< how it was read, for `explain`: "weekday before 2022-12-25"
 };
 
 // --- src/places ---------------------------------------------------------------------------------
