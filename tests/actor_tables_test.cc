@@ -70,7 +70,7 @@ TEST_CASE("the tables are as complete as they say") {
   }
   CHECK(current == 250);  // ISO 3166-1 has 249; and Kosovo
   CHECK(different("organisations.tsv", "entity").size() >= 150);
-  CHECK(different("armed_groups.tsv", "entity").size() >= 100);
+  CHECK(different("armed_groups.tsv", "entity").size() >= 400);
   CHECK(different("members.tsv", "entity").size() >= 80);
   CHECK(role_nouns().size() >= 1000);
 }
@@ -110,6 +110,21 @@ TEST_CASE("who is in which organisation, and when") {
   CHECK(members_in("UN", 2025).size() == 193);
   CHECK(members_in("AU", 2020).size() == 55);
   CHECK(members_in("WARSAWPACT", 1995).empty());
+}
+
+TEST_CASE("a common noun that takes up an organisation says of which kind") {
+  const Tables all = build_tables(tables());
+  const auto kinds_of = [&all](std::string_view noun) {
+    const auto form = all.roles.value(all.roles.step(1, all.words.find(noun)));
+    REQUIRE(form);
+    return all.role_rows[all.role_forms[*form].row].of_kind;
+  };
+  CHECK(kinds_of("bloc") == std::vector{ActorKind::igo});
+  CHECK(kinds_of("group") == std::vector{ActorKind::igo, ActorKind::ngo, ActorKind::armed});
+  CHECK(kinds_of("minister").empty());
+  const auto nato = std::ranges::find(all.owners, "NATO", &Owner::entity);
+  REQUIRE(nato != all.owners.end());
+  CHECK(std::ranges::find(nato->nouns, "alliance") != nato->nouns.end());
 }
 
 TEST_CASE("plurals of nouns in the tables") {
