@@ -75,15 +75,17 @@ TEST_CASE("the tables are as complete as they say") {
   CHECK(role_nouns().size() >= 1000);
 }
 
-TEST_CASE("every table says on its first line to which day its facts were checked") {
+TEST_CASE("every table says in its head to which day its facts were checked") {
   for (const auto& file : std::filesystem::directory_iterator(tables())) {
     if (file.path().extension() != ".tsv") continue;
     CAPTURE(file.path().filename().string());
     std::ifstream in(file.path());
     std::string line;
-    std::getline(in, line);
-    CHECK(line.starts_with("# as of 20"));
-    CHECK(line.size() == std::string_view("# as of 2026-11-25").size());
+    bool dated = false;
+    while (std::getline(in, line) && line.starts_with('#')) {
+      dated = dated || line.starts_with("# as of 20");
+    }
+    CHECK(dated);
   }
 }
 
@@ -164,6 +166,12 @@ class Folder {
     write("roles.tsv",
           "forms\troles\tclass\ttraits\tdefault\tsource\npresident\tGOV\toffice\tstate\t-\tusage\n"
           "bloc\t-\tbody\tinherits,entity:igo\t-\tusage\n");
+    const std::string terms =
+        "person\tfamily\tforms\toffice\tof\thost\tfrom\tuntil\tsource\n"
+        "Jean Dupont\tDupont\t-\tpresident\tFRA\t-\t2001-05\t>2003\tusage\n";
+    write("officials.tsv", terms);
+    write("officials_more.tsv", terms);
+    write("given_names.tsv", "names\tgender\tsource\njean|john\tm\tusage\n");
     write("not_actors.tsv", "form\twhat\twhen\tunless\tsource\n* Airways\tcompany\t-\t-\tusage\n");
   }
   ~Folder() { std::filesystem::remove_all(path_); }

@@ -13,12 +13,19 @@ namespace nuncio {
 namespace events {
 class Lexicon;
 }
+namespace places {
+class Gazetteer;
+}
 
 struct EngineOptions {
-  std::filesystem::path model;     ///< folder of a spaCy pipeline
-  std::filesystem::path lexicon;   ///< folder of lexicon *.toml files
-  std::filesystem::path actors;    ///< folder of the actor tables
-  std::filesystem::path ontology;  ///< folder of the CAMEO/PLOVER tables
+  std::filesystem::path model;      ///< folder of a spaCy pipeline
+  std::filesystem::path lexicon;    ///< folder of lexicon *.toml files
+  std::filesystem::path actors;     ///< folder of the actor tables
+  std::filesystem::path ontology;   ///< folder of the CAMEO/PLOVER tables
+  std::filesystem::path gazetteer;  ///< compiled index of places; empty: no places are looked for
+  std::filesystem::path regions;    ///< folder of regions.tsv
+  /// The user's own actor files, in Nuncio's form or PETRARCH's (docs/actors.md).
+  std::vector<std::filesystem::path> extra_actors = {};
 };
 
 /// What one document gave. Everything in it refers to the Document's text by byte offsets.
@@ -47,8 +54,13 @@ class Engine {
   /// Only the language runtime: tokens, tags, tree, entities.
   std::vector<Parse> parse(std::span<const Document> documents) const;
 
+  /// What was taken of EngineOptions::extra_actors, in their order.
+  const std::vector<OwnActors>& own_actors() const;
+
   /// The lexicon in use (src/events/lexicon.h), for `lexicon check` and `doctor`.
   const events::Lexicon& lexicon() const;
+  /// The gazetteer in use (src/places/gazetteer.h), for `doctor`; none if none was named.
+  const places::Gazetteer* gazetteer() const;
 
  private:
   struct Stages;

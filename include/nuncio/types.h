@@ -8,6 +8,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -128,6 +129,17 @@ struct ActorMention {
   std::string why = {};  ///< how it was found, for `explain`; "" where `via` says it all
 };
 
+/// What was taken of an actor file of a user's own (docs/actors.md, "Your own actors").
+struct OwnActors {
+  std::string path;
+  std::string what;                      ///< "PETRARCH actors", "table of states"
+  std::size_t entries = 0;               ///< rows or dictionary entries
+  std::size_t forms = 0;                 ///< names and nouns added
+  std::size_t known = 0;                 ///< names and nouns that the tables had with that meaning
+  std::vector<std::string> passed_over;  ///< parts of codes that mean nothing here, "VGB (57)"
+  std::vector<Note> refused;
+};
+
 // --- src/dates ----------------------------------------------------------------------------------
 
 /// An expression of time and the date that it means, counted from the publication date.
@@ -135,17 +147,18 @@ struct DateMention {
   std::optional<Date> date;  ///< none: "the 1980s", "February 30, 2023"
   TokenRange tokens;
   std::uint32_t head = 0;  ///< the token by which it hangs in the tree
+  std::string why = {};    ///< how it was read, for `explain`: "weekday before 2022-12-25"
 };
 
 // --- src/places ---------------------------------------------------------------------------------
 
-/// A place of the gazetteer (GeoNames).
+/// A place of the gazetteer (GeoNames and data/places).
 struct Place {
-  std::string name;             ///< the gazetteer's main name, "Kyiv"
-  std::uint32_t geonameid = 0;  ///< GeoNames
-  double lat = 0, lon = 0;      ///< degrees, WGS 84; north and east positive
-  std::string country;          ///< ISO 3166-1 alpha-3; Kosovo XKX
-  Span span;                    ///< the words that name it
+  std::string name;                        ///< the gazetteer's main name, "Kyiv"
+  std::optional<std::uint32_t> geonameid;  ///< GeoNames; none where its number is not known
+  double lat = 0, lon = 0;                 ///< degrees, WGS 84; north and east positive
+  std::optional<std::string> country;      ///< ISO 3166-1 alpha-3; none: a sea, or of several
+  Span span;                               ///< the words that name it
   friend bool operator==(const Place&, const Place&) = default;
 };
 
@@ -154,6 +167,7 @@ struct PlaceMention {
   Place place;
   TokenRange tokens;
   std::uint32_t head = 0;  ///< the token by which it hangs in the tree
+  bool state = false;      ///< a whole state, whose point is where its people live
   std::string why;         ///< what decided for this one of the places of that name
 };
 

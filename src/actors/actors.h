@@ -16,7 +16,9 @@ class ActorTable {
  public:
   /// Reads states.tsv, organisations.tsv, armed_groups.tsv and roles.tsv of `folder`
   /// (docs/actors.md). Throws Error (bad_format with path and line).
-  static ActorTable load(const std::filesystem::path& folder);
+  /// The forms of the files in `own` go before those of the tables; own_actors() tells of them.
+  static ActorTable load(const std::filesystem::path& folder,
+                         const std::vector<std::filesystem::path>& own = {});
   ActorTable(ActorTable&&) noexcept;
   ActorTable& operator=(ActorTable&&) noexcept;
   ~ActorTable();
@@ -28,6 +30,9 @@ class ActorTable {
   std::vector<ActorMention> find(const Parse& parse, std::string_view text,
                                  const std::vector<Quotation>& quotations = {},
                                  const std::optional<Date>& published = {}) const;
+
+  /// One for each file of `own`, in their order.
+  const std::vector<OwnActors>& own_actors() const;
 
  private:
   struct Index;

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include "actors/own_actors.h"
 
 namespace nuncio::actors {
 namespace {
@@ -62,6 +65,37 @@ struct Finder {
       best = {*value, i + 1};
     }
     return best;
+  }
+
+  /// The longest form of the user's own that stands here and means somebody on the document's day.
+  Match longest_own(std::size_t begin) const {
+    if (tables.own.forms.empty()) return {};
+    Match best;
+    follow_own(tables.own.exact, begin, false, best);
+    follow_own(tables.own.folded, begin, true, best);
+    return best;
+  }
+
+  void follow_own(const Trie& trie, std::size_t begin, bool any_case, Match& best) const {
+    std::uint32_t node = 1;
+    for (std::size_t i = begin; i < atoms.size(); ++i) {
+      node = trie.step(node, any_case ? atoms[i].lower : atoms[i].exact);
+      if (node == 0 || (any_case && !stands_in_name(i))) break;
+      const auto value = trie.value(node);
+      if (!value || i + 1 <= best.end) continue;
+      const auto form = own_form_on(tables.own.forms[*value], published);
+      if (!form || (tables.forms[*form].proper && !is_proper(begin))) continue;
+      // Of names in capitals nobody knows whether "CARE" is the word; a lone one must be a name.
+      if (any_case && (!atoms[i].capital || (i == begin && !is_proper(begin)))) continue;
+      best = {*form, i + 1};
+    }
+  }
+
+  /// Names have capitals; only short words of them may go without: "of", "al", "bin".
+  bool stands_in_name(std::size_t atom) const {
+    constexpr std::size_t kShort = 3;
+    const std::string_view w = word(atom);
+    return atoms[atom].capital || w.size() <= kShort || w.front() < 'a' || w.front() > 'z';
   }
 
   /// "Franco-German", but not "Franco" alone.
@@ -176,10 +210,14 @@ struct Finder {
         ++i;
         continue;
       }
-      const Match name = longest_name(i), role = longest_role(i);
+      const Match own = longest_own(i), name = longest_name(i), role = longest_role(i);
       Match decoy;
       longest_decoy(i, 1, decoy);
-      if (decoy.end != 0 && decoy.end >= std::max(name.end, role.end)) {
+      if (own.end != 0 && own.end >= std::max({decoy.end, name.end, role.end})) {
+        hits.push_back(hit_of(HitKind::name, own, i));
+        hits.back().own = true;
+        i = own.end;
+      } else if (decoy.end != 0 && decoy.end >= std::max(name.end, role.end)) {
         hits.push_back(decoy_hit(decoy, i));
         i = decoy.end;
       } else if (name.end != 0 && name.end >= role.end) {

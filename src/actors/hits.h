@@ -2,7 +2,8 @@
 //
 // In: atoms and the parse. Out: hits in text order, not overlapping: names, role nouns, and decoys
 // (which only keep their words from being read as names). Method: at every atom the longest form of
-// each trie; of two that begin together the longer wins, a decoy before a name before a role.
+// each trie; of two that begin together the longer wins, a user's own before a decoy before a name
+// before a role.
 // Of two groups that bore one name in turn, the one of the day `published`. Linear in the text.
 // Thread-safe: free function. Tested by tests/actors_test.cc.
 #pragma once
@@ -30,6 +31,7 @@ enum class Tie {
 struct Hit {
   HitKind kind = HitKind::name;
   std::uint32_t value = 0;  ///< into Tables::forms, role_forms or decoys
+  bool own = false;         ///< of a user's own file
   std::uint16_t kinds = 0;  ///< FormKind bits of a name; a place that a decoy row names has kPlace
   std::uint32_t owner = 0;  ///< of a name
   TokenRange tokens;

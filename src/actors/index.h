@@ -4,10 +4,12 @@
 // after loading. Tested by tests/actors_test.cc.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -95,12 +97,38 @@ class Trie {
  public:
   /// The value already there, if the form was known; then nothing changes.
   std::optional<std::uint32_t> add(const std::vector<std::uint32_t>& atoms, std::uint32_t value);
+  /// In the place of what was there.
+  void put(const std::vector<std::uint32_t>& atoms, std::uint32_t value);
   std::uint32_t step(std::uint32_t node, std::uint32_t atom) const;  ///< 0 where there is no way
   std::optional<std::uint32_t> value(std::uint32_t node) const;
 
  private:
+  std::uint32_t& slot(const std::vector<std::uint32_t>& atoms);
+
   std::unordered_map<std::uint64_t, std::uint32_t> next_;
   std::vector<std::uint32_t> values_ = {UINT32_MAX};
+};
+
+/// What a form of a user's own file means from one day to another, both included.
+struct OwnTerm {
+  std::optional<std::chrono::sys_days> from, until;
+  std::optional<std::uint32_t> form;  ///< into Tables::forms; none: no actor in that time
+};
+
+struct OwnForm {
+  std::vector<OwnTerm> terms;            ///< the first that holds on the day counts
+  std::optional<std::uint32_t> undated;  ///< what all terms agree in, for a text without a date
+  std::uint32_t entry = 0;               ///< the row or entry that gave it
+  Where where;
+};
+
+/// The forms of users' own actor files; they go before those of the tables (own_actors.h).
+struct OwnForms {
+  std::vector<OwnForm> forms;
+  Trie exact;   ///< exact atoms to `forms`: of files in our own form
+  Trie folded;  ///< lower-case atoms, for names that a dictionary has in capitals
+  Trie people;  ///< lower-case atoms of persons' names, looked up by the name that a text has
+  std::optional<std::uint32_t> first_row;  ///< of Tables::role_rows that is a user's
 };
 
 /// Everything that ActorTable holds.
@@ -117,7 +145,20 @@ struct Tables {
   Trie roles;                                 ///< lower-case atoms to `role_forms`
   Trie quantities;                            ///< lower-case atoms, of quantity rows
   std::uint32_t any_state = 0, any_city = 0;  ///< the wildcards `*` and `@` as words
+  OwnForms own;
 };
+
+/// The PLOVER sectors of a cell, parted by commas. Throws Error at `where` for what is none.
+std::vector<std::string> sectors(std::string_view cell, const Where& where);
+
+/// "company", "sport": why a form of not_actors.tsv is no actor.
+bool is_decoy_kind(std::string_view what);
+
+/// The row of roles.tsv in these cells: forms, roles, class, traits, default. Throws Error.
+RoleRow role_row(const Tables& tables, const std::vector<std::string>& cells, const Where& where);
+
+/// The state of that code or the organisation of that short name.
+std::optional<std::uint32_t> owner_named(const Tables& tables, std::string_view name);
 
 /// Which of the things that shared a form in turn a text of that day means: the one that began last
 /// until then, or the first if all began later. Without a day, the latest.

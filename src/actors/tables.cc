@@ -19,16 +19,6 @@ constexpr std::array<std::string_view, 27> kSectors = {
     "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
     "LAB", "MED", "REF", "PRE", "REL", "SOC", "OPP", "IGO", "NGO"};
 
-std::vector<std::string> sectors(std::string_view cell, const Where& where) {
-  std::vector<std::string> out = alternatives(cell, ',');
-  for (const std::string& sector : out) {
-    if (std::find(kSectors.begin(), kSectors.end(), sector) == kSectors.end()) {
-      bad(where, "'" + sector + "' is no PLOVER sector");
-    }
-  }
-  return out;
-}
-
 std::string at(const Where& where) { return where.path + ":" + std::to_string(where.line); }
 
 std::optional<int> year(const std::string& cell, const Where& where) {
@@ -171,6 +161,9 @@ struct Builder {
       for (const std::string& trait : alternatives(row.cells[9], ',')) {
         if (trait == "family-first")
           owner.family_first = true;
+        else if (trait == "kingdom" || trait == "emirate" || trait == "sultanate" ||
+                 trait == "island")
+          owner.nouns.push_back(trait);
         else if (trait != "historical")
           bad(row.where, "unknown trait '" + trait + "'");
       }
@@ -268,16 +261,11 @@ struct Builder {
   }
 
   void read_decoys(const std::filesystem::path& path) {
-    static const std::array<std::string_view, 11> kWhats = {"company",  "media",  "sport", "place",
-                                                            "people",   "event",  "thing", "body",
-                                                            "language", "person", "work"};
     tables.any_state = tables.words.add("*");
     tables.any_city = tables.words.add("@");
     for (const Row& row : read_table(path, {"form", "what", "when", "unless", "source"})) {
       Decoy decoy{row.cells[1], {}, {}, row.where};
-      if (std::find(kWhats.begin(), kWhats.end(), decoy.what) == kWhats.end()) {
-        state(decoy.what, row.where);
-      }
+      if (!is_decoy_kind(decoy.what)) state(decoy.what, row.where);
       const auto list = [this](const std::string& cell) {
         std::vector<std::uint32_t> words;
         for (const std::string& word : alternatives(cell))
@@ -294,50 +282,10 @@ struct Builder {
     }
   }
 
-  RoleRow role_row(const Row& row) {
-    static const std::map<std::string, RoleClass> kClasses = {
-        {"office", RoleClass::office},    {"person", RoleClass::person},
-        {"body", RoleClass::body},        {"thing", RoleClass::thing},
-        {"people", RoleClass::people},    {"country", RoleClass::country},
-        {"quantity", RoleClass::quantity}};
-    RoleRow out;
-    out.where = row.where;
-    out.roles = sectors(row.cells[1], row.where);
-    const auto kind = kClasses.find(row.cells[2]);
-    if (kind == kClasses.end()) bad(row.where, "unknown class '" + row.cells[2] + "'");
-    out.kind = kind->second;
-    const std::map<std::string, bool*> traits = {{"in", &out.in},
-                                                 {"from", &out.from},
-                                                 {"sent", &out.sent},
-                                                 {"inherits", &out.inherits},
-                                                 {"state", &out.state}};
-    for (const std::string& trait : alternatives(row.cells[3], ',')) {
-      const auto it = traits.find(trait);
-      const auto kind_of =
-          entity_kinds().find(trait.substr(std::min<std::size_t>(7, trait.size())));
-      if (it != traits.end()) {
-        *it->second = true;
-      } else if (trait.starts_with("entity:") && kind_of != entity_kinds().end()) {
-        out.of_kind.push_back(kind_of->second);
-      } else {
-        bad(row.where, "unknown trait '" + trait + "'");
-      }
-    }
-    if (!row.cells[4].empty()) out.default_owner = default_owner(row.cells[4], row.where);
-    return out;
-  }
-
-  std::uint32_t default_owner(const std::string& name, const Where& where) const {
-    if (const auto it = states.find(name); it != states.end()) return it->second;
-    for (std::size_t i = 0; i < tables.owners.size(); ++i) {
-      if (tables.owners[i].entity == name) return static_cast<std::uint32_t>(i);
-    }
-    bad(where, "the default '" + name + "' is neither a state nor an organisation");
-  }
-
   /// A noun that takes up an organisation needs a row that says so.
   void check_nouns() const {
     for (const Owner& owner : tables.owners) {
+      if (owner.entity.empty()) continue;  // a state's come from its traits
       for (const std::string& noun : owner.nouns) {
         if (!takes_up(noun, owner.kind))
           bad(organisations.at(owner.entity),
@@ -383,7 +331,7 @@ struct Builder {
         read_table(path, {"forms", "roles", "class", "traits", "default", "source"});
     for (const Row& row : rows) {
       const auto id = static_cast<std::uint32_t>(tables.role_rows.size());
-      tables.role_rows.push_back(role_row(row));
+      tables.role_rows.push_back(role_row(tables, row.cells, row.where));
       const std::vector<std::string> forms = alternatives(row.cells[0]);
       if (forms.empty()) bad(row.where, "has no form");
       for (const std::string& form : forms)
@@ -432,6 +380,70 @@ struct Builder {
 };
 
 }  // namespace
+
+std::vector<std::string> sectors(std::string_view cell, const Where& where) {
+  std::vector<std::string> out = alternatives(cell, ',');
+  for (const std::string& sector : out) {
+    if (std::find(kSectors.begin(), kSectors.end(), sector) == kSectors.end()) {
+      bad(where, "'" + sector + "' is no PLOVER sector");
+    }
+  }
+  return out;
+}
+
+bool is_decoy_kind(std::string_view what) {
+  static const std::array<std::string_view, 11> kWhats = {"company",  "media",  "sport", "place",
+                                                          "people",   "event",  "thing", "body",
+                                                          "language", "person", "work"};
+  return std::find(kWhats.begin(), kWhats.end(), what) != kWhats.end();
+}
+
+std::optional<std::uint32_t> owner_named(const Tables& tables, std::string_view name) {
+  if (name.empty()) return {};
+  // A state's own owner has no sectors; those of its institutions stand behind it.
+  for (std::size_t i = 0; i < tables.owners.size(); ++i) {
+    const Owner& owner = tables.owners[i];
+    if (owner.entity == name || (owner.country == name && owner.roles.empty()))
+      return static_cast<std::uint32_t>(i);
+  }
+  return {};
+}
+
+RoleRow role_row(const Tables& tables, const std::vector<std::string>& cells, const Where& where) {
+  static const std::map<std::string, RoleClass> kClasses = {
+      {"office", RoleClass::office},    {"person", RoleClass::person},
+      {"body", RoleClass::body},        {"thing", RoleClass::thing},
+      {"people", RoleClass::people},    {"country", RoleClass::country},
+      {"quantity", RoleClass::quantity}};
+  RoleRow out;
+  out.where = where;
+  out.roles = sectors(cells[1], where);
+  const auto kind = kClasses.find(cells[2]);
+  if (kind == kClasses.end()) bad(where, "unknown class '" + cells[2] + "'");
+  out.kind = kind->second;
+  const std::map<std::string, bool*> traits = {{"in", &out.in},
+                                               {"from", &out.from},
+                                               {"sent", &out.sent},
+                                               {"inherits", &out.inherits},
+                                               {"state", &out.state}};
+  for (const std::string& trait : alternatives(cells[3], ',')) {
+    const auto it = traits.find(trait);
+    const auto kind_of = entity_kinds().find(trait.substr(std::min<std::size_t>(7, trait.size())));
+    if (it != traits.end()) {
+      *it->second = true;
+    } else if (trait.starts_with("entity:") && kind_of != entity_kinds().end()) {
+      out.of_kind.push_back(kind_of->second);
+    } else {
+      bad(where, "unknown trait '" + trait + "'");
+    }
+  }
+  if (!cells[4].empty()) {
+    out.default_owner = owner_named(tables, cells[4]);
+    if (!out.default_owner)
+      bad(where, "the default '" + cells[4] + "' is neither a state nor an organisation");
+  }
+  return out;
+}
 
 std::uint32_t form_on(const Tables& tables, std::uint32_t form,
                       const std::optional<Date>& published) {

@@ -3,8 +3,7 @@
 
 namespace nuncio::actors {
 
-std::optional<std::uint32_t> Trie::add(const std::vector<std::uint32_t>& atoms,
-                                       std::uint32_t value) {
+std::uint32_t& Trie::slot(const std::vector<std::uint32_t>& atoms) {
   std::uint32_t node = 1;
   for (const std::uint32_t atom : atoms) {
     const auto fresh = static_cast<std::uint32_t>(values_.size() + 1);
@@ -12,10 +11,19 @@ std::optional<std::uint32_t> Trie::add(const std::vector<std::uint32_t>& atoms,
     if (added) values_.push_back(UINT32_MAX);
     node = it->second;
   }
-  std::uint32_t& slot = values_[node - 1];
-  if (slot != UINT32_MAX) return slot;
-  slot = value;
+  return values_[node - 1];
+}
+
+std::optional<std::uint32_t> Trie::add(const std::vector<std::uint32_t>& atoms,
+                                       std::uint32_t value) {
+  std::uint32_t& at = slot(atoms);
+  if (at != UINT32_MAX) return at;
+  at = value;
   return {};
+}
+
+void Trie::put(const std::vector<std::uint32_t>& atoms, std::uint32_t value) {
+  slot(atoms) = value;
 }
 
 std::uint32_t Trie::step(std::uint32_t node, std::uint32_t atom) const {

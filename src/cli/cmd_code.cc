@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "cli/commands.h"
-#include "cli/home.h"
 #include "cli/input.h"
+#include "cli/loaded_engine.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/parallel.h"
@@ -94,8 +94,8 @@ class TableWriter {
 int run_code(const CodeFlags& flags) {
   const Format format = format_of(flags);
   text::DocumentReader reader = open_documents(flags.input);
-  const Engine engine = Engine::load(engine_options(flags.engine.model, flags.engine.lexicon));
   Messages messages(message_options(flags.input));
+  const Engine engine = load_engine(engine_options(flags.engine), messages);
   Output output(flags.output);
   TableWriter table(output, {terminal_width(), flags.output.empty() && stdout_has_colour()});
   if (format == Format::tsv) output.write(records::tsv_head());

@@ -1,4 +1,4 @@
-// `nuncio doctor`: what is installed, where it lies, and whether it can be loaded.
+// `nuncio doctor`: what is installed, where it lies, how old it is, and whether it can be loaded.
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -7,8 +7,8 @@
 #include <set>
 #include <string>
 
-#include "base/file.h"
 #include "cli/commands.h"
+#include "cli/data_age.h"
 #include "cli/home.h"
 #include "cli/output.h"
 #include "cli/wording.h"
@@ -50,41 +50,21 @@ std::string written_and_place(const fs::path& folder) {
   return "  written " + to_string(Date{day, DatePrecision::day}) + "  " + folder.string();
 }
 
-/// Rows of a table: lines that are neither blank nor comments, less the names of the columns.
-std::size_t rows_of(const fs::path& table, bool has_names) {
-  base::LineReader reader(table.string());
-  std::size_t rows = 0;
-  while (const auto row = reader.next())
-    rows += row->text.empty() || row->text.front() == '#' ? 0 : 1;
-  return has_names && rows > 0 ? rows - 1 : rows;
-}
-
-std::string tables_of(const fs::path& folder, bool have_names) {
-  std::set<fs::path> tables;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().extension() == ".tsv") tables.insert(entry.path());
-  }
-  std::string text;
-  for (const fs::path& table : tables) {
-    text += (text.empty() ? "" : ", ") + table.stem().string() + " " +
-            grouped(rows_of(table, have_names));
-  }
-  return text;
-}
-
 }  // namespace
 
 int run_doctor(const EngineFlags& flags) {
   Output output("");
   const Home home = find_home();
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   output.write(line("nuncio", NUNCIO_VERSION));
   output.write(line("home", home.folder.string() + "  (by " + home.found_by + ")"));
   output.flush();
   const EngineOptions options = engine_options(flags.model, flags.lexicon);
   output.write(line("model", model_name(options.model) + written_and_place(options.model)));
-  output.write(line("actors", tables_of(options.actors, true) + written_and_place(options.actors)));
-  output.write(
-      line("ontology", tables_of(options.ontology, false) + written_and_place(options.ontology)));
+  output.write(line("actors", options.actors.string()) +
+               listed_by_age(options.actors, DataKind::named_tables, today));
+  output.write(line("ontology", options.ontology.string()) +
+               listed_by_age(options.ontology, DataKind::tables, today));
   output.flush();
   const Engine engine = Engine::load(options);
   const events::Lexicon& lexicon = engine.lexicon();
@@ -94,10 +74,11 @@ int run_doctor(const EngineFlags& flags) {
     examples += entry.examples.size();
     types.insert(entry.type);
   }
-  output.write(
-      line("lexicon", grouped(lexicon.entries().size()) + " entries of " + grouped(types.size()) +
-                          " types, " + grouped(lexicon.operators().size()) + " operators, " +
-                          grouped(examples) + " examples" + written_and_place(options.lexicon)));
+  output.write(line("lexicon", grouped(lexicon.entries().size()) + " entries of " +
+                                   grouped(types.size()) + " types, " +
+                                   grouped(lexicon.operators().size()) + " operators, " +
+                                   grouped(examples) + " examples  " + options.lexicon.string()) +
+               listed_by_age(options.lexicon, DataKind::lexicon, today));
   output.write(line("", "all of it can be loaded"));
   output.commit();
   return 0;

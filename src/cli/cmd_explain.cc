@@ -11,6 +11,7 @@
 #include "cli/explained.h"
 #include "cli/home.h"
 #include "cli/input.h"
+#include "cli/loaded_engine.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/wording.h"
@@ -55,8 +56,9 @@ Document document_of(const ExplainFlags& flags) {
 
 int explain_text(const ExplainFlags& flags) {
   const std::vector<Document> documents = {document_of(flags)};
-  const EngineOptions options = engine_options(flags.engine.model, flags.engine.lexicon);
-  const Engine engine = Engine::load(options);
+  Messages messages({});
+  const EngineOptions options = engine_options(flags.engine);
+  const Engine engine = load_engine(options, messages);
   const CodedDocument coded = engine.code(documents).at(0);
   const auto events = records::to_records(documents[0], coded);
 
@@ -75,7 +77,7 @@ int explain_text(const ExplainFlags& flags) {
   output.write(refusals(documents[0], coded));
   output.write("parse\n" + indented(trees(documents[0], coded.parse), 2));
   output.commit();
-  return 0;
+  return messages.exit_code();
 }
 
 int explain_record(const ExplainFlags& flags) {

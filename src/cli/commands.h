@@ -15,8 +15,9 @@ class App;
 namespace nuncio::cli {
 
 struct EngineFlags {
-  std::string model;    ///< folder; empty: the home's
-  std::string lexicon;  ///< folder; empty: the home's
+  std::string model;                ///< folder; empty: the home's
+  std::string lexicon;              ///< folder; empty: the home's
+  std::vector<std::string> actors;  ///< the user's own actor files
 };
 
 struct InputFlags {

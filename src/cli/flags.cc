@@ -59,6 +59,15 @@ void add_engine(CLI::App& command, EngineFlags& flags, bool with_lexicon) {
   }
 }
 
+/// One file an option, so that the paths behind it stay the command's.
+void add_actors(CLI::App& command, EngineFlags& flags) {
+  command
+      .add_option("--actors", flags.actors,
+                  "Your own actors, in Nuncio's form or PETRARCH's; may be given again")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+}
+
 void add_input(CLI::App& command, InputFlags& flags) {
   command
       .add_option("PATH", flags.paths, "JSONL or text files, also .gz or .zst; - or nothing: stdin")
@@ -95,6 +104,7 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
   code->add_option("--published", flags.input.published, "Date of documents that have none")
       ->type_name("DATE");
   add_engine(*code, flags.engine, true);
+  add_actors(*code, flags.engine);
   one_of(*code,
          code->add_option("--profile", flags.profile, "native: the record of docs/records.md"))
       ->type_name("PROFILE");
@@ -105,6 +115,7 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
       "  nuncio code news.jsonl -o events.jsonl\n"
       "  nuncio code --map text=body,published=date archive/*.jsonl.gz --format tsv > events.tsv\n"
       "  echo \"France's president visited Berlin.\" | nuncio code --published 2024-05-15\n"
+      "  nuncio code --actors my-actors.tsv --actors Phoenix.agents.txt news.jsonl\n"
       "\n"
       "Exit: 0 done; 1 done, but some input was refused, each with path:line: why; 2 could not "
       "run.");
@@ -157,6 +168,7 @@ void declare_explain(CLI::App& app, ExplainFlags& flags) {
   explain->add_option("--text", flags.text, "Code this text instead")->type_name("TEXT");
   explain->add_option("--published", flags.published, "Date of the text")->type_name("DATE");
   add_engine(*explain, flags.engine, true);
+  add_actors(*explain, flags.engine);
   explain->footer(
       "Examples:\n"
       "  nuncio explain --text \"Chad urged Niger on Monday to open the border.\" --published "
@@ -165,17 +177,23 @@ void declare_explain(CLI::App& app, ExplainFlags& flags) {
 }
 
 void declare_parse(CLI::App& app, ParseFlags& flags) {
-  CLI::App* parse = app.add_subcommand("parse", "Show what the language runtime reads in a text");
+  CLI::App* parse =
+      app.add_subcommand("parse", "Show what is read in a text: words, trees, who is named");
   add_input(*parse, flags.input);
   add_output(*parse, flags.output);
   one_of(*parse, parse->add_option("--show", flags.show,
-                                   "tokens, tree, conllu, entities or jsonl (default: tokens)"))
+                                   "tokens, tree, conllu, entities, jsonl or mentions (default: "
+                                   "tokens)"))
       ->type_name("FORM");
+  parse->add_option("--published", flags.input.published, "Date of documents that have none")
+      ->type_name("DATE");
   add_engine(*parse, flags.engine, false);
+  add_actors(*parse, flags.engine);
   parse->footer(
       "Examples:\n"
       "  echo \"France's president visited Berlin.\" | nuncio parse --show tree\n"
-      "  nuncio parse news.jsonl.gz --show conllu -o news.conllu");
+      "  nuncio parse news.jsonl.gz --show conllu -o news.conllu\n"
+      "  nuncio parse news.jsonl --show mentions | jq '.actors[] | .text, .code'");
 }
 
 void declare_others(CLI::App& app, Flags& flags) {
@@ -228,7 +246,11 @@ const std::vector<ValueList>& value_lists() {
       {"code", "--records", "kind of record", {"events"}, {"ties", "tenures", "outlooks"}, true},
       {"relate", "--by", "unit", {"day", "week", "month", "year"}, {}},
       {"relate", "--format", "format", {"table", "jsonl", "csv"}, {"svg"}},
-      {"parse", "--show", "form", {"tokens", "tree", "conllu", "entities", "jsonl"}, {}},
+      {"parse",
+       "--show",
+       "form",
+       {"tokens", "tree", "conllu", "entities", "jsonl", "mentions"},
+       {}},
   };
   return kLists;
 }

@@ -7,8 +7,10 @@
 
 #include "events/arguments.h"
 #include "events/event_date.h"
+#include "events/event_place.h"
 #include "events/merge.h"
 #include "events/scene.h"
+#include "events/telling.h"
 #include "events/topics.h"
 
 namespace nuncio::events {
@@ -39,7 +41,9 @@ class DocumentCoder {
         document_(document),
         read_(read),
         scene_(read.parse, read.actors, lexicon),
-        arguments_(scene_, lexicon) {}
+        arguments_(scene_, lexicon),
+        tellers_(scene_, lexicon, read.quotations, document.text),
+        dates_(scene_, lexicon, read.dates, document.published) {}
 
   Coded code() {
     const Parse& parse = scene_.parse();
@@ -103,6 +107,7 @@ class DocumentCoder {
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
     set_standing(e, p);
     set_date(e, p);
+    set_place(e, p);
     e.confidence = confidence(e, entry, source, target);
     out_.events.push_back(std::move(e));
   }
@@ -127,14 +132,14 @@ class DocumentCoder {
     const Standing standing = scene_.standing(p);
     e.status = standing.status;
     if (!standing.why.empty()) e.reasons.push_back("status by " + standing.why);
-    if (const auto telling = scene_.telling(p)) {
-      e.speaker = scene_.actors()[telling->mention].actor;
-      e.reasons.push_back("told by " + e.speaker->code + " (\"" + telling->through + "\")");
+    if (auto telling = tellers_.of(p)) {
+      e.reasons.push_back("told by " + telling->speaker.code + " (" + telling->through + ")");
+      e.speaker = std::move(telling->speaker);
     }
   }
 
   void set_date(Event& e, const Predicate& p) const {
-    const EventDate date = date_of(p, scene_, lexicon_, read_.dates, document_.published);
+    const EventDate date = dates_.of(p);
     e.date = date.date;
     e.date_from = date.from;
     e.date_span = date.span;
@@ -145,9 +150,22 @@ class DocumentCoder {
       e.reasons.push_back("status by a date after publication");
     }
     if (date.span) {
-      const auto [begin, end] = *date.span;
-      e.reasons.push_back("date from \"" + document_.text.substr(begin, end - begin) + "\"");
+      e.reasons.push_back("date from \"" + words(*date.span) + "\": " + date.why);
+    } else if (!date.why.empty()) {
+      e.reasons.push_back("date unknown: " + date.why);
     }
+  }
+
+  void set_place(Event& e, const Predicate& p) const {
+    const PlaceMention* found = place_of(p, e.quad, scene_, lexicon_, read_.places);
+    if (found == nullptr) return;
+    e.place = found->place;
+    e.reasons.push_back("place " + e.place->name + " from \"" + words(e.place->span) +
+                        "\": " + found->why);
+  }
+
+  std::string words(const Span& span) const {
+    return document_.text.substr(span.begin, span.end - span.begin);
   }
 
   static double confidence(const Event& e, const Entry& entry, const Filler* source,
@@ -178,6 +196,8 @@ class DocumentCoder {
   const Read& read_;
   Scene scene_;
   ArgumentFinder arguments_;
+  Tellers tellers_;
+  EventDates dates_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
   Coded out_;

@@ -11,36 +11,25 @@
 namespace nuncio::records {
 namespace {
 
-CharSpan chars(const text::CodePointIndex& index, const Span& span) {
-  return {index.at(span.begin), index.at(span.end)};
-}
-
 /// A name that runs over a line end is one name.
 std::optional<std::string> in_one_line(const std::optional<std::string>& written) {
   if (!written) return std::nullopt;
   return text::one_line(*written);
 }
 
-/// An actor whom no words name has an empty span in the engine's Event.
-ActorRecord to_record(const Actor& actor, const text::CodePointIndex& index) {
-  ActorRecord record{actor.code,
-                     actor.country,
-                     actor.entity,
-                     actor.kind,
-                     actor.roles,
-                     in_one_line(actor.name),
-                     in_one_line(actor.office),
-                     actor.host,
-                     {},
-                     actor.via};
-  if (actor.span.begin < actor.span.end) record.span = chars(index, actor.span);
-  return record;
-}
-
 std::optional<ActorRecord> to_record(const std::optional<Actor>& actor,
                                      const text::CodePointIndex& index) {
   if (!actor) return std::nullopt;
-  return to_record(*actor, index);
+  return actor_record(*actor, index);
+}
+
+/// Degrees as GeoNames gives them, without the noise of the sum that made them.
+double degrees(double value) { return std::round(value * 1e5) / 1e5; }
+
+std::optional<PlaceRecord> to_record(const std::optional<Place>& place,
+                                     const text::CodePointIndex& index) {
+  if (!place) return std::nullopt;
+  return place_record(*place, index);
 }
 
 EventRecord to_record(const Document& document, const Event& event,
@@ -55,7 +44,7 @@ EventRecord to_record(const Document& document, const Event& event,
   record.cameo = event.cameo;
   record.quad = event.quad;
   record.goldstein = event.goldstein;
-  record.source = to_record(event.source, index);
+  record.source = actor_record(event.source, index);
   record.target = to_record(event.target, index);
   record.symmetric = event.symmetric;
   record.date = event.date;
@@ -63,6 +52,7 @@ EventRecord to_record(const Document& document, const Event& event,
   if (event.date_span) record.date_span = chars(index, *event.date_span);
   record.status = event.status;
   record.speaker = to_record(event.speaker, index);
+  record.place = to_record(event.place, index);
   record.trigger = chars(index, event.trigger);
   record.rule = event.rule;
   record.confidence = std::round(event.confidence * 1e3) / 1e3;
@@ -105,6 +95,30 @@ std::string identity(const EventRecord& event) {
 }
 
 }  // namespace
+
+CharSpan chars(const text::CodePointIndex& index, const Span& span) {
+  return {index.at(span.begin), index.at(span.end)};
+}
+
+PlaceRecord place_record(const Place& place, const text::CodePointIndex& index) {
+  return {place.name,         place.geonameid, degrees(place.lat),
+          degrees(place.lon), place.country,   chars(index, place.span)};
+}
+
+ActorRecord actor_record(const Actor& actor, const text::CodePointIndex& index) {
+  ActorRecord record{actor.code,
+                     actor.country,
+                     actor.entity,
+                     actor.kind,
+                     actor.roles,
+                     in_one_line(actor.name),
+                     in_one_line(actor.office),
+                     actor.host,
+                     {},
+                     actor.via};
+  if (actor.span.begin < actor.span.end) record.span = chars(index, actor.span);
+  return record;
+}
 
 std::vector<EventRecord> to_records(const Document& document, const CodedDocument& coded) {
   const text::CodePointIndex index(document.text);

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""`nuncio parse`: tables, trees, CoNLL-U."""
+"""`nuncio parse`: tables, trees, CoNLL-U, mentions."""
 import json
 import re
 
-from command import ATTACK, CommandTest, document, main, ROOT, VISIT
+from command import ACTOR_KEYS, ATTACK, CommandTest, document, main, news, ROOT, VISIT
 
 
 class Parse(CommandTest):
@@ -64,6 +64,34 @@ class Parse(CommandTest):
         self.assertEqual(re.findall("# sent_id = (.*)", shown),
                          ["a%2Fb%20c-1", "a_b_c-1", "stdin:3-1", "a%252Fb%20c-1", "stdin:5-1"])
         self.assertEqual({e["doc"] for e in self.events(stdin=stdin)}, {"a/b c", "a_b_c", "stdin:3", "a%2Fb c", "stdin:5"})
+
+    def mentions(self, *arguments, **more):
+        lines = self.run_nuncio("parse", "--show", "mentions", *arguments, **more).splitlines()
+        return [json.loads(line) for line in lines]
+
+    def test_mentions_name_who_and_when_without_an_event(self):
+        text = "😀 Señor Peña met Norway's foreign minister in Lima on Tuesday. Nothing came of it."
+        [read] = self.mentions("--published", "2024-05-17", stdin=document(text, id="é").encode())
+        self.assertEqual(list(read), ["id", "published", "quotations", "actors", "dates", "places"])
+        self.assertEqual((read["id"], read["published"]), ("é", "2024-05-17"))
+        for mention in read["actors"] + read["dates"] + read["places"]:
+            self.assertEqual(text[slice(*mention["span"])], mention["text"])
+        minister = next(a for a in read["actors"] if a["code"] == "NORGOV")
+        self.assertEqual((minister["text"], minister["office"], minister["via"], minister["is_place"]),
+                         ("Norway's foreign minister", "foreign minister", "office", False))
+        self.assertLessEqual(set(ACTOR_KEYS), set(minister))
+        self.assertTrue(any(a["code"] == "PER" and a["is_place"] for a in read["actors"]))
+        self.assertIn(("2024-05-14", "day", "Tuesday"), [(d["date"], d["date_precision"], d["text"]) for d in read["dates"]])
+
+    def test_mentions_are_lines_for_every_document_and_any_number_of_threads(self):
+        lines = [document("", id="empty"), *news(150), document("Italian and Spanish ministers talked.", id="joined")]
+        stdin = "".join(lines).encode()
+        one = self.run_nuncio("parse", "--show", "mentions", "--jobs", "1", stdin=stdin)
+        self.assertEqual(one, self.run_nuncio("parse", "--show", "mentions", "--jobs", "3", stdin=stdin))
+        read = [json.loads(line) for line in one.splitlines()]
+        self.assertEqual([r["id"] for r in read], ["empty", *(f"n{i}" for i in range(150)), "joined"])
+        self.assertEqual((read[0]["actors"], read[0]["dates"], read[0]["quotations"], read[0]["places"]), ([], [], [], []))
+        self.assertEqual([(a["code"], a["joined_to"]) for a in read[-1]["actors"]], [("ITAGOV", 1), ("ESPGOV", None)])
 
     @staticmethod
     def code_of(texts):

@@ -9,7 +9,9 @@ from command import BINARY, CommandTest, HOME, main, VISIT
 class Usage(CommandTest):
     def test_doctor_and_lexicon_check(self):
         self.assertRegex(self.run_nuncio("doctor"), r"\nmodel +en_core_web_sm\S* 3\.8\.0  written 20\d\d-\d\d-\d\d  /")
-        self.assertRegex(self.out, r"\nlexicon .* examples  written 20\d\d-\d\d-\d\d  /")
+        self.assertRegex(self.out, r"\nlexicon .* examples  /")
+        self.assertRegex(self.out, r"\n  states +\d+ rows  as of 20\d\d-\d\d-\d\d, (today|\d+ (day|month|year)s?)\n")
+        self.assertRegex(self.out, r"\n  consult +\d+ entries  (no date|as of 20)")
         self.write("one.toml", '[[entry]]\nverb = ["visit"]\ncameo = "042"\ntarget = ["obj"]\n'
                                'example = "France visited Germany."\ngives = "FRA DEU CONSULT"\n')
         self.assertIn("1 entries, 1 examples, 0 that", self.run_nuncio("lexicon", "check", "--lexicon", self.path))

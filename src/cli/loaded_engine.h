@@ -1,0 +1,17 @@
+// The engine of a command's options, with users' own actor files.
+#pragma once
+
+#include "cli/commands.h"
+#include "cli/messages.h"
+#include "nuncio/engine.h"
+
+namespace nuncio::cli {
+
+/// Says on stderr what was taken of each file of --actors, and which of its lines were refused.
+/// Throws Error as Engine::load does, and for a refused line where the notes are errors.
+Engine load_engine(const EngineOptions& options, Messages& messages);
+
+/// The options of an engine as a command's flags have them.
+EngineOptions engine_options(const EngineFlags& flags);
+
+}  // namespace nuncio::cli

@@ -1,0 +1,332 @@
+// Evidence first, then scores; see resolver.h.
+#include "places/resolver.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "places/place_words.h"
+
+namespace nuncio::places {
+namespace {
+
+using Index = std::uint32_t;
+
+// Scores, in the unit of prominence (a tenfold population is 1).
+constexpr double kOtherName = 1.5;   // a name that is not the main one
+constexpr double kBeginning = 0.4;   // but begins it
+constexpr double kStoryState = 3.0;  // a state that the story names
+constexpr double kStoryShare = 0.8;  // more, as it is the story's main state
+constexpr double kNamesakes = 1.6;   // the same for a state of settlers, full of namesakes
+constexpr double kBeside = 3.0;      // "the Lebanese city of Tripoli"
+constexpr double kActorSays = 1.0;   // the actor tables know the name as a place of this state
+constexpr double kNear = 1.5;        // within kNearKm of another place of the story
+constexpr double kSameState = 0.7;   // in the state of another place of the story
+constexpr double kNearKm = 150;
+constexpr double kUnlikely = 5.6;  // below it a place in none of the story's states is not meant
+constexpr double kUnlikelyPart = 4.8;  // the same for a division
+constexpr std::size_t kOthers = 12;    // places of the story that nearness looks at
+constexpr Index kBesideTokens = 6;
+constexpr Index kLinkTokens = 7;
+
+/// States whose towns bear the names of older towns elsewhere.
+constexpr std::array<std::string_view, 3> kSettled = {"USA", "CAN", "AUS"};
+
+double name_cost(const Candidate& c) {
+  return c.main_name ? 0 : c.beginning ? kBeginning : kOtherName;
+}
+
+struct Member {
+  std::size_t toponym;
+  std::vector<Candidate> candidates;
+  std::string state_beside;  ///< alpha-3, or ""
+  std::string inside;        ///< the name of what holds it, or ""
+  bool consumed = false;     ///< it only says in what another place lies
+  TokenRange tokens;
+};
+
+class Resolver {
+ public:
+  Resolver(const PlaceTable& table, const Parse& parse, const std::vector<ActorMention>& actors,
+           const std::vector<Toponym>& toponyms)
+      : table_(table), parse_(parse), actors_(actors), toponyms_(toponyms) {}
+
+  std::vector<std::optional<Resolved>> run() {
+    weigh_states();
+    for (std::size_t i = 0; i < toponyms_.size(); ++i) members_.push_back(member(i));
+    for (std::size_t i = 0; i + 1 < members_.size(); ++i) contain(i);
+    share_senses();
+    std::vector<std::optional<Resolved>> out(toponyms_.size());
+    for (int pass = 0; pass < 2; ++pass)
+      for (std::size_t i = 0; i < members_.size(); ++i)
+        out[i] = choose(i, pass == 0 ? nullptr : &out);
+    for (std::size_t i = 0; i < members_.size(); ++i)
+      if (!toponyms_[i].is_place || members_[i].consumed) out[i].reset();
+    return out;
+  }
+
+ private:
+  void weigh_states() {
+    double most = 0;
+    for (const ActorMention& m : actors_) {
+      if (!m.actor.country || m.place) continue;
+      double& weight = states_[*m.actor.country];
+      weight = std::min(weight + 1, 8.0);
+      most = std::max(most, weight);
+    }
+    for (auto& [state, weight] : states_) {
+      const bool settled = std::ranges::find(kSettled, state) != kSettled.end();
+      weight = (settled ? kNamesakes : kStoryState) + kStoryShare * weight / most;
+    }
+  }
+
+  Member member(std::size_t i) const {
+    const Toponym& t = toponyms_[i];
+    Member m{i, t.named.candidates, state_beside(t), "", false, t.tokens};
+    const auto fits = [&](const Candidate& c) { return fits_sort(t, c) && fits_state(t, c); };
+    if (std::ranges::any_of(m.candidates, fits))
+      std::erase_if(m.candidates, [&](const Candidate& c) { return !fits(c); });
+    else if (t.article)
+      m.candidates.clear();
+    return m;
+  }
+
+  static bool fits_sort(const Toponym& t, const Candidate& c) {
+    const bool town = c.entry.kind == Kind::town;
+    if (t.sort == Sort::town) return town;
+    if (t.article) return !town;
+    if (t.sort == Sort::division) return c.entry.kind != Kind::country && !town;
+    return true;
+  }
+
+  /// A state by its name is that state and no town of the name; another name is no state.
+  static bool fits_state(const Toponym& t, const Candidate& c) {
+    const bool country = c.entry.kind == Kind::country;
+    if (t.is_state) return country && c.entry.country == *t.state;
+    return !country || !t.state || c.entry.country == *t.state;
+  }
+
+  /// The state of an adjective or possessor before the name: "the Lebanese city of Tripoli".
+  std::string state_beside(const Toponym& t) const {
+    auto m = std::ranges::partition_point(
+        actors_, [&](const ActorMention& a) { return a.tokens.begin < t.name.begin; });
+    for (; m != actors_.begin() && (m - 1)->tokens.end + kBesideTokens >= t.name.begin; --m) {
+      const ActorMention& a = *(m - 1);
+      if (a.actor.country && a.tokens.end <= t.name.begin &&
+          same_phrase(a.tokens.end, t.name.begin))
+        return *a.actor.country;
+    }
+    return "";
+  }
+
+  bool same_phrase(Index from, Index to) const {
+    for (Index i = from; i < to; ++i) {
+      const Token& t = parse_.tokens[i];
+      const bool noun = t.upos == "NOUN" && (is_town_noun(t.lemma) || is_division_noun(t.lemma) ||
+                                             is_site_noun(t.lemma));
+      const bool fine = noun || t.norm == "of" || t.norm == "the" || t.upos == "ADJ" ||
+                        t.upos == "PART" || t.norm == "'s" || is_direction(t.norm);
+      if (!fine) return false;
+    }
+    return true;
+  }
+
+  /// "Moscow, Idaho", "Tripoli in Lebanon", "Hama province, Syria"; and "Syria's Idlib".
+  void contain(std::size_t i) {
+    Member& inner = members_[i];
+    Member& outer = members_[i + 1];
+    if (linked(toponyms_[i], toponyms_[i + 1])) {
+      hold(inner, outer);
+      if (outer.consumed) hold_list(i, outer.candidates.front());
+    } else if (owned(toponyms_[i], toponyms_[i + 1])) {
+      hold(outer, inner);
+    }
+  }
+
+  /// "the villages of A, B and C in Donetsk Oblast": of the places before C too.
+  void hold_list(std::size_t last, const Candidate& outer) {
+    for (std::size_t i = last; i > 0 && listed(toponyms_[i - 1], toponyms_[i]); --i) {
+      Member& m = members_[i - 1];
+      const auto outside = [&](const Candidate& c) { return !table_.holds(outer, c); };
+      if (std::ranges::all_of(m.candidates, outside)) continue;
+      std::erase_if(m.candidates, outside);
+      m.inside = std::string(outer.entry.name);
+    }
+  }
+
+  bool listed(const Toponym& a, const Toponym& b) const {
+    if (b.tokens.begin <= a.tokens.end || b.tokens.begin - a.tokens.end > kLinkTokens) return false;
+    bool parted = false;
+    for (Index i = a.tokens.end; i < b.tokens.begin; ++i) {
+      const Token& t = parse_.tokens[i];
+      const bool mark = t.norm == "," || t.norm == "and" || t.norm == "or";
+      parted = parted || mark;
+      if (!mark && t.upos != "PROPN") return false;
+    }
+    return parted;
+  }
+
+  bool linked(const Toponym& inner, const Toponym& outer) const {
+    const Index from = inner.tokens.end;
+    const Index to = outer.tokens.begin;
+    if (to <= from || to - from > kLinkTokens) return false;
+    const std::string_view first = parse_.tokens[from].norm;
+    if (first != "," && first != "in" && first != "(" && first != "of") return false;
+    for (Index i = from + 1; i < to; ++i) {
+      const std::string_view word = parse_.tokens[i].norm;
+      const bool fine = word == "in" || word == "the" || word == "a" || word == "an" ||
+                        word == "of" || word == "," || word == "(" || is_direction(word) ||
+                        is_town_noun(word) || is_division_noun(word);
+      if (!fine) return false;
+    }
+    return true;
+  }
+
+  bool owned(const Toponym& outer, const Toponym& inner) const {
+    const Index from = outer.tokens.end;
+    if (from >= inner.tokens.begin || parse_.tokens[from].xpos != "POS") return false;
+    return same_phrase(from, inner.tokens.begin);
+  }
+
+  void hold(Member& inner, Member& outer) {
+    std::vector<Candidate> held;
+    const Candidate* by = nullptr;
+    for (const Candidate& o : outer.candidates) {
+      for (const Candidate& c : inner.candidates)
+        if (table_.holds(o, c)) held.push_back(c);
+      if (held.empty()) continue;
+      by = &o;
+      break;
+    }
+    if (by == nullptr) {
+      join(inner, outer);
+      return;
+    }
+    inner.inside = std::string(by->entry.name);
+    inner.candidates = std::move(held);
+    outer.candidates = {*by};
+    outer.consumed = true;
+  }
+
+  /// "Washington, D.C.": two names of one place.
+  void join(Member& inner, Member& outer) const {
+    if (outer.candidates.size() != 1 || outer.tokens.begin != inner.tokens.end + 1) return;
+    const auto both = std::ranges::find_if(
+        inner.candidates, [&](const Candidate& c) { return same(c, outer.candidates.front()); });
+    if (both == inner.candidates.end()) return;
+    inner.candidates = {*both};
+    inner.tokens.end = outer.tokens.end;
+    outer.consumed = true;
+  }
+
+  /// One sense a document: what one mention says of its name holds for the others.
+  void share_senses() {
+    std::map<std::string_view, const Member*> told;
+    for (const Member& m : members_)
+      if (!m.inside.empty()) told.try_emplace(toponyms_[m.toponym].key, &m);
+    for (Member& m : members_) {
+      const auto found = told.find(toponyms_[m.toponym].key);
+      if (found == told.end() || !m.inside.empty() || m.consumed) continue;
+      m.candidates = found->second->candidates;
+      m.inside = found->second->inside;
+    }
+  }
+
+  double score(const Member& m, const Candidate& c,
+               const std::vector<const Candidate*>& others) const {
+    double s = c.entry.prominence - name_cost(c);
+    const std::string state(c.entry.country);
+    if (const auto found = states_.find(state); found != states_.end()) s += found->second;
+    if (!m.state_beside.empty() && m.state_beside == state) s += kBeside;
+    const auto& says = toponyms_[m.toponym].state;
+    if (says && *says == state) s += kActorSays;
+    double near = 0;
+    for (const Candidate* other : others) {
+      if (other->number && other->number == c.number) continue;
+      double here = other->entry.country == c.entry.country ? kSameState : 0;
+      if (distance_km(other->entry, c.entry) < kNearKm) here += kNear;
+      near = std::max(near, here);
+    }
+    return s + near;
+  }
+
+  std::vector<const Candidate*> others_of(
+      std::size_t i, const std::vector<std::optional<Resolved>>* before) const {
+    std::vector<const Candidate*> out;
+    if (before == nullptr) return out;
+    const std::size_t from = i < kOthers / 2 ? 0 : i - kOthers / 2;
+    for (std::size_t j = from; j < std::min(members_.size(), from + kOthers); ++j)
+      if (j != i && (*before)[j] && toponyms_[j].key != toponyms_[i].key)
+        out.push_back(&(*before)[j]->place);
+    return out;
+  }
+
+  std::optional<Resolved> choose(std::size_t i,
+                                 const std::vector<std::optional<Resolved>>* before) const {
+    const Member& m = members_[i];
+    if (m.candidates.empty()) return std::nullopt;
+    const auto others = others_of(i, before);
+    const Candidate* best = nullptr;
+    double most = 0;
+    for (const Candidate& c : m.candidates) {
+      const double s = score(m, c, others);
+      if (best != nullptr && s <= most) continue;
+      best = &c;
+      most = s;
+    }
+    const auto& says = toponyms_[i].state;
+    const bool told = !m.inside.empty() || states_.contains(std::string(best->entry.country)) ||
+                      (says && *says == best->entry.country);
+    const bool part = best->entry.kind != Kind::town;
+    if (!told && best->entry.prominence - name_cost(*best) < (part ? kUnlikelyPart : kUnlikely))
+      return std::nullopt;
+    return Resolved{*best, m.tokens, why(m, *best)};
+  }
+
+  std::string why(const Member& m, const Candidate& c) const {
+    const Toponym& t = toponyms_[m.toponym];
+    if (!m.inside.empty()) return "in " + m.inside + ", as the text says";
+    if (c.entry.kind == Kind::country) return "the state";
+    if (t.named.count == 1) return "the only place of that name";
+    if (m.state_beside == c.entry.country && !m.state_beside.empty())
+      return "of " + m.state_beside + ", named before it";
+    const std::string of = " of " + std::to_string(t.named.count) + " of that name";
+    if (&c == &m.candidates.front() || same(c, m.candidates.front()))
+      return population(c) + "the best known" + of;
+    if (states_.contains(std::string(c.entry.country)))
+      return "of " + std::string(c.entry.country) + ", which the story names; one" + of;
+    return "near the story's other places; one" + of;
+  }
+
+  static bool same(const Candidate& a, const Candidate& b) {
+    return a.number == b.number && a.entry.name == b.entry.name;
+  }
+
+  static std::string population(const Candidate& c) {
+    if (c.entry.population == 0) return "";
+    std::string digits = std::to_string(c.entry.population);
+    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+    return "population " + digits + ", ";
+  }
+
+  const PlaceTable& table_;
+  const Parse& parse_;
+  const std::vector<ActorMention>& actors_;
+  const std::vector<Toponym>& toponyms_;
+  std::map<std::string, double> states_;  ///< of the story, by alpha-3
+  std::vector<Member> members_;
+};
+
+}  // namespace
+
+std::vector<std::optional<Resolved>> resolve(const PlaceTable& table, const Parse& parse,
+                                             const std::vector<ActorMention>& actors,
+                                             const std::vector<Toponym>& toponyms) {
+  return Resolver(table, parse, actors, toponyms).run();
+}
+
+}  // namespace nuncio::places
