@@ -93,8 +93,12 @@ struct Definites {
       if (sentence(f) + 1 < sentence(now)) break;
       const Token& head = parse.tokens[f.head];
       if (sentence(f) + 1 == sentence(now) && head.deprel == "nsubj" &&
-          parse.tokens[head.head].deprel == "ROOT" && passes(f))
-        return f.owner;
+          parse.tokens[head.head].deprel == "ROOT" && passes(f)) {
+        // "Ethiopia and Eritrea": neither is "the country".
+        const bool alone =
+            i + 1 == before.size() || parse.tokens[found[before[i + 1]].head].deprel != "conj";
+        return alone ? f.owner : std::nullopt;
+      }
     }
     return {};
   }
@@ -179,7 +183,7 @@ struct Definites {
     const Found& f = found[id];
     if (f.owner && f.actor.country && !f.weak) states.push_back(id);
     if (f.owner && f.actor.entity && !f.weak) bodies.push_back(id);
-    if (f.owner && f.role && !f.former) told.remember(f);
+    if (f.owner && f.role) told.remember(f);
     if (!f.owner && f.role && has_person(f)) told.confuse(f);
   }
 
@@ -207,9 +211,33 @@ void ToldOwners::tell(Told& told, const Found& f) const {
   told.first = &f;
 }
 
+namespace {
+
+/// Who speaks for whom: "the embassy" after the ambassador was told of.
+constexpr std::array<std::array<std::string_view, 2>, 12> kRelated = {{
+    {"embassy", "ambassador"},
+    {"ambassador", "embassy"},
+    {"envoy", "ambassador"},
+    {"diplomat", "embassy"},
+    {"mission", "ambassador"},
+    {"ministry", "minister"},
+    {"foreign ministry", "foreign minister"},
+    {"defence ministry", "defence minister"},
+    {"defense ministry", "defense minister"},
+    {"presidency", "president"},
+    {"premier", "prime minister"},
+    {"prime minister", "premier"},
+}};
+
+}  // namespace
+
 /// "the minister" may take up "the Kenyan foreign minister"; nouns of one row take up each other.
 void ToldOwners::remember(const Found& f) {
   const std::string& name = form_of(tables_, f)->name;
+  if (f.former) {
+    tell(by_name_["former " + kind_key(f, name)], f);
+    return;
+  }
   for (std::size_t at = 0; at != std::string::npos;) {
     tell(by_name_[kind_key(f, name.substr(at))], f);
     const std::size_t space = name.find(' ', at);
@@ -223,7 +251,13 @@ void ToldOwners::confuse(const Found& f) {
 }
 
 const Found* ToldOwners::told_before(const Found& now) const {
-  const auto by_name = by_name_.find(kind_key(now, form_of(tables_, now)->name));
+  const std::string& name = form_of(tables_, now)->name;
+  const auto look = [&](const std::string& key) { return by_name_.find(key); };
+  auto by_name = now.former ? look("former " + kind_key(now, name)) : by_name_.end();
+  if (by_name == by_name_.end()) by_name = look(kind_key(now, name));
+  for (const auto& [noun, other] : kRelated)
+    if (by_name == by_name_.end() && noun == name)
+      by_name = look(kind_key(now, std::string(other)));
   if (by_name != by_name_.end()) return by_name->second.several ? nullptr : by_name->second.first;
   const auto by_row = by_row_.find(form_of(tables_, now)->row);
   if (!now.definite || row_of(tables_, now)->kind == RoleClass::office || by_row == by_row_.end())

@@ -202,6 +202,15 @@ struct Finder {
     return hit;
   }
 
+  /// "GIVE US BACK": between capitals it is a pronoun as often as a state.
+  bool is_shouted_us(std::size_t i) const {
+    const auto shouted = [&](std::size_t a) {
+      const std::string_view w = word(a);
+      return w.size() > 1 && atoms[a].word && w == upper_ascii(w) && w != lower_ascii(w);
+    };
+    return word(i) == "US" && i > 0 && i + 1 < atoms.size() && shouted(i - 1) && shouted(i + 1);
+  }
+
   std::vector<Hit> run() {
     std::vector<Hit> hits;
     for (std::size_t i = 0; i < atoms.size();) {

@@ -151,8 +151,13 @@ struct Joiner {
   void join_neighbour(Found& left, Found& right, std::size_t at) {
     if (left.consumed || left.inside) return;
     const bool touching = left.tokens.end == right.tokens.begin;
-    if (left.plain && right.plain && left.actor.via == Via::metonym &&
-        right.actor.via == Via::name) {
+    if (is_in_american_state(left, right)) {
+      set_owner(tables, *right.owner, left);
+      left.actor.via = Via::metonym;
+      left.place = true;
+      absorb(left, right);
+    } else if (left.plain && right.plain && left.actor.via == Via::metonym &&
+               right.actor.via == Via::name) {
       if (right.tokens.begin == left.tokens.end + 1 && word(left.tokens.end) == ",")
         join(left, right);
     } else if (left.role && !has_person(left)) {
@@ -161,6 +166,15 @@ struct Joiner {
       if (touching && (office || (right.plain && right.actor.entity))) join(left, right);
       if (sent && is_posted_to(left, right)) share_title(left, right, at);
     }
+  }
+
+  /// "Moscow, | Idaho": a town in a state of the United States, whatever its name.
+  bool is_in_american_state(const Found& left, const Found& right) const {
+    if (!left.plain || !right.plain || !right.place || right.actor.country != "USA") return false;
+    if (left.actor.country == "USA" || left.actor.entity || !left.owner) return false;
+    if (right.tokens.begin != left.tokens.end + 1 || word(left.tokens.end) != ",") return false;
+    const std::string_view after = word(right.tokens.end);
+    return after != "and" && after != "or" && after != "&";
   }
 
   /// "ambassador" [to] "the United Kingdom".
@@ -221,7 +235,8 @@ struct Joiner {
     for (std::size_t i = 0; i < order.size(); ++i) {
       Found& f = found[order[i]];
       if (!is_counterpart(tables, f)) continue;
-      const Found* other = nearest_official(i);
+      const Found* other = nearest_official(i, false);
+      if (other == nullptr) other = nearest_official(i, true);
       f.actor.office.reset();
       if (other == nullptr || other->actor.roles.empty()) continue;
       f.actor.office = other->actor.office;
@@ -230,12 +245,13 @@ struct Joiner {
     }
   }
 
-  /// The nearest holder of an office in the sentence, before the counterpart or else behind it.
-  const Found* nearest_official(std::size_t at) const {
+  /// The nearest holder of an office in the sentence (or body: "its American counterparts"), before
+  /// the counterpart or else behind it.
+  const Found* nearest_official(std::size_t at, bool bodies) const {
     const std::uint32_t here = sentence(found[order[at]]);
     const auto fits = [&](const Found& f) {
       return !f.consumed && !f.weak && !is_counterpart(tables, f) &&
-             (f.actor.office || has_person(f));
+             (f.actor.office || has_person(f) || (bodies && f.role));
     };
     const std::size_t from = at < kNear ? 0 : at - kNear, to = std::min(order.size(), at + kNear);
     for (std::size_t i = at; i > from; --i) {

@@ -228,7 +228,9 @@ void Officials::read_terms(const std::filesystem::path& path, const Tables& tabl
 void Officials::add_name(std::uint32_t person, std::string_view name, std::string_view family) {
   Name out{person, name_words(name), 0};
   if (out.words.empty() || out.words.size() > kMostWords) return;
-  const std::vector<std::string> family_words = name_words(family);
+  std::vector<std::string> family_words;
+  for (const std::string& one : alternatives(family))
+    for (std::string& word : name_words(one)) family_words.push_back(std::move(word));
   for (std::size_t i = 0; i < out.words.size(); ++i)
     if (std::find(family_words.begin(), family_words.end(), out.words[i]) != family_words.end())
       out.family |= 1U << i;

@@ -139,7 +139,7 @@ class DocumentCoder {
   }
 
   void set_date(Event& e, const Predicate& p) const {
-    const EventDate date = dates_.of(p);
+    const EventDate date = dates_.of(p, e.speaker.has_value());
     e.date = date.date;
     e.date_from = date.from;
     e.date_span = date.span;

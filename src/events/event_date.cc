@@ -187,7 +187,7 @@ const Predicate* EventDates::conjunct_before(const Predicate& p) const {
 // --- the date of a predicate
 // -----------------------------------------------------------------------
 
-EventDate EventDates::of(const Predicate& p) const {
+EventDate EventDates::of(const Predicate& p, bool told) const {
   const Predicate* here = &p;
   for (int i = 0; i < kMaxClimb; ++i) {
     if (own_[index(*here)] >= 0) return given(static_cast<Index>(own_[index(*here)]));
@@ -195,7 +195,7 @@ EventDate EventDates::of(const Predicate& p) const {
     if (up == nullptr || up == here) break;
     here = up;
   }
-  return undated(p, *here);
+  return undated(p, *here, told);
 }
 
 /// The predicate whose date is also that of `p`.
@@ -240,7 +240,7 @@ bool EventDates::is_pluperfect(const Predicate& p) const {
 }
 
 /// Publication, unless the text says that the event lay before what is told.
-EventDate EventDates::undated(const Predicate& p, const Predicate& last) const {
+EventDate EventDates::undated(const Predicate& p, const Predicate& last, bool claimed) const {
   const bool told = last.governor && lexicon_.is_speech(at(*last.governor));
   if (told) {
     const std::int32_t said = own_[*last.governor];
@@ -252,7 +252,7 @@ EventDate EventDates::undated(const Predicate& p, const Predicate& last) const {
       return {{}, DateFrom::unknown, {}, "said in " + to_string(*when) + ", of a day before"};
   }
   const bool temporal = one_of(kTemporal, clauses_[index(last)].mark);
-  if (!told && !temporal && is_pluperfect(p) && !scene_.telling(p))
+  if (!told && !temporal && is_pluperfect(p) && !claimed)
     return {{}, DateFrom::unknown, {}, "before what is told (past perfect), no day named"};
   if (published_) return {published_, DateFrom::published, {}, ""};
   return {};

@@ -28,7 +28,8 @@ class EventDates {
   EventDates(const Scene& scene, const Lexicon& lexicon, const std::vector<DateMention>& dates,
              const std::optional<Date>& published);
 
-  EventDate of(const Predicate& p) const;
+  /// `told`: somebody tells it, and so its past perfect may be only the reported past.
+  EventDate of(const Predicate& p, bool told) const;
 
  private:
   using Index = std::uint32_t;
@@ -60,7 +61,7 @@ class EventDates {
   bool keeps_own_date(const Predicate& clause, const Predicate& up) const;
   const Predicate* part_of(const Predicate& p) const;
   const Predicate* conjunct_before(const Predicate& p) const;
-  EventDate undated(const Predicate& p, const Predicate& last) const;
+  EventDate undated(const Predicate& p, const Predicate& last, bool claimed) const;
   EventDate given(Index date) const;
 
   Index index(const Predicate& p) const {
