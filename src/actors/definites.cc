@@ -126,8 +126,16 @@ struct Definites {
     if (const auto only = only_one(bodies, now, named_so)) return only;
     return only_one(bodies, now, [&](const Found& f) {
       const bool kind = std::find(kinds.begin(), kinds.end(), owner_of(f).kind) != kinds.end();
-      return kind && owner_of(f).nouns.empty();
+      return kind && owner_of(f).nouns.empty() && sectors_agree(owner_of(f), now);
     });
+  }
+
+  /// "the gang" is no army of rebels.
+  bool sectors_agree(const Owner& owner, const Found& now) const {
+    const auto& wanted = row_of(tables, now)->roles;
+    return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const auto& sector) {
+             return std::find(owner.roles.begin(), owner.roles.end(), sector) != owner.roles.end();
+           });
   }
 
   /// "the militant group", "the rebels": the armed group told of.
@@ -140,23 +148,26 @@ struct Definites {
                     [&](const Found& f) { return owner_of(f).kind == ActorKind::armed; });
   }
 
-  std::optional<std::uint32_t> owner_meant(const Found& now) const {
+  /// The state or body itself, whoever of it was told of; but "the court" is first one told of
+  /// so.
+  std::optional<std::uint32_t> whole_meant(const Found& now) const {
     if (row_of(tables, now)->kind == RoleClass::country) return state_meant(now);
-    if (!row_of(tables, now)->of_kind.empty() && now.definite)
-      if (const auto body = body_meant(now)) return body;
-    if (const Found* before = told.told_before(now)) return before->owner;
-    return group_meant(now);
+    if (row_of(tables, now)->of_kind.empty() || !now.definite) return {};
+    if (!row_of(tables, now)->roles.empty() && told.told_before(now) != nullptr) return {};
+    return body_meant(now);
   }
 
   void explain(Found& f) const {
-    const auto owner = owner_meant(f);
+    const auto whole = whole_meant(f);
+    const bool country = row_of(tables, f)->kind == RoleClass::country;
+    const Found* before = whole || country ? nullptr : told.told_before(f);
+    const auto owner = whole || country    ? whole
+                       : before != nullptr ? before->owner
+                                           : group_meant(f);
     if (!owner) return;
-    const bool whole =
-        row_of(tables, f)->kind == RoleClass::country || !row_of(tables, f)->of_kind.empty();
-    const Found* before = whole ? nullptr : told.told_before(f);
     if (whole) {
       f.role.reset();
-      f.actor.roles.clear();  // the state or body itself, whoever of it was told of
+      f.actor.roles.clear();
     }
     set_owner(tables, *owner, f);
     if (before != nullptr && !f.actor.host) f.actor.host = before->actor.host;
