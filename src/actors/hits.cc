@@ -202,6 +202,21 @@ struct Finder {
     return hit;
   }
 
+  /// "Moscow, | Idaho": a town in a state of the United States, whatever its name.
+  std::optional<std::uint32_t> american_state_behind(const Match& town) const {
+    constexpr std::uint16_t kTown = kName | kCapital | kPlace;
+    const std::size_t comma = town.end;
+    if (!(tables.forms[town.value].kinds & kTown) || comma + 1 >= atoms.size() ||
+        word(comma) != ",")
+      return {};
+    const Match state = longest_name(comma + 1);
+    if (state.end == 0 || !(tables.forms[state.value].kinds & kPlace)) return {};
+    const std::uint32_t owner = tables.forms[state.value].owner;
+    const bool listed =
+        state.end < atoms.size() && (word(state.end) == "and" || word(state.end) == "or");
+    return tables.owners[owner].country == "USA" && !listed ? std::optional(owner) : std::nullopt;
+  }
+
   /// "GIVE US BACK": between capitals it is a pronoun as often as a state.
   bool is_shouted_us(std::size_t i) const {
     const auto shouted = [&](std::size_t a) {
@@ -231,6 +246,10 @@ struct Finder {
         i = decoy.end;
       } else if (name.end != 0 && name.end >= role.end) {
         hits.push_back(hit_of(HitKind::name, name, i));
+        if (const auto state = american_state_behind(name)) {
+          hits.back().kinds = kPlace;
+          hits.back().owner = *state;
+        }
         i = name.end;
       } else if (role.end != 0) {
         hits.push_back(hit_of(HitKind::role, role, i));

@@ -204,7 +204,9 @@ void Officials::read_terms(const std::filesystem::path& path, const Tables& tabl
     const auto [role, new_role] = roles.try_emplace(cell[3], 0);
     if (new_role) role->second = role_of(tables, row, cell[3]);
     const RoleRow& office = tables.role_rows[tables.role_forms[role->second].row];
-    const int rank = office.sent ? 2 : office.state ? 0 : 1;
+    const bool of_body = !tables.owners[owner->second].entity.empty();
+    const bool abroad = !cell[5].empty() || (office.sent && !of_body);
+    const int rank = abroad ? 2 : office.state || (of_body && !office.inherits) ? 0 : 1;
     if (made_by_program && takes_spelling(cell[0], cell[2], owner->second, role->second, tables))
       continue;
     Term term{owner->second,           role->second,           rank,     cell[5],

@@ -402,8 +402,7 @@ void set_owner(const Tables& tables, std::uint32_t owner, Found& found) {
     const bool product = row != nullptr && row->kind == RoleClass::thing;
     if (product && from.kind == ActorKind::company) found.actor.roles.clear();
     // An organisation has no government: its president and its envoys are of the organisation.
-    if (from.kind == ActorKind::igo || from.kind == ActorKind::ngo)
-      std::erase(found.actor.roles, "GOV");
+    std::erase(found.actor.roles, "GOV");
     append_new(found.actor.roles, from.roles);
     found.actor.kind = from.kind;
   } else {
