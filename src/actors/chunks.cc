@@ -191,7 +191,8 @@ struct Shaper {
       if (!person && entity.label != "ORG" && entity.label != "NORP") continue;
       TokenRange range = one_paragraph(entity.tokens);
       while (range.begin < range.end &&
-             (taken[range.begin] || is_edge(range.begin) || token(range.begin).upos == "DET")) {
+             (taken[range.begin] || is_edge(range.begin) || token(range.begin).upos == "DET" ||
+              (person && token(range.begin).upos == "ADV"))) {  // "Twice Alexei Navalny"
         ++range.begin;
       }
       while (range.end > range.begin && (is_edge(range.end - 1) || taken[range.end - 1]))

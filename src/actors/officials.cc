@@ -8,6 +8,7 @@
 #include <chrono>
 #include <limits>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "actors/atoms.h"
@@ -94,7 +95,7 @@ std::uint32_t role_of(const Tables& tables, const Row& row, const std::string& o
 
 /// How some words name a person (Holder).
 struct Called {
-  bool alone = false, vouched = false;
+  bool alone = false, rare = false, vouched = false;
 };
 
 /// States and organisations by their codes.
@@ -311,11 +312,13 @@ std::vector<Holder> Officials::named(const std::vector<std::string>& words, Day 
   std::map<std::uint32_t, Called> persons;
   const auto look = [&](const std::string& word) {
     const auto [begin, end] = by_family_.equal_range(word);
+    std::set<std::uint32_t> bearers;
+    for (auto it = begin; it != end; ++it) bearers.insert(names_[it->second].person);
     for (auto it = begin; it != end; ++it) {
       const Name& name = names_[it->second];
       bool alone = false;
       if (!can_mean(name, words, alone)) continue;
-      const Called called{alone, words.size() == 1 && name.words.size() == 1};
+      const Called called{alone, bearers.size() == 1, words.size() == 1 && name.words.size() == 1};
       const auto [known, added] = persons.try_emplace(name.person, called);
       if (added) continue;
       known->second.alone = known->second.alone && alone;
@@ -330,7 +333,7 @@ std::vector<Holder> Officials::named(const std::vector<std::string>& words, Day 
       const Tense tense = day > term.until  ? Tense::held
                           : day < term.from ? Tense::to_come
                                             : Tense::holds;
-      out.push_back({&term, person, tense, called.alone, called.vouched});
+      out.push_back({&term, person, tense, called.alone, called.rare, called.vouched});
     }
   }
   return out;

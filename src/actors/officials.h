@@ -42,6 +42,7 @@ struct Holder {
   std::uint32_t person = 0;
   Tense tense = Tense::holds;
   bool alone = false;    ///< the words are the family name alone
+  bool rare = false;     ///< nobody else in the tables bears the family name
   bool vouched = false;  ///< a single word that the table gives as a form: "Lula"
 };
 
