@@ -1,8 +1,9 @@
-// The pipeline: documents -> parses -> actors and dates -> events. Read it top to bottom; each
-// stage is one call from one plain struct of nuncio/types.h to the next, and knows nothing of the
-// others.
+// The pipeline: documents -> parses -> actors, dates and places -> events. Read it top to bottom;
+// each stage is one call from one plain struct of nuncio/types.h to the next, and knows nothing of
+// the others.
 #include "nuncio/engine.h"
 
+#include <optional>
 #include <string_view>
 
 #include "actors/actors.h"
@@ -11,6 +12,8 @@
 #include "events/lexicon.h"
 #include "events/ontology.h"
 #include "nlp/pipeline.h"
+#include "places/place_table.h"
+#include "places/places.h"
 #include "speech/quotations.h"
 
 namespace nuncio {
@@ -20,15 +23,18 @@ struct Engine::Stages {
   actors::ActorTable actors;
   events::Ontology ontology;
   events::Lexicon lexicon;
+  std::optional<places::Places> places;
 };
 
 Engine Engine::load(const EngineOptions& options) {
   events::Ontology ontology = events::Ontology::load(options.ontology);
   events::Lexicon lexicon = events::Lexicon::load(options.lexicon, ontology);
+  std::optional<places::Places> places;
+  if (!options.gazetteer.empty()) places = places::Places::load(options.gazetteer, options.regions);
   return Engine(std::make_unique<const Stages>(
       Stages{nlp::Pipeline::load(options.model),
              actors::ActorTable::load(options.actors, options.extra_actors), std::move(ontology),
-             std::move(lexicon)}));
+             std::move(lexicon), std::move(places)}));
 }
 
 std::vector<Parse> Engine::parse(std::span<const Document> documents) const {
@@ -49,6 +55,8 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
         stages_->actors.find(coded.parse, document.text, coded.quotations, document.published);
     coded.dates =
         dates::find_dates(coded.parse, document.text, document.published, coded.quotations);
+    if (stages_->places)
+      coded.places = stages_->places->find(coded.parse, document.text, coded.actors);
     events::Coded result = events::code_events(
         stages_->lexicon, document,
         {coded.parse, coded.quotations, coded.actors, coded.dates, coded.places});
@@ -61,6 +69,10 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
 const std::vector<OwnActors>& Engine::own_actors() const { return stages_->actors.own_actors(); }
 
 const events::Lexicon& Engine::lexicon() const { return stages_->lexicon; }
+
+const places::Gazetteer* Engine::gazetteer() const {
+  return stages_->places ? &stages_->places->table().gazetteer() : nullptr;
+}
 
 Engine::Engine(std::unique_ptr<const Stages> stages) : stages_(std::move(stages)) {}
 Engine::Engine(Engine&&) noexcept = default;

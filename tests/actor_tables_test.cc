@@ -149,6 +149,12 @@ class Folder {
     write("roles.tsv",
           "forms\troles\tclass\ttraits\tdefault\tsource\npresident\tGOV\toffice\tstate\t-\tusage\n"
           "bloc\t-\tbody\tinherits,entity:igo\t-\tusage\n");
+    const std::string terms =
+        "person\tfamily\tforms\toffice\tof\thost\tfrom\tuntil\tsource\n"
+        "Jean Dupont\tDupont\t-\tpresident\tFRA\t-\t2001-05\t>2003\tusage\n";
+    write("officials.tsv", terms);
+    write("officials_more.tsv", terms);
+    write("given_names.tsv", "names\tgender\tsource\njean|john\tm\tusage\n");
     write("not_actors.tsv", "form\twhat\twhen\tunless\tsource\n* Airways\tcompany\t-\t-\tusage\n");
   }
   ~Folder() { std::filesystem::remove_all(path_); }

@@ -147,7 +147,7 @@ TEST_CASE("more phrases") {
       {"African Union forces and UN troops entered Somalia.",
        "African Union forces = AUMIL; UN troops = UNMIL; Somalia = SOM"},
       {"World Bank President Jim Yong Kim resigned.", "World Bank President Jim Yong Kim = WB"},
-      {"Serbian embassy staff were abducted in Libya.", "Serbian embassy = SRBGOV; Libya = LBY"},
+      {"Serbian embassy staff were abducted in Libya.", "Serbian embassy staff = SRBGOV; Libya = LBY"},
       {"Iranian-backed Iraqi militias fired at U.S. and British troops in Syria.",
        "Iranian-backed Iraqi militias = IRQREB; U.S. = USAMIL; British troops = GBRMIL; Syria = "
        "SYR"},

@@ -13,12 +13,17 @@ namespace nuncio {
 namespace events {
 class Lexicon;
 }
+namespace places {
+class Gazetteer;
+}
 
 struct EngineOptions {
   std::filesystem::path model;     ///< folder of a spaCy pipeline
   std::filesystem::path lexicon;   ///< folder of lexicon *.toml files
   std::filesystem::path actors;    ///< folder of the actor tables
   std::filesystem::path ontology;  ///< folder of the CAMEO/PLOVER tables
+  std::filesystem::path gazetteer;  ///< compiled index of places; empty: no places are looked for
+  std::filesystem::path regions;    ///< folder of regions.tsv
   /// The user's own actor files, in Nuncio's form or PETRARCH's (docs/actors.md).
   std::vector<std::filesystem::path> extra_actors = {};
 };
@@ -54,6 +59,8 @@ class Engine {
 
   /// The lexicon in use (src/events/lexicon.h), for `lexicon check` and `doctor`.
   const events::Lexicon& lexicon() const;
+  /// The gazetteer in use (src/places/gazetteer.h), for `doctor`; none if none was named.
+  const places::Gazetteer* gazetteer() const;
 
  private:
   struct Stages;

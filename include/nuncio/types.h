@@ -153,13 +153,13 @@ struct DateMention {
 
 // --- src/places ---------------------------------------------------------------------------------
 
-/// A place of the gazetteer (GeoNames).
+/// A place of the gazetteer (GeoNames and data/places).
 struct Place {
-  std::string name;             ///< the gazetteer's main name, "Kyiv"
-  std::uint32_t geonameid = 0;  ///< GeoNames
-  double lat = 0, lon = 0;      ///< degrees, WGS 84; north and east positive
-  std::string country;          ///< ISO 3166-1 alpha-3; Kosovo XKX
-  Span span;                    ///< the words that name it
+  std::string name;                        ///< the gazetteer's main name, "Kyiv"
+  std::optional<std::uint32_t> geonameid;  ///< GeoNames; none where its number is not known
+  double lat = 0, lon = 0;                 ///< degrees, WGS 84; north and east positive
+  std::optional<std::string> country;      ///< ISO 3166-1 alpha-3; none: a sea, or of several
+  Span span;                               ///< the words that name it
   friend bool operator==(const Place&, const Place&) = default;
 };
 

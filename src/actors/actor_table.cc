@@ -9,6 +9,7 @@ namespace nuncio::actors {
 
 struct ActorTable::Index {
   Tables tables;
+  Officials officials;
   std::vector<OwnActors> own = {};
 };
 
@@ -19,13 +20,16 @@ ActorTable::~ActorTable() = default;
 
 ActorTable ActorTable::load(const std::filesystem::path& folder,
                             const std::vector<std::filesystem::path>& own) {
-  auto index = std::make_unique<Index>(Index{build_tables(folder)});
+  Tables tables = build_tables(folder);
+  Officials officials = Officials::load(folder, tables);
+  std::vector<OwnActors> reports;
   if (!own.empty()) {
-    const CameoCodes codes = CameoCodes::load(folder, index->tables);
+    const CameoCodes codes = CameoCodes::load(folder, tables);
     for (const std::filesystem::path& path : own)
-      index->own.push_back(add_own_actors(path.string(), codes, index->tables));
+      reports.push_back(add_own_actors(path.string(), codes, tables));
   }
-  return ActorTable(std::move(index));
+  return ActorTable(std::make_unique<const Index>(
+      Index{std::move(tables), std::move(officials), std::move(reports)}));
 }
 
 const std::vector<OwnActors>& ActorTable::own_actors() const { return index_->own; }
@@ -33,7 +37,7 @@ const std::vector<OwnActors>& ActorTable::own_actors() const { return index_->ow
 std::vector<ActorMention> ActorTable::find(const Parse& parse, std::string_view text,
                                            const std::vector<Quotation>& quotations,
                                            const std::optional<Date>& published) const {
-  return find_mentions(index_->tables, parse, text, quotations, published);
+  return find_mentions(index_->tables, index_->officials, parse, text, quotations, published);
 }
 
 }  // namespace nuncio::actors

@@ -67,9 +67,23 @@ struct Shaper {
       return hit.tokens.begin != person.begin ||
              tables.role_rows[role_row(hit)].kind != RoleClass::office;
     }
+    if (is_post(hit, person)) return false;
     const bool adjective_first = hit.tokens.begin == person.begin && (hit.kinds & kAdjective);
     const bool possessive = hit.tokens.end < person.end && is_filler(hit.tokens.end);
     return !(hit.kinds & (kGroup | kInstitution)) && !adjective_first && !possessive;
+  }
+
+  /// "the US ambassador to | Cyprus Kathleen Doherty", of which the recogniser makes one name.
+  bool is_post(const Hit& hit, TokenRange person) const {
+    if (hit.tokens.begin != person.begin || !(hit.kinds & kName)) return false;
+    std::uint32_t to = hit.tokens.begin;
+    if (to > 0 && word(to - 1) == "the") --to;
+    if (to == 0 || word(to - 1) != "to") return false;
+    const std::size_t before = first_hit_at(to - 2);
+    if (to < 2 || before >= shape.hits.size()) return false;
+    const Hit& title = shape.hits[before];
+    return title.kind == HitKind::role && title.tokens.end == to - 1 &&
+           tables.role_rows[role_row(title)].sent;
   }
 
   /// The recogniser also takes "Delhi Police" and "Myanmar Head of Government" for persons.

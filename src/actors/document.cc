@@ -7,7 +7,11 @@
 #include <set>
 #include <string>
 
+#include "actors/coreference.h"
+#include "actors/definites.h"
+#include "actors/holders.h"
 #include "actors/joins.h"
+#include "actors/pairs.h"
 
 namespace nuncio::actors {
 namespace {
@@ -18,22 +22,14 @@ struct Known {
   bool ambiguous = false;  ///< the word stands for two of them
 };
 
-/// The owner that all phrases of one kind so far had, or that they had several.
-struct Told {
-  std::optional<std::uint32_t> owner;
-  bool several = false;
-};
-
 struct Document {
   const Tables& tables;
   const Parse& parse;
   std::string_view text;
   const Shape& shape;
   std::vector<Found>& found;
-  std::vector<std::uint32_t> order;               ///< found in text order
-  std::map<std::string, Known> names = {};        ///< full names, and single words of names
-  std::map<std::string, Told> told_by_name = {};  ///< role nouns, and their last words
-  std::map<std::uint32_t, Told> told_by_row = {};
+  std::vector<std::uint32_t> order;         ///< found in text order
+  std::map<std::string, Known> names = {};  ///< full names, and single words of names
 
   const Token& token(std::uint32_t t) const { return parse.tokens[t]; }
   std::string_view word(std::uint32_t t) const {
@@ -50,7 +46,7 @@ struct Document {
     bool named = false;
     for (const Found& f : found) {
       if (!f.owner || !f.actor.country || f.weak) continue;
-      if (only && !same_owner(*only, *f.owner)) return {};
+      if (only && !same_owner(tables, *only, *f.owner)) return {};
       only = f.owner;
       named = named || f.actor.via != Via::metonym;
     }
@@ -73,7 +69,7 @@ struct Document {
     std::set<std::uint32_t> sentences;
     for (const Found& f : found) {
       const bool named = f.owner && f.actor.country && !f.weak;
-      if (named && same_owner(*f.owner, state)) sentences.insert(shape.sentence_of[f.head]);
+      if (named && same_owner(tables, *f.owner, state)) sentences.insert(shape.sentence_of[f.head]);
     }
     return sentences;
   }
@@ -96,22 +92,21 @@ struct Document {
   /// not of the UN where the one of the OIC was told before.
   void use_defaults(std::optional<std::uint32_t> only) {
     const bool domestic = only && tells_of_domestic_bodies();
+    ToldOwners told(tables);
     for (const std::uint32_t id : order) {
       Found& f = found[id];
-      if (f.role && f.owner) remember(f);
+      if (f.role && f.owner) told.remember(f);
       if (!f.by_default || is_settled(f)) continue;
       std::uint32_t owner = *f.by_default;
       const bool of_state = tables.owners[owner].entity.empty();
-      if (const auto told = owner_told_before(f)) {
-        owner = *told;
+      if (const Found* before = told.told_before(f)) {
+        owner = *before->owner;
       } else if (domestic && of_state) {
         owner = *only;
       }
       set_owner(tables, owner, f);
-      if (!same_owner(owner, *f.by_default)) f.actor.via = Via::definite;
+      if (!same_owner(tables, owner, *f.by_default)) f.actor.via = Via::definite;
     }
-    told_by_name.clear();
-    told_by_row.clear();
   }
 
   // --- names -----------------------------------------------------------------------------------
@@ -175,6 +170,18 @@ struct Document {
     return agree(known.person, person) ? &known : nullptr;
   }
 
+  /// What the table of officials knows; a name that the document itself explains is left to that.
+  void use_officials(const Holders& holders) {
+    for (const std::uint32_t id : order) {
+      Found& f = found[id];
+      if (!has_person(f) || f.consumed || f.inside) continue;
+      if (f.owner)
+        holders.complete(f);
+      else if (explained(f.person) == nullptr && !is_settled(f))
+        holders.explain(f);
+    }
+  }
+
   void explain_names() {
     for (const std::uint32_t id : order) {
       Found& f = found[id];
@@ -196,93 +203,13 @@ struct Document {
       }
     }
   }
-
-  // --- definite descriptions -------------------------------------------------------------------
-
-  bool same_owner(std::uint32_t a, std::uint32_t b) const {
-    return tables.owners[a].country == tables.owners[b].country &&
-           tables.owners[a].entity == tables.owners[b].entity;
-  }
-
-  void tell(Told& told, std::uint32_t owner) const {
-    told.several = told.several || (told.owner && !same_owner(*told.owner, owner));
-    told.owner = owner;
-  }
-
-  /// A noun and the sector it has here: the "party" of the opposition is not the ruling one.
-  static std::string kind_key(const Found& f, const std::string& name) {
-    return name + '/' + (f.actor.roles.empty() ? std::string() : f.actor.roles.front());
-  }
-
-  /// "the minister" may take up "the Kenyan foreign minister"; nouns of one row take up each other.
-  void remember(const Found& f) {
-    const std::string& name = form_of(tables, f)->name;
-    for (std::size_t at = 0; at != std::string::npos;) {
-      tell(told_by_name[kind_key(f, name.substr(at))], *f.owner);
-      const std::size_t space = name.find(' ', at);
-      at = space == std::string::npos ? space : space + 1;
-    }
-    if (row_of(tables, f)->kind != RoleClass::office)
-      tell(told_by_row[form_of(tables, f)->row], *f.owner);
-  }
-
-  std::optional<std::uint32_t> owner_told_before(const Found& now) const {
-    const auto by_name = told_by_name.find(kind_key(now, form_of(tables, now)->name));
-    if (by_name != told_by_name.end()) {
-      return by_name->second.several ? std::nullopt : by_name->second.owner;
-    }
-    const auto by_row = told_by_row.find(form_of(tables, now)->row);
-    if (!now.definite || row_of(tables, now)->kind == RoleClass::office ||
-        by_row == told_by_row.end())
-      return {};
-    return by_row->second.several ? std::nullopt : by_row->second.owner;
-  }
-
-  bool may_be_definite(const Found& f) const {
-    if (!f.role || f.owner || f.owner_ref || has_person(f) || f.former) return false;
-    if (f.owner_person.end > 0 || is_counterpart(tables, f)) return false;
-    if (row_of(tables, f)->kind == RoleClass::country) return f.definite;
-    if (row_of(tables, f)->kind == RoleClass::thing || row_of(tables, f)->kind == RoleClass::people)
-      return false;
-    if (f.actor.roles.empty()) return false;
-    // Without an article only bodies that act as one take up what was told: "police", but not
-    // "people".
-    return f.definite || (f.bare && kind_of_roles(f.actor.roles) != ActorKind::people);
-  }
-
-  void follow_reference(Found& f) {
-    if (f.owner_ref && !f.owner && found[*f.owner_ref].owner)
-      take_owner(tables, found[*f.owner_ref], f);
-  }
-
-  void explain_definites() {
-    Told states;  // for "the country": the one state named so far
-    for (const std::uint32_t id : order) {
-      Found& f = found[id];
-      follow_reference(f);
-      if (may_be_definite(f)) {
-        const bool country = row_of(tables, f)->kind == RoleClass::country;
-        const std::optional<std::uint32_t> only = states.several ? std::nullopt : states.owner;
-        if (const auto owner = country ? only : owner_told_before(f); owner) {
-          if (country) f.role.reset();
-          set_owner(tables, *owner, f);
-          if (country) f.actor.roles.clear();  // the state, whoever of it was told of
-          f.actor.via = Via::definite;
-        }
-      }
-      if (f.owner && f.actor.country) tell(states, *f.owner);
-      if (f.owner && f.role && !f.former) remember(f);
-      if (!f.owner && f.role && has_person(f))
-        told_by_name[kind_key(f, form_of(tables, f)->name)].several = true;  // "President Biden"
-    }
-    for (const std::uint32_t id : order) follow_reference(found[id]);
-  }
 };
 
 }  // namespace
 
-void complete(const Tables& tables, const Parse& parse, std::string_view text, const Shape& shape,
-              Phrases& phrases) {
+void complete(const Tables& tables, const Officials& officials, const Parse& parse,
+              std::string_view text, const Shape& shape, const std::optional<Date>& published,
+              const std::vector<Quotation>& quotations, Phrases& phrases) {
   std::vector<std::uint32_t> order(phrases.found.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -290,12 +217,18 @@ void complete(const Tables& tables, const Parse& parse, std::string_view text, c
   });
   join_phrases(tables, parse, text, shape, order, phrases);
   Document document{tables, parse, text, shape, phrases.found, std::move(order)};
+  document.learn_names();
+  document.use_officials(Holders(tables, officials,
+                                 published ? std::optional(day_of(*published)) : std::nullopt,
+                                 phrases.found));
   const std::optional<std::uint32_t> only = document.only_state();
   if (only) document.use_only_state(*only);
   document.use_defaults(only);
   document.learn_names();
   document.explain_names();
-  document.explain_definites();
+  explain_definites(tables, parse, shape, document.order, phrases.found);
+  resolve_pairs(tables, parse, text, shape, document.order, phrases);
+  resolve_references(tables, officials, parse, text, shape, quotations, document.order, phrases);
 }
 
 }  // namespace nuncio::actors

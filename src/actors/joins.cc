@@ -26,6 +26,30 @@ struct Joiner {
   }
   std::uint32_t sentence(const Found& f) const { return shape.sentence_of[f.head]; }
 
+  // --- those who are sent ----------------------------------------------------------------------
+
+  /// "the ambassador to | Cambodia", "its envoy in | Damascus": where they are sent.
+  void find_hosts() {
+    for (std::size_t i = 0; i + 1 < order.size(); ++i) {
+      Found& sent = found[order[i]];
+      if (!sent.role || !row_of(tables, sent)->sent || sent.actor.host) continue;
+      const std::string_view link = word(sent.tokens.end);
+      if (link != "to" && link != "in" && link != "at") continue;
+      for (std::size_t j = i + 1; j < std::min(order.size(), i + 3); ++j) {
+        const Found& post = found[order[j]];
+        if (post.tokens.begin <= sent.tokens.end || !post.plain || !post.owner) continue;
+        if (post.tokens.begin > sent.tokens.end + 2 || post.consumed) break;
+        if (!same_owner(post, sent))
+          sent.actor.host = post.actor.country ? post.actor.country : post.actor.entity;
+        break;
+      }
+    }
+  }
+
+  static bool same_owner(const Found& a, const Found& b) {
+    return a.actor.country == b.actor.country && a.actor.entity == b.actor.entity;
+  }
+
   // --- appositions -----------------------------------------------------------------------------
 
   bool only_marks_between(const Found& left, const Found& right) const {
@@ -231,6 +255,7 @@ struct Joiner {
 void join_phrases(const Tables& tables, const Parse& parse, std::string_view text,
                   const Shape& shape, const std::vector<std::uint32_t>& order, Phrases& phrases) {
   Joiner joiner{tables, parse, text, shape, order, phrases.found};
+  joiner.find_hosts();
   joiner.join_appositions(phrases.of_chunk);
   joiner.join_neighbours();
   joiner.share_owners();

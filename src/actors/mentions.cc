@@ -77,6 +77,10 @@ struct Giver {
         f.role && !f.actor.roles.empty() && (f.actor.office || f.actor.roles.front() == "GOV") &&
         std::find(kOfficials.begin(), kOfficials.end(), f.actor.roles.front()) != kOfficials.end();
     if (f.former && official) f.actor.roles = {"ELI"};
+    if (f.former && f.actor.office && !f.actor.office->starts_with("former ")) {
+      f.actor.office->insert(0, "former ");
+      f.actor.host.reset();
+    }
     if (!f.owner) {
       if (!f.actor.roles.empty()) f.actor.kind = kind_of_roles(f.actor.roles);
       f.actor.via = Via::unresolved;
@@ -124,7 +128,9 @@ std::vector<ActorMention> in_text_order(std::vector<ActorMention> mentions) {
                    });
   std::vector<ActorMention> out;
   for (ActorMention& mention : mentions) {
-    if (!out.empty() && mention.actor.span.begin < out.back().actor.span.end) continue;
+    const bool shares =
+        mention.joined_to && !out.empty() && mention.actor.span == out.back().actor.span;
+    if (!out.empty() && mention.actor.span.begin < out.back().actor.span.end && !shares) continue;
     out.push_back(std::move(mention));
   }
   return out;
@@ -132,15 +138,15 @@ std::vector<ActorMention> in_text_order(std::vector<ActorMention> mentions) {
 
 }  // namespace
 
-std::vector<ActorMention> find_mentions(const Tables& tables, const Parse& parse,
-                                        std::string_view text,
-                                        const std::vector<Quotation>& /*quotations*/,
+std::vector<ActorMention> find_mentions(const Tables& tables, const Officials& officials,
+                                        const Parse& parse, std::string_view text,
+                                        const std::vector<Quotation>& quotations,
                                         const std::optional<Date>& published) {
   if (parse.tokens.empty()) return {};
   const Shape shape = shape_of(tables, parse, text, published);
   Giver giver{tables, parse, text, shape, read_phrases(tables, parse, text, shape)};
   name_own_people(tables, parse, text, published, giver.phrases);
-  complete(tables, parse, text, shape, giver.phrases);
+  complete(tables, officials, parse, text, shape, published, quotations, giver.phrases);
   for (const Found& found : giver.phrases.found) {
     if (giver.is_given(found)) giver.give(found);
   }

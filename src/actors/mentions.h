@@ -9,12 +9,13 @@
 #include <vector>
 
 #include "actors/index.h"
+#include "actors/officials.h"
 #include "nuncio/types.h"
 
 namespace nuncio::actors {
 
-std::vector<ActorMention> find_mentions(const Tables& tables, const Parse& parse,
-                                        std::string_view text,
+std::vector<ActorMention> find_mentions(const Tables& tables, const Officials& officials,
+                                        const Parse& parse, std::string_view text,
                                         const std::vector<Quotation>& quotations,
                                         const std::optional<Date>& published);
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,7 @@
 namespace nuncio::actors {
 
 template <class List>
-bool one_of(const List& list, std::string_view word) {
+bool one_of(const List& list, const typename List::value_type& word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
@@ -94,6 +95,8 @@ struct PhraseReader {
   /// Reads a role noun at `role`, with the name behind it if there is one. Whether it takes the
   /// words before it: "group" in "an Iran-allied group" says nothing and leaves them.
   bool read_role(std::uint32_t chunk, std::uint32_t role, std::uint32_t bearer, TokenRange name);
+  std::optional<std::string> host_before(std::uint32_t begin, std::uint32_t role,
+                                         const std::vector<std::uint32_t>& owners) const;
   void add_coordinated(Found found, std::uint32_t owner, std::uint32_t with);
 
   // --- owners behind and before the phrase -----------------------------------------------------

@@ -135,6 +135,7 @@ bool PhraseReader::read_role(std::uint32_t chunk, std::uint32_t role, std::uint3
   }
   if (row.kind == RoleClass::office) found.actor.office = office_name(whole.begin, role);
   if (owners.size() > 1) found.tokens.begin = node(owners.back()).tokens.begin;
+  if (row.sent) found.actor.host = host_before(whole.begin, role, owners);
   const Found unowned = found;
   if (!owners.empty()) set_owner(tables, hit(owners.back()).owner, found);
   if (owners.size() > 1 && !hit(owners.back()).whole_tokens) {
@@ -144,6 +145,17 @@ bool PhraseReader::read_role(std::uint32_t chunk, std::uint32_t role, std::uint3
   for (std::size_t i = 0; i + 1 < owners.size(); ++i) add_coordinated(unowned, owners[i], id);
   if (!out.found[id].owner) find_owner(id, role, bearer);
   return settled(id) || !out.found[id].actor.roles.empty();
+}
+
+/// "the U.S. | Iran envoy", "Russia's | UN ambassador": the name that does not send.
+std::optional<std::string> PhraseReader::host_before(
+    std::uint32_t begin, std::uint32_t role, const std::vector<std::uint32_t>& owners) const {
+  for (std::uint32_t n = role; n-- > begin;) {
+    if (node(n).kind != NodeKind::name || hit(n).tie != Tie::none || one_of(owners, n)) continue;
+    const Owner& post = tables.owners[hit(n).owner];
+    return post.entity.empty() ? post.country : post.entity;
+  }
+  return {};
 }
 
 void PhraseReader::add_coordinated(Found found, std::uint32_t owner, std::uint32_t with) {

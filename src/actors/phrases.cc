@@ -226,7 +226,9 @@ std::uint32_t PhraseReader::read_named(std::uint32_t chunk, std::uint32_t n) {
   Found found = start(chunk, node(n).tokens.begin, n);
   found.actor.kind = node(n).kind == NodeKind::person ? ActorKind::people : ActorKind::unknown;
   set_name(found, node(n).tokens);
-  if (n > begin && is_name(n - 1, kAdjective | kPeople)) {
+  const bool post = n > begin && node(n - 1).tokens.begin > 0 &&
+                    lower(node(n - 1).tokens.begin - 1) == "to";  // "ambassador to Laos | Ann Lee"
+  if (n > begin && is_name(n - 1, kAdjective | kPeople) && !post) {
     left = n - 1;
     if (node(n).kind == NodeKind::entity)
       set_name(found, {node(left).tokens.begin, node(n).tokens.end});
@@ -392,6 +394,7 @@ void take_role(const Tables& tables, const Found& from, Found& to) {
   to.role = from.role;
   to.actor.roles = from.actor.roles;
   to.actor.office = from.actor.office;
+  to.actor.host = from.actor.host;
   to.former = from.former;
   if (from.owner) set_owner(tables, *from.owner, to);
   to.owner_ref = from.owner_ref;

@@ -161,6 +161,9 @@ struct Builder {
       for (const std::string& trait : alternatives(row.cells[9], ',')) {
         if (trait == "family-first")
           owner.family_first = true;
+        else if (trait == "kingdom" || trait == "emirate" || trait == "sultanate" ||
+                 trait == "island")
+          owner.nouns.push_back(trait);
         else if (trait != "historical")
           bad(row.where, "unknown trait '" + trait + "'");
       }
@@ -282,6 +285,7 @@ struct Builder {
   /// A noun that takes up an organisation needs a row that says so.
   void check_nouns() const {
     for (const Owner& owner : tables.owners) {
+      if (owner.entity.empty()) continue;  // a state's come from its traits
       for (const std::string& noun : owner.nouns) {
         if (!takes_up(noun, owner.kind))
           bad(organisations.at(owner.entity),

@@ -27,8 +27,9 @@ using events::Rel;
 using events::Step;
 using events::Verdict;
 
-constexpr std::array<std::string_view, 11> kRelations = {
-    "subj", "obj", "iobj", "attr", "prep", "poss", "mod", "comp", "xcomp", "advcl", "appos"};
+constexpr std::array<std::string_view, 13> kRelations = {"subj",  "obj", "iobj", "attr",  "prep",
+                                                         "poss",  "mod", "comp", "xcomp", "advcl",
+                                                         "appos", "adv", "aside"};
 constexpr std::array<std::string_view, 3> kKinds = {"verb", "noun", "adjective"};
 
 /// As docs/lexicon.md writes it: "obj", "to", "of+ing".

@@ -47,6 +47,15 @@ std::string date_line(const EventRecord& event) {
   return to_string(*event.date) + "  (" + from + ")";
 }
 
+/// "Kyiv, UKR  (50.45, 30.52; GeoNames 703448)"
+std::string place_line(const records::PlaceRecord& place) {
+  std::string text = place.name;
+  if (place.country) text += ", " + *place.country;
+  text += "  (" + number("%.2f", place.lat) + ", " + number("%.2f", place.lon);
+  if (place.geonameid) text += "; GeoNames " + std::to_string(*place.geonameid);
+  return text + ")";
+}
+
 std::string marked_sentence(const EventRecord& event) {
   std::vector<records::Mark> marks;
   const auto add = [&](const std::optional<records::CharSpan>& span, const char* label) {
@@ -57,6 +66,7 @@ std::string marked_sentence(const EventRecord& event) {
   if (event.target) add(event.target->span, "target");
   add(event.trigger, "trigger");
   add(event.date_span, "date");
+  if (event.place) add(event.place->span, "place");
   if (event.speaker) add(event.speaker->span, "speaker");
   return records::marked_text(event.text, marks, terminal_width() - 4);
 }
@@ -80,14 +90,14 @@ std::string entry_text(const std::string& rule, const std::filesystem::path& lex
 }
 
 /// "sentence 3" for number 2; nothing where a record of another program does not say.
-std::string place(const std::optional<std::uint32_t>& sentence) {
+std::string sentence_name(const std::optional<std::uint32_t>& sentence) {
   return sentence ? "sentence " + std::to_string(*sentence + std::uint64_t{1}) : "";
 }
 
 std::string document_line(const EventRecord& event) {
-  std::string text = event.doc + (event.sentence ? ", " : "") + place(event.sentence);
+  std::string text = event.doc + (event.sentence ? ", " : "") + sentence_name(event.sentence);
   for (const records::MentionRecord& mention : event.mentions) {
-    text += "; told again" + std::string(mention.sentence ? " in " : "") + place(mention.sentence);
+    text += "; told again" + std::string(mention.sentence ? " in " : "") + sentence_name(mention.sentence);
     if (mention.doc != event.doc) text += " of " + mention.doc;
   }
   return text;
@@ -115,6 +125,7 @@ std::string explained(const EventRecord& record, const std::filesystem::path& le
   text += "  target      " + (event.target ? actor_line(*event.target) : "none") +
           (event.symmetric ? "  both take the same part" : "") + "\n";
   text += "  date        " + date_line(event) + "\n";
+  if (event.place) text += "  place       " + place_line(*event.place) + "\n";
   if (event.speaker) text += "  told by     " + actor_line(*event.speaker) + "\n";
   if (!event.contexts.empty()) text += "  contexts    " + joined(event.contexts) + "\n";
   text += "  confidence  " + number("%.2f", event.confidence) + "\n";

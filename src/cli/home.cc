@@ -54,11 +54,17 @@ EngineOptions engine_options(const std::string& model, const std::string& lexico
   options.lexicon = lexicon.empty() ? home / "data" / "lexicon" : fs::path(lexicon);
   options.actors = home / "data" / "actors";
   options.ontology = home / "data" / "ontology";
+  options.gazetteer = home / "models" / "gazetteer" / "places.idx";
+  options.regions = home / "data" / "places";
   std::error_code ignored;
   if (!fs::exists(options.model / "config.cfg", ignored)) {
     throw Error(ErrorKind::unreadable, {options.model.string(), 0},
                 model.empty() ? "the language model is missing; run ./run build, which fetches it"
                               : "is no language model: it has no config.cfg");
+  }
+  if (!fs::exists(options.gazetteer, ignored)) {
+    throw Error(ErrorKind::unreadable, {options.gazetteer.string(), 0},
+                "the gazetteer is missing; run ./run build, which makes it");
   }
   return options;
 }

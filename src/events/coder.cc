@@ -7,8 +7,10 @@
 
 #include "events/arguments.h"
 #include "events/event_date.h"
+#include "events/event_place.h"
 #include "events/merge.h"
 #include "events/scene.h"
+#include "events/telling.h"
 #include "events/topics.h"
 
 namespace nuncio::events {
@@ -39,7 +41,8 @@ class DocumentCoder {
         document_(document),
         read_(read),
         scene_(read.parse, read.actors, lexicon),
-        arguments_(scene_, lexicon) {}
+        arguments_(scene_, lexicon),
+        tellers_(scene_, lexicon, read.quotations, document.text) {}
 
   Coded code() {
     const Parse& parse = scene_.parse();
@@ -103,6 +106,7 @@ class DocumentCoder {
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
     set_standing(e, p);
     set_date(e, p);
+    set_place(e, p);
     e.confidence = confidence(e, entry, source, target);
     out_.events.push_back(std::move(e));
   }
@@ -127,9 +131,9 @@ class DocumentCoder {
     const Standing standing = scene_.standing(p);
     e.status = standing.status;
     if (!standing.why.empty()) e.reasons.push_back("status by " + standing.why);
-    if (const auto telling = scene_.telling(p)) {
-      e.speaker = scene_.actors()[telling->mention].actor;
-      e.reasons.push_back("told by " + e.speaker->code + " (\"" + telling->through + "\")");
+    if (auto telling = tellers_.of(p)) {
+      e.reasons.push_back("told by " + telling->speaker.code + " (" + telling->through + ")");
+      e.speaker = std::move(telling->speaker);
     }
   }
 
@@ -145,9 +149,20 @@ class DocumentCoder {
       e.reasons.push_back("status by a date after publication");
     }
     if (date.span) {
-      const auto [begin, end] = *date.span;
-      e.reasons.push_back("date from \"" + document_.text.substr(begin, end - begin) + "\"");
+      e.reasons.push_back("date from \"" + words(*date.span) + "\"");
     }
+  }
+
+  void set_place(Event& e, const Predicate& p) const {
+    const PlaceMention* found = place_of(p, scene_, lexicon_, read_.places);
+    if (found == nullptr) return;
+    e.place = found->place;
+    e.reasons.push_back("place " + e.place->name + " from \"" + words(e.place->span) +
+                        "\": " + found->why);
+  }
+
+  std::string words(const Span& span) const {
+    return document_.text.substr(span.begin, span.end - span.begin);
   }
 
   static double confidence(const Event& e, const Entry& entry, const Filler* source,
@@ -178,6 +193,7 @@ class DocumentCoder {
   const Read& read_;
   Scene scene_;
   ArgumentFinder arguments_;
+  Tellers tellers_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
   Coded out_;

@@ -56,6 +56,14 @@ bool Lexicon::is_speech(const Predicate& p) const {
                              [&](std::uint32_t i) { return operators_[i].speech; });
 }
 
+bool Lexicon::tells_clause(const Predicate& p) const {
+  return std::ranges::any_of(operators_of(p), [&](std::uint32_t i) {
+    const Operator& op = operators_[i];
+    return op.speech && !op.status &&
+           std::ranges::any_of(op.over, [](const Step& step) { return step.rel == Rel::comp; });
+  });
+}
+
 const LightVerb* Lexicon::light_verb_of(const std::string& lemma) const {
   const auto it = light_by_lemma_.find(lemma);
   return it == light_by_lemma_.end() ? nullptr : &light_verbs_[it->second.front()];

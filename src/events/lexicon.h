@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "events/ontology.h"
@@ -114,7 +115,13 @@ class Lexicon {
   const Operator* operator_over(const Predicate& up, const Predicate& below) const;
   /// Whether the predicate is one of saying, whatever it governs.
   bool is_speech(const Predicate& p) const;
+  /// Whether it tells a clause: "say", "confirm"; not "accuse", "praise".
+  bool tells_clause(const Predicate& p) const;
   const LightVerb* light_verb_of(const std::string& lemma) const;
+  /// "reportedly", "alleged": the text does not vouch for what the word modifies.
+  bool is_hearsay(const std::string& lemma) const { return hearsay_.contains(lemma); }
+  /// "statement", "post": a thing that says what its maker says.
+  bool is_account(const std::string& lemma) const { return accounts_.contains(lemma); }
 
  private:
   friend class LexiconReader;
@@ -126,6 +133,7 @@ class Lexicon {
   std::vector<Operator> operators_;
   std::vector<LightVerb> light_verbs_;
   std::vector<Topic> topics_;
+  std::unordered_set<std::string> hearsay_, accounts_;
   ByLemma entries_by_lemma_[3];  ///< by PredicateKind
   ByLemma operators_by_lemma_[3];
   ByLemma light_by_lemma_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "events/lexicon.h"
 
@@ -104,6 +105,10 @@ class LexiconReader {
           read_light_verb(*fields);
         else if (section == "topic")
           read_topic(*fields);
+        else if (section == "hearsay")
+          read_words(*fields, "word", lexicon_.hearsay_);
+        else if (section == "account")
+          read_words(*fields, "noun", lexicon_.accounts_);
         else
           fail(value, "there is no section [[" + std::string(section) + "]]");
       }
@@ -141,9 +146,9 @@ class LexiconReader {
 
   Step step(const toml::node& node, const std::string& name) const {
     static const std::map<std::string, Rel> relations{
-        {"subj", Rel::subj},   {"obj", Rel::obj},    {"iobj", Rel::iobj}, {"attr", Rel::attr},
-        {"poss", Rel::poss},   {"mod", Rel::mod},    {"comp", Rel::comp}, {"xcomp", Rel::xcomp},
-        {"advcl", Rel::advcl}, {"appos", Rel::appos}};
+        {"subj", Rel::subj},   {"obj", Rel::obj},     {"iobj", Rel::iobj}, {"attr", Rel::attr},
+        {"poss", Rel::poss},   {"mod", Rel::mod},     {"comp", Rel::comp}, {"xcomp", Rel::xcomp},
+        {"advcl", Rel::advcl}, {"appos", Rel::appos}, {"adv", Rel::adv}};
     if (name.empty()) fail(node, "empty step in a path");
     if (const auto it = relations.find(name); it != relations.end()) return {it->second, "", true};
     if (name == "prep") return {Rel::prep, "", true};
@@ -284,6 +289,15 @@ class LexiconReader {
       fail(fields, "a light verb needs verb = [...] and at = [...]");
     light.turned = fields["turned"].value_or(false);
     lexicon_.light_verbs_.push_back(std::move(light));
+  }
+
+  /// A section that is a set of words.
+  void read_words(const toml::table& fields, std::string_view key,
+                  std::unordered_set<std::string>& out) const {
+    only(fields, {key, "note"});
+    const Words read = optional_words(fields, key);
+    if (read.empty()) fail(fields, "needs " + std::string(key) + " = [...]");
+    out.insert(read.begin(), read.end());
   }
 
   void read_topic(const toml::table& fields) {

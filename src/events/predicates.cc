@@ -87,6 +87,16 @@ void add_own(const Tree& tree, Predicate& out) {
       case Dep::advcl:
         add(Rel::advcl);
         break;
+      case Dep::aux:  // "said Iran had armed": parsers hang a subject at the auxiliary, too
+        for (Index below : tree.children(child))
+          if (tree.dep(below) == Dep::nsubj) out.arguments.push_back({Rel::subj, {}, below});
+        break;
+      case Dep::advmod:
+        add(Rel::adv);
+        break;
+      case Dep::parataxis:
+        add(Rel::aside);
+        break;
       case Dep::acl:
         if (tree.is_infinitive(child))
           add(Rel::xcomp);
@@ -127,6 +137,7 @@ class Builder {
   }
 
   Predicates build() {
+    for (Predicate& p : out_.all) lift_gerunds(p);
     for (Predicate& p : out_.all) set_governor(p);
     for (Index sentence_order : top_down()) borrow_arguments(out_.all[sentence_order]);
     for (Predicate& p : out_.all) {
@@ -155,6 +166,21 @@ class Builder {
     }
   }
 
+  /// "suspects Russia of attacking": parsers hang "of attacking" at the name; names take no gerund.
+  void lift_gerunds(Predicate& verb) {
+    if (verb.kind != PredicateKind::verb) return;
+    const std::size_t n = verb.arguments.size();
+    for (std::size_t i = 0; i < n; ++i) {
+      const Argument object = verb.arguments[i];
+      if (object.rel != Rel::obj || tree_.tokens()[object.token].upos != "PROPN") continue;
+      Predicate* name = find(object.token);
+      for (const Argument& a : name->arguments)
+        if (a.rel == Rel::xcomp && !a.prep.empty()) verb.arguments.push_back(a);
+      std::erase_if(name->arguments,
+                    [](const Argument& a) { return a.rel == Rel::xcomp && !a.prep.empty(); });
+    }
+  }
+
   /// Predicates ordered so that what governs comes before what is governed.
   std::vector<Index> top_down() const {
     std::vector<Index> order(out_.all.size());
@@ -178,7 +204,9 @@ class Builder {
   /// Subjects and objects that the clause does not repeat because its governor has said them.
   void borrow_arguments(Predicate& p) {
     const Index head = tree_.head(p.head);
-    switch (tree_.dep(p.head)) {
+    const Dep dep = tree_.dep(p.head);
+    if ((dep == Dep::relcl || dep == Dep::acl) && is_restrictive(head, p.head)) p.restricts = head;
+    switch (dep) {
       case Dep::conj:
         borrow_from_conjunct(head, p);
         break;
@@ -210,12 +238,27 @@ class Builder {
     }
   }
 
+  /// "the troops that attacked", not "the troops, which attacked": no comma before the first word
+  /// that belongs to the clause.
+  bool is_restrictive(Index noun, Index verb) const {
+    constexpr Index kReach = 40;
+    Index first = noun + 1;
+    while (first < std::min(verb, noun + kReach) && tree_.head(first) != verb) ++first;
+    const auto opens = [&](Index t) {
+      return tree_.is_relative_pronoun(t) || tree_.tokens()[t].xpos == "WP$" ||
+             tree_.tokens()[t].upos == "ADP";
+    };
+    while (first > noun + 1 && opens(first - 1)) --first;  // "for which", "whose house"
+    return tree_.tokens()[first - 1].norm != "," && tree_.tokens()[first].norm != ",";
+  }
+
   void borrow_from_conjunct(Index first, Predicate& p) {
     Predicate* lender = find(first);
     if (lender == nullptr || lender->kind != p.kind) return;
     if (p.kind == PredicateKind::noun) return borrow_for_noun(*lender, p);
     const bool own_subject = p.has(Rel::subj) || p.passive;
     if (!own_subject) {
+      borrow(*lender, Rel::adv, Rel::adv, p);  // "allegedly attacked X and shelled Y"
       // "was detained and deported": taggers often call the second participle a past tense.
       const std::string_view xpos = tree_.tokens()[p.head].xpos;
       const bool participle = xpos == "VBN" || (xpos == "VBD" && !p.has(Rel::obj) &&
@@ -237,7 +280,8 @@ class Builder {
     // "condemned and sanctioned the company": the object is said once, at the last verb.
     const bool bare =
         std::none_of(lender->arguments.begin(), lender->arguments.end(), [](const Argument& a) {
-          return a.rel != Rel::subj && a.rel != Rel::mod && a.rel != Rel::advcl;
+          return a.rel != Rel::subj && a.rel != Rel::mod && a.rel != Rel::advcl &&
+                 a.rel != Rel::adv && a.rel != Rel::aside;
         });
     if (bare && !lender->passive && !own_subject) borrow(p, Rel::obj, Rel::obj, *lender);
     if (!p.governor && lender->governor) {
@@ -309,7 +353,11 @@ class Builder {
   /// Control: the object of the governor acts if there is one ("urged X to leave", "accused X of
   /// leaving"), else its subject ("agreed to leave", "left, killing two").
   void borrow_subject(Predicate& p) {
-    if (p.kind != PredicateKind::verb || p.has(Rel::subj) || p.passive || !p.governor) return;
+    // "denied bombing Syria": taggers call a gerund a noun.
+    const bool gerund = p.kind == PredicateKind::verb ||
+                        (p.kind == PredicateKind::noun && p.lemma.ends_with("ing") &&
+                         tree_.has_child(p.head, Dep::dobj));
+    if (!gerund || p.has(Rel::subj) || p.passive || !p.governor) return;
     const Predicate& up = out_.all[*p.governor];
     const bool adverbial = tree_.dep(p.head) == Dep::advcl;
     const bool object_acts = !adverbial && up.has(Rel::obj);

@@ -32,6 +32,8 @@ enum class Rel {
   xcomp,  ///< clause without one: infinitive or gerund, of a verb or of a noun
   advcl,  ///< adverbial clause
   appos,  ///< apposition
+  adv,    ///< adverb: "reportedly"
+  aside,  ///< clause set in between: "Russia, [Poland said], attacked"
 };
 
 struct Argument {
@@ -57,6 +59,9 @@ struct Predicate {
   std::optional<std::uint32_t> governor;  ///< predicate (index) of which this is an argument
   Rel governed_as = Rel::obj;
   std::string_view governed_prep;
+  /// Of a relative clause or participle that tells which one is meant: the noun. One set off by
+  /// commas adds something of its own and has none.
+  std::optional<std::uint32_t> restricts;
 
   bool has(Rel rel) const;
 };

@@ -150,25 +150,4 @@ Standing Scene::standing(const Predicate& p) const {
   return out;
 }
 
-std::optional<Telling> Scene::telling(const Predicate& p) const {
-  const Predicate* at = &p;
-  for (int depth = 0; depth < kMaxDepth; ++depth) {
-    for (const Argument& a : at->arguments) {
-      if (a.rel != Rel::prep || a.prep != "according_to") continue;
-      if (const auto m = mention_at(a.token)) return Telling{*m, "according to"};
-    }
-    if (!at->governor) return std::nullopt;
-    const Predicate& up = predicates_.all[*at->governor];
-    const Operator* op = lexicon_.operator_over(up, *at);
-    if (op != nullptr && op->speech) {
-      for (const Argument& a : up.arguments) {
-        if (a.rel != Rel::subj) continue;
-        if (const auto m = mention_at(a.token)) return Telling{*m, parse_.tokens[up.head].norm};
-      }
-    }
-    at = &up;
-  }
-  return std::nullopt;
-}
-
 }  // namespace nuncio::events

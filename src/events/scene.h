@@ -1,6 +1,6 @@
 // One document as the coder sees it: predicates whose light verbs have lent their arguments, and
-// for every token the actor mention it belongs to. Also how a predicate is meant: asserted or not,
-// told by whom.
+// for every token the actor mention it belongs to. Also how a predicate is meant: asserted or
+// not. Who tells it is events/telling.h.
 //
 // In: a parse, its actors, the lexicon. Out: read-only lookups. Lives as long as the document is
 // coded.
@@ -23,12 +23,6 @@ struct Standing {
   std::string why;  ///< "under 'plan'", "will", ...; "" if asserted outright
 };
 
-/// Who is telling, and through which verb.
-struct Telling {
-  std::uint32_t mention;  ///< index into the document's actor mentions
-  std::string through;    ///< "said"
-};
-
 class Scene {
  public:
   Scene(const Parse& parse, const std::vector<ActorMention>& actors, const Lexicon& lexicon);
@@ -44,7 +38,6 @@ class Scene {
   std::vector<std::uint32_t> mentions_at(std::uint32_t token) const;
 
   Standing standing(const Predicate& p) const;
-  std::optional<Telling> telling(const Predicate& p) const;
   /// The light verb above an event noun ("held" over "talks"), if that is what governs it.
   const Predicate* light_verb_above(const Predicate& p) const;
 

@@ -10,7 +10,7 @@ namespace {
 
 using Index = std::uint32_t;
 
-constexpr std::array<std::pair<std::string_view, Dep>, 32> kDeps{{
+constexpr std::array<std::pair<std::string_view, Dep>, 34> kDeps{{
     {"ROOT", Dep::root},
     {"nsubj", Dep::nsubj},
     {"nsubjpass", Dep::nsubjpass},
@@ -42,6 +42,8 @@ constexpr std::array<std::pair<std::string_view, Dep>, 32> kDeps{{
     {"mark", Dep::mark},
     {"prt", Dep::prt},
     {"det", Dep::det},
+    {"advmod", Dep::advmod},
+    {"parataxis", Dep::parataxis},
     {"preconj", Dep::other},
 }};
 

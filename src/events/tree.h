@@ -47,6 +47,8 @@ enum class Dep {
   mark,
   prt,
   det,
+  advmod,
+  parataxis,
   other,
 };
 

@@ -87,6 +87,10 @@ EventRecord printable(EventRecord event) {
   clean(event.source);
   if (event.target) clean(*event.target);
   if (event.speaker) clean(*event.speaker);
+  if (event.place) {
+    clean(event.place->name);
+    clean(event.place->country);
+  }
   for (MentionRecord& mention : event.mentions) clean(mention.doc);
   clean(event.doc_source);
   return event;

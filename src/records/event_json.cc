@@ -47,7 +47,7 @@ std::string write_event(const EventRecord& event) {
                        {"date_span", write(event.date_span)},
                        {"status", name_of(event.status)},
                        {"speaker", write(event.speaker)},
-                       {"place", nullptr},
+                       {"place", write(event.place)},
                        {"trigger", write(event.trigger)},
                        {"rule", event.rule},
                        {"confidence", event.confidence},

@@ -134,6 +134,7 @@ class PartReader {
 
   std::optional<Date> event_date(const Json& object);
   ActorRecord actor(const Json& value, const char* key);
+  std::optional<PlaceRecord> optional_place(const Json& object);
   std::vector<MentionRecord> mentions(const Json& object);
 
   std::optional<ActorRecord> optional_actor(const Json& object, const char* key) {
@@ -180,6 +181,23 @@ ActorRecord PartReader::actor(const Json& value, const char* key) {
   return actor;
 }
 
+std::optional<PlaceRecord> PartReader::optional_place(const Json& object) {
+  const Json& value = at(object, "place");
+  if (value.is_null()) return std::nullopt;
+  PlaceRecord place;
+  if (!value.is_object()) {
+    refuse("place", "a place");
+    return place;
+  }
+  place.name = string(value, "name");
+  place.geonameid = optional_count(value, "geonameid");
+  place.lat = number(value, "lat", -90, 90);
+  place.lon = number(value, "lon", -180, 180);
+  place.country = optional_string(value, "country");
+  place.span = optional_span(value, "span");
+  return place;
+}
+
 std::vector<MentionRecord> PartReader::mentions(const Json& object) {
   std::vector<MentionRecord> list;
   const Json& value = at(object, "mentions");
@@ -220,6 +238,7 @@ EventRecord PartReader::event(const Json& object) {
   event.status =
       named(object, "status", {asserted, negated, hypothetical, future, ended}, asserted);
   event.speaker = optional_actor(object, "speaker");
+  event.place = optional_place(object);
   event.trigger = span(object, "trigger");
   event.rule = string(object, "rule");
   event.confidence = number(object, "confidence", 0, 1);

@@ -23,6 +23,15 @@ std::optional<ActorRecord> to_record(const std::optional<Actor>& actor,
   return actor_record(*actor, index);
 }
 
+/// Degrees as GeoNames gives them, without the noise of the sum that made them.
+double degrees(double value) { return std::round(value * 1e5) / 1e5; }
+
+std::optional<PlaceRecord> to_record(const std::optional<Place>& place,
+                                     const text::CodePointIndex& index) {
+  if (!place) return std::nullopt;
+  return place_record(*place, index);
+}
+
 EventRecord to_record(const Document& document, const Event& event,
                       const text::CodePointIndex& index) {
   EventRecord record;
@@ -43,6 +52,7 @@ EventRecord to_record(const Document& document, const Event& event,
   if (event.date_span) record.date_span = chars(index, *event.date_span);
   record.status = event.status;
   record.speaker = to_record(event.speaker, index);
+  record.place = to_record(event.place, index);
   record.trigger = chars(index, event.trigger);
   record.rule = event.rule;
   record.confidence = std::round(event.confidence * 1e3) / 1e3;
@@ -88,6 +98,11 @@ std::string identity(const EventRecord& event) {
 
 CharSpan chars(const text::CodePointIndex& index, const Span& span) {
   return {index.at(span.begin), index.at(span.end)};
+}
+
+PlaceRecord place_record(const Place& place, const text::CodePointIndex& index) {
+  return {place.name,         place.geonameid, degrees(place.lat),
+          degrees(place.lon), place.country,   chars(index, place.span)};
 }
 
 ActorRecord actor_record(const Actor& actor, const text::CodePointIndex& index) {

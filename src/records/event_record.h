@@ -35,6 +35,15 @@ struct ActorRecord {
   friend bool operator==(const ActorRecord&, const ActorRecord&) = default;
 };
 
+struct PlaceRecord {
+  std::string name;
+  std::optional<std::uint32_t> geonameid;
+  double lat = 0, lon = 0;  ///< rounded to five decimals, GeoNames' own precision
+  std::optional<std::string> country;
+  std::optional<CharSpan> span;
+  friend bool operator==(const PlaceRecord&, const PlaceRecord&) = default;
+};
+
 struct MentionRecord {
   std::string doc;
   std::optional<std::uint32_t> sentence;
@@ -62,6 +71,7 @@ struct EventRecord {
   std::optional<CharSpan> date_span;
   Status status = Status::asserted;
   std::optional<ActorRecord> speaker;
+  std::optional<PlaceRecord> place;
   CharSpan trigger;
   std::string rule;
   double confidence = 0;  ///< rounded to three decimals
@@ -75,6 +85,7 @@ struct EventRecord {
 CharSpan chars(const text::CodePointIndex& index, const Span& span);
 
 /// An actor whom no words name has an empty span in the engine's Event, and none in the record.
+PlaceRecord place_record(const Place& place, const text::CodePointIndex& index);
 ActorRecord actor_record(const Actor& actor, const text::CodePointIndex& index);
 
 /// The records of a document's events, in their order.

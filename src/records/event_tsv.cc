@@ -63,6 +63,17 @@ void add_actor(Row& row, const std::string& column, const std::optional<ActorRec
   row.emplace_back(column + "_via", actor ? name_of(a.via) : "");
 }
 
+void add_place(Row& row, const std::optional<PlaceRecord>& place) {
+  const PlaceRecord none;
+  const PlaceRecord& p = place ? *place : none;
+  row.emplace_back("place_name", p.name);
+  row.emplace_back("place_geonameid", p.geonameid ? std::to_string(*p.geonameid) : "");
+  row.emplace_back("place_lat", place ? write_number(p.lat) : "");
+  row.emplace_back("place_lon", place ? write_number(p.lon) : "");
+  row.emplace_back("place_country", p.country.value_or(""));
+  add_span(row, "place", p.span);
+}
+
 Row row_of(const EventRecord& event) {
   const std::string sentence = event.sentence ? std::to_string(*event.sentence) : "";
   Row row = {{"id", event.id}, {"doc", event.doc}, {"sentence", sentence}};
@@ -82,6 +93,7 @@ Row row_of(const EventRecord& event) {
   add_span(row, "date_span", event.date_span);
   row.emplace_back("status", name_of(event.status));
   add_actor(row, "speaker", event.speaker);
+  add_place(row, event.place);
   add_span(row, "trigger", event.trigger);
   row.emplace_back("rule", event.rule);
   row.emplace_back("confidence", write_number(event.confidence));

@@ -30,6 +30,11 @@ Json write(const ActorRecord& actor) {
           {"via", name_of(actor.via)}};
 }
 
+Json write(const PlaceRecord& place) {
+  return {{"name", place.name}, {"geonameid", write(place.geonameid)}, {"lat", place.lat},
+          {"lon", place.lon},   {"country", write(place.country)},     {"span", write(place.span)}};
+}
+
 std::string line_of(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

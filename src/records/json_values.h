@@ -21,6 +21,7 @@ Json write(const std::string& text);
 Json write(std::uint32_t number);
 Json write(const Date& date);
 Json write(const ActorRecord& actor);
+Json write(const PlaceRecord& place);
 
 /// null where there is no value.
 template <typename T>

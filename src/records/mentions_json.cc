@@ -99,15 +99,10 @@ Json dates(const CodedDocument& coded, const Words& words) {
 Json places(const CodedDocument& coded, const Words& words) {
   Json list = Json::array();
   for (const PlaceMention& mention : coded.places) {
-    const Place& place = mention.place;
-    list.push_back({{"name", place.name},
-                    {"geonameid", place.geonameid},
-                    {"lat", place.lat},
-                    {"lon", place.lon},
-                    {"country", place.country},
-                    {"span", write(chars(words.index(), place.span))},
-                    {"text", words.text(place.span)},
-                    {"why", mention.why.empty() ? Json(nullptr) : Json(mention.why)}});
+    Json place = write(place_record(mention.place, words.index()));
+    place["text"] = words.text(mention.place.span);
+    place["why"] = mention.why.empty() ? Json(nullptr) : Json(mention.why);
+    list.push_back(std::move(place));
   }
   return list;
 }

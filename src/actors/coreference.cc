@@ -1,0 +1,291 @@
+// See coreference.h.
+#include "actors/coreference.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "actors/atoms.h"
+#include "actors/salience.h"
+
+namespace nuncio::actors {
+namespace {
+
+// Salience in points; the values were set on tests/cases/mentions.tsv (its even rows).
+constexpr int kSameSentence = 100, kSentenceBack = 25;
+constexpr int kSubject = 20, kMain = 10, kParallel = 10;
+constexpr int kSaid = 30;          // "Russia said it": the subject of the verb of saying
+constexpr int kOwnClause = 25;     // "Russia recalled its envoy": the subject of the clause
+constexpr int kBeside = 40;        // "Russia and its allies"
+constexpr int kAcross = 20;        // from inside a quotation to outside of it
+constexpr int kLoose = 15;         // "they" for one body
+constexpr int kAgain = 5;          // named more than once
+constexpr int kMargin = 15;        // by which the best must lead
+constexpr std::size_t kNear = 40;  // candidates looked at, which bounds the time
+
+struct Pronoun {
+  std::string_view word;
+  Number number;
+  Gender gender;
+  bool first_person;
+};
+
+constexpr std::array<Pronoun, 24> kPronouns = {{
+    {"he", Number::person, Gender::male, false},
+    {"him", Number::person, Gender::male, false},
+    {"his", Number::person, Gender::male, false},
+    {"himself", Number::person, Gender::male, false},
+    {"she", Number::person, Gender::female, false},
+    {"her", Number::person, Gender::female, false},
+    {"hers", Number::person, Gender::female, false},
+    {"herself", Number::person, Gender::female, false},
+    {"it", Number::body, Gender::unknown, false},
+    {"its", Number::body, Gender::unknown, false},
+    {"itself", Number::body, Gender::unknown, false},
+    {"they", Number::many, Gender::unknown, false},
+    {"them", Number::many, Gender::unknown, false},
+    {"their", Number::many, Gender::unknown, false},
+    {"theirs", Number::many, Gender::unknown, false},
+    {"themselves", Number::many, Gender::unknown, false},
+    {"we", Number::many, Gender::unknown, true},
+    {"us", Number::many, Gender::unknown, true},
+    {"our", Number::many, Gender::unknown, true},
+    {"ours", Number::many, Gender::unknown, true},
+    {"i", Number::person, Gender::unknown, true},
+    {"me", Number::person, Gender::unknown, true},
+    {"my", Number::person, Gender::unknown, true},
+    {"myself", Number::person, Gender::unknown, true},
+}};
+
+struct Resolver {
+  const Tables& tables;
+  const Parse& parse;
+  std::string_view text;
+  const Shape& shape;
+  const std::vector<Quotation>& quotations;
+  const std::vector<std::int32_t>& quoted;
+  const std::vector<Candidate>& candidates;
+  Phrases& phrases;
+
+  const Token& token(std::uint32_t t) const { return parse.tokens[t]; }
+  Found& found(std::uint32_t id) const { return phrases.found[id]; }
+
+  std::string lower(std::uint32_t t) const {
+    const Span span = token(t).span;
+    return lower_ascii(text.substr(span.begin, span.end - span.begin));
+  }
+
+  const Pronoun* pronoun_at(std::uint32_t t) const {
+    if (token(t).upos != "PRON") return nullptr;
+    const std::string word = lower(t);
+    const auto it = std::find_if(kPronouns.begin(), kPronouns.end(),
+                                 [&](const Pronoun& p) { return p.word == word; });
+    return it == kPronouns.end() ? nullptr : &*it;
+  }
+
+  bool is_subject(std::uint32_t t) const {
+    return token(t).deprel == "nsubj" || token(t).deprel == "nsubjpass";
+  }
+
+  /// "it is clear that", "it seems": nobody.
+  bool is_expletive(std::uint32_t t) const {
+    constexpr std::array<std::string_view, 8> kEmpty = {"be",   "seem",   "appear", "become",
+                                                        "take", "remain", "rain",   "matter"};
+    if (lower(t) != "it") return false;
+    if (!is_subject(t)) return token(t).deprel == "expl";
+    const std::string& lemma = token(token(t).head).lemma;
+    return std::find(kEmpty.begin(), kEmpty.end(), lemma) != kEmpty.end();
+  }
+
+  // --- ranking ---------------------------------------------------------------------------------
+
+  bool same_actor(const Candidate& a, const Candidate& b) const {
+    if (a.found.size() != 1 || b.found.size() != 1) return false;
+    const Found &x = found(a.found[0]), &y = found(b.found[0]);
+    if (x.actor.country != y.actor.country || x.actor.entity != y.actor.entity) return false;
+    if (has_person(x) && has_person(y)) {
+      return lower(x.person.end - 1) == lower(y.person.end - 1) ||
+             lower(x.person.begin) == lower(y.person.begin);
+    }
+    if (a.number != b.number) return false;
+    if (a.number == Number::person)
+      return x.role && y.role && row_of(tables, x) == row_of(tables, y);
+    return x.owner.has_value() || x.actor.name == y.actor.name;
+  }
+
+  bool agrees(const Candidate& c, const Pronoun& p) const {
+    if (p.number == Number::person) {
+      return c.number == Number::person &&
+             (c.gender == Gender::unknown || p.gender == Gender::unknown || c.gender == p.gender);
+    }
+    if (p.number == Number::body) return c.number == Number::body;
+    return c.number == Number::many || (c.number == Number::body && !c.found.empty());
+  }
+
+  /// What stands in the same clause as the pronoun cannot be meant by it, unless it owns.
+  bool is_bound(const Candidate& c, std::uint32_t t) const {
+    const bool owns = token(t).deprel == "poss";
+    const bool reflexive = lower(t).ends_with("self") || lower(t).ends_with("selves");
+    if (c.begin <= t && t < c.end) return true;
+    if (owns || reflexive) return false;
+    const auto verb = clause_of(parse, t);
+    return verb && c.verb == verb;
+  }
+
+  int score(const Candidate& c, const Pronoun& p, std::uint32_t t) const {
+    const std::uint32_t back = shape.sentence_of[t] - c.sentence;
+    int points = kSameSentence - kSentenceBack * static_cast<int>(back);
+    if (c.subject) points += kSubject;
+    if (c.main) points += kMain;
+    if (c.subject && is_subject(t)) points += kParallel;
+    const auto verb = clause_of(parse, t);
+    if (verb && c.subject && c.verb) {
+      const std::uint32_t above = token(*verb).head;
+      const bool said = token(*verb).deprel == "ccomp" || token(*verb).deprel == "xcomp";
+      if (said && above == *c.verb && is_subject(t)) points += kSaid;
+      if (*c.verb == *verb && token(t).deprel == "poss") points += kOwnClause;
+    }
+    const Token& owned = token(token(t).head);
+    if (token(t).deprel == "poss" && owned.deprel == "conj" && owned.head == c.head)
+      points += kBeside;
+    const bool inside = quoted[t] >= 0;
+    if (inside != c.quotation.has_value()) points -= kAcross;
+    if (p.number == Number::many && c.number == Number::body) points -= kLoose;
+    return points;
+  }
+
+  /// Inside a quotation "he" is not who speaks it.
+  bool speaks(const Candidate& c, std::uint32_t t) const {
+    if (quoted[t] < 0) return false;
+    const auto speaker = quotations[static_cast<std::size_t>(quoted[t])].speaker;
+    return speaker && c.begin <= *speaker && *speaker < c.end;
+  }
+
+  /// The candidate that leads all others by the margin, counting those in [.., last).
+  const Candidate* best_before(const Pronoun& p, std::uint32_t t) const {
+    const auto last = std::partition_point(candidates.begin(), candidates.end(),
+                                           [t](const Candidate& c) { return c.head < t; });
+    const std::uint32_t reach = p.number == Number::person ? 3 : 2;
+    const Candidate *best = nullptr, *second = nullptr;
+    int first_points = 0, second_points = 0;
+    std::size_t looked = 0;
+    for (auto it = last; it != candidates.begin() && looked < kNear; ++looked) {
+      const Candidate& c = *--it;
+      if (c.sentence + reach < shape.sentence_of[t]) break;
+      if (!agrees(c, p) || is_bound(c, t) || speaks(c, t)) continue;
+      int points = score(c, p, t);
+      if (best != nullptr && same_actor(*best, c)) {
+        first_points = std::max(first_points, points) + kAgain;
+        continue;
+      }
+      if (best == nullptr || points > first_points) {
+        second = best;
+        second_points = first_points;
+        best = &c;
+        first_points = points;
+      } else if (second == nullptr || points > second_points) {
+        second = &c;
+        second_points = points;
+      }
+    }
+    if (second != nullptr && first_points < second_points + kMargin) return nullptr;
+    return best;
+  }
+
+  /// "After he had arrived, Obama said": the subject of the main clause behind.
+  const Candidate* subject_behind(const Pronoun& p, std::uint32_t t) const {
+    const auto verb = clause_of(parse, t);
+    if (!verb) return nullptr;
+    const std::string_view deprel = token(*verb).deprel;
+    if (deprel != "advcl" && deprel != "pcomp") return nullptr;
+    const auto first = std::partition_point(candidates.begin(), candidates.end(),
+                                            [t](const Candidate& c) { return c.head <= t; });
+    for (auto it = first; it != candidates.end() && it->sentence == shape.sentence_of[t]; ++it)
+      if (it->main && it->head > *verb) return agrees(*it, p) ? &*it : nullptr;
+    return nullptr;
+  }
+
+  // --- giving ----------------------------------------------------------------------------------
+
+  std::string where(const Found& f) const {
+    const Span span{token(f.tokens.begin).span.begin, token(f.tokens.end - 1).span.end};
+    return "\"" + std::string(text.substr(span.begin, span.end - span.begin)) + "\" in sentence " +
+           std::to_string(shape.sentence_of[f.head] + 1);
+  }
+
+  void give(std::uint32_t t, const std::vector<std::uint32_t>& meant) {
+    std::optional<std::uint32_t> first;
+    for (const std::uint32_t id : meant) {
+      if (!found(id).owner) continue;
+      Found f;
+      f.actor = found(id).actor;
+      f.actor.via = Via::pronoun;
+      f.owner = found(id).owner;
+      f.former = found(id).former;
+      f.tokens = {t, t + 1};
+      f.head = t;
+      f.joined_to = first;
+      f.why = "means " + where(found(id));
+      phrases.found.push_back(std::move(f));
+      if (!first) first = static_cast<std::uint32_t>(phrases.found.size() - 1);
+    }
+    if (first && meant.size() == 1 && token(t).deprel == "poss") own(t, meant.front());
+  }
+
+  /// "its ambassador" belongs to whom "its" means.
+  void own(std::uint32_t t, std::uint32_t owner) {
+    const std::uint32_t chunk = shape.nodes[shape.node_of[token(t).head]].chunk;
+    for (const std::uint32_t id : phrases.of_chunk[chunk]) {
+      Found& f = found(id);
+      if (!f.role || f.owner || f.consumed || has_person(f) || is_counterpart(tables, f)) continue;
+      take_owner(tables, found(owner), f);
+      f.actor.via = Via::pronoun;
+      f.why = "\"" + lower(t) + "\" means " + where(found(owner));
+    }
+  }
+
+  void resolve_third_person() {
+    for (std::uint32_t t = 0; t < parse.tokens.size(); ++t) {
+      const Pronoun* p = pronoun_at(t);
+      if (p == nullptr || p->first_person || is_expletive(t)) continue;
+      const Candidate* meant = subject_behind(*p, t);
+      if (meant == nullptr) meant = best_before(*p, t);
+      if (meant != nullptr) give(t, meant->found);
+    }
+  }
+
+  /// "we" and "I" in a quotation are who speaks it.
+  void resolve_first_person() {
+    std::vector<std::int32_t> at(parse.tokens.size(), -1);
+    for (std::size_t i = 0; i < phrases.found.size(); ++i) {
+      const Found& f = phrases.found[i];
+      if (f.consumed || f.weak || f.joined_to || !f.owner) continue;
+      for (std::uint32_t t = f.tokens.begin; t < f.tokens.end; ++t)
+        at[t] = static_cast<std::int32_t>(i);
+    }
+    for (const Quotation& q : quotations) {
+      if (!q.speaker || at[*q.speaker] < 0) continue;
+      for (std::uint32_t t = q.tokens.begin; t < q.tokens.end; ++t) {
+        const Pronoun* p = pronoun_at(t);
+        if (p != nullptr && p->first_person) give(t, {static_cast<std::uint32_t>(at[*q.speaker])});
+      }
+    }
+  }
+};
+
+}  // namespace
+
+void resolve_references(const Tables& tables, const Officials& officials, const Parse& parse,
+                        std::string_view text, const Shape& shape,
+                        const std::vector<Quotation>& quotations,
+                        const std::vector<std::uint32_t>& order, Phrases& phrases) {
+  const std::vector<std::int32_t> quoted = quotation_of(parse, quotations);
+  const std::vector<Candidate> candidates =
+      candidates_of(tables, officials, parse, text, shape, quoted, order, phrases.found);
+  Resolver resolver{tables, parse, text, shape, quotations, quoted, candidates, phrases};
+  resolver.resolve_third_person();
+  resolver.resolve_first_person();
+}
+
+}  // namespace nuncio::actors

@@ -1,0 +1,25 @@
+// English words that tell places from other names, as small closed lists.
+#pragma once
+
+#include <string_view>
+
+namespace nuncio::places {
+
+/// Prepositions of where something is or moves: "in", "near", "towards".
+bool is_locative(std::string_view preposition);
+/// Of where it comes from or goes to: a state behind them is one only under a verb of moving.
+bool is_directional(std::string_view preposition);
+/// Nouns that name the kind of a settlement or division: "city", "province".
+bool is_town_noun(std::string_view lemma);
+bool is_division_noun(std::string_view lemma);
+/// Natural and other areas and sites named after a place: "airport", "valley", "mosque".
+bool is_site_noun(std::string_view lemma);
+/// "north", "eastern", "central", "greater".
+bool is_direction(std::string_view word);
+/// Verbs that reach a place as their object: "visit", "shell", "enter".
+bool reaches_place(std::string_view lemma);
+bool is_movement(std::string_view lemma);
+/// A word inside a name that is not written with a capital: "of", "ez", "al".
+bool joins_name(std::string_view word);
+
+}  // namespace nuncio::places

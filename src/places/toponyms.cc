@@ -1,0 +1,264 @@
+// One pass over the tokens, then a judgement of each name; see toponyms.h.
+#include "places/toponyms.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "places/name_key.h"
+#include "places/place_words.h"
+
+namespace nuncio::places {
+namespace {
+
+using Index = std::uint32_t;
+
+constexpr Index kLongestName = 7;  // tokens
+constexpr int kMaxClimb = 6;
+constexpr Index kDateline = 14;  // tokens in which the dash of a dateline must come
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class Reader {
+ public:
+  Reader(const PlaceTable& table, const Parse& parse, std::string_view text,
+         const std::vector<ActorMention>& actors)
+      : table_(table), parse_(parse), text_(text), actors_(actors) {
+    entity_of_.assign(parse.tokens.size(), -1);
+    mention_of_.assign(parse.tokens.size(), -1);
+    for (std::size_t e = 0; e < parse.entities.size(); ++e) mark(entity_of_, parse.entities[e].tokens, e);
+    for (std::size_t m = 0; m < actors.size(); ++m) mark(mention_of_, actors[m].tokens, m);
+    find_dateline();
+  }
+
+  std::vector<Toponym> read() {
+    std::vector<Toponym> out;
+    for (const TokenRange& sentence : parse_.sentences) {
+      for (Index i = sentence.begin; i < sentence.end;) {
+        auto found = name_at(i, sentence.end);
+        if (!found) {
+          ++i;
+          continue;
+        }
+        i = found->tokens.end;
+        if (judge(*found)) out.push_back(*std::move(found));
+      }
+    }
+    return out;
+  }
+
+ private:
+  static void mark(std::vector<std::int32_t>& of_token, TokenRange range, std::size_t value) {
+    for (Index t = range.begin; t < range.end; ++t)
+      if (of_token[t] < 0) of_token[t] = static_cast<std::int32_t>(value);
+  }
+
+  const Token& token(Index t) const { return parse_.tokens[t]; }
+  std::string_view word(Index t) const {
+    const Span s = token(t).span;
+    return text_.substr(s.begin, s.end - s.begin);
+  }
+  bool capital(Index t) const {
+    const auto first = static_cast<unsigned char>(word(t).front());
+    return (first >= 'A' && first <= 'Z') || first >= 0xC3;
+  }
+  bool proper(Index t) const { return token(t).upos == "PROPN"; }
+  std::string_view label(Index t) const {
+    return entity_of_[t] < 0 ? std::string_view()
+                             : parse_.entities[static_cast<std::size_t>(entity_of_[t])].label;
+  }
+  TokenRange entity(Index t) const {
+    return parse_.entities[static_cast<std::size_t>(entity_of_[t])].tokens;
+  }
+  bool place_label(Index t) const { return one_of(label(t), {"GPE", "LOC", "FAC"}); }
+  const ActorMention* mention(Index t) const {
+    return mention_of_[t] < 0 ? nullptr : &actors_[static_cast<std::size_t>(mention_of_[t])];
+  }
+
+  /// "KYIV (Reuters) -", "PARIS, Texas, May 3 (AP) --": the place of writing.
+  void find_dateline() {
+    const Index end = std::min<Index>(kDateline, static_cast<Index>(parse_.tokens.size()));
+    bool shouted = end > 0 && capital(0);
+    for (Index t = 0; t < end; ++t) {
+      if (one_of(word(t), {"-", "--", "—", "–"})) {
+        const bool apart = t > 0 && token(t - 1).space_after;
+        if (apart && shouted) dateline_ = t;
+        return;
+      }
+      if (token(t).upos == "VERB" || token(t).upos == "AUX") shouted = false;
+    }
+  }
+
+  std::optional<Toponym> name_at(Index i, Index end) const {
+    if (!capital(i) || !(proper(i) || place_label(i))) return std::nullopt;
+    std::optional<Toponym> best;
+    for (Index j = i; j < std::min(end, i + kLongestName); ++j) {
+      const bool big = capital(j);
+      if (!big && !joins_name(token(j).norm)) break;
+      if (!big) continue;
+      std::string key = name_key(text_.substr(token(i).span.begin, token(j).span.end - token(i).span.begin));
+      if (!table_.has(key)) continue;
+      best.emplace();
+      best->key = std::move(key);
+      best->name = best->tokens = {i, j + 1};
+    }
+    if (best) best->head = head_of(best->tokens);
+    return best;
+  }
+
+  Index head_of(TokenRange range) const {
+    for (Index t = range.begin; t < range.end; ++t)
+      if (!range.contains(token(t).head) || token(t).head == t) return t;
+    return range.begin;
+  }
+
+  /// "Hama province", "Kyiv region", "the city of Homs", "the Kabul suburb of ...".
+  void read_sort(Toponym& t) const {
+    const Index behind = t.name.end;
+    if (behind < parse_.tokens.size() && token(behind - 1).space_after) {
+      const std::string_view noun = token(behind).norm;
+      const bool joined = token(t.head).head == behind || capital(behind);
+      if (joined && is_division_noun(noun))
+        t.sort = Sort::division;
+      else if (joined && is_town_noun(noun) && noun != "capital")
+        t.sort = Sort::town;
+      if (t.sort != Sort::any) {
+        t.tokens.end = behind + 1;
+        t.head = head_of(t.tokens);
+      }
+    }
+    if (t.sort != Sort::any || t.name.begin < 2 || token(t.name.begin - 1).norm != "of") return;
+    const std::string_view noun = token(t.name.begin - 2).lemma;
+    if (is_town_noun(noun))
+      t.sort = Sort::town;
+    else if (is_division_noun(noun))
+      t.sort = Sort::division;
+  }
+
+  /// Whether it is a place, or at least says what the story is about.
+  bool judge(Toponym& t) const {
+    read_sort(t);
+    const ActorMention* who = mention(t.name.begin);
+    if (who != nullptr && who->actor.country) {
+      t.state = who->actor.country;
+      t.is_state = !who->place && who->actor.via == Via::name && who->actor.roles.empty();
+    }
+    if (!stands_alone(t)) return false;
+    if (t.name.begin < dateline_)
+      t.is_place = false;
+    else
+      t.is_place = is_place(t, who);
+    t.named = table_.find(t.key);
+    return true;
+  }
+
+  /// No part of a longer name: "Paris Hilton", "Cambridge Analytica", "Radio Free Europe".
+  bool stands_alone(const Toponym& t) const {
+    const std::string_view label_here = label(t.head);
+    if (one_of(label_here, {"DATE", "TIME", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "PERCENT",
+                            "LANGUAGE"}))
+      return false;
+    const Index before = t.name.begin;
+    const Index behind = t.tokens.end;
+    const bool labelled = place_label(t.head) && entity(t.head).begin <= before;
+    if (before > 0 && proper(before - 1) && capital(before - 1) && token(before - 1).space_after &&
+        !is_direction(token(before - 1).norm) && !is_site_noun(token(before - 1).norm) &&
+        !(labelled && entity(t.head).begin == before))
+      return false;
+    if (behind >= parse_.tokens.size() || !token(behind - 1).space_after) return true;
+    if (!proper(behind) || !capital(behind)) return true;
+    return site_behind(t) || (labelled && entity(t.head).end <= behind);
+  }
+
+  /// "Kabul International Airport": what follows up to the end of the name is a site.
+  bool site_behind(const Toponym& t) const {
+    Index last = t.tokens.end;
+    while (last < parse_.tokens.size() && capital(last) && proper(last) &&
+           token(last - 1).space_after)
+      ++last;
+    return last > t.tokens.end && is_site_noun(token(last - 1).norm);
+  }
+
+  bool is_place(const Toponym& t, const ActorMention* who) const {
+    const bool there = located(t);
+    const std::string_view called = label(t.head);
+    if (called == "PERSON" && !inside(entity(t.head), t.tokens)) return false;
+    if (called == "NORP") return false;
+    if (who != nullptr) {
+      const bool part = !inside(who->tokens, t.tokens);
+      const bool acts = !who->actor.roles.empty() || who->actor.entity.has_value();
+      if (part && acts) return there && (who->place || !modifies(t));
+      if (!who->place && !part) return there;
+    }
+    if (there) return true;
+    if (t.sort != Sort::any || modifies_site(t)) return true;
+    return place_label(t.head) && !modifies(t) && who != nullptr && who->place
+               ? true
+               : place_label(t.head) && !modifies(t);
+  }
+
+  static bool inside(TokenRange inner, TokenRange outer) {
+    return outer.begin <= inner.begin + 1 && inner.end <= outer.end + 1;
+  }
+
+  bool modifies(const Toponym& t) const {
+    return one_of(token(t.head).deprel, {"compound", "nmod", "amod", "poss"});
+  }
+  bool modifies_site(const Toponym& t) const {
+    const Token& above = token(token(t.head).head);
+    return modifies(t) && (is_site_noun(above.lemma) || is_site_noun(above.norm));
+  }
+
+  /// Behind a preposition of place, or what a verb of reaching reaches.
+  bool located(const Toponym& t) const {
+    Index at = t.head;
+    for (int i = 0; i < kMaxClimb; ++i) {
+      const Token& here = token(at);
+      const Index up = here.head;
+      if (up == at) return false;
+      const Token& above = token(up);
+      if (here.deprel == "pobj") {
+        if (above.norm != "of") return behind_preposition(t, up);
+        if (!is_town_noun(token(above.head).lemma) && !is_division_noun(token(above.head).lemma) &&
+            !is_site_noun(token(above.head).lemma))
+          return false;
+        at = above.head;
+      } else if (one_of(here.deprel, {"dobj", "nsubjpass"})) {
+        return reaches_place(above.lemma);
+      } else if (one_of(here.deprel, {"conj", "appos"})) {
+        at = up;
+      } else if (one_of(here.deprel, {"compound", "nmod", "poss"}) &&
+                 (is_site_noun(above.lemma) || is_town_noun(above.lemma) ||
+                  is_division_noun(above.lemma))) {
+        at = up;
+      } else {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  bool behind_preposition(const Toponym& t, Index prep) const {
+    const std::string_view name = token(prep).norm;
+    if (!is_locative(name)) return false;
+    if (!is_directional(name) || !t.is_state) return true;
+    return is_movement(token(token(prep).head).lemma);
+  }
+
+  const PlaceTable& table_;
+  const Parse& parse_;
+  std::string_view text_;
+  const std::vector<ActorMention>& actors_;
+  std::vector<std::int32_t> entity_of_, mention_of_;
+  Index dateline_ = 0;
+};
+
+}  // namespace
+
+std::vector<Toponym> find_toponyms(const PlaceTable& table, const Parse& parse,
+                                   std::string_view text, const std::vector<ActorMention>& actors) {
+  return Reader(table, parse, text, actors).read();
+}
+
+}  // namespace nuncio::places

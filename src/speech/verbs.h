@@ -1,0 +1,18 @@
+// Verbs by which a text says that somebody says something.
+#pragma once
+
+#include <string_view>
+
+namespace nuncio::speech {
+
+/// "say", "add", "tweet": what is quoted beside one is its subject's words.
+bool is_saying(std::string_view lemma);
+
+/// "continue", "read": of saying only right beside what is quoted.
+bool says_beside_only(std::string_view lemma);
+
+/// "criticise", "call", "urge": also an act of speech, after which the same person may go on in a
+/// quotation of its own sentence.
+bool is_speaking(std::string_view lemma);
+
+}  // namespace nuncio::speech
