@@ -137,7 +137,10 @@ class Builder {
   }
 
   Predicates build() {
-    for (Predicate& p : out_.all) lift_gerunds(p);
+    for (Predicate& p : out_.all) {
+      lift_gerunds(p);
+      part_aside(p);
+    }
     for (Predicate& p : out_.all) set_governor(p);
     for (Index sentence_order : top_down()) borrow_arguments(out_.all[sentence_order]);
     for (Predicate& p : out_.all) {
@@ -179,6 +182,31 @@ class Builder {
       std::erase_if(name->arguments,
                     [](const Argument& a) { return a.rel == Rel::xcomp && !a.prep.empty(); });
     }
+  }
+
+  /// "detained two diplomats, an official said": parsers make the diplomats say it, and that what
+  /// was detained. A verb of saying behind a comma is no clause of a verb that tells nothing.
+  void part_aside(Predicate& verb) {
+    if (verb.kind != PredicateKind::verb || is_telling(verb.lemma) || verb.has(Rel::obj)) return;
+    for (Argument& clause : verb.arguments) {
+      Predicate* said = clause.rel == Rel::comp ? find(clause.token) : nullptr;
+      if (said == nullptr || said->head < verb.head || !is_telling(said->lemma)) continue;
+      const auto subject = std::ranges::find(said->arguments, Rel::subj, &Argument::rel);
+      if (subject == said->arguments.end() || subject->token < verb.head) continue;
+      const auto children = tree_.children(subject->token);
+      const auto teller = std::ranges::find_if(
+          children, [&](Index c) { return c > subject->token && tree_.dep(c) == Dep::appos; });
+      if (teller == children.end()) continue;
+      clause.rel = Rel::aside;
+      verb.arguments.push_back({Rel::obj, {}, subject->token});
+      subject->token = *teller;
+      return;
+    }
+  }
+
+  static bool is_telling(std::string_view lemma) {
+    return lemma == "say" || lemma == "report" || lemma == "announce" || lemma == "add" ||
+           lemma == "confirm" || lemma == "state" || lemma == "tell";
   }
 
   /// Predicates ordered so that what governs comes before what is governed.
@@ -308,9 +336,29 @@ class Builder {
     }
   }
 
+  /// "was told by the minister that X had attacked Y": has all its parts, so it is no relative
+  /// clause but what is told.
+  bool is_content_clause(Index noun, Predicate& p) {
+    const bool whole = tree_.has_child(p.head, Dep::nsubj) && tree_.has_child(p.head, Dep::dobj);
+    if (!whole || p.governor) return false;
+    const auto that = std::ranges::find_if(tree_.children(p.head), [&](Index c) {
+      return tree_.tokens()[c].norm == "that" && tree_.dep(c) == Dep::dative;
+    });
+    if (that == tree_.children(p.head).end()) return false;
+    const Index by = tree_.head(noun);
+    const Predicate* teller = find(tree_.dep(by) == Dep::agent ? tree_.head(by) : noun);
+    if (teller == nullptr) return false;
+    p.governor = static_cast<Index>(teller - out_.all.data());
+    p.governed_as = Rel::comp;
+    std::erase_if(p.arguments, [&](const Argument& a) { return a.token == *that; });
+    p.restricts = std::nullopt;
+    return true;
+  }
+
   /// "the troops that attacked X", "the town they attacked": the head noun fills the pronoun's
   /// place.
   void resolve_relative(Index head, Predicate& p) {
+    if (is_content_clause(head, p)) return;
     bool filled = false;
     for (Argument& a : p.arguments) {
       if (tree_.is_relative_pronoun(a.token)) {

@@ -63,7 +63,8 @@ void Tellers::note_accounts() {
 
 void Tellers::note_tellers() {
   for (const Predicate& p : scene_.predicates().all) {
-    if (p.kind != PredicateKind::verb || !lexicon_.is_speech(p)) continue;
+    // A main clause's subject, too: "Peru's president met the envoy. He said ..."
+    if (p.kind != PredicateKind::verb || (p.governor && !lexicon_.is_speech(p))) continue;
     for (const Argument& a : p.arguments)
       if (a.rel == Rel::subj && !a.borrowed)
         if (const auto m = known_at(a.token)) tellers_.push_back({p.head, *m});
@@ -116,6 +117,7 @@ std::optional<Telling> Tellers::beside(const Predicate& p, const Argument& a) co
     if (!lexicon_.is_hearsay(token.norm)) return std::nullopt;
     return Telling{somebody(a.token), "\"" + word(a.token) + "\""};
   }
+  if (a.rel == Rel::subj && p.kind == PredicateKind::verb) return by_suspected(a.token);
   if (a.rel == Rel::prep && a.prep == "according_to")
     return Telling{actor_at(a.token), "\"according to\""};
   const Predicate* below = scene_.predicates().at(a.token);
@@ -126,6 +128,18 @@ std::optional<Telling> Tellers::beside(const Predicate& p, const Argument& a) co
   }
   const bool aside = a.rel == Rel::aside && lexicon_.is_speech(*below);
   if (aside || (a.rel == Rel::advcl && as_clause(*below))) return by_verb(*below);
+  return std::nullopt;
+}
+
+/// "The suspected airstrike killed ten": who did it is told by the event that is the subject.
+std::optional<Telling> Tellers::by_suspected(Index subject) const {
+  const Predicate* event = scene_.predicates().at(subject);
+  if (event == nullptr || event->kind != PredicateKind::noun ||
+      lexicon_.entries_of(event->kind, event->lemma).empty())
+    return std::nullopt;
+  for (const Argument& a : event->arguments)
+    if (a.rel == Rel::mod && lexicon_.is_hearsay(scene_.parse().tokens[a.token].norm))
+      return Telling{somebody(a.token), "\"" + word(a.token) + "\""};
   return std::nullopt;
 }
 
@@ -152,6 +166,7 @@ std::optional<Telling> Tellers::by_verb(const Predicate& verb) const {
   for (const Argument& a : verb.arguments) {
     const bool expletive = verb.passive && scene_.parse().tokens[a.token].norm == "it";
     if (a.rel != Rel::subj || expletive) continue;
+    if (a.borrowed && a.token > verb.head && !verb.passive) continue;  // of a clause behind
     const auto m = scene_.mention_at(a.token);
     const bool place = m && scene_.actors()[*m].place;  // "LIMA - Peru said": two subjects
     if (!place) return Telling{actor_at(a.token), through};
@@ -204,6 +219,13 @@ std::optional<Index> Tellers::known_at(Index token) const {
     return std::nullopt;
   }
   if (const auto m = scene_.mention_at(token)) return m;
+  const bool one = noun != nullptr && noun->kind == PredicateKind::noun &&
+                   scene_.parse().tokens[token].xpos == "NN";
+  if (one)
+    for (const Argument& a : noun->arguments)  // "a UN panel"
+      if (a.rel == Rel::mod)
+        if (const auto m = scene_.mention_at(a.token); m && scene_.actors()[*m].actor.entity)
+          return m;
   return pronoun_at(token);
 }
 

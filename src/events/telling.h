@@ -54,6 +54,7 @@ class Tellers {
   std::optional<std::uint32_t> maker_of(const Predicate& account) const;
   std::optional<std::uint32_t> pronoun_at(std::uint32_t token) const;
   Actor somebody(std::uint32_t token) const;
+  std::optional<Telling> by_suspected(std::uint32_t subject) const;
   bool as_clause(const Predicate& p) const;
   std::string word(std::uint32_t token) const;
 
