@@ -162,11 +162,15 @@ std::optional<Telling> Tellers::under(const Predicate& up, const Predicate& belo
 /// The subject of a verb of saying; nobody who is named, in "was accused of", "it is said that".
 std::optional<Telling> Tellers::by_verb(const Predicate& verb) const {
   const std::string through = "\"" + word(verb.head) + "\"";
+  const bool participle = verb.governor && verb.governed_as == Rel::advcl &&
+                          scene_.parse().tokens[verb.head].xpos == "VBN";
   std::optional<Index> teller;
   for (const Argument& a : verb.arguments) {
     const bool expletive = verb.passive && scene_.parse().tokens[a.token].norm == "it";
     if (a.rel != Rel::subj || expletive) continue;
     if (a.borrowed && a.token > verb.head && !verb.passive) continue;  // of a clause behind
+    // "seized a ship suspected of smuggling": a participle's borrowed subject suspects nobody.
+    if (a.borrowed && participle) continue;
     const auto m = scene_.mention_at(a.token);
     const bool place = m && scene_.actors()[*m].place;  // "LIMA - Peru said": two subjects
     if (!place) return Telling{actor_at(a.token), through};
