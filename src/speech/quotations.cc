@@ -9,9 +9,11 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "speech/marks.h"
+#include "speech/turns.h"
 #include "speech/verbs.h"
 
 namespace nuncio::speech {
@@ -295,10 +297,26 @@ class Attributor {
 
 }  // namespace
 
+namespace {
+
+/// In a transcript the turns are the quotations; marks inside them are marks inside marks.
+std::vector<Quotation> with_turns(std::vector<Quotation> quotations,
+                                  const std::vector<Turn>& turns) {
+  if (turns.empty()) return quotations;
+  const Index first = turns.front().tokens.begin;
+  std::erase_if(quotations, [&](const Quotation& q) { return q.tokens.end > first; });
+  for (const Turn& turn : turns) quotations.push_back({turn.tokens, turn.speaker, std::nullopt});
+  return quotations;
+}
+
+}  // namespace
+
 std::vector<Quotation> find_quotations(const Parse& parse, std::string_view text) {
   const Marked marked = find_marked(parse, text);
-  if (marked.quoted.empty()) return {};
-  return Attributor(parse, marked.quoted, marked.breaks).attribute();
+  std::vector<Quotation> quotations;
+  if (!marked.quoted.empty())
+    quotations = Attributor(parse, marked.quoted, marked.breaks).attribute();
+  return with_turns(std::move(quotations), find_turns(parse, text, marked.breaks));
 }
 
 }  // namespace nuncio::speech
