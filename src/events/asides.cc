@@ -3,7 +3,6 @@
 #include "events/asides.h"
 
 #include <algorithm>
-#include <cstddef>
 #include <string_view>
 
 namespace nuncio::events {

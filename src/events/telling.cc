@@ -4,7 +4,6 @@
 #include "events/telling.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -148,7 +147,8 @@ bool Tellers::as_clause(const Predicate& p) const {
   if (p.lemma != "put" && !lexicon_.is_speech(p)) return false;
   if (p.has(Rel::comp) || p.has(Rel::xcomp)) return false;
   const auto& tokens = scene_.parse().tokens;
-  for (Index t = p.head; t-- > 0 && p.head - t <= kWords + 4;)
+  constexpr Index kReach = 12;
+  for (Index t = p.head > kReach ? p.head - kReach : 0; t < p.head; ++t)
     if (tokens[t].head == p.head && tokens[t].norm == "as") return true;
   return false;
 }

@@ -262,9 +262,11 @@ class Attributor {
     if (t == 0) return std::nullopt;
     --t;  // the last word before
     if (!is_stop(t) && !is_mark(t)) return std::nullopt;
-    const TokenRange sentence = parse_.sentences[sentence_of_[t]];
-    for (Index i = t + 1; i-- > sentence.begin && t - i < kReach;)
-      if (!outside(i)) return tellers_[static_cast<std::size_t>(quote_of_[i])];
+    const Index begin = parse_.sentences[sentence_of_[t]].begin;
+    const Index least = t > kReach ? std::max(begin, t - kReach) : begin;
+    for (Index i = t + 1; i > least; --i)
+      if (!outside(i - 1))
+        if (const auto teller = tellers_[static_cast<std::size_t>(quote_of_[i - 1])]) return teller;
     const Index root = root_of_[sentence_of_[t]];
     if (!is_speaking(at(root).lemma)) return std::nullopt;
     const auto subject = subject_of(root);

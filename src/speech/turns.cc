@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <optional>
 #include <set>
-#include <string>
+#include <string_view>
 
 namespace nuncio::speech {
 namespace {
