@@ -144,7 +144,7 @@ std::optional<Telling> Tellers::by_suspected(Index subject) const {
 
 /// "as Mali put it", "as Mali said": a clause that says nothing but who speaks.
 bool Tellers::as_clause(const Predicate& p) const {
-  if (p.lemma != "put" && !lexicon_.is_speech(p)) return false;
+  if (p.lemma != "put" && !lexicon_.tells_clause(p)) return false;
   if (p.has(Rel::comp) || p.has(Rel::xcomp)) return false;
   const auto& tokens = scene_.parse().tokens;
   constexpr Index kReach = 12;
@@ -207,7 +207,14 @@ std::optional<Telling> Tellers::by_quotation(std::size_t q) const {
 /// The actor that a phrase names, or one whom it does not: "witnesses".
 Actor Tellers::actor_at(Index token) const {
   if (const auto m = known_at(token)) return scene_.actors()[*m].actor;
-  return somebody(token);
+  // "I can confirm", in a quotation: who speaks it.
+  const std::string& norm = scene_.parse().tokens[token].norm;
+  const std::int32_t q = quotation_of_.empty() ? -1 : quotation_of_[token];
+  if (q < 0 || (norm != "i" && norm != "we")) return somebody(token);
+  const auto speaker = quotations_[static_cast<std::size_t>(q)].speaker;
+  if (!speaker) return somebody(token);
+  const auto m = known_at(*speaker);
+  return m ? scene_.actors()[*m].actor : somebody(*speaker);
 }
 
 std::optional<Index> Tellers::known_at(Index token) const {
