@@ -32,6 +32,14 @@ void add_prepositional(const Tree& tree, Index prep, Predicate& out) {
   }
 }
 
+/// A semicolon before a verb with an object of its own: what stands on its other side is no clause
+/// of it, whatever the parser says.
+bool apart(const Tree& tree, Index a, Index b) {
+  return tree.has_child(a, Dep::dobj) && std::ranges::any_of(tree.children(a), [&](Index c) {
+           return tree.tokens()[c].norm == ";" && std::min(a, b) < c && c < std::max(a, b);
+         });
+}
+
 /// The arguments that hang directly under the predicate in the tree.
 void add_own(const Tree& tree, Predicate& out) {
   for (Index child : tree.children(out.head)) {
@@ -79,13 +87,17 @@ void add_own(const Tree& tree, Predicate& out) {
         add(Rel::appos);
         break;
       case Dep::ccomp:
-        add(Rel::comp);
+        if (!apart(tree, out.head, child)) add(Rel::comp);
         break;
       case Dep::xcomp:
         add(Rel::xcomp);
         break;
       case Dep::advcl:
         add(Rel::advcl);
+        break;
+      case Dep::npadvmod:  // "had shelled Azerbaijan" is no measure, as "walked a mile" is
+        if (tree.is_named_party(child) && child > out.head && !tree.has_child(out.head, Dep::dobj))
+          add(Rel::obj);
         break;
       case Dep::aux:  // "said Iran had armed": parsers hang a subject at the auxiliary, too
         for (Index below : tree.children(child))
@@ -285,6 +297,14 @@ class Builder {
     if (lender == nullptr || lender->kind != p.kind) return;
     if (p.kind == PredicateKind::noun) return borrow_for_noun(*lender, p);
     const bool own_subject = p.has(Rel::subj) || p.passive;
+    // "Norway, whose king has said so, expelled": a sentence without a main verb has one here.
+    const bool main = p.head > first && tree_.dep(first) == Dep::relcl &&
+                      tree_.dep(tree_.head(first)) == Dep::root &&
+                      tree_.tokens()[p.head - 1].norm == ",";
+    if (main && !own_subject) {
+      p.arguments.push_back({Rel::subj, {}, tree_.head(first), true});
+      return;
+    }
     if (!own_subject) {
       borrow(*lender, Rel::adv, Rel::adv, p);  // "allegedly attacked X and shelled Y"
       // "was detained and deported": taggers often call the second participle a past tense.
@@ -342,7 +362,8 @@ class Builder {
     const bool whole = tree_.has_child(p.head, Dep::nsubj) && tree_.has_child(p.head, Dep::dobj);
     if (!whole || p.governor) return false;
     const auto that = std::ranges::find_if(tree_.children(p.head), [&](Index c) {
-      return tree_.tokens()[c].norm == "that" && tree_.dep(c) == Dep::dative;
+      return tree_.tokens()[c].norm == "that" &&
+             (tree_.dep(c) == Dep::dative || tree_.dep(c) == Dep::mark);
     });
     if (that == tree_.children(p.head).end()) return false;
     const Index by = tree_.head(noun);
@@ -408,6 +429,16 @@ class Builder {
     if (!gerund || p.has(Rel::subj) || p.passive || !p.governor) return;
     const Predicate& up = out_.all[*p.governor];
     const bool adverbial = tree_.dep(p.head) == Dep::advcl;
+    // "came after Turkey, citing reports, accused Syria": a finite verb has a subject of its own.
+    const std::string_view xpos = tree_.tokens()[p.head].xpos;
+    if (adverbial && (xpos == "VBD" || xpos == "VBZ" || xpos == "VBP")) {
+      for (const Argument& a : up.arguments) {
+        if (a.rel != Rel::prep || a.token > p.head || (a.prep != "after" && a.prep != "before"))
+          continue;
+        p.arguments.push_back({Rel::subj, {}, a.token, true});
+        return;
+      }
+    }
     const bool object_acts = !adverbial && up.has(Rel::obj);
     borrow(up, object_acts ? Rel::obj : Rel::subj, Rel::subj, p);
   }

@@ -52,18 +52,26 @@ void Tellers::note_accounts() {
       const Predicate& verb = scene_.predicates().all[*p.governor];
       const auto subject = std::ranges::find(verb.arguments, Rel::subj, &Argument::rel);
       if (verb.kind == PredicateKind::noun) maker = scene_.mention_at(verb.head);
-      const bool makes = p.governed_as == Rel::obj || p.governed_prep == "in" ||
-                         p.governed_prep == "on" || p.governed_prep == "with";
+      const bool makes = (p.governed_as == Rel::obj && lexicon_.is_making(verb.lemma)) ||
+                         p.governed_prep == "in" || p.governed_prep == "on" ||
+                         p.governed_prep == "with";
       if (makes && subject != verb.arguments.end()) maker = known_at(subject->token);
     }
     if (maker) accounts_.push_back({p.head, *maker});
   }
 }
 
+/// A clause that stands for itself: under nothing, or under a verb that tells nothing, where
+/// parsers put one of two main clauses.
+bool Tellers::is_main(const Predicate& p) const {
+  return !p.governor ||
+         (p.governed_as == Rel::comp && !lexicon_.is_speech(scene_.predicates().all[*p.governor]));
+}
+
 void Tellers::note_tellers() {
   for (const Predicate& p : scene_.predicates().all) {
     // A main clause's subject, too: "Peru's president met the envoy. He said ..."
-    if (p.kind != PredicateKind::verb || (p.governor && !lexicon_.is_speech(p))) continue;
+    if (p.kind != PredicateKind::verb || !(lexicon_.is_speech(p) || is_main(p))) continue;
     for (const Argument& a : p.arguments)
       if (a.rel == Rel::subj && !a.borrowed)
         if (const auto m = known_at(a.token)) tellers_.push_back({p.head, *m});
@@ -154,6 +162,13 @@ bool Tellers::as_clause(const Predicate& p) const {
 }
 
 std::optional<Telling> Tellers::under(const Predicate& up, const Predicate& below) const {
+  // "a report in a newspaper that ...": parsers hang the clause at the newspaper.
+  if (below.governed_as == Rel::comp && up.kind == PredicateKind::noun && up.governor) {
+    const Predicate& account = scene_.predicates().all[*up.governor];
+    if (account.kind == PredicateKind::noun && lexicon_.is_account(account.lemma) &&
+        !lexicon_.is_account(up.lemma))
+      return by_noun(account);
+  }
   const Operator* op = lexicon_.operator_over(up, below);
   if (op == nullptr || !op->speech) return std::nullopt;
   return up.kind == PredicateKind::noun ? by_noun(up) : by_verb(up);
@@ -182,6 +197,9 @@ std::optional<Telling> Tellers::by_verb(const Predicate& verb) const {
 std::optional<Telling> Tellers::by_noun(const Predicate& noun) const {
   const std::string through = "\"" + word(noun.head) + "\"";
   if (const auto maker = maker_of(noun)) return Telling{scene_.actors()[*maker].actor, through};
+  const auto noted = std::ranges::lower_bound(accounts_, noun.head, {}, &Told::token);
+  if (noted != accounts_.end() && noted->token == noun.head)  // "said in a statement that"
+    return Telling{scene_.actors()[noted->mention].actor, through};
   return Telling{somebody(noun.head), through};
 }
 
@@ -251,6 +269,14 @@ std::optional<Index> Tellers::maker_of(const Predicate& account) const {
         if (const auto m = pronoun_at(a.token)) return m;
     }
   }
+  // "read a statement from the ministry": parsers hang the phrase at the verb.
+  constexpr Index kReach = 6;
+  const auto& tokens = scene_.parse().tokens;
+  const Index by = account.head + 1;
+  if (by >= tokens.size() || (tokens[by].norm != "by" && tokens[by].norm != "from"))
+    return std::nullopt;
+  for (Index t = by + 1; t < std::min<std::size_t>(tokens.size(), by + kReach); ++t)
+    if (const auto m = scene_.mention_at(t)) return m;
   return std::nullopt;
 }
 

@@ -41,6 +41,7 @@ class Tellers {
   };
 
   void note_tellers();
+  bool is_main(const Predicate& p) const;
   void note_accounts();
   std::optional<Telling> beside(const Predicate& p, bool itself) const;
   std::optional<Telling> beside(const Predicate& p, const Argument& a) const;

@@ -156,7 +156,8 @@ class Attributor {
     for (; t < std::min(size(), first + kReach) && !is_stop(t) && outside(t) && at(t).xpos != "``";
          ++t) {
       if (at(t).deprel == "mark" || (t == first && at(t).upos == "CCONJ")) break;
-      if (!is_finite(t) || at(t).deprel == "relcl" || at(t).deprel == "acl") continue;
+      const bool turned = t == first && says(t);  // "..., read a statement"
+      if ((!is_finite(t) && !turned) || at(t).deprel == "relcl" || at(t).deprel == "acl") continue;
       if (!says(t)) {
         if (at(t).upos == "AUX") continue;
         break;  // another clause
