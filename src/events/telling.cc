@@ -13,9 +13,9 @@ namespace {
 using Index = std::uint32_t;
 
 constexpr int kMaxDepth = 8;
-constexpr Index kNear = 150;             // tokens within which "he added" still has the same "he"
-constexpr Index kWords = 8;              // words of a phrase before its head
-constexpr std::ptrdiff_t kLookBack = 8;  // tellers or statements that are tried
+constexpr Index kNear = 150;          // tokens within which "he added" still has the same "he"
+constexpr Index kWords = 8;           // words of a phrase before its head
+constexpr std::size_t kLookBack = 8;  // tellers or statements that are tried
 
 bool is_person(const Actor& a) { return a.name || a.office; }
 
@@ -240,11 +240,12 @@ std::optional<Index> Tellers::known_at(Index token) const {
   if (noun != nullptr && noun->kind == PredicateKind::noun && lexicon_.is_account(noun->lemma)) {
     if (const auto maker = maker_of(*noun)) return maker;
     // "The post added": the latest statement of that name, else the latest of any.
-    const auto end = std::ranges::lower_bound(accounts_, token, {}, &Told::token);
-    const auto begin = end - std::min(end - accounts_.begin(), kLookBack);
-    for (auto it = end; it-- != begin;)
-      if (scene_.parse().tokens[it->token].lemma == noun->lemma) return it->mention;
-    if (end != begin) return (end - 1)->mention;
+    const auto end = static_cast<std::size_t>(
+        std::ranges::lower_bound(accounts_, token, {}, &Told::token) - accounts_.begin());
+    for (std::size_t i = end; i > 0 && end - i < kLookBack; --i)
+      if (scene_.parse().tokens[accounts_[i - 1].token].lemma == noun->lemma)
+        return accounts_[i - 1].mention;
+    if (end > 0) return accounts_[end - 1].mention;
     return std::nullopt;
   }
   if (const auto m = scene_.mention_at(token)) return m;
