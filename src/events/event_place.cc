@@ -19,8 +19,8 @@ constexpr std::array<std::string_view, 12> kAbout = {"about",  "concerning", "re
                                                      "behind", "without",    "despite",   "as"};
 constexpr std::size_t kDeep = 3;
 /// Prepositions by which an event noun hangs at a verb of the same event: "killed in clashes in X".
-constexpr std::array<std::string_view, 8> kSame = {"in",   "during", "at",    "by",
-                                                   "amid", "from",   "after", "on"};
+constexpr std::array<std::string_view, 7> kSame = {"in",   "during", "at", "by",
+                                                   "from", "after",  "on"};
 /// Participles that only say where somebody is: "troops based in Iraq".
 constexpr std::array<std::string_view, 9> kBeing = {"base", "station", "locate", "situate", "hold",
                                                     "live", "deploy",  "hide",   "gather"};
@@ -51,7 +51,8 @@ Hold holder(const PlaceMention& place, const Scene& scene, const Lexicon& lexico
     const Token& above = tokens[token];
     if (place.tokens.contains(token)) continue;
     // "Sergeant Onken of Onamia", "the governments of Queensland": who they are, not where.
-    if (here.norm == "of" && (above.upos == "PROPN" || scene.mention_at(token))) return {};
+    const bool who = above.upos == "PROPN" || scene.mention_at(token).has_value();
+    if (who && (here.norm == "of" || here.norm == "from")) return {};
     if (above.deprel == "acl" && among(above.lemma, kBeing)) continue;
     const Predicate* p = scene.predicates().at(token);
     const bool event = p != nullptr && (p->kind == PredicateKind::verb ||

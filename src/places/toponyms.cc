@@ -111,8 +111,31 @@ class Reader {
       best->name = best->tokens = {i, j + 1};
       if (site) break;
     }
+    if (!best) best = state_at(i);
     if (best) best->head = head_of(best->tokens);
     return best;
+  }
+
+  /// The actor tables count "England" as a name of its state; as a place it is a part of it.
+  static bool is_part(const Toponym& t) {
+    const auto of_state = [&](const Candidate& c) { return c.entry.country == *t.state; };
+    const auto first = std::ranges::find_if(t.named.candidates, of_state);
+    return first != t.named.candidates.end() && first->entry.kind == Kind::region;
+  }
+
+  /// A state by a name that the actor tables alone know: "DR Congo".
+  std::optional<Toponym> state_at(Index i) const {
+    const ActorMention* who = mention(i);
+    if (who == nullptr || !is_bare_state(*who) || who->tokens.end <= i) return std::nullopt;
+    Toponym t;
+    t.name = t.tokens = {i, who->tokens.end};
+    t.key = *who->actor.country;
+    return t;
+  }
+
+  static bool is_bare_state(const ActorMention& who) {
+    return who.actor.country && !who.place && who.actor.via == Via::name &&
+           who.actor.roles.empty() && !who.actor.office;
   }
 
   Index head_of(TokenRange range) const {
@@ -140,7 +163,7 @@ class Reader {
     const std::string_view noun = token(t.name.begin - 2).lemma;
     if (is_town_noun(noun))
       t.sort = Sort::town;
-    else if (is_division_noun(noun))
+    else if (is_division_noun(noun) && noun != "district")  // "a district of Baghdad" is in it
       t.sort = Sort::division;
   }
 
@@ -152,7 +175,7 @@ class Reader {
     const ActorMention* who = mention(t.name.begin);
     if (who != nullptr && who->actor.country) {
       t.state = who->actor.country;
-      t.is_state = !who->place && who->actor.via == Via::name && who->actor.roles.empty();
+      t.is_state = is_bare_state(*who);
     }
     if (!stands_alone(t)) return false;
     if (t.name.begin < dateline_)
@@ -160,6 +183,10 @@ class Reader {
     else
       t.is_place = is_place(t, who);
     t.named = table_.find(t.key);
+    if (t.is_state && is_part(t))
+      t.is_state = false;
+    else if (t.is_state)
+      t.named = table_.state(*t.state);
     return true;
   }
 
@@ -218,6 +245,7 @@ class Reader {
     if (who != nullptr) {
       const bool part = !inside(who->tokens, t.tokens);
       const bool acts = !who->actor.roles.empty() || who->actor.entity.has_value();
+      if (!part && acts) return false;  // "resigned from Congress"
       if (part && acts) return there && (who->place || !modifies(t));
       if (!who->place && !part) return there;
     }
