@@ -52,7 +52,7 @@ Hold holder(const PlaceMention& place, const Scene& scene, const Lexicon& lexico
     if (place.tokens.contains(token)) continue;
     // "Sergeant Onken of Onamia", "the governments of Queensland": who they are, not where.
     const bool who = above.upos == "PROPN" || scene.mention_at(token).has_value();
-    if (who && (here.norm == "of" || here.norm == "from")) return {};
+    if (who && hold.direct && (here.norm == "of" || here.norm == "from")) return {};
     if (above.deprel == "acl" && among(above.lemma, kBeing)) continue;
     const Predicate* p = scene.predicates().at(token);
     const bool event = p != nullptr && (p->kind == PredicateKind::verb ||

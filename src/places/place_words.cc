@@ -14,10 +14,10 @@ constexpr std::array<std::string_view, 31> kLocative = {
     "throughout", "to",      "toward", "towards",   "under",    "via",     "within"};
 constexpr std::array<std::string_view, 8> kDirectional = {"between", "by", "from",   "on",
                                                           "over",    "to", "toward", "towards"};
-constexpr std::array<std::string_view, 16> kTown = {
-    "area",         "capital",      "city",          "commune", "hamlet", "metropolis",
-    "municipality", "neighborhood", "neighbourhood", "port",    "resort", "settlement",
-    "suburb",       "town",         "township",      "village"};
+constexpr std::array<std::string_view, 15> kTown = {
+    "capital",      "city",         "commune",       "hamlet",   "metropolis",
+    "municipality", "neighborhood", "neighbourhood", "port",     "resort",
+    "settlement",   "suburb",       "town",          "township", "village"};
 constexpr std::array<std::string_view, 22> kDivision = {
     "canton",  "county",       "department", "district", "division",     "emirate",
     "enclave", "governorate",  "kingdom",    "krai",     "municipality", "oblast",
@@ -51,6 +51,11 @@ constexpr std::array<std::string_view, 51> kReaching = {
     "retake",   "rock",    "seize",    "shake",    "shell",   "storm",     "strike",   "surround",
     "sweep",    "target",  "tour",     "traverse", "visit",   "bring",     "batter",   "besieges",
     "ravage",   "secure",  "quit"};
+constexpr std::array<std::string_view, 22> kReachingNouns = {
+    "airstrike",  "annexation", "assault",    "attack",    "bombardment", "bombing",
+    "capture",    "conquest",   "evacuation", "incursion", "invasion",    "liberation",
+    "occupation", "offensive",  "raid",       "seizure",   "shelling",    "siege",
+    "storming",   "strike",     "takeover",   "tour"};
 constexpr std::array<std::string_view, 40> kMovement = {
     "advance", "arrive",   "ascend",     "come",       "deploy",    "deport", "drive",
     "embark",  "escape",   "evacuate",   "expel",      "extradite", "flee",   "flight",
@@ -80,6 +85,7 @@ bool is_direction(std::string_view word) {
   return in(kDirections, word) || in(kMoreDirections, word);
 }
 bool reaches_place(std::string_view lemma) { return in(kReaching, lemma); }
+bool is_reaching_noun(std::string_view lemma) { return in(kReachingNouns, lemma); }
 bool is_movement(std::string_view lemma) { return in(kMovement, lemma); }
 bool joins_name(std::string_view word) { return in(kJoining, word); }
 

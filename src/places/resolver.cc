@@ -29,6 +29,7 @@ constexpr double kSameState = 0.7;   // in the state of another place of the sto
 constexpr double kNearKm = 150;
 constexpr double kUnlikely = 5.6;  // below it a place in none of the story's states is not meant
 constexpr double kUnlikelyPart = 4.8;  // the same for a division
+constexpr double kUnlikelySort = 3.5;  // and for a name whose kind the text gives
 constexpr std::size_t kOthers = 12;    // places of the story that nearness looks at
 constexpr Index kBesideTokens = 6;
 constexpr Index kLinkTokens = 7;
@@ -151,6 +152,7 @@ class Resolver {
   void hold_list(std::size_t last, const Candidate& outer) {
     for (std::size_t i = last; i > 0 && listed(toponyms_[i - 1], toponyms_[i]); --i) {
       Member& m = members_[i - 1];
+      if (!m.inside.empty() || m.consumed) continue;
       const auto outside = [&](const Candidate& c) { return !table_.holds(outer, c); };
       if (std::ranges::all_of(m.candidates, outside)) continue;
       std::erase_if(m.candidates, outside);
@@ -168,6 +170,16 @@ class Resolver {
       if (!mark && t.upos != "PROPN") return false;
     }
     return parted;
+  }
+
+  /// "Iowa, Louisiana and Ohio": a list of divisions, where Iowa is no town of Louisiana.
+  bool siblings(const Member& inner, const Candidate& outer) const {
+    if (outer.entry.kind != Kind::region || toponyms_[inner.toponym].sort == Sort::town)
+      return false;
+    return std::ranges::any_of(inner.candidates, [&](const Candidate& c) {
+      return c.entry.kind == Kind::region && c.main_name && !same(c, outer) &&
+             c.entry.country == outer.entry.country;
+    });
   }
 
   bool linked(const Toponym& inner, const Toponym& outer) const {
@@ -196,6 +208,7 @@ class Resolver {
     std::vector<Candidate> held;
     const Candidate* by = nullptr;
     for (const Candidate& o : outer.candidates) {
+      if (siblings(inner, o)) continue;
       for (const Candidate& c : inner.candidates)
         if (table_.holds(o, c)) held.push_back(c);
       if (held.empty()) continue;
@@ -247,8 +260,9 @@ class Resolver {
     double near = 0;
     for (const Candidate* other : others) {
       if (other->number && other->number == c.number) continue;
+      const double known = c.entry.prominence < kUnlikely ? 0.5 : 1;  // villages are everywhere
       double here = other->entry.country == c.entry.country ? kSameState : 0;
-      if (distance_km(other->entry, c.entry) < kNearKm) here += kNear;
+      if (distance_km(other->entry, c.entry) < kNearKm) here += known * kNear;
       near = std::max(near, here);
     }
     return s + near;
@@ -281,9 +295,12 @@ class Resolver {
     const auto& says = toponyms_[i].state;
     const bool told = !m.inside.empty() || states_.contains(std::string(best->entry.country)) ||
                       (says && *says == best->entry.country);
-    const bool part = best->entry.kind != Kind::town;
-    if (!told && best->entry.prominence - name_cost(*best) < (part ? kUnlikelyPart : kUnlikely))
-      return std::nullopt;
+    const Toponym& t = toponyms_[i];
+    const double least = t.sort != Sort::any              ? kUnlikelySort
+                         : best->entry.kind == Kind::town ? kUnlikely
+                                                          : kUnlikelyPart;
+    if (!told && best->entry.prominence - name_cost(*best) < least) return std::nullopt;
+    if (!told && t.weak && name_cost(*best) == kOtherName) return std::nullopt;
     return Resolved{*best, m.tokens, why(m, *best)};
   }
 

@@ -147,7 +147,9 @@ class Reader {
   /// "Hama province", "Kyiv region", "the city of Homs", "the Kabul suburb of ...".
   void read_sort(Toponym& t) const {
     const Index behind = t.name.end;
-    if (behind < parse_.tokens.size() && token(behind - 1).space_after) {
+    if (behind - t.name.begin > 1 && is_division_noun(token(behind - 1).norm))
+      t.sort = Sort::division;
+    else if (behind < parse_.tokens.size() && token(behind - 1).space_after) {
       const std::string_view noun = token(behind).norm;
       const bool joined = token(t.head).head == behind || capital(behind);
       if (joined && is_division_noun(noun))
@@ -178,10 +180,8 @@ class Reader {
       t.is_state = is_bare_state(*who);
     }
     if (!stands_alone(t)) return false;
-    if (t.name.begin < dateline_)
-      t.is_place = false;
-    else
-      t.is_place = is_place(t, who);
+    t.is_place = t.name.begin >= dateline_ && is_place(t, who);
+    t.weak = t.sort == Sort::any && !place_label(t.head) && !located(t);
     t.named = table_.find(t.key);
     if (t.is_state && is_part(t))
       t.is_state = false;
@@ -276,6 +276,7 @@ class Reader {
 
   /// Behind a preposition of place, or what a verb of reaching reaches.
   bool located(const Toponym& t) const {
+    if (behind_word(t)) return true;
     Index at = t.head;
     for (int i = 0; i < kMaxClimb; ++i) {
       const Token& here = token(at);
@@ -283,11 +284,12 @@ class Reader {
       if (up == at) return false;
       const Token& above = token(up);
       if (here.deprel == "pobj") {
-        if (above.norm != "of") return behind_preposition(t, up);
-        return is_place_noun(above.head);
+        if (is_reaching_noun(token(above.head).lemma) && (above.norm == "of" || above.norm == "on"))
+          return true;
+        return above.norm == "of" ? is_place_noun(above.head) : behind_preposition(t, up);
       } else if (one_of(here.deprel, {"dobj", "nsubjpass"})) {
         return reaches_place(above.lemma);
-      } else if (one_of(here.deprel, {"conj", "appos"})) {
+      } else if (here.deprel == "conj" || (here.deprel == "appos" && trusted(t))) {
         at = up;
       } else if (one_of(here.deprel, {"compound", "nmod", "poss"}) && is_place_noun(up)) {
         return true;
@@ -297,6 +299,16 @@ class Reader {
     }
     return false;
   }
+
+  /// "In Mozambique kills": the word before it says so where the tree took what follows for a noun.
+  bool behind_word(const Toponym& t) const {
+    if (t.name.begin == 0 || !modifies(t) || !place_label(t.head)) return false;
+    const std::string_view before = token(t.name.begin - 1).norm;
+    return is_locative(before) && !is_directional(before);
+  }
+
+  /// The recogniser does not call it something else than a place.
+  bool trusted(const Toponym& t) const { return label(t.head).empty() || place_label(t.head); }
 
   /// A place of that name, or one called after it: "the airport of Mogadishu".
   bool is_place_noun(Index t) const {
