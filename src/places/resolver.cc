@@ -30,6 +30,7 @@ constexpr double kNearKm = 150;
 constexpr double kUnlikely = 5.6;  // below it a place in none of the story's states is not meant
 constexpr double kUnlikelyPart = 4.8;  // the same for a division
 constexpr double kUnlikelySort = 3.5;  // and for a name whose kind the text gives
+constexpr double kCertain = 8;         // a place whose name alone is enough
 constexpr std::size_t kOthers = 12;    // places of the story that nearness looks at
 constexpr Index kBesideTokens = 6;
 constexpr Index kLinkTokens = 7;
@@ -47,6 +48,7 @@ struct Member {
   std::string state_beside;  ///< alpha-3, or ""
   std::string inside;        ///< the name of what holds it, or ""
   bool consumed = false;     ///< it only says in what another place lies
+  bool strange = false;      ///< the state behind it has no place of the name
   TokenRange tokens;
 };
 
@@ -87,7 +89,7 @@ class Resolver {
 
   Member member(std::size_t i) const {
     const Toponym& t = toponyms_[i];
-    Member m{i, t.named.candidates, state_beside(t), "", false, t.tokens};
+    Member m{i, t.named.candidates, state_beside(t), "", false, false, t.tokens};
     const auto fits = [&](const Candidate& c) { return fits_sort(t, c) && fits_state(t, c); };
     if (std::ranges::any_of(m.candidates, fits))
       std::erase_if(m.candidates, [&](const Candidate& c) { return !fits(c); });
@@ -217,6 +219,8 @@ class Resolver {
     }
     if (by == nullptr) {
       join(inner, outer);
+      inner.strange = !outer.consumed && !outer.candidates.empty() &&
+                      outer.candidates.front().entry.kind == Kind::country;
       return;
     }
     inner.inside = std::string(by->entry.name);
@@ -279,6 +283,13 @@ class Resolver {
     return out;
   }
 
+  /// How prominent a place must be that nothing but its name speaks for.
+  double least_of(const Member& m, Kind kind) const {
+    if (m.strange) return kCertain;
+    if (toponyms_[m.toponym].sort != Sort::any && states_.empty()) return kUnlikelySort;
+    return kind == Kind::town ? kUnlikely : kUnlikelyPart;
+  }
+
   std::optional<Resolved> choose(std::size_t i,
                                  const std::vector<std::optional<Resolved>>* before) const {
     const Member& m = members_[i];
@@ -296,9 +307,7 @@ class Resolver {
     const bool told = !m.inside.empty() || states_.contains(std::string(best->entry.country)) ||
                       (says && *says == best->entry.country);
     const Toponym& t = toponyms_[i];
-    const double least = t.sort != Sort::any              ? kUnlikelySort
-                         : best->entry.kind == Kind::town ? kUnlikely
-                                                          : kUnlikelyPart;
+    const double least = least_of(m, best->entry.kind);
     if (!told && best->entry.prominence - name_cost(*best) < least) return std::nullopt;
     if (!told && t.weak && name_cost(*best) == kOtherName) return std::nullopt;
     return Resolved{*best, m.tokens, why(m, *best)};
