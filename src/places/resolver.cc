@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -22,6 +23,7 @@ constexpr double kBeginning = 0.4;   // but begins it
 constexpr double kStoryState = 3.0;  // a state that the story names
 constexpr double kStoryShare = 0.8;  // more, as it is the story's main state
 constexpr double kNamesakes = 1.6;   // the same for a state of settlers, full of namesakes
+constexpr double kAttacker = 0.6;    // a state of which only the weapons are named
 constexpr double kBeside = 3.0;      // "the Lebanese city of Tripoli"
 constexpr double kActorSays = 1.0;   // the actor tables know the name as a place of this state
 constexpr double kNear = 1.5;        // within kNearKm of another place of the story
@@ -80,11 +82,21 @@ class Resolver {
       double& weight = states_[*m.actor.country];
       weight = std::min(weight + 1, 8.0);
       most = std::max(most, weight);
+      if (!strikes(m)) at_home_.insert(*m.actor.country);
     }
     for (auto& [state, weight] : states_) {
       const bool settled = std::ranges::find(kSettled, state) != kSettled.end();
-      weight = (settled ? kNamesakes : kStoryState) + kStoryShare * weight / most;
+      const double named = settled ? kNamesakes : kStoryState;
+      weight = at_home_.contains(state) ? named + kStoryShare * weight / most : kAttacker;
     }
+  }
+
+  /// "A Russian missile": says who shot, and little of where it fell.
+  bool strikes(const ActorMention& m) const {
+    const Index last = m.tokens.end - 1;
+    return is_weapon_noun(parse_.tokens[last].lemma) ||
+           (m.tokens.end < parse_.tokens.size() && m.actor.via == Via::demonym &&
+            is_weapon_noun(parse_.tokens[m.tokens.end].lemma));
   }
 
   Member member(std::size_t i) const {
@@ -220,13 +232,22 @@ class Resolver {
     if (by == nullptr) {
       join(inner, outer);
       inner.strange = !outer.consumed && !outer.candidates.empty() &&
-                      outer.candidates.front().entry.kind == Kind::country;
+                      contradicts(outer.candidates.front(), inner);
       return;
     }
     inner.inside = std::string(by->entry.name);
     inner.candidates = std::move(held);
     outer.candidates = {*by};
     outer.consumed = true;
+  }
+
+  /// A state or region without a place of the name, or a town with none in it.
+  static bool contradicts(const Candidate& outer, const Member& inner) {
+    if (outer.entry.kind == Kind::country || outer.entry.kind == Kind::region) return true;
+    return outer.entry.kind == Kind::town && outer.entry.prominence > kCertain &&
+           std::ranges::none_of(inner.candidates, [&](const Candidate& c) {
+             return distance_km(c.entry, outer.entry) < kNearKm;
+           });
   }
 
   /// "Washington, D.C.": two names of one place.
@@ -309,7 +330,7 @@ class Resolver {
     const Toponym& t = toponyms_[i];
     const double least = least_of(m, best->entry.kind);
     if (!told && best->entry.prominence - name_cost(*best) < least) return std::nullopt;
-    if (!told && t.weak && name_cost(*best) == kOtherName) return std::nullopt;
+    if (t.weak && m.inside.empty() && name_cost(*best) == kOtherName) return std::nullopt;
     return Resolved{*best, m.tokens, why(m, *best)};
   }
 
@@ -344,6 +365,7 @@ class Resolver {
   const std::vector<ActorMention>& actors_;
   const std::vector<Toponym>& toponyms_;
   std::map<std::string, double> states_;  ///< of the story, by alpha-3
+  std::set<std::string> at_home_;         ///< of these, what is named by more than its weapons
   std::vector<Member> members_;
 };
 

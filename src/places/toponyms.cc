@@ -178,6 +178,7 @@ class Reader {
     if (who != nullptr && who->actor.country) {
       t.state = who->actor.country;
       t.is_state = is_bare_state(*who);
+      t.speaks = !who->place && (t.is_state || who->actor.via == Via::metonym);
     }
     if (!stands_alone(t)) return false;
     t.is_place = t.name.begin >= dateline_ && is_place(t, who);
@@ -247,7 +248,7 @@ class Reader {
       const bool acts = !who->actor.roles.empty() || who->actor.entity.has_value();
       if (!part && acts) return false;  // "resigned from Congress"
       if (part && acts) return there && (who->place || !modifies(t));
-      if (!who->place && !part) return there;
+      if (!who->place && !part) return there || (!who->actor.country && t.sort != Sort::any);
     }
     if (there) return true;
     if (t.sort != Sort::any || modifies_site(t)) return true;
@@ -320,11 +321,11 @@ class Reader {
     const std::string_view name = token(prep).norm;
     if (!is_locative(name)) return false;
     if (!is_directional(name)) return true;
-    if (!t.is_state) {
+    if (!t.speaks) {
       const bool person = label(t.head) == "PERSON" && t.name.end - t.name.begin == 1;
       return place_label(t.head) || (name != "by" && !person);
     }
-    return is_movement(token(token(prep).head).lemma);
+    return is_movement(token(token(prep).head).lemma) || is_place_noun(token(prep).head);
   }
 
   const PlaceTable& table_;
