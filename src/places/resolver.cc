@@ -243,6 +243,7 @@ class Resolver {
 
   /// A state or region without a place of the name, or a town with none in it.
   static bool contradicts(const Candidate& outer, const Member& inner) {
+    if (inner.candidates.empty() || inner.candidates.front().entry.kind != Kind::town) return false;
     if (outer.entry.kind == Kind::country || outer.entry.kind == Kind::region) return true;
     return outer.entry.kind == Kind::town && outer.entry.prominence > kCertain &&
            std::ranges::none_of(inner.candidates, [&](const Candidate& c) {
@@ -329,7 +330,8 @@ class Resolver {
                       (says && *says == best->entry.country);
     const Toponym& t = toponyms_[i];
     const double least = least_of(m, best->entry.kind);
-    if (!told && best->entry.prominence - name_cost(*best) < least) return std::nullopt;
+    if ((m.strange || !told) && best->entry.prominence - name_cost(*best) < least)
+      return std::nullopt;
     if (t.weak && m.inside.empty() && name_cost(*best) == kOtherName) return std::nullopt;
     return Resolved{*best, m.tokens, why(m, *best)};
   }
