@@ -47,8 +47,9 @@ Event visit() {
   event.cameo = "042";
   event.quad = 1;
   event.goldstein = 1.9;
-  event.source = {"CHLGOV",   "CHL", {},         ActorKind::state,
-                  {"GOV"},    {},    "minister", {}, find(kText, "Chile’s minister"),
+  event.source = {"CHLGOV",         "CHL",   {},
+                  ActorKind::state, {"GOV"}, {},
+                  "minister",       {},      find(kText, "Chile’s minister"),
                   Via::office};
   event.target =
       Actor{"PER", "PER", {}, ActorKind::state, {}, {}, {}, {}, find(kText, "Peru"), Via::name};
@@ -121,8 +122,9 @@ class Random {
     }
   }
   ActorRecord actor() {
-    ActorRecord a{text(),  maybe(), maybe(), static_cast<ActorKind>(below(7)), {text(), text()},
-                  maybe(), maybe(), maybe(), {}, static_cast<Via>(below(7))};
+    ActorRecord a{
+        text(),  maybe(), maybe(), static_cast<ActorKind>(below(7)), {text(), text()}, maybe(),
+        maybe(), maybe(), {},      static_cast<Via>(below(7))};
     if (below(4) != 0) a.span = span();
     return a;
   }
@@ -199,7 +201,8 @@ TEST_CASE("a source that is not named has no span") {
   const std::string line = write_event(r);
   CHECK(line.find(
             R"("source":{"code":"---","country":null,"entity":null,"kind":"unknown","roles":[],)"
-            R"("name":null,"office":null,"host":null,"span":null,"via":"unresolved"})") != std::string::npos);
+            R"("name":null,"office":null,"host":null,"span":null,"via":"unresolved"})") !=
+        std::string::npos);
   const ReadEvent read = read_event(line);
   REQUIRE(read.event);
   CHECK_FALSE(read.event->source.span.has_value());
