@@ -1,6 +1,7 @@
 // `nuncio doctor`: what is installed, where it lies, and whether it can be loaded.
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -15,6 +16,7 @@
 #include "events/lexicon.h"
 #include "nuncio/engine.h"
 #include "nuncio/error.h"
+#include "places/gazetteer.h"
 
 namespace nuncio::cli {
 namespace {
@@ -72,6 +74,13 @@ std::string tables_of(const fs::path& folder, bool have_names) {
   return text;
 }
 
+/// Its size, what it was made from and under which licence, and where it lies.
+std::string gazetteer_line(const places::Gazetteer& gazetteer, const fs::path& index) {
+  const std::uint32_t divisions = gazetteer.places() - gazetteer.towns();
+  return grouped(gazetteer.towns()) + " towns, " + grouped(divisions) +
+         " states and divisions: " + gazetteer.source() + written_and_place(index.parent_path());
+}
+
 }  // namespace
 
 int run_doctor(const EngineFlags& flags) {
@@ -85,8 +94,12 @@ int run_doctor(const EngineFlags& flags) {
   output.write(line("actors", tables_of(options.actors, true) + written_and_place(options.actors)));
   output.write(
       line("ontology", tables_of(options.ontology, false) + written_and_place(options.ontology)));
+  output.write(
+      line("regions", tables_of(options.regions, true) + written_and_place(options.regions)));
   output.flush();
   const Engine engine = Engine::load(options);
+  if (const places::Gazetteer* gazetteer = engine.gazetteer())
+    output.write(line("gazetteer", gazetteer_line(*gazetteer, options.gazetteer)));
   const events::Lexicon& lexicon = engine.lexicon();
   std::size_t examples = 0;
   std::set<std::string> types;
