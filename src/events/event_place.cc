@@ -145,9 +145,10 @@ const PlaceMention* place_of(const Predicate& p, int quad, const Scene& scene,
     if (const PlaceMention* found = at(*here, quad, scene, lexicon, near)) return found;
     if (!here->governor) return nullptr;
     const Predicate& up = scene.predicates().all[*here->governor];
-    const bool shares = scene.light_verb_above(*here) == &up ||
-                        (here->kind == PredicateKind::verb && here->governed_as == Rel::xcomp &&
-                         here->governed_prep.empty());
+    const bool to_do =
+        here->kind == PredicateKind::verb && here->governed_prep.empty() &&
+        (here->governed_as == Rel::xcomp || (here->governed_as == Rel::advcl && here->infinitive));
+    const bool shares = to_do || scene.light_verb_above(*here) == &up;
     if (!shares || lexicon.is_speech(up)) return nullptr;
     here = &up;
   }

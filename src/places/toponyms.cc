@@ -323,7 +323,7 @@ class Reader {
     if (!is_directional(name)) return true;
     if (!t.speaks) {
       const bool person = label(t.head) == "PERSON" && t.name.end - t.name.begin == 1;
-      return place_label(t.head) || (name != "by" && !person);
+      return place_label(t.head) || t.state || (name != "by" && !person);
     }
     return is_movement(token(token(prep).head).lemma) || is_place_noun(token(prep).head);
   }
