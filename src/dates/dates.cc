@@ -152,10 +152,15 @@ class Reader {
     }
   }
 
-  /// The end by its verb, the beginning before it; ahead, the beginning first.
+  /// The end by its verb, the beginning before it; of weekdays ahead the beginning first.
   void resolve_range(std::size_t i, const Base& now) {
     Found &first = found_[i], &last = found_[i + 1];
     if (!now.date) return;
+    if (last.tense == Tense::future && first.said.month) {
+      last.reading = resolve(last.said, now, Tense::future);
+      if (last.reading.date) first.reading = resolve(first.said, base_of(last), Tense::past);
+      return;
+    }
     if (last.tense == Tense::future) {
       first.reading = resolve(first.said, now, Tense::future);
       if (first.reading.date) last.reading = resolve(last.said, base_of(first), Tense::future);

@@ -90,8 +90,17 @@ std::optional<Date> by_tense(Tense tense, Direction direction, Distance distance
   return !before || to_after < to_before ? after : before;
 }
 
+/// A range that has begun is still ahead: its last day decides. Nor is what "will" be a few days
+/// before its news a year off: such news is late.
 std::optional<Date> month_day_of(const Expression& said, year_month_day base, Tense tense) {
+  constexpr days kLate{7};
   const int year = static_cast<int>(base.year());
+  if (tense == Tense::future && said.direction == Direction::none) {
+    const auto last = day_of(year, *said.month, said.last_day.value_or(*said.day));
+    const bool begun = last && last->day <= base && sys_days(last->day) + kLate >= sys_days(base);
+    const bool lasts = last && said.last_day && last->day >= base;
+    if (begun || lasts) return day_of(year, *said.month, *said.day);
+  }
   return by_tense(
       tense, said.direction,
       [&](const Date& date) { return (sys_days(date.day) - sys_days(base)).count(); },

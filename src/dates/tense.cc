@@ -65,7 +65,7 @@ Tense tense_of(const Parse& parse, std::uint32_t verb, const Between& between) {
   const bool committed = between.infinitive || between.preposition == "for";
   if (committed && one_of(kCommitting, word.lemma)) return Tense::future;
   const bool until = between.preposition == "until" || between.preposition == "till" ||
-                     between.preposition == "to";
+                     between.preposition == "to" || between.preposition == "from";
   if (until && one_of(kProlonging, word.lemma)) return Tense::future;
   if (word.xpos == "VBD" || auxiliaries.past) return Tense::past;
   const bool finite = word.xpos == "VBZ" || word.xpos == "VBP";
