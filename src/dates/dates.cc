@@ -189,6 +189,8 @@ class Reader {
       behind.said = *date;
       behind.reading = resolve(*date, now, tense_at(parse_, head_of(parse_, date->tokens)));
       if (!behind.reading.date) break;
+      const bool years = said.unit == Unit::year;
+      if (behind.reading.date->precision == DatePrecision::year && !years) break;
       return resolve(said, base_of(behind), Tense::open);
     }
     return {};

@@ -151,7 +151,7 @@ struct Matcher {
   bool ends_phrase(std::uint32_t t) const {
     if (t >= words.size()) return true;
     const std::string_view upos = words.token(t).upos;
-    return upos == "PUNCT" || upos == "CCONJ" || upos == "ADP" || upos == "AUX";
+    return upos == "PUNCT" || upos == "CCONJ" || upos == "ADP";
   }
 
   /// "two days ago", "a week later", "24 hours earlier", "three weeks from now".

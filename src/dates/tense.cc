@@ -33,7 +33,7 @@ bool one_of(const List& list, std::string_view word) {
 }
 
 struct Auxiliaries {
-  bool future = false, past = false, infinitive = false;
+  bool future = false, past = false, infinitive = false, is = false;
 };
 
 Auxiliaries auxiliaries_of(const Parse& parse, std::uint32_t verb) {
@@ -47,6 +47,7 @@ Auxiliaries auxiliaries_of(const Parse& parse, std::uint32_t verb) {
     out.future = out.future || is_future;
     out.past = out.past || token.xpos == "VBD" || token.lemma == "have";
     out.infinitive = out.infinitive || token.xpos == "TO";
+    out.is = out.is || (token.lemma == "be" && (token.xpos == "VBZ" || token.xpos == "VBP"));
   }
   if (out.past && out.future) out.future = false;  // "may have attacked"
   return out;
@@ -68,7 +69,8 @@ Tense tense_of(const Parse& parse, std::uint32_t verb, const Between& between) {
                      between.preposition == "to" || between.preposition == "from";
   if (until && one_of(kProlonging, word.lemma)) return Tense::future;
   if (word.xpos == "VBD" || auxiliaries.past) return Tense::past;
-  const bool finite = word.xpos == "VBZ" || word.xpos == "VBP";
+  const bool finite = word.xpos == "VBZ" || word.xpos == "VBP" ||
+                      (word.xpos == "VBG" && auxiliaries.is);  // "is leaving on Friday"
   return finite && !between.noun && !between.infinitive ? Tense::present : Tense::open;
 }
 

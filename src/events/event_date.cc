@@ -21,11 +21,14 @@ constexpr std::array<std::string_view, 6> kBounds = {"until",  "till",    "befor
 // "attended Friday's summit" was on Friday.
 constexpr std::array<std::string_view, 9> kOccasions = {
     "attend", "join", "host", "hold", "open", "close", "address", "chair", "skip"};
+// Nouns that are words of time themselves.
+constexpr std::array<std::string_view, 8> kTimes = {"morning", "afternoon", "evening", "night",
+                                                    "day",     "week",      "month",   "year"};
 // Clauses at the time of what they hang on.
 constexpr std::array<std::string_view, 3> kMeanwhile = {"as", "while", "when"};
 // Clauses that tell what came before: their pluperfect is the story's.
 constexpr std::array<std::string_view, 4> kTemporal = {"after", "before", "when", "as"};
-// "in the murder after Friday's verdict": a date behind a noun under these is the noun's alone.
+// A date behind a noun under these is the noun's alone.
 constexpr std::array<std::string_view, 9> kApart = {
     "after", "following", "about", "than", "despite", "before", "against", "because", "from"};
 // What a clause with one of these says happened at a time of its own.
@@ -38,6 +41,14 @@ constexpr std::array<std::string_view, 5> kCourt = {"suspect", "convict", "charg
 template <class List>
 bool one_of(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// The last day on which something of this date can lie.
+std::chrono::sys_days last_day(const Date& date) {
+  using std::chrono::days, std::chrono::months, std::chrono::sys_days, std::chrono::years;
+  if (date.precision == DatePrecision::day) return sys_days(date.day);
+  if (date.precision == DatePrecision::month) return sys_days(date.day + months(1)) - days(1);
+  return sys_days(date.day + years(1)) - days(1);
 }
 
 bool is_noun(const Token& token) { return token.upos == "NOUN" || token.upos == "PROPN"; }
@@ -116,7 +127,7 @@ EventDates::Owner EventDates::owner_above(const DateMention& date, Index below) 
       const bool held = token(below).norm == "of" || token(below).norm == "for";
       const bool behind = up < date.tokens.begin && !held;
       if (event) return {index(*p), behind, up};
-      if (behind && is_noun(word) && one_of(kApart, token(word.head).norm)) return {};
+      if (behind && is_noun(word) && stands_apart(word, is_recent(date))) return {};
       const bool named = led && below == date.head;  // "On Monday Turkey said", taken for one name
       if (!behind && !named && is_noun(word) && !passes_noun(below, up, is_recent(date)))
         return {{}, false, up};
@@ -126,17 +137,27 @@ EventDates::Owner EventDates::owner_above(const DateMention& date, Index below) 
   return {};
 }
 
+/// "after the gang rape on 14 October", "for its leadership over the past year": the noun's alone.
+bool EventDates::stands_apart(const Token& noun, bool recent) const {
+  const std::string_view above = token(noun.head).norm;
+  return one_of(kApart, above) || (above == "for" && !recent);
+}
+
 /// Whether the date before a noun, or "of" it, is also that of the clause: "at Friday's summit",
 /// "attended Friday's summit", "Monday's blast killed two".
 bool EventDates::passes_noun(Index date_head, Index noun, bool recent) const {
   const Token& above = token(token(noun).head);
   const std::string_view dep = token(noun).deprel;
-  if (is_preposition(above)) return one_of(kWithin, above.norm);
+  if (is_preposition(above)) {
+    const std::string_view clause = token(above.head).upos;  // not "complicity in Friday's attack"
+    return one_of(kWithin, above.norm) && (clause == "VERB" || clause == "AUX");
+  }
   if (dep.starts_with("nsubj")) return recent;
   if (dep == "dobj") return one_of(kOccasions, above.lemma);
   // "Tuesday night", "On Monday Turkey": the noun is part of the words of time or of the parser's
   // own making.
-  return dep == "npadvmod" || token(date_head).deprel == "compound";
+  const bool time = dep == "npadvmod" && one_of(kTimes, token(noun).norm);
+  return time || token(date_head).deprel == "compound";
 }
 
 bool EventDates::is_bound(const DateMention& date) const {
@@ -146,6 +167,8 @@ bool EventDates::is_bound(const DateMention& date) const {
   };
   const Index begin = date.tokens.begin;
   if (begin > 0 && bounds(begin - 1)) return true;
+  const Token& head = token(date.head);
+  if (head.deprel == "conj" && bounds(token(head.head).head)) return true;
   return begin > 1 && token(begin - 1).norm == "the" && bounds(begin - 2);
 }
 
@@ -301,9 +324,7 @@ EventDate EventDates::undated(const Predicate& p, const Predicate& last) const {
   if (told) {
     const std::int32_t said = own_[*last.governor];
     const auto& when = said < 0 ? std::nullopt : dates_[static_cast<Index>(said)].date;
-    const bool old =
-        when && published_ &&
-        std::chrono::sys_days(published_->day) - std::chrono::sys_days(when->day) > kReported;
+    const bool old = when && published_ && last_day(*when) + kReported < last_day(*published_);
     if (old)
       return {{}, DateFrom::unknown, {}, "said in " + to_string(*when) + ", of a day before"};
   }

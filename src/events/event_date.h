@@ -52,6 +52,7 @@ class EventDates {
   void assign();
   Owner owner(const DateMention& date) const;
   Owner owner_above(const DateMention& date, Index token) const;
+  bool stands_apart(const Token& noun, bool recent) const;
   bool passes_noun(Index date_head, Index noun, bool recent) const;
   void move_up(Index below, Index date);
   void move_down(Index verb, Index date);
