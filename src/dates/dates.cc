@@ -183,6 +183,7 @@ class Reader {
     for (std::uint32_t t = begin; t < words_.size() && t < begin + kReach; ++t) {
       const std::string_view upos = words_.token(t).upos;
       if (upos == "VERB" || upos == "PUNCT" || upos == "SPACE") break;
+      if (words_.is(t, "anniversary")) break;  // it is not the day of what it is the anniversary of
       const auto date = match_expression(words_, t);
       if (!date || date->from != From::publication || date->tokens.begin < begin) continue;
       Found behind;
@@ -204,7 +205,9 @@ class Reader {
       const Found& before = found_[k];
       const bool coarse = before.attributive && before.reading.date &&
                           before.reading.date->precision == DatePrecision::year;
-      const bool fits = before.reading.date && !before.quoted && !coarse;
+      const bool day = said.unit == Unit::day && said.offset == 0;  // "the same day"
+      const bool fits = before.reading.date && !before.quoted && !coarse &&
+                        (!day || before.reading.date->precision == DatePrecision::day);
       if (fits) return resolve(said, base_of(before), found_[i].tense);
       if (k + kAnchors < i) break;
     }

@@ -20,10 +20,12 @@ constexpr std::array<std::string_view, 26> kCommitting = {
     "pledge", "promise", "threaten", "propose", "offer",  "invite", "urge",
     "ask",    "order",   "call",     "want",    "demand", "vote",   "prepare",
     "need",   "require", "instruct", "remain",  "seek"};
+// What is past may have a bound ahead: "gave Iran until October 31".
+constexpr std::array<std::string_view, 5> kBounds = {"until", "till", "by", "before", "for"};
 // What these do lasts "until" a day that is ahead.
-constexpr std::array<std::string_view, 12> kProlonging = {
-    "extend", "prolong", "postpone", "delay", "adjourn", "suspend",
-    "renew",  "defer",   "ban",      "close", "put",     "reschedule"};
+constexpr std::array<std::string_view, 13> kProlonging = {
+    "move",  "extend", "prolong", "postpone", "delay", "adjourn",   "suspend",
+    "renew", "defer",  "ban",     "close",    "put",   "reschedule"};
 constexpr std::array<std::string_view, 10> kFutureAuxiliaries = {
     "will", "shall", "’ll", "'ll", "would", "should", "must", "may", "might", "ought"};
 
@@ -68,7 +70,9 @@ Tense tense_of(const Parse& parse, std::uint32_t verb, const Between& between) {
   const bool until = between.preposition == "until" || between.preposition == "till" ||
                      between.preposition == "to" || between.preposition == "from";
   if (until && one_of(kProlonging, word.lemma)) return Tense::future;
-  if (word.xpos == "VBD" || auxiliaries.past) return Tense::past;
+  if (between.infinitive && word.lemma == "be") return Tense::future;  // "was to take place on"
+  if (word.xpos == "VBD" || auxiliaries.past)
+    return one_of(kBounds, between.preposition) ? Tense::open : Tense::past;
   const bool finite = word.xpos == "VBZ" || word.xpos == "VBP" ||
                       (word.xpos == "VBG" && auxiliaries.is);  // "is leaving on Friday"
   return finite && !between.noun && !between.infinitive ? Tense::present : Tense::open;
@@ -102,7 +106,7 @@ Tense tense_at(const Parse& parse, std::uint32_t token) {
     } else if (word.upos == "ADJ" && one_of(kPlanning, word.lemma)) {
       return Tense::future;  // "due on Monday"
     } else if (word.upos == "ADP" || word.upos == "SCONJ") {
-      between.preposition = word.norm;
+      if (between.preposition.empty()) between.preposition = word.norm;
     } else if (t != token && (word.upos == "NOUN" || word.upos == "PROPN")) {
       between.noun = true;
     }

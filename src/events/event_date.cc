@@ -126,6 +126,7 @@ EventDates::Owner EventDates::owner_above(const DateMention& date, Index below) 
       const bool event = !lexicon_.entries_of(p->kind, p->lemma).empty();
       const bool held = token(below).norm == "of" || token(below).norm == "for";
       const bool behind = up < date.tokens.begin && !held;
+      if (word.norm == "anniversary") return {};
       if (event) return {index(*p), behind, up};
       if (behind && is_noun(word) && stands_apart(word, is_recent(date))) return {};
       const bool named = led && below == date.head;  // "On Monday Turkey said", taken for one name
