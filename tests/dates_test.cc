@@ -91,11 +91,13 @@ void check_invariants(const Parse& parse, const std::vector<DateMention>& dates)
 
 }  // namespace
 
+// A row whose rule ends in "(missed)" is a known fault: it must be wrong, or else lose the mark.
 TEST_CASE("the examples of docs/dates.md") {
   const auto rows = test::table_rows("docs/dates.md", "| rule | published | text | dates |");
-  REQUIRE(rows.size() >= 30);
+  REQUIRE(rows.size() >= 300);
   const nlp::Pipeline* model = pipeline();
   if (model == nullptr) return;
+  std::size_t missed = 0;
   for (const auto& row : rows) {
     REQUIRE(row.size() == 4);
     const std::string& text = row[2];
@@ -104,9 +106,15 @@ TEST_CASE("the examples of docs/dates.md") {
     REQUIRE((row[1] == "-" || published.has_value()));
     const Parse parse = parse_of(*model, text);
     const auto dates = find_dates(parse, text, published);
-    CHECK(shown(parse, text, dates) == row[3]);
     check_invariants(parse, dates);
+    if (row[0].ends_with("(missed)")) {
+      ++missed;
+      CHECK(shown(parse, text, dates) != row[3]);
+    } else {
+      CHECK(shown(parse, text, dates) == row[3]);
+    }
   }
+  CHECK(missed * 20 <= rows.size());  // 95 % right
 }
 
 TEST_CASE("in a quotation days count from the one on which it was spoken") {

@@ -1,7 +1,6 @@
 // Which date an event takes: the second table of docs/dates.md through the whole engine.
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <set>

@@ -2,7 +2,6 @@
 // dates.h and docs/dates.md.
 #include "dates/dates.h"
 
-#include <array>
 #include <string>
 
 #include "dates/expressions.h"
@@ -138,13 +137,12 @@ class Reader {
     if (found.range_begin) return resolve_range(i, now);
     if (i > 0 && found_[i - 1].range_begin && found.reading.date) return;  // its end
     found.goes_on = said.year.has_value() && !said.vague;
-    if (!is_counted(said)) {
-      found.reading = resolve(said, now, found.tense);
-    } else if (said.from == From::behind) {
+    const Found* anchor = is_counted(said) ? continued(i) : nullptr;
+    if (said.from == From::behind) {
       found.reading = resolve_from_behind(said, now);
     } else if (said.from == From::told) {
       found.reading = resolve_from_told(i, now);
-    } else if (const Found* anchor = continued(i)) {
+    } else if (anchor != nullptr) {
       found.reading = resolve(said, base_of(*anchor), Tense::future);
       found.goes_on = true;
     } else {

@@ -20,6 +20,8 @@ constexpr std::array<std::string_view, 26> kCommitting = {
     "pledge", "promise", "threaten", "propose", "offer",  "invite", "urge",
     "ask",    "order",   "call",     "want",    "demand", "vote",   "prepare",
     "need",   "require", "instruct", "remain",  "seek"};
+// What these call for is ahead: "called for a march on Friday".
+constexpr std::array<std::string_view, 5> kCalling = {"call", "appeal", "press", "push", "ask"};
 // What is past may have a bound ahead: "gave Iran until October 31".
 constexpr std::array<std::string_view, 5> kBounds = {"until", "till", "by", "before", "for"};
 // What these do lasts "until" a day that is ahead.
@@ -57,7 +59,7 @@ Auxiliaries auxiliaries_of(const Parse& parse, std::uint32_t verb) {
 
 /// What lay between the date and the verb.
 struct Between {
-  bool noun = false, infinitive = false;
+  bool noun = false, infinitive = false, called_for = false;
   std::string_view preposition;
 };
 
@@ -67,6 +69,7 @@ Tense tense_of(const Parse& parse, std::uint32_t verb, const Between& between) {
   if (auxiliaries.future || one_of(kPlanning, word.lemma)) return Tense::future;
   const bool committed = between.infinitive || between.preposition == "for";
   if (committed && one_of(kCommitting, word.lemma)) return Tense::future;
+  if (between.called_for && one_of(kCalling, word.lemma)) return Tense::future;
   const bool until = between.preposition == "until" || between.preposition == "till" ||
                      between.preposition == "to" || between.preposition == "from";
   if (until && one_of(kProlonging, word.lemma)) return Tense::future;
@@ -107,7 +110,9 @@ Tense tense_at(const Parse& parse, std::uint32_t token) {
       return Tense::future;  // "due on Monday"
     } else if (word.upos == "ADP" || word.upos == "SCONJ") {
       if (between.preposition.empty()) between.preposition = word.norm;
-    } else if (t != token && (word.upos == "NOUN" || word.upos == "PROPN")) {
+      between.called_for = between.called_for || word.norm == "for";
+    } else if (t != token && (word.upos == "NOUN" || word.upos == "PROPN") &&
+               !word.norm.ends_with(".m.")) {  // "at 7 a.m. on Saturday"
       between.noun = true;
     }
     if (word.head == t) break;

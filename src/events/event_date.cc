@@ -89,6 +89,7 @@ void EventDates::read_clauses() {
 /// First what the tree says; then what it is likely to have got wrong, and what is shared.
 void EventDates::assign() {
   std::vector<Owner> owners;
+  owners.reserve(dates_.size());
   for (const DateMention& date : dates_) owners.push_back(owner(date));
   for (Index d = 0; d < owners.size(); ++d) {
     if (owners[d].noun) of_noun_.emplace(*owners[d].noun, d);
