@@ -117,6 +117,34 @@ TEST_CASE("the examples of docs/dates.md") {
   CHECK(missed * 20 <= rows.size());  // 95 % right
 }
 
+TEST_CASE("a date tells how it was read") {
+  const nlp::Pipeline* model = pipeline();
+  if (model == nullptr) return;
+  struct Case {
+    std::string_view in, want;
+  };
+  constexpr Case kCases[] = {
+      {"They met on Monday.", "weekday before 2022-12-25, past tense"},
+      {"They will meet on Monday.", "weekday after 2022-12-25, future"},
+      {"They met on May 3, 2010.", "written with its year"},
+      {"They met last month.", "counted from publication (2022-12-25)"},
+      {"They met in May.", "month before 2022-12-25, past tense"},
+      {"The 9/11 attacks are known.", "the day of a known event"},
+      {"They met in the 1980s.", "names no day, month or year of the calendar"},
+      {"They met on February 30, 2021.", "no such day"},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.in);
+    const auto dates = find_dates(parse_of(*model, c.in), c.in, parse_date("2022-12-25"));
+    REQUIRE(dates.size() == 1);
+    CHECK(dates[0].why == c.want);
+  }
+  constexpr std::string_view kTwo = "They met on May 3. Two days later they left.";
+  const auto dates = find_dates(parse_of(*model, kTwo), kTwo, parse_date("2022-12-25"));
+  REQUIRE(dates.size() == 2);
+  CHECK(dates[1].why == "counted from \"May 3\" (2022-05-03)");
+}
+
 TEST_CASE("in a quotation days count from the one on which it was spoken") {
   const auto rows = test::table_rows("docs/dates.md", "| quoted | published | text | dates |");
   REQUIRE(rows.size() >= 12);

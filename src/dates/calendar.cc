@@ -327,6 +327,7 @@ struct Matcher {
     const bool counts = token.deprel == "nummod" && token.head > t && is_plural(token.head);
     if (one_of(kBefore, before)) return !counts || is_dated(t);
     if (before == "-" && t > 1 && words.lower(t - 2) == "mid") return true;
+    if (token.deprel.starts_with("nsubj") && is_dated(t)) return true;  // "2022 saw three summits"
     const bool before_noun = modifies(t) || words.is(t + 1, "and");
     if (opens_phrase(t) && modifies(t)) return !is_plural(token.head) || is_dated(t);
     if (!stands_in_phrase(t) || !before_noun) return false;

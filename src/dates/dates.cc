@@ -204,7 +204,8 @@ class Reader {
       const bool coarse = before.attributive && before.reading.date &&
                           before.reading.date->precision == DatePrecision::year;
       const bool day = said.unit == Unit::day && said.offset == 0;  // "the same day"
-      const bool fits = before.reading.date && !before.quoted && !coarse &&
+      const bool heard = !before.quoted || before.quoted == found_[i].quoted;
+      const bool fits = before.reading.date && heard && !coarse &&
                         (!day || before.reading.date->precision == DatePrecision::day);
       if (fits) return resolve(said, base_of(before), found_[i].tense);
       if (k + kAnchors < i) break;
@@ -223,7 +224,7 @@ class Reader {
     if (!open || i == 0) return nullptr;
     const Found& before = found_[i - 1];
     const bool dated = before.goes_on && before.said.month && before.reading.date &&
-                       !before.attributive && !before.quoted && tells(before);
+                       !before.attributive && before.quoted == found.quoted && tells(before);
     if (!dated || !is_beside(before, found)) return nullptr;
     return &before;
   }

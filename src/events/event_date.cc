@@ -285,6 +285,8 @@ const Predicate* EventDates::part_of(const Predicate& p) const {
   if (!p.governor) return nullptr;
   const Predicate& up = at(*p.governor);
   if (scene_.light_verb_above(p) == &up) return &up;
+  const Operator* above = lexicon_.operator_over(up, p);  // "2022 witnessed a summit"
+  if (above != nullptr && above->factive) return &up;
   return is_verb(p) && !keeps_own_date(p, up) ? &up : nullptr;
 }
 
