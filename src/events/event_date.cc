@@ -99,10 +99,8 @@ void EventDates::assign() {
   }
   for (Index d = 0; d < owners.size(); ++d) {
     if (!owners[d].predicate) continue;
-    if (owners[d].behind && is_recent(dates_[d])) {
-      move_up(*owners[d].predicate, d);
-      move_down(*owners[d].predicate, d);
-    }
+    if (owners[d].behind && is_recent(dates_[d])) move_up(*owners[d].predicate, d);
+    move_down(*owners[d].predicate, d);
     lend_to_verb(*owners[d].predicate);
   }
   share_back();
@@ -117,7 +115,7 @@ EventDates::Owner EventDates::owner(const DateMention& date) const {
 /// 2015 deal") does not date the clause, unless that noun is its occasion.
 EventDates::Owner EventDates::owner_above(const DateMention& date, Index below) const {
   const bool led = date.tokens.begin > 0 && token(date.tokens.begin - 1).upos == "ADP" &&
-                   token(date.tokens.begin - 1).norm != "of";
+                   token(date.tokens.begin - 1).norm != "of" && token(date.head).deprel != "poss";
   for (int i = 0; i < kMaxClimb && token(below).head != below; ++i) {
     const Index up = token(below).head;
     const Token& word = token(up);
@@ -127,7 +125,8 @@ EventDates::Owner EventDates::owner_above(const DateMention& date, Index below) 
       const bool event = !lexicon_.entries_of(p->kind, p->lemma).empty();
       const bool held = token(below).norm == "of" || token(below).norm == "for";
       const bool behind = up < date.tokens.begin && !held;
-      if (word.norm == "anniversary") return {};
+      const bool since = token(below).norm == "since";  // "the first elections since 1986"
+      if (word.norm == "anniversary" || (since && is_noun(word))) return {};
       if (event) return {index(*p), behind, up};
       if (behind && is_noun(word) && stands_apart(word, is_recent(date))) return {};
       const bool named = led && below == date.head;  // "On Monday Turkey said", taken for one name
@@ -198,20 +197,20 @@ void EventDates::move_up(Index below, Index date) {
   own_[below] = -1;
 }
 
-/// "condemns the strikes on Erbil last night": what is done now is not dated by a day before.
+/// "condemns the strikes on Erbil last night": what is said now is not dated by a day before.
 void EventDates::move_down(Index verb, Index date) {
   const Predicate& p = at(verb);
   const std::string_view xpos = token(p.head).xpos;
-  const bool now = is_verb(p) && (xpos == "VBZ" || xpos == "VBP") && lexicon_.is_speech(p) &&
-                   own_[verb] == static_cast<std::int32_t>(date) &&
-                   dates_[date].date->day < published_->day;
-  if (!now) return;
+  const bool now = is_verb(p) && (xpos == "VBZ" || xpos == "VBP") && lexicon_.is_speech(p);
+  const bool before = published_ && dates_[date].date && dates_[date].tokens.begin > p.head &&
+                      dates_[date].date->day < published_->day;
+  if (!now || !before || own_[verb] != static_cast<std::int32_t>(date)) return;
+  own_[verb] = -1;
   for (const Argument& a : p.arguments) {
     const Predicate* noun = a.rel == Rel::obj ? scene_.predicates().at(a.token) : nullptr;
     if (noun == nullptr || noun->head > dates_[date].tokens.begin || own_[index(*noun)] >= 0)
       continue;
     own_[index(*noun)] = static_cast<std::int32_t>(date);
-    own_[verb] = -1;
     return;
   }
 }
