@@ -146,6 +146,7 @@ TEST_CASE("no text throws, and every span slices it") {
       CHECK(slices(event.trigger, text));
       if (event.source.code != "---") CHECK(slices(event.source.span, text));
       if (event.target) CHECK(slices(event.target->span, text));
+      if (event.speaker) CHECK(slices(event.speaker->span, text));
       if (event.date_span) CHECK(slices(*event.date_span, text));
     }
   }

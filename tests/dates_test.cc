@@ -91,11 +91,13 @@ void check_invariants(const Parse& parse, const std::vector<DateMention>& dates)
 
 }  // namespace
 
+// A row whose rule ends in "(missed)" is a known fault: it must be wrong, or else lose the mark.
 TEST_CASE("the examples of docs/dates.md") {
   const auto rows = test::table_rows("docs/dates.md", "| rule | published | text | dates |");
-  REQUIRE(rows.size() >= 30);
+  REQUIRE(rows.size() >= 300);
   const nlp::Pipeline* model = pipeline();
   if (model == nullptr) return;
+  std::size_t missed = 0;
   for (const auto& row : rows) {
     REQUIRE(row.size() == 4);
     const std::string& text = row[2];
@@ -104,9 +106,43 @@ TEST_CASE("the examples of docs/dates.md") {
     REQUIRE((row[1] == "-" || published.has_value()));
     const Parse parse = parse_of(*model, text);
     const auto dates = find_dates(parse, text, published);
-    CHECK(shown(parse, text, dates) == row[3]);
     check_invariants(parse, dates);
+    if (row[0].ends_with("(missed)")) {
+      ++missed;
+      CHECK(shown(parse, text, dates) != row[3]);
+    } else {
+      CHECK(shown(parse, text, dates) == row[3]);
+    }
   }
+  CHECK(missed * 20 <= rows.size());  // 95 % right
+}
+
+TEST_CASE("a date tells how it was read") {
+  const nlp::Pipeline* model = pipeline();
+  if (model == nullptr) return;
+  struct Case {
+    std::string_view in, want;
+  };
+  constexpr Case kCases[] = {
+      {"They met on Monday.", "weekday before 2022-12-25, past tense"},
+      {"They will meet on Monday.", "weekday after 2022-12-25, future"},
+      {"They met on May 3, 2010.", "written with its year"},
+      {"They met last month.", "counted from publication (2022-12-25)"},
+      {"They met in May.", "month before 2022-12-25, past tense"},
+      {"The 9/11 attacks are known.", "the day of a known event"},
+      {"They met in the 1980s.", "names no day, month or year of the calendar"},
+      {"They met on February 30, 2021.", "no such day"},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.in);
+    const auto dates = find_dates(parse_of(*model, c.in), c.in, parse_date("2022-12-25"));
+    REQUIRE(dates.size() == 1);
+    CHECK(dates[0].why == c.want);
+  }
+  constexpr std::string_view kTwo = "They met on May 3. Two days later they left.";
+  const auto dates = find_dates(parse_of(*model, kTwo), kTwo, parse_date("2022-12-25"));
+  REQUIRE(dates.size() == 2);
+  CHECK(dates[1].why == "counted from \"May 3\" (2022-05-03)");
 }
 
 TEST_CASE("in a quotation days count from the one on which it was spoken") {

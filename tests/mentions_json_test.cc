@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,7 +19,7 @@ using namespace nuncio;
 namespace {
 
 /// "é" is two bytes and one code point: all offsets behind it differ.
-const std::string kText = "é \"Go\" said Ana in Lima in May";
+constexpr std::string_view kText = "é \"Go\" said Ana in Lima in May";
 
 CodedDocument coded() {
   CodedDocument out;

@@ -290,6 +290,21 @@ TEST_CASE("good documents around bad lines are read, with ids by line") {
   CHECK(result.notes[3].starts_with("7: invalid UTF-8"));
 }
 
+TEST_CASE("an id that comes twice is said once, and both documents are kept") {
+  const Folder folder;
+  const std::string first = folder.write("a.jsonl",
+                                         "{\"text\": \"one\", \"id\": \"x\"}\n"
+                                         "{\"text\": \"two\", \"id\": \"y\"}\n"
+                                         "{\"text\": \"three\", \"id\": \"x\"}\n");
+  const std::string second = folder.write("b.jsonl",
+                                          "{\"text\": \"four\", \"id\": \"y\"}\n"
+                                          "{\"text\": \"five\", \"id\": \"x\"}\n");
+  const Read result = read({first, second});
+  CHECK(result.documents.size() == 5);
+  CHECK(result.notes == std::vector<std::string>{"3: id 'x' was already at " + first + ":1",
+                                                 "1: id 'y' was already at " + first + ":2"});
+}
+
 TEST_CASE("text files are one document each, and what is neither is refused") {
   const Folder folder;
   const Read result =

@@ -84,6 +84,8 @@ struct Parse {
   std::vector<Token> tokens;
   std::vector<TokenRange> sentences;  ///< they tile the tokens
   std::vector<Entity> entities;       ///< in order, not overlapping
+  /// Rules of the tokenizer that gave up on a part of the text: "a:ba:ba:b" over a million bytes.
+  std::uint32_t rules_given_up = 0;
 };
 
 // --- src/speech ---------------------------------------------------------------------------------

@@ -20,14 +20,16 @@ ActorTable::~ActorTable() = default;
 
 ActorTable ActorTable::load(const std::filesystem::path& folder,
                             const std::vector<std::filesystem::path>& own) {
-  auto index = std::make_unique<Index>(Index{build_tables(folder), {}, {}});
+  Tables tables = build_tables(folder);
+  Officials officials = Officials::load(folder, tables);
+  std::vector<OwnActors> reports;
   if (!own.empty()) {
-    const CameoCodes codes = CameoCodes::load(folder, index->tables);
+    const CameoCodes codes = CameoCodes::load(folder, tables);
     for (const std::filesystem::path& path : own)
-      index->own.push_back(add_own_actors(path.string(), codes, index->tables));
+      reports.push_back(add_own_actors(path.string(), codes, tables));
   }
-  index->officials = Officials::load(folder, index->tables);
-  return ActorTable(std::move(index));
+  return ActorTable(std::make_unique<const Index>(
+      Index{std::move(tables), std::move(officials), std::move(reports)}));
 }
 
 const std::vector<OwnActors>& ActorTable::own_actors() const { return index_->own; }

@@ -103,6 +103,10 @@ struct Resolver {
   bool same_actor(const Candidate& a, const Candidate& b) const {
     if (a.found.size() != 1 || b.found.size() != 1) return false;
     const Found &x = found(a.found[0]), &y = found(b.found[0]);
+    const auto explains = [&](const Candidate& right, const Candidate& left) {
+      return token(right.head).deprel == "appos" && token(right.head).head == left.head;
+    };
+    if (explains(a, b) || explains(b, a)) return true;  // "al-Moallem, her Syrian counterpart"
     if (x.actor.country != y.actor.country || x.actor.entity != y.actor.entity) return false;
     if (has_person(x) && has_person(y)) {
       return lower(x.person.end - 1) == lower(y.person.end - 1) ||
@@ -246,6 +250,13 @@ struct Resolver {
     for (const std::uint32_t id : phrases.of_chunk[chunk]) {
       Found& f = found(id);
       if (!f.role || f.owner || f.consumed || is_counterpart(tables, f)) continue;
+      if (row_of(tables, f)->kind == RoleClass::country) {  // "my country"
+        f.role.reset();
+        if (found(owner).owner) set_owner(tables, *found(owner).owner, f);
+        if (f.actor.country) f.actor.roles.clear();
+        f.actor.via = Via::pronoun;
+        continue;
+      }
       take_owner(tables, found(owner), f);
       f.actor.via = Via::pronoun;
       f.why = "\"" + lower(t) + "\" means " + where(found(owner));

@@ -106,7 +106,8 @@ struct Definites {
   /// "the country", "the kingdom": only a kingdom is one.
   std::optional<std::uint32_t> state_meant(const Found& now) const {
     const std::string& noun = form_of(tables, now)->name;
-    const bool any = noun == "country" || noun == "nation" || noun == "state" || noun == "republic";
+    const bool any = noun.starts_with("capital") || noun == "country" || noun == "nation" ||
+                     noun == "state" || noun == "republic";
     const auto passes = [&](const Found& f) {
       const auto& nouns = owner_of(f).nouns;
       return any || std::find(nouns.begin(), nouns.end(), noun) != nouns.end();
@@ -165,6 +166,7 @@ struct Definites {
                        : before != nullptr ? before->owner
                                            : group_meant(f);
     if (!owner) return;
+    f.place = form_of(tables, f)->name.starts_with("capital");  // where something is
     if (whole) {
       f.role.reset();
       f.actor.roles.clear();

@@ -175,6 +175,7 @@ struct Document {
     for (const std::uint32_t id : order) {
       Found& f = found[id];
       if (!has_person(f) || f.consumed || f.inside) continue;
+      if (f.weak && token(f.person.begin).upos == "NOUN") continue;  // "Rice is grown"
       if (f.owner)
         holders.complete(f);
       else if (explained(f.person) == nullptr && !is_settled(f))

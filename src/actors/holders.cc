@@ -96,7 +96,7 @@ bool Holders::is_enough(const Holder& holder, const Found& person) const {
            (holder.tense == Tense::holds || (holder.vouched && holder.tense == Tense::held));
   }
   if (holder.tense == Tense::holds)
-    return fits || head || holder.term->rank == 1 || is_told(holder);
+    return fits || head || holder.term->rank == 1 || holder.rare || is_told(holder);
   return head || (is_told(holder) && distance(*holder.term, *day_) <= kRemembered);
 }
 

@@ -151,13 +151,8 @@ struct Joiner {
   void join_neighbour(Found& left, Found& right, std::size_t at) {
     if (left.consumed || left.inside) return;
     const bool touching = left.tokens.end == right.tokens.begin;
-    if (is_in_american_state(left, right)) {
-      set_owner(tables, *right.owner, left);
-      left.actor.via = Via::metonym;
-      left.place = true;
-      absorb(left, right);
-    } else if (left.plain && right.plain && left.actor.via == Via::metonym &&
-               right.actor.via == Via::name) {
+    if (left.plain && right.plain && left.actor.via == Via::metonym &&
+        right.actor.via == Via::name) {
       if (right.tokens.begin == left.tokens.end + 1 && word(left.tokens.end) == ",")
         join(left, right);
     } else if (left.role && !has_person(left)) {
@@ -166,15 +161,6 @@ struct Joiner {
       if (touching && (office || (right.plain && right.actor.entity))) join(left, right);
       if (sent && is_posted_to(left, right)) share_title(left, right, at);
     }
-  }
-
-  /// "Moscow, | Idaho": a town in a state of the United States, whatever its name.
-  bool is_in_american_state(const Found& left, const Found& right) const {
-    if (!left.plain || !right.plain || !right.place || right.actor.country != "USA") return false;
-    if (left.actor.country == "USA" || left.actor.entity || !left.owner) return false;
-    if (right.tokens.begin != left.tokens.end + 1 || word(left.tokens.end) != ",") return false;
-    const std::string_view after = word(right.tokens.end);
-    return after != "and" && after != "or" && after != "&";
   }
 
   /// "ambassador" [to] "the United Kingdom".

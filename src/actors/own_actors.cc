@@ -47,8 +47,8 @@ Dictionary dictionary_of(const std::string& path, const std::vector<FileLine>& l
   for (const FileLine& line : without_comments(path, lines, ignored)) {
     const std::string_view text = line.text;
     if (text.empty()) continue;
-    if (text.starts_with("&") || text.starts_with("- ") || text.starts_with("--- ") ||
-        text.starts_with("<"))
+    if (text.starts_with('&') || text.starts_with("- ") || text.starts_with("--- ") ||
+        text.starts_with('<'))
       refuse_file(path, "is a dictionary of verbs or issues; actors and agents can be read");
     const std::size_t open = text.find('[');
     const bool agent =
@@ -81,7 +81,7 @@ std::optional<std::string> without_initials(const std::string& name) {
   const std::size_t open = name.find(" (");
   if (open == std::string::npos || !name.ends_with(')')) return {};
   const std::string letters = name.substr(open + 2, name.size() - open - 3);
-  const std::string words = name.substr(0, open);
+  std::string words = name.substr(0, open);
   std::string initials;
   for (const std::string& word : form_atoms(words)) initials += word.front();
   if (upper_ascii(initials) != upper_ascii(letters)) return {};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstddef>
 #include <string_view>
 #include <utility>
 
@@ -313,6 +314,7 @@ std::optional<std::string> OwnBuilder::entity_called(const std::string& name) co
 OwnActors OwnBuilder::finish(std::string what) {
   report_.what = std::move(what);
   std::vector<std::pair<std::size_t, std::string>> parts;
+  parts.reserve(passed_over_.size());
   for (const auto& [part, count] : passed_over_) parts.emplace_back(count, part);
   std::ranges::stable_sort(parts, [](const auto& a, const auto& b) { return a.first > b.first; });
   for (const auto& [count, part] : parts)

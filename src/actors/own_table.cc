@@ -15,6 +15,7 @@
 #include "actors/index.h"
 #include "actors/plurals.h"
 #include "actors/table_file.h"
+#include "base/check.h"
 #include "nuncio/error.h"
 #include "text/utf8.h"
 
@@ -335,6 +336,7 @@ std::string add_own_table(const std::string& path, const std::vector<FileLine>& 
       }
     }
   }
+  NUNCIO_CHECK(columns != nullptr, "is_own_table() has seen the header");
   return columns->what;
 }
 

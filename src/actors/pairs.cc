@@ -7,6 +7,7 @@
 #include <string>
 
 #include "actors/atoms.h"
+#include "actors/salience.h"
 
 namespace nuncio::actors {
 namespace {
@@ -83,7 +84,7 @@ struct Pairs {
         (f.actor.entity && f.actor.kind == ActorKind::company))
       return false;
     if (people) return f.actor.office || (has_person(f) && f.role);
-    return !(f.plain && f.actor.via == Via::metonym && token(f.head).deprel == "pobj");
+    return !tells_where(parse, f);
   }
 
   /// The two of the stretch from sentence `from` to the word; nothing if it names more or fewer.

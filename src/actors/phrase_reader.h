@@ -70,6 +70,8 @@ struct PhraseReader {
   /// Reads a name at `n`; gives the leftmost node that belongs to it.
   std::uint32_t read_name(std::uint32_t chunk, std::uint32_t n);
   bool is_part_of_longer_name(std::uint32_t chunk, std::uint32_t n) const;
+  bool is_subject(std::uint32_t t) const;
+  bool is_behind_to(std::uint32_t t) const;
   bool same_country(std::uint32_t a, std::uint32_t b) const;
   /// "the Lebanese militant group Hezbollah", "the Albanian Democratic Party": a group stays
   /// itself, an institution is the named state's.

@@ -246,14 +246,19 @@ bool PhraseReader::is_part_of_longer_name(std::uint32_t chunk, std::uint32_t n) 
          node(n - 1).tokens.end == node(n).tokens.begin && !one_of(kApart, lower(node(n - 1).exit));
 }
 
+/// "ambassador to Laos | Ann Lee", "to the Maldives | Ann Lee".
+bool PhraseReader::is_behind_to(std::uint32_t t) const {
+  if (t > 0 && lower(t - 1) == "the") --t;
+  return t > 0 && lower(t - 1) == "to";
+}
+
 std::uint32_t PhraseReader::read_named(std::uint32_t chunk, std::uint32_t n) {
   const std::uint32_t begin = shape.chunks[chunk].begin;
   std::uint32_t left = n;
   Found found = start(chunk, node(n).tokens.begin, n);
   found.actor.kind = node(n).kind == NodeKind::person ? ActorKind::people : ActorKind::unknown;
   set_name(found, node(n).tokens);
-  const bool post = n > begin && node(n - 1).tokens.begin > 0 &&
-                    lower(node(n - 1).tokens.begin - 1) == "to";  // "ambassador to Laos | Ann Lee"
+  const bool post = n > begin && is_behind_to(node(n - 1).tokens.begin);
   if (n > begin && is_name(n - 1, kAdjective | kPeople) && !post) {
     left = n - 1;
     if (node(n).kind == NodeKind::entity)
@@ -284,12 +289,19 @@ void PhraseReader::own_by_state(std::uint32_t id, std::uint32_t chunk) {
   found.tokens.begin = owner.tokens.begin;
 }
 
+bool PhraseReader::is_subject(std::uint32_t t) const {
+  return token(t).deprel == "nsubj" || token(t).deprel == "nsubjpass";
+}
+
 TokenRange PhraseReader::capitalised_tail(std::uint32_t begin, std::uint32_t head) const {
   std::uint32_t n = head + 1;
   while (n > begin) {
     const Node& word = node(n - 1);
     const char initial = text[token(word.tokens.begin).span.begin];
-    if (word.kind != NodeKind::word || token(word.exit).upos != "PROPN") break;
+    const std::string_view upos = token(word.exit).upos;
+    // A surname that opens a sentence is often tagged as a noun.
+    const bool surname = upos == "NOUN" && n == head + 1 && begin == head && is_subject(word.exit);
+    if (word.kind != NodeKind::word || (upos != "PROPN" && !surname)) break;
     const bool capital = (initial >= 'A' && initial <= 'Z') || (initial & 0x80) != 0;
     if (!capital) break;
     --n;
@@ -402,8 +414,7 @@ void set_owner(const Tables& tables, std::uint32_t owner, Found& found) {
     const bool product = row != nullptr && row->kind == RoleClass::thing;
     if (product && from.kind == ActorKind::company) found.actor.roles.clear();
     // An organisation has no government: its president and its envoys are of the organisation.
-    if (from.kind == ActorKind::igo || from.kind == ActorKind::ngo)
-      std::erase(found.actor.roles, "GOV");
+    std::erase(found.actor.roles, "GOV");
     append_new(found.actor.roles, from.roles);
     found.actor.kind = from.kind;
   } else {

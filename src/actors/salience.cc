@@ -110,8 +110,7 @@ struct Collector {
     const Found& f = found[id];
     for (std::uint32_t t = f.tokens.begin; t < f.tokens.end; ++t) taken[t] = true;
     if (!counts(f) || f.joined_to) return;
-    // A capital or city behind a preposition is where something is, not who.
-    if (f.plain && f.actor.via == Via::metonym && token(f.head).deprel == "pobj") return;
+    if (tells_where(parse, f)) return;
     Candidate c = place(f.head, f.tokens);
     c.found = {id};
     c.number = number_of(f);
@@ -173,6 +172,16 @@ struct Collector {
 };
 
 }  // namespace
+
+bool tells_where(const Parse& parse, const Found& found) {
+  constexpr std::array<std::string_view, 16> kWhere = {
+      "in",      "at",   "near", "outside", "around",     "across", "into", "inside",
+      "through", "over", "on",   "off",     "throughout", "for",    "to",   "from"};
+  const Token& head = parse.tokens[found.head];
+  if (!found.plain || found.actor.via != Via::metonym || head.deprel != "pobj") return false;
+  const std::string& link = parse.tokens[head.head].norm;
+  return std::find(kWhere.begin(), kWhere.end(), link) != kWhere.end();
+}
 
 std::optional<std::uint32_t> clause_of(const Parse& parse, std::uint32_t token) {
   constexpr int kDeepest = 12;

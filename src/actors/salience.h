@@ -32,6 +32,9 @@ struct Candidate {
   std::optional<std::uint32_t> quotation;  ///< inside of which it stands
 };
 
+/// A capital or city behind a preposition of place: where something is, not who.
+bool tells_where(const Parse& parse, const Found& found);
+
 /// The nearest verb above a token, itself left out.
 std::optional<std::uint32_t> clause_of(const Parse& parse, std::uint32_t token);
 

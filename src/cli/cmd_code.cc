@@ -38,12 +38,14 @@ struct Result {
   std::string lines;
   std::vector<EventRecord> records;
   std::size_t events = 0;
+  std::vector<Note> notes;
 };
 
 Result code_batch(const Engine& engine, Format format, const text::Batch& batch) {
   Result result;
   const std::vector<CodedDocument> coded = engine.code(batch.documents);
   for (std::size_t i = 0; i < coded.size(); ++i) {
+    note_limits(batch.documents[i], coded[i].parse, result.notes);
     for (EventRecord& event : records::to_records(batch.documents[i], coded[i])) {
       ++result.events;
       if (format == Format::jsonl) result.lines += records::write_event(event) + "\n";
@@ -107,6 +109,7 @@ int run_code(const CodeFlags& flags) {
            [&](const text::Batch& batch) { return code_batch(engine, format, batch); },
            [&](text::Batch&& batch, Result&& result) {
              messages.refuse(batch.notes);
+             messages.refuse(result.notes);
              output.write(result.lines);
              table.add(std::move(result.records));
              documents += batch.documents.size();

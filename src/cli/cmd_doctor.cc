@@ -1,6 +1,7 @@
 // `nuncio doctor`: what is installed, where it lies, how old it is, and whether it can be loaded.
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -15,6 +16,7 @@
 #include "events/lexicon.h"
 #include "nuncio/engine.h"
 #include "nuncio/error.h"
+#include "places/gazetteer.h"
 
 namespace nuncio::cli {
 namespace {
@@ -50,6 +52,13 @@ std::string written_and_place(const fs::path& folder) {
   return "  written " + to_string(Date{day, DatePrecision::day}) + "  " + folder.string();
 }
 
+/// Its size, what it was made from and under which licence, and where it lies.
+std::string gazetteer_line(const places::Gazetteer& gazetteer, const fs::path& index) {
+  const std::uint32_t divisions = gazetteer.places() - gazetteer.towns();
+  return grouped(gazetteer.towns()) + " towns, " + grouped(divisions) +
+         " states and divisions: " + gazetteer.source() + written_and_place(index.parent_path());
+}
+
 }  // namespace
 
 int run_doctor(const EngineFlags& flags) {
@@ -65,8 +74,12 @@ int run_doctor(const EngineFlags& flags) {
                listed_by_age(options.actors, DataKind::named_tables, today));
   output.write(line("ontology", options.ontology.string()) +
                listed_by_age(options.ontology, DataKind::tables, today));
+  output.write(line("regions", options.regions.string()) +
+               listed_by_age(options.regions, DataKind::named_tables, today));
   output.flush();
   const Engine engine = Engine::load(options);
+  if (const places::Gazetteer* gazetteer = engine.gazetteer())
+    output.write(line("gazetteer", gazetteer_line(*gazetteer, options.gazetteer)));
   const events::Lexicon& lexicon = engine.lexicon();
   std::size_t examples = 0;
   std::set<std::string> types;

@@ -25,6 +25,11 @@
 namespace nuncio::cli {
 namespace {
 
+struct Shown {
+  std::string text;
+  std::vector<Note> notes;
+};
+
 /// Reads all documents, turns batches into text in several threads, and writes that in order.
 template <typename Show>
 int show_documents(const ParseFlags& flags, text::DocumentReader& reader, Messages& messages,
@@ -32,11 +37,12 @@ int show_documents(const ParseFlags& flags, text::DocumentReader& reader, Messag
   Output output(flags.output);
   output.write(head);
   std::size_t documents = 0;
-  OrderedWork<text::Batch, std::string> work(jobs_of(flags.input));
+  OrderedWork<text::Batch, Shown> work(jobs_of(flags.input));
   work.run([&](text::Batch& batch) { return reader.next(batch); }, show,
-           [&](text::Batch&& batch, std::string&& shown) {
+           [&](text::Batch&& batch, Shown&& shown) {
              messages.refuse(batch.notes);
-             output.write(shown);
+             messages.refuse(shown.notes);
+             output.write(shown.text);
              documents += batch.documents.size();
              messages.progress(documents, 0);
            });
@@ -52,9 +58,10 @@ int show_mentions(const ParseFlags& flags) {
   const Engine engine = load_engine(engine_options(flags.engine), messages);
   return show_documents(flags, reader, messages, "", [&](const text::Batch& batch) {
     const std::vector<CodedDocument> coded = engine.code(batch.documents);
-    std::string lines;
+    Shown lines;
     for (std::size_t i = 0; i < coded.size(); ++i) {
-      lines += records::write_document_mentions(batch.documents[i], coded[i]) + "\n";
+      note_limits(batch.documents[i], coded[i].parse, lines.notes);
+      lines.text += records::write_document_mentions(batch.documents[i], coded[i]) + "\n";
     }
     return lines;
   });
@@ -72,11 +79,14 @@ int show_parses(const ParseFlags& flags, nlp::ShowAs form) {
                           for (const Document& document : batch.documents)
                             texts.emplace_back(document.text);
                           const std::vector<Parse> parses = pipeline.parse(texts);
-                          std::ostringstream shown;
-                          for (std::size_t i = 0; i < parses.size(); ++i) {
-                            nlp::show(shown, form, batch.documents[i].id, texts[i], parses[i]);
-                          }
-                          return std::move(shown).str();
+                          Shown shown;
+    std::ostringstream out;
+    for (std::size_t i = 0; i < parses.size(); ++i) {
+      note_limits(batch.documents[i], parses[i], shown.notes);
+      nlp::show(out, form, batch.documents[i].id, texts[i], parses[i]);
+    }
+    shown.text = std::move(out).str();
+                          return shown;
                         });
 }
 

@@ -83,7 +83,7 @@ std::string listed_by_age(const fs::path& folder, DataKind kind, std::chrono::sy
     text += file.as_of ? "as of " + to_string(*file.as_of) + ", " +
                              age_in_words(std::chrono::sys_days(file.as_of->day), today)
                        : "no date";
-    text += "\n";
+    text += '\n';
   }
   return text;
 }

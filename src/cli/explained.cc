@@ -127,7 +127,11 @@ std::string explained(const EventRecord& record, const std::filesystem::path& le
           (event.symmetric ? "  both take the same part" : "") + "\n";
   text += "  date        " + date_line(event) + "\n";
   if (event.place) text += "  place       " + place_line(*event.place) + "\n";
-  if (event.speaker) text += "  told by     " + actor_line(*event.speaker) + "\n";
+  if (event.speaker) {
+    const bool unnamed = records::label_of(*event.speaker) == "---";
+    text += "  told by     " +
+            (unnamed ? "somebody whom the text does not name" : actor_line(*event.speaker)) + "\n";
+  }
   if (!event.contexts.empty()) text += "  contexts    " + joined(event.contexts) + "\n";
   text += "  confidence  " + number("%.2f", event.confidence) + "\n";
   text += "  document    " + document_line(event) + "\n\n";

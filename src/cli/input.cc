@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "cli/wording.h"
 #include "nuncio/error.h"
 #include "text/published.h"
 
@@ -32,6 +33,14 @@ text::DocumentReader open_documents(const InputFlags& flags, bool keep_empty) {
     paths.emplace_back("-");
   }
   return {std::move(paths), std::move(options)};
+}
+
+void note_limits(const Document& document, const Parse& parse, std::vector<Note>& notes) {
+  if (parse.rules_given_up == 0) return;
+  notes.push_back({document.where, "'" + document.id +
+                                       "' has a run of text without blanks on which " +
+                                       counted(parse.rules_given_up, "rule") +
+                                       " of the tokenizer gave up; it was read without them"});
 }
 
 MessageOptions message_options(const InputFlags& flags) { return {flags.rejects, flags.strict}; }

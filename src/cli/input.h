@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/messages.h"
+#include "nuncio/types.h"
 #include "text/documents.h"
 
 namespace nuncio::cli {
@@ -17,6 +20,9 @@ MessageOptions message_options(const InputFlags& flags);
 
 /// Number of threads.
 std::size_t jobs_of(const InputFlags& flags);
+
+/// Notes a document in which rules of the tokenizer gave up, if it is one.
+void note_limits(const Document& document, const Parse& parse, std::vector<Note>& notes);
 
 /// A day given on the command line. Throws Error (usage).
 Date day_of(const std::string& option, const std::string& text);

@@ -123,6 +123,7 @@ struct Matcher {
     if (const auto day = day_at(words, article ? next + 1 : next);
         day && (day->ordinal || (!article && !is_time_or_share(next)))) {
       out.day = day->day;
+      out.last_day = day->last;
       out.tokens.end = day->end;
       skip_range(out);
       add_year(out);
@@ -145,7 +146,10 @@ struct Matcher {
     const bool joined = words.is_dash(t) || words.is(t, "to") || words.is(t, "through") ||
                         (words.is(t, "and") && words.before(out.tokens.begin) == "between");
     if (!joined || month_at(words, t + 2)) return;
-    if (const auto last = day_at(words, t + 1)) out.tokens.end = last->end;
+    if (const auto last = day_at(words, t + 1)) {
+      out.tokens.end = last->end;
+      out.last_day = last->day;
+    }
   }
 
   /// A date whose event has a year that everybody knows ("the September 11 attacks"), or no date at
@@ -165,11 +169,13 @@ struct Matcher {
     const auto first = day_at(words, begin);
     if (!first) return {};
     std::uint32_t t = first->end;
+    std::optional<unsigned> last_day = first->last;
     const bool joined =
         words.is_dash(t) || words.is(t, "and") || words.is(t, "to") || words.is(t, "or");
     if (joined) {
       const auto last = day_at(words, t + 1);
       if (!last) return {};
+      last_day = last->day;
       t = last->end;
     }
     const std::uint32_t named = words.skip(t, "of");
@@ -178,6 +184,7 @@ struct Matcher {
     Expression out = at(begin, named + 1);
     out.month = month;
     out.day = first->day;
+    out.last_day = last_day;
     if (words.raw(named).size() < 5 && words.raw(named + 1) == "." &&
         words.glued(named, named + 1) && year_at(words, named + 2))
       ++out.tokens.end;
@@ -225,6 +232,7 @@ struct Matcher {
   bool stands_for_month(std::uint32_t t) const {
     const Token& token = words.token(t);
     if (words.is_name(t) || token.upos == "VERB" || token.upos == "AUX") return false;
+    if (words.is_dash(t + 1) && words.glued(t, t + 1)) return false;  // "Sept-Sorts"
     const bool doubtful =
         words.lower(t) == "may" || words.lower(t) == "march" || words.lower(t).size() < 4;
     if (one_of(kBefore, words.before(t)) || words.before(t) == "-") return true;
@@ -236,7 +244,9 @@ struct Matcher {
     static constexpr std::array<std::pair<std::string_view, unsigned>, 5> kSeasons = {
         {{"spring", 3}, {"summer", 6}, {"autumn", 9}, {"fall", 9}, {"winter", 12}}};
     for (const auto& [name, month] : kSeasons) {
-      if (words.lower(t) != name) continue;
+      const bool game =
+          words.is_capital(t) && words.token(t + 1 < words.size() ? t + 1 : t).upos == "PROPN";
+      if (words.lower(t) != name || game) continue;  // the "Winter Olympics"
       Expression out = at(t, t + 1);
       out.month = month;
       out.season = true;
@@ -317,12 +327,19 @@ struct Matcher {
     const bool counts = token.deprel == "nummod" && token.head > t && is_plural(token.head);
     if (one_of(kBefore, before)) return !counts || is_dated(t);
     if (before == "-" && t > 1 && words.lower(t - 2) == "mid") return true;
+    if (token.deprel.starts_with("nsubj") && is_dated(t)) return true;  // "2022 saw three summits"
     const bool before_noun = modifies(t) || words.is(t + 1, "and");
+    if (opens_phrase(t) && modifies(t)) return !is_plural(token.head) || is_dated(t);
     if (!stands_in_phrase(t) || !before_noun) return false;
     constexpr int kRound = 500;
     const bool round = *year_at(words, t) % kRound == 0;
     return !(counts && (round || !is_dated(t)) && words.token(t - 1).upos == "ADJ") &&
            !(counts && round && !is_dated(t));
+  }
+
+  /// As in headings: "2019 Hong Kong protests: ...".
+  bool opens_phrase(std::uint32_t t) const {
+    return t == 0 || words.token(t - 1).upos == "PUNCT" || words.token(t - 1).upos == "SPACE";
   }
 
   std::optional<Expression> from_mid_year(std::uint32_t t) const {

@@ -2,7 +2,6 @@
 // dates.h and docs/dates.md.
 #include "dates/dates.h"
 
-#include <array>
 #include <string>
 
 #include "dates/expressions.h"
@@ -138,13 +137,12 @@ class Reader {
     if (found.range_begin) return resolve_range(i, now);
     if (i > 0 && found_[i - 1].range_begin && found.reading.date) return;  // its end
     found.goes_on = said.year.has_value() && !said.vague;
-    if (!is_counted(said)) {
-      found.reading = resolve(said, now, found.tense);
-    } else if (said.from == From::behind) {
+    const Found* anchor = is_counted(said) ? continued(i) : nullptr;
+    if (said.from == From::behind) {
       found.reading = resolve_from_behind(said, now);
     } else if (said.from == From::told) {
       found.reading = resolve_from_told(i, now);
-    } else if (const Found* anchor = continued(i)) {
+    } else if (anchor != nullptr) {
       found.reading = resolve(said, base_of(*anchor), Tense::future);
       found.goes_on = true;
     } else {
@@ -152,10 +150,15 @@ class Reader {
     }
   }
 
-  /// The end by its verb, the beginning before it; ahead, the beginning first.
+  /// The end by its verb, the beginning before it; of weekdays ahead the beginning first.
   void resolve_range(std::size_t i, const Base& now) {
     Found &first = found_[i], &last = found_[i + 1];
     if (!now.date) return;
+    if (last.tense == Tense::future && first.said.month) {
+      last.reading = resolve(last.said, now, Tense::future);
+      if (last.reading.date) first.reading = resolve(first.said, base_of(last), Tense::past);
+      return;
+    }
     if (last.tense == Tense::future) {
       first.reading = resolve(first.said, now, Tense::future);
       if (first.reading.date) last.reading = resolve(last.said, base_of(first), Tense::future);
@@ -178,12 +181,15 @@ class Reader {
     for (std::uint32_t t = begin; t < words_.size() && t < begin + kReach; ++t) {
       const std::string_view upos = words_.token(t).upos;
       if (upos == "VERB" || upos == "PUNCT" || upos == "SPACE") break;
+      if (words_.is(t, "anniversary")) break;  // it is not the day of what it is the anniversary of
       const auto date = match_expression(words_, t);
       if (!date || date->from != From::publication || date->tokens.begin < begin) continue;
       Found behind;
       behind.said = *date;
       behind.reading = resolve(*date, now, tense_at(parse_, head_of(parse_, date->tokens)));
       if (!behind.reading.date) break;
+      const bool years = said.unit == Unit::year;
+      if (behind.reading.date->precision == DatePrecision::year && !years) break;
       return resolve(said, base_of(behind), Tense::open);
     }
     return {};
@@ -197,7 +203,10 @@ class Reader {
       const Found& before = found_[k];
       const bool coarse = before.attributive && before.reading.date &&
                           before.reading.date->precision == DatePrecision::year;
-      const bool fits = before.reading.date && !before.quoted && !coarse;
+      const bool day = said.unit == Unit::day && said.offset == 0;  // "the same day"
+      const bool heard = !before.quoted || before.quoted == found_[i].quoted;
+      const bool fits = before.reading.date && heard && !coarse &&
+                        (!day || before.reading.date->precision == DatePrecision::day);
       if (fits) return resolve(said, base_of(before), found_[i].tense);
       if (k + kAnchors < i) break;
     }
@@ -215,7 +224,7 @@ class Reader {
     if (!open || i == 0) return nullptr;
     const Found& before = found_[i - 1];
     const bool dated = before.goes_on && before.said.month && before.reading.date &&
-                       !before.attributive && !before.quoted && tells(before);
+                       !before.attributive && before.quoted == found.quoted && tells(before);
     if (!dated || !is_beside(before, found)) return nullptr;
     return &before;
   }

@@ -27,6 +27,7 @@ struct Expression {
   TokenRange tokens;
   std::optional<int> year;
   std::optional<unsigned> month, day;     ///< a day alone: "on the 25th"
+  std::optional<unsigned> last_day;       ///< of a range in one month, "May 3-5"
   std::optional<unsigned> weekday;        ///< C encoding: Sunday is 0
   Direction direction = Direction::none;  ///< of a month or weekday without a year
   std::optional<int> offset;              ///< in `unit`: "yesterday" -1, "last month" -1

@@ -30,7 +30,6 @@ constexpr std::array kFeasts = {
     Feast{"saint patrick 's day", 3, 17},
     Feast{"fourth of july", 7, 4},
     Feast{"armistice day", 11, 11},
-    Feast{"remembrance day", 11, 11},
     Feast{"veterans day", 11, 11},
     Feast{"anzac day", 4, 25},
     Feast{"australia day", 1, 26},
@@ -69,8 +68,8 @@ std::optional<std::uint32_t> end_of(std::string_view feast, const Words& words, 
 
 /// "at Christmas", not "Christmas shopping" or "Christmas Island".
 bool stands_alone(const Words& words, std::uint32_t t, std::uint32_t end) {
-  static constexpr std::string_view kBefore[] = {"at",    "on",    "by",     "before", "since",
-                                                 "until", "after", "during", "of",     "orthodox"};
+  static constexpr std::string_view kBefore[] = {
+      "at", "on", "by", "before", "since", "until", "after", "during", "of", "orthodox", "for"};
   if (end >= words.size()) return one_of(kBefore, words.before(t));
   const std::string_view next = words.token(end).upos;
   return one_of(kBefore, words.before(t)) && next != "NOUN" && next != "PROPN" && next != "ADJ";

@@ -42,6 +42,7 @@ struct Matcher {
 
   std::optional<Expression> from_word(std::uint32_t t) const {
     const std::string_view word = words.lower(t);
+    if (words.is_name(t)) return {};  // "USA Today"
     if (word == "today" || word == "tonight") return counted(t, t + 1, 0, Unit::day);
     if (word == "tomorrow") return counted(t, with_part_of_day(t + 1), 1, Unit::day);
     if (word == "yesterday") return counted(t, with_part_of_day(t + 1), -1, Unit::day);
@@ -89,6 +90,8 @@ struct Matcher {
         (word == "that" && words.token(t).upos != "SCONJ" && words.token(t).head == t + 1))
       return told(0);
     if (article && (word == "previous" || word == "preceding")) return told(-1);
+    const bool ahead = word == "next" && t > 1 && one_of(kDuring, words.before(t - 1));
+    if (article && ahead && unit->unit != Unit::day) return uncounted(t, t + 2);
     if (article && (word == "following" || word == "next")) return told(1);
     if (unit->unit == Unit::day || article || before == "in") return {};
     if (unit->unit == Unit::decade)
@@ -136,6 +139,9 @@ struct Matcher {
     if (word == "from" && (words.is(t + 1, "now") || words.is(t + 1, "today")))
       return counted(begin, t + 2, count, unit);
     const bool forth = word == "after" || word == "following";
+    const bool prior = word == "prior" && words.is(t + 1, "to");
+    if (word == "prior" && !prior) return counted(begin, t + 1, -count, unit, From::told);
+    if (prior) return counted(begin, t + 2, -count, unit, From::behind);
     if (!forth && word != "before") return {};
     const From from = ends_phrase(t + 1) ? From::told : From::behind;
     return counted(begin, t + 1, forth ? count : -count, unit, from);
@@ -145,7 +151,7 @@ struct Matcher {
   bool ends_phrase(std::uint32_t t) const {
     if (t >= words.size()) return true;
     const std::string_view upos = words.token(t).upos;
-    return upos == "PUNCT" || upos == "CCONJ" || upos == "ADP" || upos == "AUX";
+    return upos == "PUNCT" || upos == "CCONJ" || upos == "ADP";
   }
 
   /// "two days ago", "a week later", "24 hours earlier", "three weeks from now".
@@ -187,6 +193,8 @@ struct Matcher {
     if (words.raw(end) == "'" || words.raw(end) == "’" || words.is(end, "'s")) ++end;
     const bool time = words.is(end, "time");
     if (*count < 2 && !time) return {};
+    // "the first visit in six years"
+    if (words.token(words.token(t).head).upos == "NOUN" && !time) return {};
     Expression out = counted(t, time ? end + 1 : t + 3, *count * unit->times, unit->unit);
     out.ahead = true;
     return out;
@@ -213,6 +221,8 @@ struct Matcher {
     const bool article = words.before(t) == "the";
     const std::string_view led = words.before(article ? t - 1 : t);
     if (!one_of(kDuring, led) || (!article && !words.is(t, "recent"))) return {};
+    const bool from_now = words.is(t, "next") || words.is(t, "coming");
+    if (from_now && led == "for") return {};  // it begins now and lasts
     std::uint32_t noun = t + 1;
     if (one_of(kFew, words.lower(noun)) || number_at(words, noun)) ++noun;
     noun = words.skip(noun, "of");

@@ -85,6 +85,7 @@ std::vector<std::optional<Base>> days_spoken(const Parse& parse, const Words& wo
                                              const std::vector<Quotation>& quotations,
                                              const std::vector<DateMention>& dates) {
   std::vector<std::optional<Base>> out;
+  out.reserve(quotations.size());
   Sweep sweep(parse, words, dates);
   for (const Quotation& quotation : quotations) out.push_back(sweep.day_of(quotation));
   return out;

@@ -20,10 +20,14 @@ constexpr std::array<std::string_view, 26> kCommitting = {
     "pledge", "promise", "threaten", "propose", "offer",  "invite", "urge",
     "ask",    "order",   "call",     "want",    "demand", "vote",   "prepare",
     "need",   "require", "instruct", "remain",  "seek"};
+// What these call for is ahead: "called for a march on Friday".
+constexpr std::array<std::string_view, 5> kCalling = {"call", "appeal", "press", "push", "ask"};
+// What is past may have a bound ahead: "gave Iran until October 31".
+constexpr std::array<std::string_view, 5> kBounds = {"until", "till", "by", "before", "for"};
 // What these do lasts "until" a day that is ahead.
-constexpr std::array<std::string_view, 12> kProlonging = {
-    "extend", "prolong", "postpone", "delay", "adjourn", "suspend",
-    "renew",  "defer",   "ban",      "close", "put",     "reschedule"};
+constexpr std::array<std::string_view, 13> kProlonging = {
+    "move",  "extend", "prolong", "postpone", "delay", "adjourn",   "suspend",
+    "renew", "defer",  "ban",     "close",    "put",   "reschedule"};
 constexpr std::array<std::string_view, 10> kFutureAuxiliaries = {
     "will", "shall", "’ll", "'ll", "would", "should", "must", "may", "might", "ought"};
 
@@ -33,7 +37,7 @@ bool one_of(const List& list, std::string_view word) {
 }
 
 struct Auxiliaries {
-  bool future = false, past = false, infinitive = false;
+  bool future = false, past = false, infinitive = false, is = false;
 };
 
 Auxiliaries auxiliaries_of(const Parse& parse, std::uint32_t verb) {
@@ -47,6 +51,7 @@ Auxiliaries auxiliaries_of(const Parse& parse, std::uint32_t verb) {
     out.future = out.future || is_future;
     out.past = out.past || token.xpos == "VBD" || token.lemma == "have";
     out.infinitive = out.infinitive || token.xpos == "TO";
+    out.is = out.is || (token.lemma == "be" && (token.xpos == "VBZ" || token.xpos == "VBP"));
   }
   if (out.past && out.future) out.future = false;  // "may have attacked"
   return out;
@@ -54,7 +59,7 @@ Auxiliaries auxiliaries_of(const Parse& parse, std::uint32_t verb) {
 
 /// What lay between the date and the verb.
 struct Between {
-  bool noun = false, infinitive = false;
+  bool noun = false, infinitive = false, called_for = false;
   std::string_view preposition;
 };
 
@@ -64,11 +69,15 @@ Tense tense_of(const Parse& parse, std::uint32_t verb, const Between& between) {
   if (auxiliaries.future || one_of(kPlanning, word.lemma)) return Tense::future;
   const bool committed = between.infinitive || between.preposition == "for";
   if (committed && one_of(kCommitting, word.lemma)) return Tense::future;
+  if (between.called_for && one_of(kCalling, word.lemma)) return Tense::future;
   const bool until = between.preposition == "until" || between.preposition == "till" ||
-                     between.preposition == "to";
+                     between.preposition == "to" || between.preposition == "from";
   if (until && one_of(kProlonging, word.lemma)) return Tense::future;
-  if (word.xpos == "VBD" || auxiliaries.past) return Tense::past;
-  const bool finite = word.xpos == "VBZ" || word.xpos == "VBP";
+  if (between.infinitive && word.lemma == "be") return Tense::future;  // "was to take place on"
+  if (word.xpos == "VBD" || auxiliaries.past)
+    return one_of(kBounds, between.preposition) ? Tense::open : Tense::past;
+  const bool finite = word.xpos == "VBZ" || word.xpos == "VBP" ||
+                      (word.xpos == "VBG" && auxiliaries.is);  // "is leaving on Friday"
   return finite && !between.noun && !between.infinitive ? Tense::present : Tense::open;
 }
 
@@ -100,8 +109,10 @@ Tense tense_at(const Parse& parse, std::uint32_t token) {
     } else if (word.upos == "ADJ" && one_of(kPlanning, word.lemma)) {
       return Tense::future;  // "due on Monday"
     } else if (word.upos == "ADP" || word.upos == "SCONJ") {
-      between.preposition = word.norm;
-    } else if (t != token && (word.upos == "NOUN" || word.upos == "PROPN")) {
+      if (between.preposition.empty()) between.preposition = word.norm;
+      between.called_for = between.called_for || word.norm == "for";
+    } else if (t != token && (word.upos == "NOUN" || word.upos == "PROPN") &&
+               !word.norm.ends_with(".m.")) {  // "at 7 a.m. on Saturday"
       between.noun = true;
     }
     if (word.head == t) break;

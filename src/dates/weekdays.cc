@@ -8,9 +8,9 @@ namespace nuncio::dates {
 namespace {
 
 // "Black Friday", "Good Friday", "Super Tuesday": days with names of their own.
-constexpr std::array<std::string_view, 13> kNamedDays = {
+constexpr std::array<std::string_view, 14> kNamedDays = {
     "black", "good", "bloody", "super", "ash",         "palm", "easter",
-    "cyber", "holy", "giving", "every", "remembrance", "each"};
+    "cyber", "holy", "giving", "every", "remembrance", "each", "whit"};
 
 std::optional<Expression> day_of_calendar(const Words& words, std::uint32_t t) {
   if (t >= words.size()) return {};

@@ -35,12 +35,13 @@ constexpr std::array<Named, 10> kShortWeekdays = {{{"sun", 0},
                                                    {"thurs", 4},
                                                    {"fri", 5},
                                                    {"sat", 6}}};
-constexpr std::array<Named, 24> kNumbers = {
+constexpr std::array<Named, 29> kNumbers = {
     {{"a", 1},         {"an", 1},       {"one", 1},      {"two", 2},       {"three", 3},
      {"four", 4},      {"five", 5},     {"six", 6},      {"seven", 7},     {"eight", 8},
      {"nine", 9},      {"ten", 10},     {"eleven", 11},  {"twelve", 12},   {"thirteen", 13},
      {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"eighteen", 18}, {"twenty", 20},
-     {"thirty", 30},   {"forty", 40},   {"fifty", 50},   {"sixty", 60}}};
+     {"thirty", 30},   {"forty", 40},   {"fifty", 50},   {"sixty", 60},    {"seventeen", 17},
+     {"nineteen", 19}, {"seventy", 70}, {"eighty", 80},  {"ninety", 90}}};
 constexpr std::array<std::string_view, 6> kPartsOfDay = {"morning", "afternoon", "evening",
                                                          "night",   "noon",      "nighttime"};
 constexpr std::array<std::string_view, 4> kOrdinals = {"st", "nd", "rd", "th"};
@@ -151,6 +152,7 @@ std::optional<DayNumber> day_at(const Words& words, std::uint32_t t) {
     const auto last = digits(word.substr(dash + std::string_view("–").size()));
     if (!last || *last > 31) return {};
     word = word.substr(0, dash);
+    out.last = last;
   }
   for (const std::string_view ending : kOrdinals) {
     if (word.size() <= 2 || !word.ends_with(ending)) continue;

@@ -62,7 +62,8 @@ bool is_part_of_day(const Words& words, std::uint32_t t);           ///< "mornin
 /// "23", "23rd", whose ending may be a token of its own; also the first of "5–7".
 struct DayNumber {
   unsigned day = 0;
-  std::uint32_t end = 0;  ///< behind it
+  std::optional<unsigned> last;  ///< of a range in one token
+  std::uint32_t end = 0;         ///< behind it
   bool ordinal = false;
 };
 std::optional<DayNumber> day_at(const Words& words, std::uint32_t t);

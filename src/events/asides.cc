@@ -3,7 +3,6 @@
 #include "events/asides.h"
 
 #include <algorithm>
-#include <cstddef>
 #include <string_view>
 
 namespace nuncio::events {
@@ -37,7 +36,7 @@ class Finder {
 
   bool says(Index t) const {
     const std::string_view xpos = tokens_[t].xpos;
-    if (xpos != "VBD" && xpos != "VBZ" && xpos != "VBP") return false;
+    if (xpos != "VBD" && xpos != "VBZ" && xpos != "VBP" && xpos != "VBN") return false;
     const Predicate* p = predicates_.at(t);
     return p != nullptr && p->kind == PredicateKind::verb && lexicon_.tells_clause(*p);
   }

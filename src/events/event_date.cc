@@ -21,14 +21,34 @@ constexpr std::array<std::string_view, 6> kBounds = {"until",  "till",    "befor
 // "attended Friday's summit" was on Friday.
 constexpr std::array<std::string_view, 9> kOccasions = {
     "attend", "join", "host", "hold", "open", "close", "address", "chair", "skip"};
+// Nouns that are words of time themselves.
+constexpr std::array<std::string_view, 8> kTimes = {"morning", "afternoon", "evening", "night",
+                                                    "day",     "week",      "month",   "year"};
 // Clauses at the time of what they hang on.
 constexpr std::array<std::string_view, 3> kMeanwhile = {"as", "while", "when"};
 // Clauses that tell what came before: their pluperfect is the story's.
 constexpr std::array<std::string_view, 4> kTemporal = {"after", "before", "when", "as"};
+// A date behind a noun under these is the noun's alone.
+constexpr std::array<std::string_view, 9> kApart = {
+    "after", "following", "about", "than", "despite", "before", "against", "because", "from"};
+// What a clause with one of these says happened at a time of its own.
+constexpr std::array<std::string_view, 8> kOwnTime = {"recently", "now",        "later", "then",
+                                                      "already",  "previously", "soon",  "still"};
+// Deeds of which a court hears: a date beside them is the deed's.
+constexpr std::array<std::string_view, 5> kCourt = {"suspect", "convict", "charge", "indict",
+                                                    "arrest"};
 
 template <class List>
 bool one_of(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// The last day on which something of this date can lie.
+std::chrono::sys_days last_day(const Date& date) {
+  using std::chrono::days, std::chrono::months, std::chrono::sys_days, std::chrono::years;
+  if (date.precision == DatePrecision::day) return sys_days(date.day);
+  if (date.precision == DatePrecision::month) return sys_days(date.day + months(1)) - days(1);
+  return sys_days(date.day + years(1)) - days(1);
 }
 
 bool is_noun(const Token& token) { return token.upos == "NOUN" || token.upos == "PROPN"; }
@@ -57,6 +77,7 @@ void EventDates::read_clauses() {
     Clause& clause = clauses_[static_cast<Index>(above)];
     if (word.deprel.starts_with("nsubj")) clause.subject = true;
     if (word.deprel == "mark" || word.xpos == "WRB") clause.mark = word.norm;
+    if (word.deprel == "advmod") clause.own_time |= one_of(kOwnTime, word.norm);
     if (!word.deprel.starts_with("aux")) continue;
     clause.had = clause.had || (word.lemma == "have" && word.xpos == "VBD");
     clause.have = clause.have || word.lemma == "have";
@@ -68,8 +89,10 @@ void EventDates::read_clauses() {
 /// First what the tree says; then what it is likely to have got wrong, and what is shared.
 void EventDates::assign() {
   std::vector<Owner> owners;
+  owners.reserve(dates_.size());
   for (const DateMention& date : dates_) owners.push_back(owner(date));
   for (Index d = 0; d < owners.size(); ++d) {
+    if (owners[d].noun) of_noun_.emplace(*owners[d].noun, d);
     if (!owners[d].predicate) continue;
     std::int32_t& own = own_[*owners[d].predicate];
     if (own < 0) own = static_cast<std::int32_t>(d);
@@ -77,6 +100,7 @@ void EventDates::assign() {
   for (Index d = 0; d < owners.size(); ++d) {
     if (!owners[d].predicate) continue;
     if (owners[d].behind && is_recent(dates_[d])) move_up(*owners[d].predicate, d);
+    move_down(*owners[d].predicate, d);
     lend_to_verb(*owners[d].predicate);
   }
   share_back();
@@ -90,22 +114,34 @@ EventDates::Owner EventDates::owner(const DateMention& date) const {
 /// The nearest verb above a date, or an event noun if that is nearer. What dates another noun ("the
 /// 2015 deal") does not date the clause, unless that noun is its occasion.
 EventDates::Owner EventDates::owner_above(const DateMention& date, Index below) const {
-  const bool led = date.tokens.begin > 0 && token(date.tokens.begin - 1).upos == "ADP";
+  const bool led = date.tokens.begin > 0 && token(date.tokens.begin - 1).upos == "ADP" &&
+                   token(date.tokens.begin - 1).norm != "of" && token(date.head).deprel != "poss";
   for (int i = 0; i < kMaxClimb && token(below).head != below; ++i) {
     const Index up = token(below).head;
     const Token& word = token(up);
     const Predicate* p = scene_.predicates().at(up);
     if (p != nullptr && !date.tokens.contains(up)) {
-      if (is_verb(*p)) return {index(*p), up < date.tokens.begin};
+      if (is_verb(*p)) return {index(*p), up < date.tokens.begin, {}};
       const bool event = !lexicon_.entries_of(p->kind, p->lemma).empty();
-      const bool behind = up < date.tokens.begin && token(below).norm != "of";
-      if (event) return {index(*p), behind};
+      const bool held = token(below).norm == "of" || token(below).norm == "for";
+      const bool behind = up < date.tokens.begin && !held;
+      const bool since = token(below).norm == "since";  // "the first elections since 1986"
+      if (word.norm == "anniversary" || (since && is_noun(word))) return {};
+      if (event) return {index(*p), behind, up};
+      if (behind && is_noun(word) && stands_apart(word, is_recent(date))) return {};
       const bool named = led && below == date.head;  // "On Monday Turkey said", taken for one name
-      if (!behind && !named && is_noun(word) && !passes_noun(below, up, is_recent(date))) return {};
+      if (!behind && !named && is_noun(word) && !passes_noun(below, up, is_recent(date)))
+        return {{}, false, up};
     }
     below = up;
   }
   return {};
+}
+
+/// "after the gang rape on 14 October", "for its leadership over the past year": the noun's alone.
+bool EventDates::stands_apart(const Token& noun, bool recent) const {
+  const std::string_view above = token(noun.head).norm;
+  return one_of(kApart, above) || (above == "for" && !recent);
 }
 
 /// Whether the date before a noun, or "of" it, is also that of the clause: "at Friday's summit",
@@ -113,12 +149,16 @@ EventDates::Owner EventDates::owner_above(const DateMention& date, Index below) 
 bool EventDates::passes_noun(Index date_head, Index noun, bool recent) const {
   const Token& above = token(token(noun).head);
   const std::string_view dep = token(noun).deprel;
-  if (is_preposition(above)) return one_of(kWithin, above.norm);
+  if (is_preposition(above)) {
+    const std::string_view clause = token(above.head).upos;  // not "complicity in Friday's attack"
+    return one_of(kWithin, above.norm) && (clause == "VERB" || clause == "AUX");
+  }
   if (dep.starts_with("nsubj")) return recent;
   if (dep == "dobj") return one_of(kOccasions, above.lemma);
   // "Tuesday night", "On Monday Turkey": the noun is part of the words of time or of the parser's
   // own making.
-  return dep == "npadvmod" || token(date_head).deprel == "compound";
+  const bool time = dep == "npadvmod" && one_of(kTimes, token(noun).norm);
+  return time || token(date_head).deprel == "compound";
 }
 
 bool EventDates::is_bound(const DateMention& date) const {
@@ -128,6 +168,8 @@ bool EventDates::is_bound(const DateMention& date) const {
   };
   const Index begin = date.tokens.begin;
   if (begin > 0 && bounds(begin - 1)) return true;
+  const Token& head = token(date.head);
+  if (head.deprel == "conj" && bounds(token(head.head).head)) return true;
   return begin > 1 && token(begin - 1).norm == "the" && bounds(begin - 2);
 }
 
@@ -146,11 +188,31 @@ void EventDates::move_up(Index below, Index date) {
   const bool gerund = is_verb(p) && token(p.head).xpos == "VBG" && !clauses_[below].progressive;
   const bool about = gerund ? !p.governed_prep.empty()
                             : p.kind == PredicateKind::noun && p.governed_as == Rel::obj;
-  const bool news = is_verb(up) && up.head < p.head && own_[*p.governor] < 0 &&
-                    scene_.light_verb_above(p) == nullptr && lexicon_.is_speech(up);
+  const bool past = token(up.head).xpos == "VBD" || token(up.head).xpos == "VBN";
+  const bool news = is_verb(up) && past && up.head < p.head && own_[*p.governor] < 0 &&
+                    scene_.light_verb_above(p) == nullptr && lexicon_.is_speech(up) &&
+                    !one_of(kCourt, up.lemma);
   if (!about || !news) return;
   own_[*p.governor] = static_cast<std::int32_t>(date);
   own_[below] = -1;
+}
+
+/// "condemns the strikes on Erbil last night": what is said now is not dated by a day before.
+void EventDates::move_down(Index verb, Index date) {
+  const Predicate& p = at(verb);
+  const std::string_view xpos = token(p.head).xpos;
+  const bool now = is_verb(p) && (xpos == "VBZ" || xpos == "VBP") && lexicon_.is_speech(p);
+  const bool before = published_ && dates_[date].date && dates_[date].tokens.begin > p.head &&
+                      dates_[date].date->day < published_->day;
+  if (!now || !before || own_[verb] != static_cast<std::int32_t>(date)) return;
+  own_[verb] = -1;
+  for (const Argument& a : p.arguments) {
+    const Predicate* noun = a.rel == Rel::obj ? scene_.predicates().at(a.token) : nullptr;
+    if (noun == nullptr || noun->head > dates_[date].tokens.begin || own_[index(*noun)] >= 0)
+      continue;
+    own_[index(*noun)] = static_cast<std::int32_t>(date);
+    return;
+  }
 }
 
 /// "invaded Congo during the 1996-1997 war", "met at Friday's talks", "attended Friday's talks".
@@ -191,6 +253,7 @@ EventDate EventDates::of(const Predicate& p, bool told) const {
   const Predicate* here = &p;
   for (int i = 0; i < kMaxClimb; ++i) {
     if (own_[index(*here)] >= 0) return given(static_cast<Index>(own_[index(*here)]));
+    if (const auto date = date_of_subject(*here)) return given(*date);
     const Predicate* up = part_of(*here);
     if (up == nullptr || up == here) break;
     here = up;
@@ -198,22 +261,41 @@ EventDate EventDates::of(const Predicate& p, bool told) const {
   return undated(p, *here, told);
 }
 
+/// "the 11 March 2004 bombings, which killed 191 people": they killed on the day that dates them.
+std::optional<EventDates::Index> EventDates::date_of_subject(const Predicate& p) const {
+  const std::string_view dep = token(p.head).deprel, xpos = token(p.head).xpos;
+  const bool past = xpos == "VBD" || xpos == "VBN" || xpos == "VBG";
+  if (!is_verb(p) || (dep != "relcl" && dep != "acl") || !past) return {};
+  const Index noun = token(p.head).head;
+  const auto date = of_noun_.find(noun);
+  const bool acts = std::ranges::any_of(
+      p.arguments, [&](const Argument& a) { return a.rel == Rel::subj && a.token == noun; });
+  return acts && date != of_noun_.end() ? std::optional(date->second) : std::nullopt;
+}
+
 /// The predicate whose date is also that of `p`.
 const Predicate* EventDates::part_of(const Predicate& p) const {
   if (const Predicate* before = conjunct_before(p)) {
     const std::int32_t own = own_[index(*before)];
     const bool fronted = own >= 0 && dates_[static_cast<Index>(own)].tokens.begin < before->head;
-    if (!clauses_[index(p)].subject || fronted) return before;
+    const Clause& clause = clauses_[index(p)];
+    if (!clause.own_time && (!clause.subject || fronted)) return before;
   }
   if (!p.governor) return nullptr;
   const Predicate& up = at(*p.governor);
   if (scene_.light_verb_above(p) == &up) return &up;
+  const Operator* above = lexicon_.operator_over(up, p);  // "2022 witnessed a summit"
+  if (above != nullptr && above->factive) return &up;
   return is_verb(p) && !keeps_own_date(p, up) ? &up : nullptr;
 }
 
 /// What was said or planned was not when it was said or planned; what came after or before neither.
 bool EventDates::keeps_own_date(const Predicate& clause, const Predicate& up) const {
   if (lexicon_.is_speech(up)) return !is_simultaneous(clause);
+  const Operator* above = lexicon_.operator_over(up, clause);
+  const bool ahead = above != nullptr &&
+                     (above->status == Status::future || above->status == Status::hypothetical);
+  if (ahead) return true;
   if (clause.governed_as == Rel::advcl) {
     const std::string_view mark = clauses_[index(clause)].mark;
     return !mark.empty() && !one_of(kMeanwhile, mark);
@@ -245,9 +327,7 @@ EventDate EventDates::undated(const Predicate& p, const Predicate& last, bool cl
   if (told) {
     const std::int32_t said = own_[*last.governor];
     const auto& when = said < 0 ? std::nullopt : dates_[static_cast<Index>(said)].date;
-    const bool old =
-        when && published_ &&
-        std::chrono::sys_days(published_->day) - std::chrono::sys_days(when->day) > kReported;
+    const bool old = when && published_ && last_day(*when) + kReported < last_day(*published_);
     if (old)
       return {{}, DateFrom::unknown, {}, "said in " + to_string(*when) + ", of a day before"};
   }

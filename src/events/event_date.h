@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,7 @@ class EventDates {
   /// The form of a predicate's clause, from the words that hang on it.
   struct Clause {
     bool had = false, have = false, will = false, progressive = false, subject = false;
+    bool own_time = false;  ///< "recently"
     std::string_view mark;  ///< "after", "when"
   };
 
@@ -44,14 +46,17 @@ class EventDates {
   struct Owner {
     std::optional<Index> predicate;
     bool behind = false;  ///< in words of its own behind the predicate: "the attack [on Monday]"
+    std::optional<Index> noun;  ///< the token of the noun that it dates: "the 2015 deal"
   };
 
   void read_clauses();
   void assign();
   Owner owner(const DateMention& date) const;
   Owner owner_above(const DateMention& date, Index token) const;
+  bool stands_apart(const Token& noun, bool recent) const;
   bool passes_noun(Index date_head, Index noun, bool recent) const;
   void move_up(Index below, Index date);
+  void move_down(Index verb, Index date);
   void lend_to_verb(Index noun);
   void share_back();
   bool is_bound(const DateMention& date) const;
@@ -59,6 +64,7 @@ class EventDates {
   bool is_simultaneous(const Predicate& clause) const;
   bool is_pluperfect(const Predicate& p) const;
   bool keeps_own_date(const Predicate& clause, const Predicate& up) const;
+  std::optional<Index> date_of_subject(const Predicate& p) const;
   const Predicate* part_of(const Predicate& p) const;
   const Predicate* conjunct_before(const Predicate& p) const;
   EventDate undated(const Predicate& p, const Predicate& last, bool claimed) const;
@@ -74,8 +80,9 @@ class EventDates {
   const Lexicon& lexicon_;
   const std::vector<DateMention>& dates_;
   std::optional<Date> published_;
-  std::vector<Clause> clauses_;    ///< by predicate
-  std::vector<std::int32_t> own_;  ///< by predicate: index into `dates_`, or -1
+  std::vector<Clause> clauses_;     ///< by predicate
+  std::vector<std::int32_t> own_;   ///< by predicate: index into `dates_`, or -1
+  std::map<Index, Index> of_noun_;  ///< by token: index into `dates_`
 };
 
 }  // namespace nuncio::events

@@ -12,21 +12,28 @@ namespace {
 
 constexpr int kMaxClimb = 12;
 
-/// Prepositions behind which a place is not where something happens, but what it is about; the
-/// first three also where the place hangs deeper: "about the war in Syria".
-constexpr std::array<std::string_view, 12> kAbout = {"about",  "concerning", "regarding", "against",
-                                                     "for",    "with",       "like",      "than",
-                                                     "behind", "without",    "despite",   "as"};
-constexpr std::size_t kDeep = 3;
+/// Prepositions behind which a place is not where something happens, but what it is about. The
+/// first three always, the last ones where the place hangs deeper: "over its influence in Ukraine".
+constexpr std::array<std::string_view, 14> kAbout = {
+    "about", "concerning", "regarding", "against", "for", "with", "like",
+    "than",  "behind",     "without",   "despite", "as",  "over", "amid"};
+constexpr std::size_t kAlways = 3, kDirect = 12;
 /// Prepositions by which an event noun hangs at a verb of the same event: "killed in clashes in X".
-constexpr std::array<std::string_view, 8> kSame = {"in",   "during", "at",    "by",
-                                                   "amid", "from",   "after", "on"};
+constexpr std::array<std::string_view, 7> kSame = {"in",   "during", "at", "by",
+                                                   "from", "after",  "on"};
 /// Participles that only say where somebody is: "troops based in Iraq".
 constexpr std::array<std::string_view, 9> kBeing = {"base", "station", "locate", "situate", "hold",
                                                     "live", "deploy",  "hide",   "gather"};
 
 bool among(std::string_view word, std::span<const std::string_view> list) {
   return std::ranges::find(list, word) != list.end();
+}
+
+bool is_about(std::string_view preposition, bool direct) {
+  const std::span<const std::string_view> all = kAbout;
+  return among(preposition, all.first(kAlways)) ||
+         among(preposition,
+               direct ? all.subspan(kAlways, kDirect - kAlways) : all.subspan(kDirect));
 }
 
 /// How a place hangs at a predicate.
@@ -45,13 +52,13 @@ Hold holder(const PlaceMention& place, const Scene& scene, const Lexicon& lexico
   std::uint32_t token = place.head;
   for (int i = 0; i < kMaxClimb && tokens[token].head != token; ++i) {
     const Token& here = tokens[token];
-    const std::size_t about = hold.direct ? kAbout.size() : kDeep;
-    if (here.deprel == "prep" && among(here.norm, std::span(kAbout).first(about))) return {};
+    if (here.deprel == "prep" && is_about(here.norm, hold.direct)) return {};
     token = here.head;
     const Token& above = tokens[token];
     if (place.tokens.contains(token)) continue;
     // "Sergeant Onken of Onamia", "the governments of Queensland": who they are, not where.
-    if (here.norm == "of" && (above.upos == "PROPN" || scene.mention_at(token))) return {};
+    const bool who = above.upos == "PROPN" || scene.mention_at(token).has_value();
+    if (who && hold.direct && (here.norm == "of" || here.norm == "from")) return {};
     if (above.deprel == "acl" && among(above.lemma, kBeing)) continue;
     const Predicate* p = scene.predicates().at(token);
     const bool event = p != nullptr && (p->kind == PredicateKind::verb ||
@@ -138,9 +145,10 @@ const PlaceMention* place_of(const Predicate& p, int quad, const Scene& scene,
     if (const PlaceMention* found = at(*here, quad, scene, lexicon, near)) return found;
     if (!here->governor) return nullptr;
     const Predicate& up = scene.predicates().all[*here->governor];
-    const bool shares = scene.light_verb_above(*here) == &up ||
-                        (here->kind == PredicateKind::verb && here->governed_as == Rel::xcomp &&
-                         here->governed_prep.empty());
+    const bool to_do =
+        here->kind == PredicateKind::verb && here->governed_prep.empty() &&
+        (here->governed_as == Rel::xcomp || (here->governed_as == Rel::advcl && here->infinitive));
+    const bool shares = to_do || scene.light_verb_above(*here) == &up;
     if (!shares || lexicon.is_speech(up)) return nullptr;
     here = &up;
   }

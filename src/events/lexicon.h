@@ -122,6 +122,8 @@ class Lexicon {
   bool is_hearsay(const std::string& lemma) const { return hearsay_.contains(lemma); }
   /// "statement", "post": a thing that says what its maker says.
   bool is_account(const std::string& lemma) const { return accounts_.contains(lemma); }
+  /// "issue", "post": who does it to such a thing is its maker.
+  bool is_making(const std::string& lemma) const { return making_.contains(lemma); }
 
  private:
   friend class LexiconReader;
@@ -133,7 +135,7 @@ class Lexicon {
   std::vector<Operator> operators_;
   std::vector<LightVerb> light_verbs_;
   std::vector<Topic> topics_;
-  std::unordered_set<std::string> hearsay_, accounts_;
+  std::unordered_set<std::string> hearsay_, accounts_, making_;
   ByLemma entries_by_lemma_[3];  ///< by PredicateKind
   ByLemma operators_by_lemma_[3];
   ByLemma light_by_lemma_;

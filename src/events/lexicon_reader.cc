@@ -109,6 +109,8 @@ class LexiconReader {
           read_words(*fields, "word", lexicon_.hearsay_);
         else if (section == "account")
           read_words(*fields, "noun", lexicon_.accounts_);
+        else if (section == "making")
+          read_words(*fields, "verb", lexicon_.making_);
         else
           fail(value, "there is no section [[" + std::string(section) + "]]");
       }

@@ -32,6 +32,14 @@ void add_prepositional(const Tree& tree, Index prep, Predicate& out) {
   }
 }
 
+/// A semicolon before a verb with an object of its own: what stands on its other side is no clause
+/// of it, whatever the parser says.
+bool apart(const Tree& tree, Index a, Index b) {
+  return tree.has_child(a, Dep::dobj) && std::ranges::any_of(tree.children(a), [&](Index c) {
+           return tree.tokens()[c].norm == ";" && std::min(a, b) < c && c < std::max(a, b);
+         });
+}
+
 /// The arguments that hang directly under the predicate in the tree.
 void add_own(const Tree& tree, Predicate& out) {
   for (Index child : tree.children(out.head)) {
@@ -79,13 +87,17 @@ void add_own(const Tree& tree, Predicate& out) {
         add(Rel::appos);
         break;
       case Dep::ccomp:
-        add(Rel::comp);
+        if (!apart(tree, out.head, child)) add(Rel::comp);
         break;
       case Dep::xcomp:
         add(Rel::xcomp);
         break;
       case Dep::advcl:
         add(Rel::advcl);
+        break;
+      case Dep::npadvmod:  // "had shelled Azerbaijan" is no measure, as "walked a mile" is
+        if (tree.is_named_party(child) && child > out.head && !tree.has_child(out.head, Dep::dobj))
+          add(Rel::obj);
         break;
       case Dep::aux:  // "said Iran had armed": parsers hang a subject at the auxiliary, too
         for (Index below : tree.children(child))
@@ -137,7 +149,10 @@ class Builder {
   }
 
   Predicates build() {
-    for (Predicate& p : out_.all) lift_gerunds(p);
+    for (Predicate& p : out_.all) {
+      lift_gerunds(p);
+      part_aside(p);
+    }
     for (Predicate& p : out_.all) set_governor(p);
     for (Index sentence_order : top_down()) borrow_arguments(out_.all[sentence_order]);
     for (Predicate& p : out_.all) {
@@ -179,6 +194,31 @@ class Builder {
       std::erase_if(name->arguments,
                     [](const Argument& a) { return a.rel == Rel::xcomp && !a.prep.empty(); });
     }
+  }
+
+  /// "detained two diplomats, an official said": parsers make the diplomats say it, and that what
+  /// was detained. A verb of saying behind a comma is no clause of a verb that tells nothing.
+  void part_aside(Predicate& verb) {
+    if (verb.kind != PredicateKind::verb || is_telling(verb.lemma) || verb.has(Rel::obj)) return;
+    for (Argument& clause : verb.arguments) {
+      Predicate* said = clause.rel == Rel::comp ? find(clause.token) : nullptr;
+      if (said == nullptr || said->head < verb.head || !is_telling(said->lemma)) continue;
+      const auto subject = std::ranges::find(said->arguments, Rel::subj, &Argument::rel);
+      if (subject == said->arguments.end() || subject->token < verb.head) continue;
+      const auto children = tree_.children(subject->token);
+      const auto teller = std::ranges::find_if(
+          children, [&](Index c) { return c > subject->token && tree_.dep(c) == Dep::appos; });
+      if (teller == children.end()) continue;
+      clause.rel = Rel::aside;
+      verb.arguments.push_back({Rel::obj, {}, subject->token});
+      subject->token = *teller;
+      return;
+    }
+  }
+
+  static bool is_telling(std::string_view lemma) {
+    return lemma == "say" || lemma == "report" || lemma == "announce" || lemma == "add" ||
+           lemma == "confirm" || lemma == "state" || lemma == "tell";
   }
 
   /// Predicates ordered so that what governs comes before what is governed.
@@ -257,6 +297,14 @@ class Builder {
     if (lender == nullptr || lender->kind != p.kind) return;
     if (p.kind == PredicateKind::noun) return borrow_for_noun(*lender, p);
     const bool own_subject = p.has(Rel::subj) || p.passive;
+    // "Norway, whose king has said so, expelled": a sentence without a main verb has one here.
+    const bool main = p.head > first && tree_.dep(first) == Dep::relcl &&
+                      tree_.dep(tree_.head(first)) == Dep::root &&
+                      tree_.tokens()[p.head - 1].norm == ",";
+    if (main && !own_subject) {
+      p.arguments.push_back({Rel::subj, {}, tree_.head(first), true});
+      return;
+    }
     if (!own_subject) {
       borrow(*lender, Rel::adv, Rel::adv, p);  // "allegedly attacked X and shelled Y"
       // "was detained and deported": taggers often call the second participle a past tense.
@@ -308,9 +356,30 @@ class Builder {
     }
   }
 
+  /// "was told by the minister that X had attacked Y": has all its parts, so it is no relative
+  /// clause but what is told.
+  bool is_content_clause(Index noun, Predicate& p) {
+    const bool whole = tree_.has_child(p.head, Dep::nsubj) && tree_.has_child(p.head, Dep::dobj);
+    if (!whole || p.governor) return false;
+    const auto that = std::ranges::find_if(tree_.children(p.head), [&](Index c) {
+      return tree_.tokens()[c].norm == "that" &&
+             (tree_.dep(c) == Dep::dative || tree_.dep(c) == Dep::mark);
+    });
+    if (that == tree_.children(p.head).end()) return false;
+    const Index by = tree_.head(noun);
+    const Predicate* teller = find(tree_.dep(by) == Dep::agent ? tree_.head(by) : noun);
+    if (teller == nullptr) return false;
+    p.governor = static_cast<Index>(teller - out_.all.data());
+    p.governed_as = Rel::comp;
+    std::erase_if(p.arguments, [&](const Argument& a) { return a.token == *that; });
+    p.restricts = std::nullopt;
+    return true;
+  }
+
   /// "the troops that attacked X", "the town they attacked": the head noun fills the pronoun's
   /// place.
   void resolve_relative(Index head, Predicate& p) {
+    if (is_content_clause(head, p)) return;
     bool filled = false;
     for (Argument& a : p.arguments) {
       if (tree_.is_relative_pronoun(a.token)) {
@@ -360,6 +429,16 @@ class Builder {
     if (!gerund || p.has(Rel::subj) || p.passive || !p.governor) return;
     const Predicate& up = out_.all[*p.governor];
     const bool adverbial = tree_.dep(p.head) == Dep::advcl;
+    // "came after Turkey, citing reports, accused Syria": a finite verb has a subject of its own.
+    const std::string_view xpos = tree_.tokens()[p.head].xpos;
+    if (adverbial && (xpos == "VBD" || xpos == "VBZ" || xpos == "VBP")) {
+      for (const Argument& a : up.arguments) {
+        if (a.rel != Rel::prep || a.token > p.head || (a.prep != "after" && a.prep != "before"))
+          continue;
+        p.arguments.push_back({Rel::subj, {}, a.token, true});
+        return;
+      }
+    }
     const bool object_acts = !adverbial && up.has(Rel::obj);
     borrow(up, object_acts ? Rel::obj : Rel::subj, Rel::subj, p);
   }

@@ -4,7 +4,6 @@
 #include "events/telling.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -14,9 +13,9 @@ namespace {
 using Index = std::uint32_t;
 
 constexpr int kMaxDepth = 8;
-constexpr Index kNear = 150;             // tokens within which "he added" still has the same "he"
-constexpr Index kWords = 8;              // words of a phrase before its head
-constexpr std::ptrdiff_t kLookBack = 8;  // tellers or statements that are tried
+constexpr Index kNear = 150;          // tokens within which "he added" still has the same "he"
+constexpr Index kWords = 8;           // words of a phrase before its head
+constexpr std::size_t kLookBack = 8;  // tellers or statements that are tried
 
 bool is_person(const Actor& a) { return a.name || a.office; }
 
@@ -53,17 +52,26 @@ void Tellers::note_accounts() {
       const Predicate& verb = scene_.predicates().all[*p.governor];
       const auto subject = std::ranges::find(verb.arguments, Rel::subj, &Argument::rel);
       if (verb.kind == PredicateKind::noun) maker = scene_.mention_at(verb.head);
-      const bool makes = p.governed_as == Rel::obj || p.governed_prep == "in" ||
-                         p.governed_prep == "on" || p.governed_prep == "with";
+      const bool makes = (p.governed_as == Rel::obj && lexicon_.is_making(verb.lemma)) ||
+                         p.governed_prep == "in" || p.governed_prep == "on" ||
+                         p.governed_prep == "with";
       if (makes && subject != verb.arguments.end()) maker = known_at(subject->token);
     }
     if (maker) accounts_.push_back({p.head, *maker});
   }
 }
 
+/// A clause that stands for itself: under nothing, or under a verb that tells nothing, where
+/// parsers put one of two main clauses.
+bool Tellers::is_main(const Predicate& p) const {
+  return !p.governor ||
+         (p.governed_as == Rel::comp && !lexicon_.is_speech(scene_.predicates().all[*p.governor]));
+}
+
 void Tellers::note_tellers() {
   for (const Predicate& p : scene_.predicates().all) {
-    if (p.kind != PredicateKind::verb || !lexicon_.is_speech(p)) continue;
+    // A main clause's subject, too: "Peru's president met the envoy. He said ..."
+    if (p.kind != PredicateKind::verb || !(lexicon_.is_speech(p) || is_main(p))) continue;
     for (const Argument& a : p.arguments)
       if (a.rel == Rel::subj && !a.borrowed)
         if (const auto m = known_at(a.token)) tellers_.push_back({p.head, *m});
@@ -116,6 +124,7 @@ std::optional<Telling> Tellers::beside(const Predicate& p, const Argument& a) co
     if (!lexicon_.is_hearsay(token.norm)) return std::nullopt;
     return Telling{somebody(a.token), "\"" + word(a.token) + "\""};
   }
+  if (a.rel == Rel::subj && p.kind == PredicateKind::verb) return by_suspected(a.token);
   if (a.rel == Rel::prep && a.prep == "according_to")
     return Telling{actor_at(a.token), "\"according to\""};
   const Predicate* below = scene_.predicates().at(a.token);
@@ -129,17 +138,37 @@ std::optional<Telling> Tellers::beside(const Predicate& p, const Argument& a) co
   return std::nullopt;
 }
 
+/// "The suspected airstrike killed ten": who did it is told by the event that is the subject.
+std::optional<Telling> Tellers::by_suspected(Index subject) const {
+  const Predicate* event = scene_.predicates().at(subject);
+  if (event == nullptr || event->kind != PredicateKind::noun ||
+      lexicon_.entries_of(event->kind, event->lemma).empty())
+    return std::nullopt;
+  for (const Argument& a : event->arguments)
+    if (a.rel == Rel::mod && lexicon_.is_hearsay(scene_.parse().tokens[a.token].norm))
+      return Telling{somebody(a.token), "\"" + word(a.token) + "\""};
+  return std::nullopt;
+}
+
 /// "as Mali put it", "as Mali said": a clause that says nothing but who speaks.
 bool Tellers::as_clause(const Predicate& p) const {
-  if (p.lemma != "put" && !lexicon_.is_speech(p)) return false;
+  if (p.lemma != "put" && !lexicon_.tells_clause(p)) return false;
   if (p.has(Rel::comp) || p.has(Rel::xcomp)) return false;
   const auto& tokens = scene_.parse().tokens;
-  for (Index t = p.head; t-- > 0 && p.head - t <= kWords + 4;)
+  constexpr Index kReach = 12;
+  for (Index t = p.head > kReach ? p.head - kReach : 0; t < p.head; ++t)
     if (tokens[t].head == p.head && tokens[t].norm == "as") return true;
   return false;
 }
 
 std::optional<Telling> Tellers::under(const Predicate& up, const Predicate& below) const {
+  // "a report in a newspaper that ...": parsers hang the clause at the newspaper.
+  if (below.governed_as == Rel::comp && up.kind == PredicateKind::noun && up.governor) {
+    const Predicate& account = scene_.predicates().all[*up.governor];
+    if (account.kind == PredicateKind::noun && lexicon_.is_account(account.lemma) &&
+        !lexicon_.is_account(up.lemma))
+      return by_noun(account);
+  }
   const Operator* op = lexicon_.operator_over(up, below);
   if (op == nullptr || !op->speech) return std::nullopt;
   return up.kind == PredicateKind::noun ? by_noun(up) : by_verb(up);
@@ -148,10 +177,15 @@ std::optional<Telling> Tellers::under(const Predicate& up, const Predicate& belo
 /// The subject of a verb of saying; nobody who is named, in "was accused of", "it is said that".
 std::optional<Telling> Tellers::by_verb(const Predicate& verb) const {
   const std::string through = "\"" + word(verb.head) + "\"";
+  const bool participle = verb.governor && verb.governed_as == Rel::advcl &&
+                          scene_.parse().tokens[verb.head].xpos == "VBN";
   std::optional<Index> teller;
   for (const Argument& a : verb.arguments) {
     const bool expletive = verb.passive && scene_.parse().tokens[a.token].norm == "it";
     if (a.rel != Rel::subj || expletive) continue;
+    if (a.borrowed && a.token > verb.head && !verb.passive) continue;  // of a clause behind
+    // "seized a ship suspected of smuggling": a participle's borrowed subject suspects nobody.
+    if (a.borrowed && participle) continue;
     const auto m = scene_.mention_at(a.token);
     const bool place = m && scene_.actors()[*m].place;  // "LIMA - Peru said": two subjects
     if (!place) return Telling{actor_at(a.token), through};
@@ -163,6 +197,9 @@ std::optional<Telling> Tellers::by_verb(const Predicate& verb) const {
 std::optional<Telling> Tellers::by_noun(const Predicate& noun) const {
   const std::string through = "\"" + word(noun.head) + "\"";
   if (const auto maker = maker_of(noun)) return Telling{scene_.actors()[*maker].actor, through};
+  const auto noted = std::ranges::lower_bound(accounts_, noun.head, {}, &Told::token);
+  if (noted != accounts_.end() && noted->token == noun.head)  // "said in a statement that"
+    return Telling{scene_.actors()[noted->mention].actor, through};
   return Telling{somebody(noun.head), through};
 }
 
@@ -188,7 +225,14 @@ std::optional<Telling> Tellers::by_quotation(std::size_t q) const {
 /// The actor that a phrase names, or one whom it does not: "witnesses".
 Actor Tellers::actor_at(Index token) const {
   if (const auto m = known_at(token)) return scene_.actors()[*m].actor;
-  return somebody(token);
+  // "I can confirm", in a quotation: who speaks it.
+  const std::string& norm = scene_.parse().tokens[token].norm;
+  const std::int32_t q = quotation_of_.empty() ? -1 : quotation_of_[token];
+  if (q < 0 || (norm != "i" && norm != "we")) return somebody(token);
+  const auto speaker = quotations_[static_cast<std::size_t>(q)].speaker;
+  if (!speaker) return somebody(token);
+  const auto m = known_at(*speaker);
+  return m ? scene_.actors()[*m].actor : somebody(*speaker);
 }
 
 std::optional<Index> Tellers::known_at(Index token) const {
@@ -196,14 +240,22 @@ std::optional<Index> Tellers::known_at(Index token) const {
   if (noun != nullptr && noun->kind == PredicateKind::noun && lexicon_.is_account(noun->lemma)) {
     if (const auto maker = maker_of(*noun)) return maker;
     // "The post added": the latest statement of that name, else the latest of any.
-    const auto end = std::ranges::lower_bound(accounts_, token, {}, &Told::token);
-    const auto begin = end - std::min(end - accounts_.begin(), kLookBack);
-    for (auto it = end; it-- != begin;)
-      if (scene_.parse().tokens[it->token].lemma == noun->lemma) return it->mention;
-    if (end != begin) return (end - 1)->mention;
+    const auto end = static_cast<std::size_t>(
+        std::ranges::lower_bound(accounts_, token, {}, &Told::token) - accounts_.begin());
+    for (std::size_t i = end; i > 0 && end - i < kLookBack; --i)
+      if (scene_.parse().tokens[accounts_[i - 1].token].lemma == noun->lemma)
+        return accounts_[i - 1].mention;
+    if (end > 0) return accounts_[end - 1].mention;
     return std::nullopt;
   }
   if (const auto m = scene_.mention_at(token)) return m;
+  const bool one = noun != nullptr && noun->kind == PredicateKind::noun &&
+                   scene_.parse().tokens[token].xpos == "NN";
+  if (one)
+    for (const Argument& a : noun->arguments)  // "a UN panel"
+      if (a.rel == Rel::mod)
+        if (const auto m = scene_.mention_at(a.token); m && scene_.actors()[*m].actor.entity)
+          return m;
   return pronoun_at(token);
 }
 
@@ -218,6 +270,14 @@ std::optional<Index> Tellers::maker_of(const Predicate& account) const {
         if (const auto m = pronoun_at(a.token)) return m;
     }
   }
+  // "read a statement from the ministry": parsers hang the phrase at the verb.
+  constexpr Index kReach = 6;
+  const auto& tokens = scene_.parse().tokens;
+  const Index by = account.head + 1;
+  if (by >= tokens.size() || (tokens[by].norm != "by" && tokens[by].norm != "from"))
+    return std::nullopt;
+  for (Index t = by + 1; t < std::min<std::size_t>(tokens.size(), by + kReach); ++t)
+    if (const auto m = scene_.mention_at(t)) return m;
   return std::nullopt;
 }
 

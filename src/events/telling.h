@@ -41,6 +41,7 @@ class Tellers {
   };
 
   void note_tellers();
+  bool is_main(const Predicate& p) const;
   void note_accounts();
   std::optional<Telling> beside(const Predicate& p, bool itself) const;
   std::optional<Telling> beside(const Predicate& p, const Argument& a) const;
@@ -54,6 +55,7 @@ class Tellers {
   std::optional<std::uint32_t> maker_of(const Predicate& account) const;
   std::optional<std::uint32_t> pronoun_at(std::uint32_t token) const;
   Actor somebody(std::uint32_t token) const;
+  std::optional<Telling> by_suspected(std::uint32_t subject) const;
   bool as_clause(const Predicate& p) const;
   std::string word(std::uint32_t token) const;
 

@@ -10,7 +10,7 @@ namespace {
 
 using Index = std::uint32_t;
 
-constexpr std::array<std::pair<std::string_view, Dep>, 34> kDeps{{
+constexpr std::array<std::pair<std::string_view, Dep>, 35> kDeps{{
     {"ROOT", Dep::root},
     {"nsubj", Dep::nsubj},
     {"nsubjpass", Dep::nsubjpass},
@@ -44,6 +44,7 @@ constexpr std::array<std::pair<std::string_view, Dep>, 34> kDeps{{
     {"det", Dep::det},
     {"advmod", Dep::advmod},
     {"parataxis", Dep::parataxis},
+    {"npadvmod", Dep::npadvmod},
     {"preconj", Dep::other},
 }};
 
@@ -73,6 +74,10 @@ Tree::Tree(const Parse& parse) : parse_(parse) {
   for (Index i = 0; i < n; ++i)
     if (deps_[i] != Dep::root) children_[next[head(i)]++] = i;
   set_depths();
+  parties_.assign(n, false);
+  for (const Entity& e : parse.entities)
+    if (one_of(e.label, {"GPE", "NORP", "ORG"}))
+      for (Index t = e.tokens.begin; t < e.tokens.end; ++t) parties_[t] = true;
 }
 
 void Tree::set_depths() {

@@ -49,6 +49,7 @@ enum class Dep {
   det,
   advmod,
   parataxis,
+  npadvmod,
   other,
 };
 
@@ -62,6 +63,8 @@ class Tree {
   std::uint32_t depth(std::uint32_t token) const { return depths_[token]; }
   std::span<const std::uint32_t> children(std::uint32_t token) const;
   bool has_child(std::uint32_t token, Dep dep) const;
+  /// Whether the entity recogniser takes it for a state, a city, a people or an organisation.
+  bool is_named_party(std::uint32_t token) const { return parties_[token]; }
 
   /// All other members of the coordination that `token` opens, in text order.
   std::vector<std::uint32_t> conjuncts(std::uint32_t token) const;
@@ -86,6 +89,7 @@ class Tree {
   const Parse& parse_;
   std::vector<Dep> deps_;
   std::vector<std::uint32_t> depths_;
+  std::vector<bool> parties_;
   std::vector<std::uint32_t>
       first_;  ///< children of token i: children_[first_[i] .. first_[i + 1])
   std::vector<std::uint32_t> children_;  ///< in text order

@@ -156,6 +156,7 @@ std::vector<TokenizedText> next_batch(const Tokenizer& tokenizer,
 Parse begin_parse(const TokenizedText& text) {
   Parse parse;
   parse.tokens.resize(text.tokens.size());
+  parse.rules_given_up = text.gave_up;
   for (std::uint32_t i = 0; i < text.tokens.size(); ++i) {
     const RawToken& raw = text.tokens[i];
     Token& token = parse.tokens[i];

@@ -17,7 +17,6 @@
 #include <utility>
 
 #include "nuncio/error.h"
-#include "places/name_key.h"
 #include "places/town_reader.h"
 
 namespace nuncio::places {
@@ -69,11 +68,10 @@ std::string_view division_noun(std::string_view name) {
 /// A division is called by its English name where it has one, and by that name without its noun.
 void name_in_english(SourcePlace& place) {
   const auto english = std::ranges::find_if(place.forms, [](const std::string& form) {
-    // The same name with a noun, not another one: "Golden State" is no name of California.
-    return is_ascii(form) && !division_noun(form).empty() && !form.ends_with(" Republic") &&
-           name_key(form).front() == name_key(place.name).front();
+    return is_ascii(form) && !division_noun(form).empty() && !form.ends_with(" Republic");
   });
-  if (english != place.forms.end()) std::swap(place.name, *english);
+  // The USA's are in English as they are; what ends so there is a nickname ("Golden State").
+  if (english != place.forms.end() && place.country != "USA") std::swap(place.name, *english);
   std::vector<std::string> names = place.forms;
   names.push_back(place.name);
   for (const std::string& name : names) {

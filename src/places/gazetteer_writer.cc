@@ -22,15 +22,20 @@ using format::PlaceRow;
 
 constexpr double kPerName = 0.5;
 constexpr double kCapital = 0.7;
-constexpr double kDivision = 2.0;
+constexpr double kRegion = 1.2;
+constexpr double kDistrict = 2.0;
+constexpr std::size_t kRegionNames = 8;  // the sources give few names of regions
 constexpr std::size_t kMostPostings = 0xFFFF;
 constexpr std::size_t kLongestKey = 60;
 
 double prominence_of(const SourcePlace& place) {
-  double p = std::log10(place.population + 1.0) +
-             kPerName * std::log2(static_cast<double>(place.forms.size()) + 1.0);
+  const bool region = place.kind == Kind::region;
+  const auto names = std::max(place.forms.size(), region ? kRegionNames : std::size_t{0});
+  double p =
+      std::log10(place.population + 1.0) + kPerName * std::log2(static_cast<double>(names) + 1.0);
   if (place.capital) p += kCapital;
-  if (place.kind == Kind::region || place.kind == Kind::district) p -= kDivision;
+  if (region) p -= kRegion;
+  if (place.kind == Kind::district) p -= kDistrict;
   return std::max(p, 0.0);
 }
 

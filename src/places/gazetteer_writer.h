@@ -4,8 +4,9 @@
 // GeoNames id, the bearers of a name by prominence, so the same input gives the same bytes. The
 // prominence of a place says how likely it is meant where nothing else tells: log10 of its
 // population, plus half of log2 of the number of its names (a place that has a name in many
-// languages is one that the world talks about), plus 0.7 for a capital; a division counts 2 less
-// than a town, since the bare name of both is the town. Tested by tests/places_test.cc.
+// languages is one that the world talks about), plus 0.7 for a capital; a region
+// counts 1.2 less than a town and a district 2, since the bare name of both is the town. Tested by
+// tests/places_test.cc.
 #pragma once
 
 #include <cstdint>

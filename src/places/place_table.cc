@@ -48,6 +48,11 @@ double distance_km(const Entry& a, const Entry& b) {
 
 PlaceTable::PlaceTable(Gazetteer gazetteer, const std::filesystem::path& regions)
     : gazetteer_(std::move(gazetteer)) {
+  for (std::uint32_t n = 0; n < gazetteer_.places(); ++n) {  // states stand first
+    const Entry entry = gazetteer_.place(n);
+    if (entry.kind != Kind::country) break;
+    states_.emplace(entry.country, n);
+  }
   read_regions(regions / "regions.tsv");
 }
 
@@ -89,6 +94,15 @@ Entry PlaceTable::place(std::uint32_t number) const {
   Entry entry = gazetteer_.place(number);
   if (const auto found = renamed_.find(number); found != renamed_.end()) entry.name = found->second;
   return entry;
+}
+
+Named PlaceTable::state(const std::string& iso3) const {
+  Named out;
+  if (const auto found = states_.find(iso3); found != states_.end()) {
+    out.candidates.push_back({place(found->second), found->second, true, false});
+    out.count = 1;
+  }
+  return out;
 }
 
 bool PlaceTable::has(std::string_view key) const {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,8 @@ class PlaceTable {
   /// `regions` is the folder of regions.tsv.
   PlaceTable(Gazetteer gazetteer, const std::filesystem::path& regions);
 
+  /// The state of an alpha-3 code, alone.
+  Named state(const std::string& iso3) const;
   bool has(std::string_view key) const;
   Named find(std::string_view key) const;
   const Gazetteer& gazetteer() const { return gazetteer_; }
@@ -62,6 +65,7 @@ class PlaceTable {
 
   Gazetteer gazetteer_;
   std::vector<Area> areas_;
+  std::map<std::string, std::uint32_t> states_;             ///< by alpha-3, number in the gazetteer
   std::unordered_map<std::uint32_t, std::string> renamed_;  ///< by number in the gazetteer
   std::unordered_map<std::string, std::vector<Meaning>, Hash, std::equal_to<>> forms_;
 };

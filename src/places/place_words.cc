@@ -14,10 +14,10 @@ constexpr std::array<std::string_view, 31> kLocative = {
     "throughout", "to",      "toward", "towards",   "under",    "via",     "within"};
 constexpr std::array<std::string_view, 8> kDirectional = {"between", "by", "from",   "on",
                                                           "over",    "to", "toward", "towards"};
-constexpr std::array<std::string_view, 16> kTown = {
-    "area",         "capital",      "city",          "commune", "hamlet", "metropolis",
-    "municipality", "neighborhood", "neighbourhood", "port",    "resort", "settlement",
-    "suburb",       "town",         "township",      "village"};
+constexpr std::array<std::string_view, 15> kTown = {
+    "capital",      "city",         "commune",       "hamlet",   "metropolis",
+    "municipality", "neighborhood", "neighbourhood", "port",     "resort",
+    "settlement",   "suburb",       "town",          "township", "village"};
 constexpr std::array<std::string_view, 22> kDivision = {
     "canton",  "county",       "department", "district", "division",     "emirate",
     "enclave", "governorate",  "kingdom",    "krai",     "municipality", "oblast",
@@ -51,13 +51,21 @@ constexpr std::array<std::string_view, 51> kReaching = {
     "retake",   "rock",    "seize",    "shake",    "shell",   "storm",     "strike",   "surround",
     "sweep",    "target",  "tour",     "traverse", "visit",   "bring",     "batter",   "besieges",
     "ravage",   "secure",  "quit"};
-constexpr std::array<std::string_view, 40> kMovement = {
+constexpr std::array<std::string_view, 22> kReachingNouns = {
+    "airstrike",  "annexation", "assault",    "attack",    "bombardment", "bombing",
+    "capture",    "conquest",   "evacuation", "incursion", "invasion",    "liberation",
+    "occupation", "offensive",  "raid",       "seizure",   "shelling",    "siege",
+    "storming",   "strike",     "takeover",   "tour"};
+constexpr std::array<std::string_view, 16> kWeapons = {
+    "air", "aircraft", "airstrike", "artillery", "attack", "bombardment", "bombing", "drone",
+    "jet", "missile",  "plane",     "raid",      "rocket", "shelling",    "strike",  "warplane"};
+constexpr std::array<std::string_view, 41> kMovement = {
     "advance", "arrive",   "ascend",     "come",       "deploy",    "deport", "drive",
     "embark",  "escape",   "evacuate",   "expel",      "extradite", "flee",   "flight",
     "fly",     "go",       "head",       "infiltrate", "journey",   "march",  "migrate",
     "move",    "pull",     "retreat",    "return",     "run",       "sail",   "send",
     "ship",    "smuggle",  "transfer",   "transport",  "travel",    "trip",   "visit",
-    "walk",    "withdraw", "withdrawal", "cross",      "visiting"};
+    "walk",    "withdraw", "withdrawal", "cross",      "visiting",  "invite"};
 constexpr std::array<std::string_view, 31> kJoining = {
     "-",   "al",  "am",  "an",  "and", "as", "at",  "aux", "da",  "das", "de",
     "del", "den", "der", "des", "di",  "do", "dos", "du",  "el",  "en",  "es",
@@ -80,6 +88,8 @@ bool is_direction(std::string_view word) {
   return in(kDirections, word) || in(kMoreDirections, word);
 }
 bool reaches_place(std::string_view lemma) { return in(kReaching, lemma); }
+bool is_reaching_noun(std::string_view lemma) { return in(kReachingNouns, lemma); }
+bool is_weapon_noun(std::string_view lemma) { return in(kWeapons, lemma); }
 bool is_movement(std::string_view lemma) { return in(kMovement, lemma); }
 bool joins_name(std::string_view word) { return in(kJoining, word); }
 

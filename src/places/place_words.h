@@ -20,6 +20,10 @@ bool is_natural_noun(std::string_view lemma);
 bool is_direction(std::string_view word);
 /// Verbs that reach a place as their object: "visit", "shell", "enter".
 bool reaches_place(std::string_view lemma);
+/// Nouns whose "of" or "on" reaches a place: "the siege of", "an attack on".
+bool is_reaching_noun(std::string_view lemma);
+/// What one state sends against another: "Russian missile", "Israeli airstrike".
+bool is_weapon_noun(std::string_view lemma);
 bool is_movement(std::string_view lemma);
 /// A word inside a name that is not written with a capital: "of", "ez", "al".
 bool joins_name(std::string_view word);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -22,6 +23,7 @@ constexpr double kBeginning = 0.4;   // but begins it
 constexpr double kStoryState = 3.0;  // a state that the story names
 constexpr double kStoryShare = 0.8;  // more, as it is the story's main state
 constexpr double kNamesakes = 1.6;   // the same for a state of settlers, full of namesakes
+constexpr double kAttacker = 0.6;    // a state of which only the weapons are named
 constexpr double kBeside = 3.0;      // "the Lebanese city of Tripoli"
 constexpr double kActorSays = 1.0;   // the actor tables know the name as a place of this state
 constexpr double kNear = 1.5;        // within kNearKm of another place of the story
@@ -29,6 +31,8 @@ constexpr double kSameState = 0.7;   // in the state of another place of the sto
 constexpr double kNearKm = 150;
 constexpr double kUnlikely = 5.6;  // below it a place in none of the story's states is not meant
 constexpr double kUnlikelyPart = 4.8;  // the same for a division
+constexpr double kUnlikelySort = 3.5;  // and for a name whose kind the text gives
+constexpr double kCertain = 8;         // a place whose name alone is enough
 constexpr std::size_t kOthers = 12;    // places of the story that nearness looks at
 constexpr Index kBesideTokens = 6;
 constexpr Index kLinkTokens = 7;
@@ -46,6 +50,7 @@ struct Member {
   std::string state_beside;  ///< alpha-3, or ""
   std::string inside;        ///< the name of what holds it, or ""
   bool consumed = false;     ///< it only says in what another place lies
+  bool strange = false;      ///< the state behind it has no place of the name
   TokenRange tokens;
 };
 
@@ -77,16 +82,26 @@ class Resolver {
       double& weight = states_[*m.actor.country];
       weight = std::min(weight + 1, 8.0);
       most = std::max(most, weight);
+      if (!strikes(m)) at_home_.insert(*m.actor.country);
     }
     for (auto& [state, weight] : states_) {
       const bool settled = std::ranges::find(kSettled, state) != kSettled.end();
-      weight = (settled ? kNamesakes : kStoryState) + kStoryShare * weight / most;
+      const double named = settled ? kNamesakes : kStoryState;
+      weight = at_home_.contains(state) ? named + kStoryShare * weight / most : kAttacker;
     }
+  }
+
+  /// "A Russian missile": says who shot, and little of where it fell.
+  bool strikes(const ActorMention& m) const {
+    const Index last = m.tokens.end - 1;
+    return is_weapon_noun(parse_.tokens[last].lemma) ||
+           (m.tokens.end < parse_.tokens.size() && m.actor.via == Via::demonym &&
+            is_weapon_noun(parse_.tokens[m.tokens.end].lemma));
   }
 
   Member member(std::size_t i) const {
     const Toponym& t = toponyms_[i];
-    Member m{i, t.named.candidates, state_beside(t), "", false, t.tokens};
+    Member m{i, t.named.candidates, state_beside(t), "", false, false, t.tokens};
     const auto fits = [&](const Candidate& c) { return fits_sort(t, c) && fits_state(t, c); };
     if (std::ranges::any_of(m.candidates, fits))
       std::erase_if(m.candidates, [&](const Candidate& c) { return !fits(c); });
@@ -151,6 +166,7 @@ class Resolver {
   void hold_list(std::size_t last, const Candidate& outer) {
     for (std::size_t i = last; i > 0 && listed(toponyms_[i - 1], toponyms_[i]); --i) {
       Member& m = members_[i - 1];
+      if (!m.inside.empty() || m.consumed) continue;
       const auto outside = [&](const Candidate& c) { return !table_.holds(outer, c); };
       if (std::ranges::all_of(m.candidates, outside)) continue;
       std::erase_if(m.candidates, outside);
@@ -168,6 +184,16 @@ class Resolver {
       if (!mark && t.upos != "PROPN") return false;
     }
     return parted;
+  }
+
+  /// "Iowa, Louisiana and Ohio": a list of divisions, where Iowa is no town of Louisiana.
+  bool siblings(const Member& inner, const Candidate& outer) const {
+    if (outer.entry.kind != Kind::region || toponyms_[inner.toponym].sort == Sort::town)
+      return false;
+    return std::ranges::any_of(inner.candidates, [&](const Candidate& c) {
+      return c.entry.kind == Kind::region && c.main_name && !same(c, outer) &&
+             c.entry.country == outer.entry.country;
+    });
   }
 
   bool linked(const Toponym& inner, const Toponym& outer) const {
@@ -196,6 +222,7 @@ class Resolver {
     std::vector<Candidate> held;
     const Candidate* by = nullptr;
     for (const Candidate& o : outer.candidates) {
+      if (siblings(inner, o)) continue;
       for (const Candidate& c : inner.candidates)
         if (table_.holds(o, c)) held.push_back(c);
       if (held.empty()) continue;
@@ -204,12 +231,24 @@ class Resolver {
     }
     if (by == nullptr) {
       join(inner, outer);
+      inner.strange = !outer.consumed && !outer.candidates.empty() &&
+                      contradicts(outer.candidates.front(), inner);
       return;
     }
     inner.inside = std::string(by->entry.name);
     inner.candidates = std::move(held);
     outer.candidates = {*by};
     outer.consumed = true;
+  }
+
+  /// A state or region without a place of the name, or a town with none in it.
+  static bool contradicts(const Candidate& outer, const Member& inner) {
+    if (inner.candidates.empty() || inner.candidates.front().entry.kind != Kind::town) return false;
+    if (outer.entry.kind == Kind::country || outer.entry.kind == Kind::region) return true;
+    return outer.entry.kind == Kind::town && outer.entry.prominence > kCertain &&
+           std::ranges::none_of(inner.candidates, [&](const Candidate& c) {
+             return distance_km(c.entry, outer.entry) < kNearKm;
+           });
   }
 
   /// "Washington, D.C.": two names of one place.
@@ -247,8 +286,9 @@ class Resolver {
     double near = 0;
     for (const Candidate* other : others) {
       if (other->number && other->number == c.number) continue;
+      const double known = c.entry.prominence < kUnlikely ? 0.5 : 1;  // villages are everywhere
       double here = other->entry.country == c.entry.country ? kSameState : 0;
-      if (distance_km(other->entry, c.entry) < kNearKm) here += kNear;
+      if (distance_km(other->entry, c.entry) < kNearKm) here += known * kNear;
       near = std::max(near, here);
     }
     return s + near;
@@ -263,6 +303,13 @@ class Resolver {
       if (j != i && (*before)[j] && toponyms_[j].key != toponyms_[i].key)
         out.push_back(&(*before)[j]->place);
     return out;
+  }
+
+  /// How prominent a place must be that nothing but its name speaks for.
+  double least_of(const Member& m, Kind kind) const {
+    if (m.strange) return kCertain;
+    if (toponyms_[m.toponym].sort != Sort::any && states_.empty()) return kUnlikelySort;
+    return kind == Kind::town ? kUnlikely : kUnlikelyPart;
   }
 
   std::optional<Resolved> choose(std::size_t i,
@@ -281,9 +328,11 @@ class Resolver {
     const auto& says = toponyms_[i].state;
     const bool told = !m.inside.empty() || states_.contains(std::string(best->entry.country)) ||
                       (says && *says == best->entry.country);
-    const bool part = best->entry.kind != Kind::town;
-    if (!told && best->entry.prominence - name_cost(*best) < (part ? kUnlikelyPart : kUnlikely))
+    const Toponym& t = toponyms_[i];
+    const double least = least_of(m, best->entry.kind);
+    if ((m.strange || !told) && best->entry.prominence - name_cost(*best) < least)
       return std::nullopt;
+    if (t.weak && m.inside.empty() && name_cost(*best) == kOtherName) return std::nullopt;
     return Resolved{*best, m.tokens, why(m, *best)};
   }
 
@@ -318,6 +367,7 @@ class Resolver {
   const std::vector<ActorMention>& actors_;
   const std::vector<Toponym>& toponyms_;
   std::map<std::string, double> states_;  ///< of the story, by alpha-3
+  std::set<std::string> at_home_;         ///< of these, what is named by more than its weapons
   std::vector<Member> members_;
 };
 

@@ -111,8 +111,31 @@ class Reader {
       best->name = best->tokens = {i, j + 1};
       if (site) break;
     }
+    if (!best) best = state_at(i);
     if (best) best->head = head_of(best->tokens);
     return best;
+  }
+
+  /// The actor tables count "England" as a name of its state; as a place it is a part of it.
+  static bool is_part(const Toponym& t) {
+    const auto of_state = [&](const Candidate& c) { return c.entry.country == *t.state; };
+    const auto first = std::ranges::find_if(t.named.candidates, of_state);
+    return first != t.named.candidates.end() && first->entry.kind == Kind::region;
+  }
+
+  /// A state by a name that the actor tables alone know: "DR Congo".
+  std::optional<Toponym> state_at(Index i) const {
+    const ActorMention* who = mention(i);
+    if (who == nullptr || !is_bare_state(*who) || who->tokens.end <= i) return std::nullopt;
+    Toponym t;
+    t.name = t.tokens = {i, who->tokens.end};
+    t.key = *who->actor.country;
+    return t;
+  }
+
+  static bool is_bare_state(const ActorMention& who) {
+    return who.actor.country && !who.place && who.actor.via == Via::name &&
+           who.actor.roles.empty() && !who.actor.office;
   }
 
   Index head_of(TokenRange range) const {
@@ -124,7 +147,9 @@ class Reader {
   /// "Hama province", "Kyiv region", "the city of Homs", "the Kabul suburb of ...".
   void read_sort(Toponym& t) const {
     const Index behind = t.name.end;
-    if (behind < parse_.tokens.size() && token(behind - 1).space_after) {
+    if (behind - t.name.begin > 1 && is_division_noun(token(behind - 1).norm))
+      t.sort = Sort::division;
+    else if (behind < parse_.tokens.size() && token(behind - 1).space_after) {
       const std::string_view noun = token(behind).norm;
       const bool joined = token(t.head).head == behind || capital(behind);
       if (joined && is_division_noun(noun))
@@ -140,7 +165,7 @@ class Reader {
     const std::string_view noun = token(t.name.begin - 2).lemma;
     if (is_town_noun(noun))
       t.sort = Sort::town;
-    else if (is_division_noun(noun))
+    else if (is_division_noun(noun) && noun != "district")  // "a district of Baghdad" is in it
       t.sort = Sort::division;
   }
 
@@ -152,14 +177,17 @@ class Reader {
     const ActorMention* who = mention(t.name.begin);
     if (who != nullptr && who->actor.country) {
       t.state = who->actor.country;
-      t.is_state = !who->place && who->actor.via == Via::name && who->actor.roles.empty();
+      t.is_state = is_bare_state(*who);
+      t.speaks = !who->place && (t.is_state || who->actor.via == Via::metonym);
     }
     if (!stands_alone(t)) return false;
-    if (t.name.begin < dateline_)
-      t.is_place = false;
-    else
-      t.is_place = is_place(t, who);
+    t.is_place = t.name.begin >= dateline_ && is_place(t, who);
+    t.weak = t.sort == Sort::any && !place_label(t.head) && !located(t);
     t.named = table_.find(t.key);
+    if (t.is_state && is_part(t))
+      t.is_state = false;
+    else if (t.is_state)
+      t.named = table_.state(*t.state);
     return true;
   }
 
@@ -218,8 +246,9 @@ class Reader {
     if (who != nullptr) {
       const bool part = !inside(who->tokens, t.tokens);
       const bool acts = !who->actor.roles.empty() || who->actor.entity.has_value();
+      if (!part && acts) return false;  // "resigned from Congress"
       if (part && acts) return there && (who->place || !modifies(t));
-      if (!who->place && !part) return there;
+      if (!who->place && !part) return there || (!who->actor.country && t.sort != Sort::any);
     }
     if (there) return true;
     if (t.sort != Sort::any || modifies_site(t)) return true;
@@ -248,6 +277,7 @@ class Reader {
 
   /// Behind a preposition of place, or what a verb of reaching reaches.
   bool located(const Toponym& t) const {
+    if (behind_word(t)) return true;
     Index at = t.head;
     for (int i = 0; i < kMaxClimb; ++i) {
       const Token& here = token(at);
@@ -255,11 +285,12 @@ class Reader {
       if (up == at) return false;
       const Token& above = token(up);
       if (here.deprel == "pobj") {
-        if (above.norm != "of") return behind_preposition(t, up);
-        return is_place_noun(above.head);
+        if (is_reaching_noun(token(above.head).lemma) && (above.norm == "of" || above.norm == "on"))
+          return true;
+        return above.norm == "of" ? is_place_noun(above.head) : behind_preposition(t, up);
       } else if (one_of(here.deprel, {"dobj", "nsubjpass"})) {
         return reaches_place(above.lemma);
-      } else if (one_of(here.deprel, {"conj", "appos"})) {
+      } else if (here.deprel == "conj" || (here.deprel == "appos" && trusted(t))) {
         at = up;
       } else if (one_of(here.deprel, {"compound", "nmod", "poss"}) && is_place_noun(up)) {
         return true;
@@ -269,6 +300,16 @@ class Reader {
     }
     return false;
   }
+
+  /// "In Mozambique kills": the word before it says so where the tree took what follows for a noun.
+  bool behind_word(const Toponym& t) const {
+    if (t.name.begin == 0 || !modifies(t) || !place_label(t.head)) return false;
+    const std::string_view before = token(t.name.begin - 1).norm;
+    return is_locative(before) && !is_directional(before);
+  }
+
+  /// The recogniser does not call it something else than a place.
+  bool trusted(const Toponym& t) const { return label(t.head).empty() || place_label(t.head); }
 
   /// A place of that name, or one called after it: "the airport of Mogadishu".
   bool is_place_noun(Index t) const {
@@ -280,11 +321,11 @@ class Reader {
     const std::string_view name = token(prep).norm;
     if (!is_locative(name)) return false;
     if (!is_directional(name)) return true;
-    if (!t.is_state) {
+    if (!t.speaks) {
       const bool person = label(t.head) == "PERSON" && t.name.end - t.name.begin == 1;
-      return place_label(t.head) || (name != "by" && !person);
+      return place_label(t.head) || t.state || (name != "by" && !person);
     }
-    return is_movement(token(token(prep).head).lemma);
+    return is_movement(token(token(prep).head).lemma) || is_place_noun(token(prep).head);
   }
 
   const PlaceTable& table_;

@@ -1,6 +1,7 @@
 // See town_reader.h. The file is one object: id -> {field: value, "alternatenames": [...]}.
 #include "places/town_reader.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
@@ -61,11 +62,16 @@ class TownSax : public nlohmann::json_sax<nlohmann::json> {
   }
 
  private:
+  /// What is no count is none.
+  static std::uint32_t count(double value) {
+    return value >= 0 && value < 4e9 ? static_cast<std::uint32_t>(value) : 0;
+  }
+
   bool number(double value) {
-    if (key_ == "geonameid") town_.geonameid = static_cast<std::uint32_t>(value);
-    if (key_ == "population") town_.population = static_cast<std::uint32_t>(value);
-    if (key_ == "latitude") town_.lat = value;
-    if (key_ == "longitude") town_.lon = value;
+    if (key_ == "geonameid") town_.geonameid = count(value);
+    if (key_ == "population") town_.population = count(value);
+    if (key_ == "latitude") town_.lat = std::clamp(value, -90.0, 90.0);
+    if (key_ == "longitude") town_.lon = std::clamp(value, -180.0, 180.0);
     return true;
   }
 

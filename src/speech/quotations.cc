@@ -9,9 +9,11 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "speech/marks.h"
+#include "speech/turns.h"
 #include "speech/verbs.h"
 
 namespace nuncio::speech {
@@ -154,7 +156,8 @@ class Attributor {
     for (; t < std::min(size(), first + kReach) && !is_stop(t) && outside(t) && at(t).xpos != "``";
          ++t) {
       if (at(t).deprel == "mark" || (t == first && at(t).upos == "CCONJ")) break;
-      if (!is_finite(t) || at(t).deprel == "relcl" || at(t).deprel == "acl") continue;
+      const bool turned = t == first && says(t);  // "..., read a statement"
+      if ((!is_finite(t) && !turned) || at(t).deprel == "relcl" || at(t).deprel == "acl") continue;
       if (!says(t)) {
         if (at(t).upos == "AUX") continue;
         break;  // another clause
@@ -260,9 +263,11 @@ class Attributor {
     if (t == 0) return std::nullopt;
     --t;  // the last word before
     if (!is_stop(t) && !is_mark(t)) return std::nullopt;
-    const TokenRange sentence = parse_.sentences[sentence_of_[t]];
-    for (Index i = t + 1; i-- > sentence.begin && t - i < kReach;)
-      if (!outside(i)) return tellers_[static_cast<std::size_t>(quote_of_[i])];
+    const Index begin = parse_.sentences[sentence_of_[t]].begin;
+    const Index least = t > kReach ? std::max(begin, t - kReach) : begin;
+    for (Index i = t + 1; i > least; --i)
+      if (!outside(i - 1))
+        if (const auto teller = tellers_[static_cast<std::size_t>(quote_of_[i - 1])]) return teller;
     const Index root = root_of_[sentence_of_[t]];
     if (!is_speaking(at(root).lemma)) return std::nullopt;
     const auto subject = subject_of(root);
@@ -295,10 +300,26 @@ class Attributor {
 
 }  // namespace
 
+namespace {
+
+/// In a transcript the turns are the quotations; marks inside them are marks inside marks.
+std::vector<Quotation> with_turns(std::vector<Quotation> quotations,
+                                  const std::vector<Turn>& turns) {
+  if (turns.empty()) return quotations;
+  const Index first = turns.front().tokens.begin;
+  std::erase_if(quotations, [&](const Quotation& q) { return q.tokens.end > first; });
+  for (const Turn& turn : turns) quotations.push_back({turn.tokens, turn.speaker, std::nullopt});
+  return quotations;
+}
+
+}  // namespace
+
 std::vector<Quotation> find_quotations(const Parse& parse, std::string_view text) {
   const Marked marked = find_marked(parse, text);
-  if (marked.quoted.empty()) return {};
-  return Attributor(parse, marked.quoted, marked.breaks).attribute();
+  std::vector<Quotation> quotations;
+  if (!marked.quoted.empty())
+    quotations = Attributor(parse, marked.quoted, marked.breaks).attribute();
+  return with_turns(std::move(quotations), find_turns(parse, text, marked.breaks));
 }
 
 }  // namespace nuncio::speech

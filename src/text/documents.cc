@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 #include "text/utf8.h"
@@ -13,6 +14,7 @@ namespace {
 constexpr std::size_t kBatchDocuments = 64;
 constexpr std::size_t kBatchBytes = 96 << 10;  // about 16,000 English words
 constexpr std::size_t kBatchNotes = 1024;
+constexpr std::size_t kRememberedIds = 2'000'000;
 constexpr const char* kTooLong =
     "the text is longer than 1,000,000 bytes; a document is one news item";
 constexpr std::string_view kBlank = " \t\r\n\v\f";
@@ -30,6 +32,10 @@ std::string_view ending_among(std::string_view path,
   const auto found = std::find_if(endings.begin(), endings.end(),
                                   [&](std::string_view ending) { return path.ends_with(ending); });
   return found == endings.end() ? std::string_view() : *found;
+}
+
+std::string place(const Where& where) {
+  return where.line == 0 ? where.path : where.path + ":" + std::to_string(where.line);
 }
 
 bool starts_object(std::string_view bytes) {
@@ -76,6 +82,7 @@ void DocumentReader::open(Batch& batch) {
     return;
   }
   file_.emplace(path);
+  names_.push_back(file_->name());
   seen_ = 0;
   const bool json = !ending_among(plain, kJsonEndings).empty() ||
                     (ending_among(plain, kTextEndings).empty() && starts_object(file_->peek()));
@@ -112,7 +119,7 @@ void DocumentReader::read_line(Batch& batch) {
   document.where = where;
   if (document.id.empty()) document.id = id_by_line(where.path, where.line);
   if (!document.published && !read.date_refused) document.published = options_.published;
-  batch.documents.push_back(std::move(document));
+  take(std::move(document), batch);
 }
 
 /// Takes the file as one document and closes it.
@@ -129,6 +136,23 @@ void DocumentReader::read_text(Batch& batch) {
   document.text = std::move(whole.text);
   document.published = options_.published;
   document.where = {name, 0};
+  take(std::move(document), batch);
+}
+
+/// Two documents of one id give events that nobody can tell apart: it is said once for each id.
+void DocumentReader::take(Document document, Batch& batch) {
+  const std::uint64_t hash = std::hash<std::string_view>{}(document.id);
+  const auto known = ids_.find(hash);
+  if (known == ids_.end()) {
+    const auto file = static_cast<std::uint32_t>(names_.size() - 1);
+    if (ids_.size() < kRememberedIds)
+      ids_.emplace(hash, FirstPlace{file, false, document.where.line});
+  } else if (!known->second.told) {
+    known->second.told = true;
+    const Where first{names_[known->second.file], known->second.line};
+    batch.notes.push_back(
+        {document.where, "id '" + document.id + "' was already at " + place(first)});
+  }
   batch.documents.push_back(std::move(document));
 }
 

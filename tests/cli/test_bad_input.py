@@ -112,6 +112,16 @@ class BadInput(CommandTest):
     def test_language(self):
         self.check("fr.jsonl", document("La France attaque.", lang="fr"), 'fr.jsonl:1: its language is "fr"')
 
+    def test_an_id_that_comes_twice(self):
+        self.write("a.jsonl", document(VISIT, id="x") + document(ATTACK, id="x") + document(VISIT, id="x"))
+        self.assertEqual(len(self.events("a.jsonl", code=1)), 3)
+        self.assert_complaints("a.jsonl:2: id 'x' was already at a.jsonl:1")
+
+    def test_a_rule_of_the_tokenizer_that_gives_up(self):
+        self.write("a.jsonl", document("Peru " + "a:b" * 200_000, id="x"))
+        self.run_nuncio("parse", "--show", "conllu", "a.jsonl", code=1)
+        self.assert_complaints("a.jsonl:1: 'x' has a run of text without blanks on which 1 rule of the tokenizer gave up")
+
     def test_rejects_file_and_strict(self):
         self.write("in.jsonl", "{\n" + document(VISIT, id="a"))
         self.run_nuncio("code", "in.jsonl", "none", "--rejects", "rejects", code=1)

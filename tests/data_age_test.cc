@@ -1,0 +1,59 @@
+// How old a data file is, by the day in its head (src/cli/data_age.h).
+#include "cli/data_age.h"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+using namespace nuncio::cli;
+
+namespace {
+
+std::chrono::sys_days day(int year, unsigned month, unsigned in_month) {
+  return std::chrono::year(year) / static_cast<int>(month) / static_cast<int>(in_month);
+}
+
+}  // namespace
+
+TEST_CASE("ages in words") {
+  const auto today = day(2026, 11, 25);
+  const auto age = [&](std::chrono::sys_days then) { return age_in_words(then, today); };
+  CHECK(age(today) == "today");
+  CHECK(age(day(2026, 11, 24)) == "1 day");
+  CHECK(age(day(2026, 10, 1)) == "55 days");
+  CHECK(age(day(2026, 9, 26)) == "1 month");
+  CHECK(age(day(2026, 5, 17)) == "6 months");
+  CHECK(age(day(2025, 9, 25)) == "14 months");
+  CHECK(age(day(2025, 9, 26)) == "13 months");
+  CHECK(age(day(2024, 11, 25)) == "2 years");
+  CHECK(age(day(1999, 12, 1)) == "26 years");
+  CHECK(age(day(2026, 11, 26)) == "in the future");
+}
+
+TEST_CASE("a line for each file, with its rows and the day in its head") {
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("nuncio-age-" + std::to_string(::getpid()));
+  std::filesystem::create_directory(folder);
+  const auto write = [&](const char* name, std::string_view text) {
+    std::ofstream(folder / name, std::ios::binary) << text;
+  };
+  write("b.tsv",
+        "# what it is\n# as of 2026-11-20, checked by hand\nname\tcode\n# row\nx\t1\n\ny\t2\n");
+  write("long.tsv", "name\n# as of 2026-11-20\nx\n");
+  write("c.toml", "# as of 2026-13-20\n[[entry]]\n[[entry]]\n");
+  write("d.txt", "# as of 2026-11-20\n");
+  const auto today = day(2026, 11, 25);
+  CHECK(listed_by_age(folder, DataKind::named_tables, today) ==
+        "  b     2 rows  as of 2026-11-20, 5 days\n"
+        "  long   1 row  no date\n");
+  CHECK(listed_by_age(folder, DataKind::tables, today) ==
+        "  b     3 rows  as of 2026-11-20, 5 days\n"
+        "  long  2 rows  no date\n");
+  CHECK(listed_by_age(folder, DataKind::lexicon, today) == "  c  2 entries  no date\n");
+  std::filesystem::remove_all(folder);
+}
