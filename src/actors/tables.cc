@@ -253,7 +253,7 @@ struct Builder {
       for (const std::uint32_t i : others) {
         const Membership& other = tables.members[i];
         if (!before(other.years, now.years) && !before(now.years, other.years))
-          bad(row.where, "'" + member + "' is already in '" + entity + "' at " + at(other.where));
+          bad(row.where, "the state is in it already, at " + at(other.where));
       }
       others.push_back(static_cast<std::uint32_t>(tables.members.size()));
       tables.members.push_back(now);
