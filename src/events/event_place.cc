@@ -55,6 +55,7 @@ Hold holder(const PlaceMention& place, const Scene& scene, const Lexicon& lexico
     if (here.deprel == "prep" && is_about(here.norm, hold.direct)) return {};
     token = here.head;
     const Token& above = tokens[token];
+    if (above.norm == "route") return {};  // "en route to Kabul"
     if (place.tokens.contains(token)) continue;
     // "Sergeant Onken of Onamia", "the governments of Queensland": who they are, not where.
     const bool who = above.upos == "PROPN" || scene.mention_at(token).has_value();

@@ -35,6 +35,10 @@ std::vector<Event> merge_mentions(std::vector<Event> events) {
     }
     Event& kept = out[it->second];
     kept.retold.push_back(e.trigger);
+    if (!kept.place && e.place) {
+      kept.place = e.place;
+      kept.reasons.push_back("place " + e.place->name + " as it is told again");
+    }
     const bool known = kept.sentence == e.sentence ||
                        (!kept.mentions.empty() && kept.mentions.back().sentence == e.sentence);
     if (!known) kept.mentions.push_back({e.sentence, e.span});

@@ -6,7 +6,6 @@
 #include <cstring>
 #include <map>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "base/check.h"
