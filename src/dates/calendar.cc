@@ -10,10 +10,10 @@ namespace nuncio::dates {
 namespace {
 
 // A month or year alone is a date behind these.
-constexpr std::array<std::string_view, 28> kBefore = {
-    "in",   "since",  "during",     "until",   "till", "by",    "of",   "from", "before", "after",
-    "to",   "around", "through",    "between", "and",  "early", "late", "mid",  "this",   "last",
-    "next", "about",  "throughout", "for",     "or",   "back",  "past", "till"};
+constexpr std::array<std::string_view, 27> kBefore = {
+    "in",    "since", "during", "until",   "till",       "by",  "of",    "from", "before",
+    "after", "to",    "around", "through", "between",    "and", "early", "late", "mid",
+    "this",  "last",  "next",   "about",   "throughout", "for", "or",    "back", "past"};
 
 Expression at(std::uint32_t begin, std::uint32_t end) {
   Expression expression;

@@ -210,7 +210,8 @@ class Reader {
       if (fits) return resolve(said, base_of(before), found_[i].tense);
       if (k + kAnchors < i) break;
     }
-    if (said.offset.value_or(0) > 0) return {{}, "counts from a date that the text does not tell"};
+    if (said.offset.value_or(0) > 0 && found_[i].tense != Tense::future)
+      return {{}, "counts from a date that the text does not tell"};
     return resolve(said, now, found_[i].tense);
   }
 

@@ -31,9 +31,9 @@ std::optional<std::uint32_t> behind_part(const Words& words, std::uint32_t t) {
       "end", "beginning", "start", "middle", "close", "night", "morning"};
   static constexpr std::array<std::string_view, 8> kOrder = {"first", "second", "third", "fourth",
                                                              "last",  "early",  "late",  "final"};
-  static constexpr std::array<std::string_view, 12> kParts = {
-      "half",  "quarter", "week",  "weeks",  "days", "months",
-      "hours", "part",    "third", "months", "day",  "decade"};
+  static constexpr std::array<std::string_view, 11> kParts = {"half",  "quarter", "week",  "weeks",
+                                                              "days",  "months",  "hours", "part",
+                                                              "third", "day",     "decade"};
   std::uint32_t next = t + 1;
   if (one_of(kOrder, words.lower(t)) && one_of(kParts, words.lower(next)))
     ++next;

@@ -42,7 +42,8 @@ struct Matcher {
 
   std::optional<Expression> from_word(std::uint32_t t) const {
     const std::string_view word = words.lower(t);
-    if (words.is_name(t)) return {};  // "USA Today"
+    const bool named = words.is_capital(t) && t > 0 && words.token(t - 1).upos == "PROPN";
+    if (words.is_name(t) || named) return {};  // "USA Today"
     if (word == "today" || word == "tonight") return counted(t, t + 1, 0, Unit::day);
     if (word == "tomorrow") return counted(t, with_part_of_day(t + 1), 1, Unit::day);
     if (word == "yesterday") return counted(t, with_part_of_day(t + 1), -1, Unit::day);

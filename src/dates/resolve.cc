@@ -10,8 +10,6 @@ using std::chrono::days;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-constexpr long kSoonDays = 92, kSoonMonths = 3;
-
 std::optional<Date> day_of(int year, unsigned month, unsigned day) {
   const year_month_day date{std::chrono::year(year), std::chrono::month(month),
                             std::chrono::day(day)};
@@ -67,11 +65,9 @@ sys_days weekday_in_week(const Expression& said, sys_days base) {
 }
 
 /// Which of the dates that a month (and day) can mean: the one before the base for a verb in the
-/// past, the one after for one in the future, otherwise the nearer; where there is no verb to tell,
-/// the one after must be soon. `make` counts years or months.
+/// past, the one after for one in the future, otherwise the nearer. `make` counts years or months.
 template <class Distance, class Make>
-std::optional<Date> by_tense(Tense tense, Direction direction, long soon_after, Distance distance,
-                             Make make) {
+std::optional<Date> by_tense(Tense tense, Direction direction, Distance distance, Make make) {
   std::optional<Date> before, after;
   long to_before = 0, to_after = 0;
   for (int step = -8; step <= 8; ++step) {  // eight years: February 29
@@ -91,8 +87,7 @@ std::optional<Date> by_tense(Tense tense, Direction direction, long soon_after, 
   }
   if (tense == Tense::past || !after) return before;
   if (tense == Tense::future && to_before != 0) return after;
-  const bool soon = tense != Tense::open || to_after <= soon_after;
-  return !before || (to_after < to_before && soon) ? after : before;
+  return !before || to_after < to_before ? after : before;
 }
 
 /// A range that has begun is still ahead: its last day decides. Nor is what "will" be a few days
@@ -107,7 +102,7 @@ std::optional<Date> month_day_of(const Expression& said, year_month_day base, Te
     if (begun || lasts) return day_of(year, *said.month, *said.day);
   }
   return by_tense(
-      tense, said.direction, kSoonDays,
+      tense, said.direction,
       [&](const Date& date) { return (sys_days(date.day) - sys_days(base)).count(); },
       [&](int step) { return day_of(year + step, *said.month, *said.day); });
 }
@@ -116,7 +111,7 @@ std::optional<Date> month_day_of(const Expression& said, year_month_day base, Te
 std::optional<Date> day_alone_of(const Expression& said, year_month_day base, Tense tense) {
   const auto month = base.year() / base.month();
   return by_tense(
-      tense, said.direction, kSoonDays,
+      tense, said.direction,
       [&](const Date& date) { return (sys_days(date.day) - sys_days(base)).count(); },
       [&](int step) {
         const auto there = month + std::chrono::months(step);
@@ -133,8 +128,7 @@ std::optional<Date> month_alone_of(const Expression& said, year_month_day base, 
   const bool same = *said.month == static_cast<unsigned>(base.month());
   if (same && said.direction == Direction::last) return month_of(year - 1, *said.month);
   return by_tense(
-      tense, said.direction, kSoonMonths,
-      [&](const Date& date) { return months(date.day) - months(base); },
+      tense, said.direction, [&](const Date& date) { return months(date.day) - months(base); },
       [&](int step) { return std::optional(month_of(year + step, *said.month)); });
 }
 

@@ -44,11 +44,18 @@ class Sweep {
   void note(const DateMention& mention) {
     if (!mention.date || mention.date->precision != DatePrecision::day) return;
     const auto verb = verb_above(parse_, mention.head);
-    if (!verb) return;
+    if (!verb || dates_a_noun(mention)) return;
     std::string words;
     for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t)
       words += (words.empty() ? "" : " ") + std::string(words_.raw(t));
     day_of_verb_.emplace(*verb, Base{mention.date, "the day it was spoken, \"" + words + "\""});
+  }
+
+  /// "said of Monday's attack": the day is not that of the saying.
+  bool dates_a_noun(const DateMention& mention) const {
+    const std::uint32_t above = parse_.tokens[mention.head].head;
+    const std::string_view upos = parse_.tokens[above].upos;
+    return above >= mention.tokens.end && (upos == "NOUN" || upos == "PROPN");
   }
 
   /// Takes in the clauses of saying up to a token.

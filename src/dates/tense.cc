@@ -73,7 +73,8 @@ Tense tense_of(const Parse& parse, std::uint32_t verb, const Between& between) {
   const bool until = between.preposition == "until" || between.preposition == "till" ||
                      between.preposition == "to" || between.preposition == "from";
   if (until && one_of(kProlonging, word.lemma)) return Tense::future;
-  if (between.infinitive && word.lemma == "be") return Tense::future;  // "was to take place on"
+  if (between.infinitive && !between.noun && word.lemma == "be")
+    return Tense::future;  // "was to take place on"
   if (word.xpos == "VBD" || auxiliaries.past)
     return one_of(kBounds, between.preposition) ? Tense::open : Tense::past;
   const bool finite = word.xpos == "VBZ" || word.xpos == "VBP" ||

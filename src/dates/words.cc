@@ -48,17 +48,19 @@ constexpr std::array<std::string_view, 4> kOrdinals = {"st", "nd", "rd", "th"};
 
 /// Words with which an expression begins, beside figures, months, weekdays, numbers and units.
 constexpr std::string_view kStarters[] = {
-    "early",       "late",      "later",     "earlier",   "mid",      "end",        "beginning",
-    "start",       "middle",    "close",     "first",     "second",   "third",      "fourth",
-    "last",        "past",      "previous",  "next",      "this",     "that",       "same",
-    "preceding",   "following", "coming",    "upcoming",  "recent",   "today",      "tonight",
-    "tomorrow",    "yesterday", "overnight", "weekend",   "in",       "few",        "several",
-    "some",        "couple",    "spring",    "summer",    "autumn",   "fall",       "winter",
-    "eve",         "christmas", "new",       "boxing",    "bastille", "may",        "international",
-    "valentine",   "halloween", "st",        "st.",       "saint",    "fourth",     "armistice",
-    "remembrance", "veterans",  "anzac",     "australia", "canada",   "juneteenth", "epiphany",
-    "orthodox",    "night",     "morning",   "evening",   "many",     "half",       "all",
-    "human",       "world",     "russia",    "november",  "women"};
+    // parts of a time
+    "early", "late", "later", "earlier", "mid", "end", "beginning", "start", "middle", "close",
+    "first", "second", "third", "fourth", "final", "night", "morning", "eve",
+    // which one
+    "last", "past", "previous", "next", "this", "that", "same", "preceding", "following", "coming",
+    "upcoming", "recent", "in", "few", "several", "some", "many", "couple",
+    // days and seasons
+    "today", "tonight", "tomorrow", "yesterday", "overnight", "weekend", "spring", "summer",
+    "autumn", "fall", "winter",
+    // days with names
+    "christmas", "new", "orthodox", "boxing", "bastille", "international", "valentine", "st",
+    "saint", "armistice", "veterans", "anzac", "australia", "canada", "russia", "human",
+    "juneteenth", "halloween"};
 
 std::optional<unsigned> number_of(const auto& list, std::string_view word) {
   for (const auto& [name, number] : list)

@@ -102,6 +102,7 @@ void EventDates::assign() {
     if (owners[d].behind && is_recent(dates_[d])) move_up(*owners[d].predicate, d);
     move_down(*owners[d].predicate, d);
     lend_to_verb(*owners[d].predicate);
+    lend_to_noun(*owners[d].predicate);
   }
   share_back();
 }
@@ -225,6 +226,15 @@ void EventDates::lend_to_verb(Index noun) {
       (p.governed_as == Rel::obj && one_of(kOccasions, up.lemma)) ||
       (p.governed_as == Rel::subj && is_recent(dates_[static_cast<std::size_t>(own_[noun])]));
   if (within && is_verb(up) && own_[*p.governor] < 0) own_[*p.governor] = own_[noun];
+}
+
+/// "the strike conducted on August 29": a light verb behind its noun.
+void EventDates::lend_to_noun(Index verb) {
+  const Predicate& p = at(verb);
+  if (!is_verb(p) || own_[verb] < 0 || token(p.head).deprel != "acl") return;
+  const Predicate* noun = scene_.predicates().at(token(p.head).head);
+  const bool light = lexicon_.light_verb_of(p.lemma) != nullptr || p.lemma == "carry_out";
+  if (noun != nullptr && light && own_[index(*noun)] < 0) own_[index(*noun)] = own_[verb];
 }
 
 /// "attacked Moldova and expelled two diplomats on Monday": one subject, one day, said at the end.

@@ -58,6 +58,7 @@ class EventDates {
   void move_up(Index below, Index date);
   void move_down(Index verb, Index date);
   void lend_to_verb(Index noun);
+  void lend_to_noun(Index verb);
   void share_back();
   bool is_bound(const DateMention& date) const;
   bool is_recent(const DateMention& date) const;
