@@ -18,10 +18,10 @@ class Gazetteer;
 }
 
 struct EngineOptions {
-  std::filesystem::path model;     ///< folder of a spaCy pipeline
-  std::filesystem::path lexicon;   ///< folder of lexicon *.toml files
-  std::filesystem::path actors;    ///< folder of the actor tables
-  std::filesystem::path ontology;  ///< folder of the CAMEO/PLOVER tables
+  std::filesystem::path model;      ///< folder of a spaCy pipeline
+  std::filesystem::path lexicon;    ///< folder of lexicon *.toml files
+  std::filesystem::path actors;     ///< folder of the actor tables
+  std::filesystem::path ontology;   ///< folder of the CAMEO/PLOVER tables
   std::filesystem::path gazetteer;  ///< compiled index of places; empty: no places are looked for
   std::filesystem::path regions;    ///< folder of regions.tsv
   /// The user's own actor files, in Nuncio's form or PETRARCH's (docs/actors.md).

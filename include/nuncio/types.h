@@ -149,6 +149,7 @@ struct DateMention {
   std::optional<Date> date;  ///< none: "the 1980s", "February 30, 2023"
   TokenRange tokens;
   std::uint32_t head = 0;  ///< the token by which it hangs in the tree
+  std::string why = {};    ///< how it was read, for `explain`: "weekday before 2022-12-25"
 };
 
 // --- src/places ---------------------------------------------------------------------------------
@@ -168,6 +169,7 @@ struct PlaceMention {
   Place place;
   TokenRange tokens;
   std::uint32_t head = 0;  ///< the token by which it hangs in the tree
+  bool state = false;      ///< a whole state, whose point is where its people live
   std::string why;         ///< what decided for this one of the places of that name
 };
 

@@ -121,9 +121,44 @@ struct Shaper {
     }
   }
 
+  bool is_mark(std::uint32_t t) const {
+    return word(t) == "\"" || word(t) == "“" || word(t) == "”" || word(t) == "``" ||
+           word(t) == "''";
+  }
+
+  /// "The Last King of Scotland" in quotation marks, each weighty word with a capital: a title. A
+  /// name alone ("Islamic State") stays.
+  bool is_title(TokenRange range) const {
+    std::uint32_t capitals = 0;
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      const std::string_view w = word(t), upos = token(t).upos;
+      const bool capital = w.front() >= 'A' && w.front() <= 'Z';
+      if (!capital && upos != "ADP" && upos != "DET" && upos != "CCONJ" && upos != "PART")
+        return false;
+      capitals += capital;
+    }
+    const std::size_t first = first_hit_at(range.begin);
+    const bool name_alone = first < shape.hits.size() && shape.hits[first].tokens == range;
+    const std::string_view initial = word(range.begin);
+    return capitals > 1 && !name_alone && initial.front() >= 'A' && initial.front() <= 'Z';
+  }
+
+  void drop_hits_in_titles(std::vector<bool>& drop) const {
+    constexpr std::uint32_t kLongest = 9;
+    std::optional<std::uint32_t> open;
+    for (std::uint32_t t = 0; t < parse.tokens.size(); ++t) {
+      if (!is_mark(t)) continue;
+      const bool closes = open && t > *open + 1 && t - *open <= kLongest;
+      if (closes && is_title({*open + 1, t}))
+        drop_inside({*open + 1, t}, drop, [](const Hit&) { return true; });
+      open = closes ? std::nullopt : std::optional(t);
+    }
+  }
+
   void drop_hits_in_names() {
     std::set<std::string_view> surnames;  // of persons like Michael Jordan, for "Jordan" alone
     std::vector<bool> drop(shape.hits.size(), false);
+    drop_hits_in_titles(drop);
     for (const Entity& entity : parse.entities) {
       if (entity.label == "LANGUAGE")
         drop_inside(entity.tokens, drop, [](const Hit&) { return true; });
@@ -156,7 +191,8 @@ struct Shaper {
       if (!person && entity.label != "ORG" && entity.label != "NORP") continue;
       TokenRange range = one_paragraph(entity.tokens);
       while (range.begin < range.end &&
-             (taken[range.begin] || is_edge(range.begin) || token(range.begin).upos == "DET")) {
+             (taken[range.begin] || is_edge(range.begin) || token(range.begin).upos == "DET" ||
+              (person && token(range.begin).upos == "ADV"))) {  // "Twice Alexei Navalny"
         ++range.begin;
       }
       while (range.end > range.begin && (is_edge(range.end - 1) || taken[range.end - 1]))

@@ -15,7 +15,7 @@ namespace {
 // Salience in points; the values were set on tests/cases/mentions.tsv (its even rows).
 constexpr int kSameSentence = 100, kSentenceBack = 25;
 constexpr int kSubject = 20, kMain = 10, kParallel = 10;
-constexpr int kSaid = 30;          // "Russia said it": the subject of the verb of saying
+constexpr int kSaid = 50;          // "Russia said it": the subject of the verb of saying
 constexpr int kOwnClause = 25;     // "Russia recalled its envoy": the subject of the clause
 constexpr int kBeside = 40;        // "Russia and its allies"
 constexpr int kAcross = 20;        // from inside a quotation to outside of it
@@ -103,6 +103,10 @@ struct Resolver {
   bool same_actor(const Candidate& a, const Candidate& b) const {
     if (a.found.size() != 1 || b.found.size() != 1) return false;
     const Found &x = found(a.found[0]), &y = found(b.found[0]);
+    const auto explains = [&](const Candidate& right, const Candidate& left) {
+      return token(right.head).deprel == "appos" && token(right.head).head == left.head;
+    };
+    if (explains(a, b) || explains(b, a)) return true;  // "al-Moallem, her Syrian counterpart"
     if (x.actor.country != y.actor.country || x.actor.entity != y.actor.entity) return false;
     if (has_person(x) && has_person(y)) {
       return lower(x.person.end - 1) == lower(y.person.end - 1) ||
@@ -129,8 +133,11 @@ struct Resolver {
     const bool reflexive = lower(t).ends_with("self") || lower(t).ends_with("selves");
     if (c.begin <= t && t < c.end) return true;
     if (owns || reflexive) return false;
+    // "with his minister beside him": under a noun the pronoun is no argument of the verb.
+    const std::uint32_t head = token(t).head;
+    const bool loose = token(t).deprel == "pobj" && token(token(head).head).upos != "VERB";
     const auto verb = clause_of(parse, t);
-    return verb && c.verb == verb;
+    return verb && c.verb == verb && !loose;
   }
 
   int score(const Candidate& c, const Pronoun& p, std::uint32_t t) const {
@@ -140,11 +147,14 @@ struct Resolver {
     if (c.main) points += kMain;
     if (c.subject && is_subject(t)) points += kParallel;
     const auto verb = clause_of(parse, t);
-    if (verb && c.subject && c.verb) {
+    if (verb && c.verb) {
       const std::uint32_t above = token(*verb).head;
       const bool said = token(*verb).deprel == "ccomp" || token(*verb).deprel == "xcomp";
-      if (said && above == *c.verb && is_subject(t)) points += kSaid;
-      if (*c.verb == *verb && token(t).deprel == "poss") points += kOwnClause;
+      const bool teller = c.subject && above == *c.verb;
+      const bool who = token(above).deprel == "relcl" && c.begin <= token(above).head &&
+                       token(above).head < c.end;
+      if (said && is_subject(t) && (teller || who)) points += kSaid;
+      if (c.subject && *c.verb == *verb && token(t).deprel == "poss") points += kOwnClause;
     }
     const Token& owned = token(token(t).head);
     if (token(t).deprel == "poss" && owned.deprel == "conj" && owned.head == c.head)
@@ -223,6 +233,7 @@ struct Resolver {
       f.actor.via = Via::pronoun;
       f.owner = found(id).owner;
       f.former = found(id).former;
+      f.role = found(id).role;
       f.tokens = {t, t + 1};
       f.head = t;
       f.joined_to = first;
@@ -238,7 +249,14 @@ struct Resolver {
     const std::uint32_t chunk = shape.nodes[shape.node_of[token(t).head]].chunk;
     for (const std::uint32_t id : phrases.of_chunk[chunk]) {
       Found& f = found(id);
-      if (!f.role || f.owner || f.consumed || has_person(f) || is_counterpart(tables, f)) continue;
+      if (!f.role || f.owner || f.consumed || is_counterpart(tables, f)) continue;
+      if (row_of(tables, f)->kind == RoleClass::country) {  // "my country"
+        f.role.reset();
+        if (found(owner).owner) set_owner(tables, *found(owner).owner, f);
+        if (f.actor.country) f.actor.roles.clear();
+        f.actor.via = Via::pronoun;
+        continue;
+      }
       take_owner(tables, found(owner), f);
       f.actor.via = Via::pronoun;
       f.why = "\"" + lower(t) + "\" means " + where(found(owner));

@@ -93,8 +93,12 @@ struct Definites {
       if (sentence(f) + 1 < sentence(now)) break;
       const Token& head = parse.tokens[f.head];
       if (sentence(f) + 1 == sentence(now) && head.deprel == "nsubj" &&
-          parse.tokens[head.head].deprel == "ROOT" && passes(f))
-        return f.owner;
+          parse.tokens[head.head].deprel == "ROOT" && passes(f)) {
+        // "Ethiopia and Eritrea": neither is "the country".
+        const bool alone =
+            i + 1 == before.size() || parse.tokens[found[before[i + 1]].head].deprel != "conj";
+        return alone ? f.owner : std::nullopt;
+      }
     }
     return {};
   }
@@ -122,8 +126,16 @@ struct Definites {
     if (const auto only = only_one(bodies, now, named_so)) return only;
     return only_one(bodies, now, [&](const Found& f) {
       const bool kind = std::find(kinds.begin(), kinds.end(), owner_of(f).kind) != kinds.end();
-      return kind && owner_of(f).nouns.empty();
+      return kind && owner_of(f).nouns.empty() && sectors_agree(owner_of(f), now);
     });
+  }
+
+  /// "the gang" is no army of rebels.
+  bool sectors_agree(const Owner& owner, const Found& now) const {
+    const auto& wanted = row_of(tables, now)->roles;
+    return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const auto& sector) {
+             return std::find(owner.roles.begin(), owner.roles.end(), sector) != owner.roles.end();
+           });
   }
 
   /// "the militant group", "the rebels": the armed group told of.
@@ -136,23 +148,26 @@ struct Definites {
                     [&](const Found& f) { return owner_of(f).kind == ActorKind::armed; });
   }
 
-  std::optional<std::uint32_t> owner_meant(const Found& now) const {
+  /// The state or body itself, whoever of it was told of; but "the court" is first one told of
+  /// so.
+  std::optional<std::uint32_t> whole_meant(const Found& now) const {
     if (row_of(tables, now)->kind == RoleClass::country) return state_meant(now);
-    if (!row_of(tables, now)->of_kind.empty() && now.definite)
-      if (const auto body = body_meant(now)) return body;
-    if (const Found* before = told.told_before(now)) return before->owner;
-    return group_meant(now);
+    if (row_of(tables, now)->of_kind.empty() || !now.definite) return {};
+    if (!row_of(tables, now)->roles.empty() && told.told_before(now) != nullptr) return {};
+    return body_meant(now);
   }
 
   void explain(Found& f) const {
-    const auto owner = owner_meant(f);
+    const auto whole = whole_meant(f);
+    const bool country = row_of(tables, f)->kind == RoleClass::country;
+    const Found* before = whole || country ? nullptr : told.told_before(f);
+    const auto owner = whole || country    ? whole
+                       : before != nullptr ? before->owner
+                                           : group_meant(f);
     if (!owner) return;
-    const bool whole =
-        row_of(tables, f)->kind == RoleClass::country || !row_of(tables, f)->of_kind.empty();
-    const Found* before = whole ? nullptr : told.told_before(f);
     if (whole) {
       f.role.reset();
-      f.actor.roles.clear();  // the state or body itself, whoever of it was told of
+      f.actor.roles.clear();
     }
     set_owner(tables, *owner, f);
     if (before != nullptr && !f.actor.host) f.actor.host = before->actor.host;
@@ -168,7 +183,7 @@ struct Definites {
     const Found& f = found[id];
     if (f.owner && f.actor.country && !f.weak) states.push_back(id);
     if (f.owner && f.actor.entity && !f.weak) bodies.push_back(id);
-    if (f.owner && f.role && !f.former) told.remember(f);
+    if (f.owner && f.role) told.remember(f);
     if (!f.owner && f.role && has_person(f)) told.confuse(f);
   }
 
@@ -196,9 +211,33 @@ void ToldOwners::tell(Told& told, const Found& f) const {
   told.first = &f;
 }
 
+namespace {
+
+/// Who speaks for whom: "the embassy" after the ambassador was told of.
+constexpr std::array<std::array<std::string_view, 2>, 12> kRelated = {{
+    {"embassy", "ambassador"},
+    {"ambassador", "embassy"},
+    {"envoy", "ambassador"},
+    {"diplomat", "embassy"},
+    {"mission", "ambassador"},
+    {"ministry", "minister"},
+    {"foreign ministry", "foreign minister"},
+    {"defence ministry", "defence minister"},
+    {"defense ministry", "defense minister"},
+    {"presidency", "president"},
+    {"premier", "prime minister"},
+    {"prime minister", "premier"},
+}};
+
+}  // namespace
+
 /// "the minister" may take up "the Kenyan foreign minister"; nouns of one row take up each other.
 void ToldOwners::remember(const Found& f) {
   const std::string& name = form_of(tables_, f)->name;
+  if (f.former) {
+    tell(by_name_["former " + kind_key(f, name)], f);
+    return;
+  }
   for (std::size_t at = 0; at != std::string::npos;) {
     tell(by_name_[kind_key(f, name.substr(at))], f);
     const std::size_t space = name.find(' ', at);
@@ -212,7 +251,13 @@ void ToldOwners::confuse(const Found& f) {
 }
 
 const Found* ToldOwners::told_before(const Found& now) const {
-  const auto by_name = by_name_.find(kind_key(now, form_of(tables_, now)->name));
+  const std::string& name = form_of(tables_, now)->name;
+  const auto look = [&](const std::string& key) { return by_name_.find(key); };
+  auto by_name = now.former ? look("former " + kind_key(now, name)) : by_name_.end();
+  if (by_name == by_name_.end()) by_name = look(kind_key(now, name));
+  for (const auto& [noun, other] : kRelated)
+    if (by_name == by_name_.end() && noun == name)
+      by_name = look(kind_key(now, std::string(other)));
   if (by_name != by_name_.end()) return by_name->second.several ? nullptr : by_name->second.first;
   const auto by_row = by_row_.find(form_of(tables_, now)->row);
   if (!now.definite || row_of(tables_, now)->kind == RoleClass::office || by_row == by_row_.end())

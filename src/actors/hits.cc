@@ -48,6 +48,14 @@ struct Finder {
     return present[id];
   }
 
+  bool is_near(std::uint32_t id, std::size_t at) const {
+    constexpr std::size_t kNear = 25;  // atoms: about a sentence
+    const std::size_t end = std::min(atoms.size(), at + kNear);
+    for (std::size_t i = at < kNear ? 0 : at - kNear; i < end; ++i)
+      if (atoms[i].exact == id || atoms[i].lower == id) return true;
+    return false;
+  }
+
   bool is_proper(std::size_t atom) const {
     const std::uint32_t token = atoms[atom].token;
     return parse.tokens[token].xpos.starts_with("NNP") || in_entity[token];
@@ -123,7 +131,7 @@ struct Finder {
   /// there.
   void longest_decoy(std::size_t i, std::uint32_t node, Match& best) {
     if (const auto value = tables.decoy_names.value(node);
-        value && i > best.end && applies(*value)) {
+        value && i > best.end && applies(*value, i - 1)) {
       best = {*value, i};
     }
     if (i >= atoms.size()) return;
@@ -141,9 +149,12 @@ struct Finder {
     if (city != 0 && (kinds & (kCapital | kPlace))) longest_decoy(name.end, city, best);
   }
 
-  bool applies(std::uint32_t decoy) {
+  /// Whether the words of a row stand in the document; of a sport, near by: a speech may mention a
+  /// match.
+  bool applies(std::uint32_t decoy, std::size_t at) {
     const Decoy& row = tables.decoys[decoy];
-    const auto seen = [this](std::uint32_t id) { return has_word(id); };
+    const bool near = row.what == "sport" && !row.when.empty();
+    const auto seen = [&](std::uint32_t id) { return has_word(id) && (!near || is_near(id, at)); };
     if (std::any_of(row.unless.begin(), row.unless.end(), seen)) return false;
     return row.when.empty() || std::any_of(row.when.begin(), row.when.end(), seen);
   }
@@ -202,6 +213,30 @@ struct Finder {
     return hit;
   }
 
+  /// "Moscow, | Idaho": a town in a state of the United States, whatever its name.
+  std::optional<std::uint32_t> american_state_behind(const Match& town) const {
+    constexpr std::uint16_t kTown = kName | kCapital | kPlace;
+    const std::size_t comma = town.end;
+    if (!(tables.forms[town.value].kinds & kTown) || comma + 1 >= atoms.size() ||
+        word(comma) != ",")
+      return {};
+    const Match state = longest_name(comma + 1);
+    if (state.end == 0 || !(tables.forms[state.value].kinds & kPlace)) return {};
+    const std::uint32_t owner = tables.forms[state.value].owner;
+    const bool listed =
+        state.end < atoms.size() && (word(state.end) == "and" || word(state.end) == "or");
+    return tables.owners[owner].country == "USA" && !listed ? std::optional(owner) : std::nullopt;
+  }
+
+  /// "GIVE US BACK": between capitals it is a pronoun as often as a state.
+  bool is_shouted_us(std::size_t i) const {
+    const auto shouted = [&](std::size_t a) {
+      const std::string_view w = word(a);
+      return w.size() > 1 && atoms[a].word && w == upper_ascii(w) && w != lower_ascii(w);
+    };
+    return word(i) == "US" && i > 0 && i + 1 < atoms.size() && shouted(i - 1) && shouted(i + 1);
+  }
+
   std::vector<Hit> run() {
     std::vector<Hit> hits;
     for (std::size_t i = 0; i < atoms.size();) {
@@ -210,7 +245,8 @@ struct Finder {
         ++i;
         continue;
       }
-      const Match own = longest_own(i), name = longest_name(i), role = longest_role(i);
+      const Match own = longest_own(i), role = longest_role(i);
+      const Match name = is_shouted_us(i) ? Match() : longest_name(i);
       Match decoy;
       longest_decoy(i, 1, decoy);
       if (own.end != 0 && own.end >= std::max({decoy.end, name.end, role.end})) {
@@ -222,6 +258,10 @@ struct Finder {
         i = decoy.end;
       } else if (name.end != 0 && name.end >= role.end) {
         hits.push_back(hit_of(HitKind::name, name, i));
+        if (const auto state = american_state_behind(name)) {
+          hits.back().kinds = kPlace;
+          hits.back().owner = *state;
+        }
         i = name.end;
       } else if (role.end != 0) {
         hits.push_back(hit_of(HitKind::role, role, i));

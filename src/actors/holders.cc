@@ -10,7 +10,7 @@ namespace {
 // So long after their office (or before it) news still calls people by it, who stand for no state.
 constexpr Day kRemembered = 15 * 366;
 // Within so many years another holder of the same family name makes the name alone doubtful.
-constexpr Day kNamesakes = 20 * 366;
+constexpr Day kNamesakes = 8 * 366;
 // A title in the text that the table says is over for so long is told as the past.
 constexpr Day kOver = 366;
 
@@ -96,14 +96,15 @@ bool Holders::is_enough(const Holder& holder, const Found& person) const {
            (holder.tense == Tense::holds || (holder.vouched && holder.tense == Tense::held));
   }
   if (holder.tense == Tense::holds)
-    return fits || head || holder.term->rank == 1 || is_told(holder);
+    return fits || head || holder.term->rank == 1 || holder.rare || is_told(holder);
   return head || (is_told(holder) && distance(*holder.term, *day_) <= kRemembered);
 }
 
-/// Whether all who bear the family name around that day serve the same state.
+/// Whether all who bear the family name around that day serve the same state; ambassadors are not
+/// told of without their title.
 bool Holders::nobody_else(const Holder& holder, const std::vector<Holder>& all) const {
   return std::all_of(all.begin(), all.end(), [&](const Holder& other) {
-    return same_owner(other.term->owner, holder.term->owner) ||
+    return same_owner(other.term->owner, holder.term->owner) || other.term->rank == 2 ||
            distance(*other.term, *day_) > kNamesakes;
   });
 }

@@ -221,7 +221,8 @@ struct Joiner {
     for (std::size_t i = 0; i < order.size(); ++i) {
       Found& f = found[order[i]];
       if (!is_counterpart(tables, f)) continue;
-      const Found* other = nearest_official(i);
+      const Found* other = nearest_official(i, false);
+      if (other == nullptr) other = nearest_official(i, true);
       f.actor.office.reset();
       if (other == nullptr || other->actor.roles.empty()) continue;
       f.actor.office = other->actor.office;
@@ -230,12 +231,13 @@ struct Joiner {
     }
   }
 
-  /// The nearest holder of an office in the sentence, before the counterpart or else behind it.
-  const Found* nearest_official(std::size_t at) const {
+  /// The nearest holder of an office in the sentence (or body: "its American counterparts"), before
+  /// the counterpart or else behind it.
+  const Found* nearest_official(std::size_t at, bool bodies) const {
     const std::uint32_t here = sentence(found[order[at]]);
     const auto fits = [&](const Found& f) {
       return !f.consumed && !f.weak && !is_counterpart(tables, f) &&
-             (f.actor.office || has_person(f));
+             (f.actor.office || has_person(f) || (bodies && f.role));
     };
     const std::size_t from = at < kNear ? 0 : at - kNear, to = std::min(order.size(), at + kNear);
     for (std::size_t i = at; i > from; --i) {

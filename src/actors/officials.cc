@@ -8,6 +8,7 @@
 #include <chrono>
 #include <limits>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "actors/atoms.h"
@@ -94,7 +95,7 @@ std::uint32_t role_of(const Tables& tables, const Row& row, const std::string& o
 
 /// How some words name a person (Holder).
 struct Called {
-  bool alone = false, vouched = false;
+  bool alone = false, rare = false, vouched = false;
 };
 
 /// States and organisations by their codes.
@@ -204,7 +205,9 @@ void Officials::read_terms(const std::filesystem::path& path, const Tables& tabl
     const auto [role, new_role] = roles.try_emplace(cell[3], 0);
     if (new_role) role->second = role_of(tables, row, cell[3]);
     const RoleRow& office = tables.role_rows[tables.role_forms[role->second].row];
-    const int rank = office.sent ? 2 : office.state ? 0 : 1;
+    const bool of_body = !tables.owners[owner->second].entity.empty();
+    const bool abroad = !cell[5].empty() || (office.sent && !of_body);
+    const int rank = abroad ? 2 : office.state || (of_body && !office.inherits) ? 0 : 1;
     if (made_by_program && takes_spelling(cell[0], cell[2], owner->second, role->second, tables))
       continue;
     Term term{owner->second,           role->second,           rank,     cell[5],
@@ -228,7 +231,9 @@ void Officials::read_terms(const std::filesystem::path& path, const Tables& tabl
 void Officials::add_name(std::uint32_t person, std::string_view name, std::string_view family) {
   Name out{person, name_words(name), 0};
   if (out.words.empty() || out.words.size() > kMostWords) return;
-  const std::vector<std::string> family_words = name_words(family);
+  std::vector<std::string> family_words;
+  for (const std::string& one : alternatives(family))
+    for (std::string& word : name_words(one)) family_words.push_back(std::move(word));
   for (std::size_t i = 0; i < out.words.size(); ++i)
     if (std::find(family_words.begin(), family_words.end(), out.words[i]) != family_words.end())
       out.family |= 1U << i;
@@ -307,11 +312,13 @@ std::vector<Holder> Officials::named(const std::vector<std::string>& words, Day 
   std::map<std::uint32_t, Called> persons;
   const auto look = [&](const std::string& word) {
     const auto [begin, end] = by_family_.equal_range(word);
+    std::set<std::uint32_t> bearers;
+    for (auto it = begin; it != end; ++it) bearers.insert(names_[it->second].person);
     for (auto it = begin; it != end; ++it) {
       const Name& name = names_[it->second];
       bool alone = false;
       if (!can_mean(name, words, alone)) continue;
-      const Called called{alone, words.size() == 1 && name.words.size() == 1};
+      const Called called{alone, bearers.size() == 1, words.size() == 1 && name.words.size() == 1};
       const auto [known, added] = persons.try_emplace(name.person, called);
       if (added) continue;
       known->second.alone = known->second.alone && alone;
@@ -326,7 +333,7 @@ std::vector<Holder> Officials::named(const std::vector<std::string>& words, Day 
       const Tense tense = day > term.until  ? Tense::held
                           : day < term.from ? Tense::to_come
                                             : Tense::holds;
-      out.push_back({&term, person, tense, called.alone, called.vouched});
+      out.push_back({&term, person, tense, called.alone, called.rare, called.vouched});
     }
   }
   return out;

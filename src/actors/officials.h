@@ -26,7 +26,8 @@ using Day = std::int32_t;
 struct Term {
   std::uint32_t owner = 0;  ///< into Tables::owners
   std::uint32_t role = 0;   ///< the office, into Tables::role_forms
-  int rank = 0;             ///< 0: can stand for the state, 1: another office, 2: sent abroad
+  int rank = 0;             ///< 0: can stand for the state or heads an organisation, 1: another
+                            ///< office, 2: sent abroad
   std::string host;         ///< of those who are sent: ISO3 or short name; else ""
   Day from = 0, until = 0;  ///< both inclusive; "at least" is widened to what is likely
   Where where;
@@ -41,6 +42,7 @@ struct Holder {
   std::uint32_t person = 0;
   Tense tense = Tense::holds;
   bool alone = false;    ///< the words are the family name alone
+  bool rare = false;     ///< nobody else in the tables bears the family name
   bool vouched = false;  ///< a single word that the table gives as a form: "Lula"
 };
 

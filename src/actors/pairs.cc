@@ -17,6 +17,17 @@ constexpr std::array<std::string_view, 12> kStates = {
 constexpr std::array<std::string_view, 13> kPeople = {
     "leader", "president", "minister", "man",   "official", "diplomat", "premier",
     "woman",  "general",   "envoy",    "chief", "head",     "statesman"};
+/// Names that two states share, in the plural.
+struct SharedName {
+  std::string_view word;
+  std::array<std::string_view, 2> states;  ///< ISO 3166-1 alpha-3
+};
+constexpr std::array<SharedName, 6> kSharedNames = {{{"koreas", {"PRK", "KOR"}},
+                                                     {"congos", {"COD", "COG"}},
+                                                     {"sudans", {"SDN", "SSD"}},
+                                                     {"germanys", {"DEU", "DDR"}},
+                                                     {"germanies", {"DEU", "DDR"}},
+                                                     {"yemens", {"YEM", "YMD"}}}};
 constexpr std::size_t kNear = 60;  // phrases looked at, which bounds the time
 
 template <class List>
@@ -68,7 +79,8 @@ struct Pairs {
   }
 
   bool counts(const Found& f, bool people) const {
-    if (f.consumed || f.weak || f.inside || !f.owner || f.actor.kind == ActorKind::company)
+    if (f.consumed || f.weak || f.inside || !f.owner ||
+        (f.actor.entity && f.actor.kind == ActorKind::company))
       return false;
     if (people) return f.actor.office || (has_person(f) && f.role);
     return !(f.plain && f.actor.via == Via::metonym && token(f.head).deprel == "pobj");
@@ -129,16 +141,41 @@ struct Pairs {
       Found f = made(phrases.found[id], people, leaders_of_states);
       f.tokens = {first, noun + 1};
       f.head = noun;
-      f.joined_to = joined;
       f.why = "the two that were named before: " + word_of(two[0]) + ", " + word_of(two[1]);
-      phrases.found.push_back(std::move(f));
-      const auto added = static_cast<std::uint32_t>(phrases.found.size() - 1);
-      if (!joined) joined = added;
-      order.insert(std::partition_point(
-                       order.begin(), order.end(),
-                       [&](std::uint32_t o) { return phrases.found[o].tokens.begin <= first; }),
-                   added);
+      add(std::move(f), joined);
     }
+  }
+
+  /// "the two Koreas".
+  void give_shared_name(std::uint32_t t) {
+    const std::string word = lower(t);
+    const auto it = std::find_if(kSharedNames.begin(), kSharedNames.end(),
+                                 [&](const SharedName& s) { return s.word == word; });
+    if (it == kSharedNames.end()) return;
+    std::optional<std::uint32_t> joined;
+    for (const std::string_view code : it->states) {
+      const auto owner = std::find_if(tables.owners.begin(), tables.owners.end(),
+                                      [&](const Owner& o) { return o.country == code; });
+      if (owner == tables.owners.end()) continue;
+      Found f;
+      set_owner(tables, static_cast<std::uint32_t>(owner - tables.owners.begin()), f);
+      f.actor.via = Via::name;
+      f.tokens = {t, t + 1};
+      f.head = t;
+      add(std::move(f), joined);
+    }
+  }
+
+  void add(Found f, std::optional<std::uint32_t>& joined) {
+    const std::uint32_t begin = f.tokens.begin;
+    f.joined_to = joined;
+    phrases.found.push_back(std::move(f));
+    const auto added = static_cast<std::uint32_t>(phrases.found.size() - 1);
+    if (!joined) joined = added;
+    order.insert(std::partition_point(
+                     order.begin(), order.end(),
+                     [&](std::uint32_t o) { return phrases.found[o].tokens.begin <= begin; }),
+                 added);
   }
 
   std::string word_of(std::uint32_t id) const {
@@ -148,6 +185,7 @@ struct Pairs {
 
   void run() {
     for (std::uint32_t t = 0; t < parse.tokens.size(); ++t) {
+      give_shared_name(t);
       const std::string& lemma = token(t).lemma;
       const bool people = has(kPeople, lemma);
       if (!people && !has(kStates, lemma)) continue;

@@ -69,6 +69,7 @@ struct PhraseReader {
   Found bare(std::uint32_t chunk, std::uint32_t n) const;
   /// Reads a name at `n`; gives the leftmost node that belongs to it.
   std::uint32_t read_name(std::uint32_t chunk, std::uint32_t n);
+  bool is_part_of_longer_name(std::uint32_t chunk, std::uint32_t n) const;
   bool same_country(std::uint32_t a, std::uint32_t b) const;
   /// "the Lebanese militant group Hezbollah", "the Albanian Democratic Party": a group stays
   /// itself, an institution is the named state's.

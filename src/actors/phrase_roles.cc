@@ -222,7 +222,7 @@ bool PhraseReader::link_allowed(const RoleRow* row, const std::string& prepositi
   if (preposition == "of") return true;
   if (row == nullptr) return false;
   if (preposition == "in") return row->in;
-  if (preposition == "from") return row->from;
+  if (preposition == "from") return row->from || row->kind == RoleClass::office;
   // "a spokesman at the ministry", "a professor at ..."; but ambassadors meet at an embassy
   const bool employed = !row->roles.empty() && one_of(kEmployed, row->roles.front());
   if (preposition == "at") return (row->inherits && !row->sent) || employed;

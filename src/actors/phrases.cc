@@ -220,6 +220,32 @@ void PhraseReader::take_possessor_of_name(std::uint32_t chunk, std::uint32_t id)
   found.tokens.begin = owner.tokens.begin;
 }
 
+/// "Paris Hilton", "Texas Instruments", "Denzel Washington": a name of which the tables know but a
+/// word. Facilities keep it: an attack on Kabul Airport is one in Kabul.
+bool PhraseReader::is_part_of_longer_name(std::uint32_t chunk, std::uint32_t n) const {
+  constexpr std::array<std::string_view, 22> kFacilities = {
+      "airport", "province", "city",   "district", "region", "governorate", "oblast",  "embassy",
+      "palace",  "bridge",   "port",   "prison",   "island", "islands",     "village", "county",
+      "state",   "valley",   "square", "camp",     "base",   "plan"};
+  constexpr std::array<std::string_view, 24> kApart = {
+      "nazi",      "soviet",   "greater", "mainland", "central",   "downtown",
+      "communist", "imperial", "monday",  "tuesday",  "wednesday", "thursday",
+      "friday",    "saturday", "sunday",  "january",  "february",  "march",
+      "april",     "june",     "july",    "october",  "november",  "december"};
+  if ((hit(n).kinds & (kAdjective | kPeople | kGroup | kInstitution)) != 0) return false;
+  const Chunk& whole = shape.chunks[chunk];
+  const auto unknown = [&](std::uint32_t w) {
+    const char initial = text[token(node(w).tokens.begin).span.begin];
+    return node(w).kind == NodeKind::word && token(node(w).exit).upos == "PROPN" &&
+           initial >= 'A' && initial <= 'Z';
+  };
+  if (n < whole.head) {
+    return n + 1 == whole.head && unknown(n + 1) && !one_of(kFacilities, lower(node(n + 1).exit));
+  }
+  return n > whole.begin && unknown(n - 1) && token(node(n - 1).exit).deprel == "compound" &&
+         node(n - 1).tokens.end == node(n).tokens.begin && !one_of(kApart, lower(node(n - 1).exit));
+}
+
 std::uint32_t PhraseReader::read_named(std::uint32_t chunk, std::uint32_t n) {
   const std::uint32_t begin = shape.chunks[chunk].begin;
   std::uint32_t left = n;
@@ -283,7 +309,7 @@ std::uint32_t PhraseReader::read_at(std::uint32_t chunk, std::uint32_t n) {
   const bool title_before = n > whole.begin && is_role(n - 1);
   switch (node(n).kind) {
     case NodeKind::name:
-      return read_name(chunk, n);
+      return is_part_of_longer_name(chunk, n) ? n : read_name(chunk, n);
     case NodeKind::role:
       if (!is_role(n) || (n != whole.head && !acts_as_modifier(n))) return n;
       return read_role(chunk, n, n, {}) ? whole.begin : n;
@@ -375,6 +401,8 @@ void set_owner(const Tables& tables, std::uint32_t owner, Found& found) {
     const RoleRow* row = row_of(tables, found);
     const bool product = row != nullptr && row->kind == RoleClass::thing;
     if (product && from.kind == ActorKind::company) found.actor.roles.clear();
+    // An organisation has no government: its president and its envoys are of the organisation.
+    std::erase(found.actor.roles, "GOV");
     append_new(found.actor.roles, from.roles);
     found.actor.kind = from.kind;
   } else {

@@ -42,7 +42,7 @@ struct Found {
   bool former = false;
   bool weak = false;      ///< to be given only if the document explains the name
   bool consumed = false;  ///< part of another phrase, not given
-  std::string why;        ///< ActorMention::why
+  std::string why = {};   ///< ActorMention::why
 };
 
 struct Phrases {

@@ -10,6 +10,9 @@
 namespace nuncio::actors {
 namespace {
 
+// A coordination is looked for among so many candidates, which bounds the time.
+constexpr std::size_t kMostParties = 16;
+
 bool is_subject(std::string_view deprel) { return deprel == "nsubj" || deprel == "nsubjpass"; }
 
 struct Collector {
@@ -45,7 +48,17 @@ struct Collector {
     }
     if (form_of(tables, f)->plural || token(f.head).xpos == "NNS") return Number::many;
     const bool person = row->kind == RoleClass::office || row->kind == RoleClass::person;
-    return person ? Number::person : Number::body;
+    return person && !is_group(form_of(tables, f)->name) ? Number::person : Number::body;
+  }
+
+  /// "militant group", "security force".
+  static bool is_group(std::string_view name) {
+    constexpr std::array<std::string_view, 11> kGroups = {
+        "group", "organization", "organisation", "movement", "force", "militia",
+        "army",  "network",      "faction",      "family",   "gang"};
+    const std::size_t space = name.rfind(' ');
+    const std::string_view last = space == std::string_view::npos ? name : name.substr(space + 1);
+    return std::find(kGroups.begin(), kGroups.end(), last) != kGroups.end();
   }
 
   Gender gender_of(const Found& f) const {
@@ -84,7 +97,10 @@ struct Collector {
     c.end = tokens.end;
     c.sentence = shape.sentence_of[head];
     c.verb = clause_of(parse, head);
-    c.subject = is_subject(token(head).deprel);
+    std::uint32_t first = head;  // of a coordination: "Kerry and Zarif were"
+    for (int steps = 0; steps < 6 && token(first).deprel == "conj"; ++steps)
+      first = token(first).head;
+    c.subject = is_subject(token(first).deprel);
     c.main = c.subject && c.verb && token(*c.verb).deprel == "ROOT";
     if (quoted[head] >= 0) c.quotation = static_cast<std::uint32_t>(quoted[head]);
     return c;
@@ -110,9 +126,10 @@ struct Collector {
     const std::size_t count = out.size();
     for (std::size_t i = 0; i < count; ++i) {
       if (token(out[i].head).deprel == "conj") continue;
+      if (add_other_of_two(out[i])) continue;
       Candidate all = out[i];
-      add_other_of_two(all);
-      for (std::size_t j = i + 1; j < count && out[j].sentence == out[i].sentence; ++j)
+      for (std::size_t j = i + 1;
+           j < std::min(count, i + kMostParties) && out[j].sentence == out[i].sentence; ++j)
         if (token(out[j].head).deprel == "conj" && hangs_on(out[j].head, all.head)) {
           all.found.push_back(out[j].found.front());
           all.end = std::max(all.end, out[j].end);
@@ -125,11 +142,12 @@ struct Collector {
   }
 
   /// "both countries" are two that share their words.
-  void add_other_of_two(Candidate& all) const {
-    const std::uint32_t id = all.found.front();
-    if (id + 1 < found.size() && found[id + 1].joined_to == id &&
-        found[id + 1].tokens == found[id].tokens)
-      all.found.push_back(id + 1);
+  bool add_other_of_two(Candidate& both) const {
+    const std::uint32_t id = both.found.front();
+    const bool two = id + 1 < found.size() && found[id + 1].joined_to == id &&
+                     found[id + 1].tokens == found[id].tokens;
+    if (two) both.found.push_back(id + 1);
+    return two;
   }
 
   bool hangs_on(std::uint32_t conjunct, std::uint32_t head) const {

@@ -97,7 +97,8 @@ std::string sentence_name(const std::optional<std::uint32_t>& sentence) {
 std::string document_line(const EventRecord& event) {
   std::string text = event.doc + (event.sentence ? ", " : "") + sentence_name(event.sentence);
   for (const records::MentionRecord& mention : event.mentions) {
-    text += "; told again" + std::string(mention.sentence ? " in " : "") + sentence_name(mention.sentence);
+    text += "; told again" + std::string(mention.sentence ? " in " : "") +
+            sentence_name(mention.sentence);
     if (mention.doc != event.doc) text += " of " + mention.doc;
   }
   return text;

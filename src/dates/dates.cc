@@ -1,141 +1,34 @@
-// From expressions to dates, and the contract's own date forms; see dates.h.
+// From expressions to dates: which of them belong together, and from which day each counts; see
+// dates.h and docs/dates.md.
 #include "dates/dates.h"
 
-#include <chrono>
+#include <array>
+#include <string>
 
 #include "dates/expressions.h"
+#include "dates/resolve.h"
+#include "dates/spoken.h"
 #include "dates/tense.h"
+#include "dates/words.h"
 
 namespace nuncio::dates {
 namespace {
 
-using std::chrono::days;
-using std::chrono::sys_days;
-using std::chrono::year_month_day;
+constexpr std::uint32_t kReach = 6;  // words from "two days after" to the date that it counts from
 
-// --- resolving -----------------------------------------------------------------------------------
+/// One expression on its way to a date.
+struct Found {
+  Expression said;
+  std::uint32_t head = 0;
+  Tense tense = Tense::open;
+  bool attributive = false;           ///< it modifies a noun: "the 2015 deal"
+  bool range_begin = false;           ///< the next expression is the end of its range
+  std::optional<std::size_t> quoted;  ///< index of the quotation it stands in
+  Reading reading;
+  bool goes_on = false;  ///< its year and month are told by the text, not by publication
+};
 
-std::optional<Date> day_of(int year, unsigned month, unsigned day) {
-  const year_month_day date{std::chrono::year(year), std::chrono::month(month),
-                            std::chrono::day(day)};
-  if (!date.ok()) return {};
-  return Date{date, DatePrecision::day};
-}
-
-Date month_of(year_month_day day) {
-  return {day.year() / day.month() / std::chrono::day(1), DatePrecision::month};
-}
-
-Date year_of(std::chrono::year year) {
-  return {year / std::chrono::month(1) / std::chrono::day(1), DatePrecision::year};
-}
-
-/// "Monday": the publication day or the last such day before; with "next" or a verb in the future
-/// the first after.
-Date weekday_of(const Expression& said, sys_days published, Tense tense) {
-  const std::chrono::weekday wanted{*said.weekday}, now{published};
-  const days back = now - wanted;  // 0 to 6
-  if (said.direction == Direction::last) {
-    return {year_month_day(published - (back == days(0) ? days(7) : back)), DatePrecision::day};
-  }
-  const bool ahead = said.direction == Direction::next ||
-                     (said.direction == Direction::none && tense == Tense::future);
-  if (ahead) {
-    const days forth = wanted - now;
-    const bool today = forth == days(0) && said.direction != Direction::next;
-    return {year_month_day(published + (forth == days(0) && !today ? days(7) : forth)),
-            DatePrecision::day};
-  }
-  if (said.direction == Direction::current && tense == Tense::future) {
-    return {year_month_day(published + (wanted - now)), DatePrecision::day};
-  }
-  return {year_month_day(published - back), DatePrecision::day};
-}
-
-/// Which of the dates that a month (and day) can mean: the one before publication for a verb in the
-/// past, the one after for one in the future, otherwise the nearer.
-template <class Distance, class Make>
-std::optional<Date> by_tense(int year, Tense tense, Direction direction, Distance distance,
-                             Make make) {
-  std::optional<Date> before, after;
-  long to_before = 0, to_after = 0;
-  for (int y = year - 8; y <= year + 8; ++y) {  // eight years: February 29
-    const std::optional<Date> date = make(y);
-    if (!date) continue;
-    const long d = distance(*date);
-    if (d <= 0) {
-      before = date;
-      to_before = -d;
-    } else if (!after) {
-      after = date;
-      to_after = d;
-    }
-  }
-  if (direction == Direction::last || direction == Direction::next) {
-    return direction == Direction::last ? before : after;
-  }
-  if (tense == Tense::past || !after) return before;
-  if (tense == Tense::future && to_before != 0) return after;
-  return !before || to_after < to_before ? after : before;
-}
-
-std::optional<Date> month_day_of(const Expression& said, sys_days published, Tense tense) {
-  const int year = static_cast<int>(year_month_day(published).year());
-  return by_tense(
-      year, tense, said.direction,
-      [&](const Date& date) { return (sys_days(date.day) - published).count(); },
-      [&](int y) { return day_of(y, *said.month, *said.day); });
-}
-
-std::optional<Date> month_alone(const Expression& said, year_month_day published, Tense tense) {
-  const auto months = [](year_month_day d) {
-    return 12L * static_cast<int>(d.year()) + static_cast<long>(static_cast<unsigned>(d.month()));
-  };
-  const int year = static_cast<int>(published.year());
-  const bool same = *said.month == static_cast<unsigned>(published.month());
-  if (same && said.direction == Direction::last) {
-    return month_of((published.year() - std::chrono::years(1)) / published.month() / 1);
-  }
-  return by_tense(
-      year, tense, said.direction,
-      [&](const Date& date) { return months(date.day) - months(published); },
-      [&](int y) {
-        return std::optional(month_of(std::chrono::year(y) / std::chrono::month(*said.month) / 1));
-      });
-}
-
-Date counted_from(const Expression& said, year_month_day published) {
-  const std::chrono::days back(*said.offset * (said.unit == Unit::week ? 7 : 1));
-  switch (said.unit) {
-    case Unit::day:
-      return {year_month_day(sys_days(published) + back), DatePrecision::day};
-    case Unit::week:
-      return month_of(year_month_day(sys_days(published) + back));
-    case Unit::month: {
-      const auto month = published.year() / published.month() + std::chrono::months(*said.offset);
-      return month_of(month / 1);
-    }
-    case Unit::year:
-      break;
-  }
-  return year_of(published.year() + std::chrono::years(*said.offset));
-}
-
-std::optional<Date> resolve(const Expression& said, const std::optional<Date>& published,
-                            Tense tense) {
-  if (said.year) {
-    if (said.day) return day_of(*said.year, *said.month, *said.day);
-    if (said.month)
-      return month_of(std::chrono::year(*said.year) / std::chrono::month(*said.month) / 1);
-    return year_of(std::chrono::year(*said.year));
-  }
-  if (!published) return {};
-  const sys_days today(published->day);
-  if (said.weekday) return weekday_of(said, today, tense);
-  if (said.offset) return counted_from(said, published->day);
-  if (said.day) return month_day_of(said, today, tense);
-  return month_alone(said, published->day, tense);
-}
+bool is_noun(const Token& token) { return token.upos == "NOUN" || token.upos == "PROPN"; }
 
 /// The token by which an expression hangs in the tree. Where it modifies the noun behind it ("the
 /// September 11, 2001 attacks"), the part that hangs on this noun, even if the parser hung another
@@ -150,78 +43,241 @@ std::uint32_t head_of(const Parse& parse, TokenRange range) {
   for (std::uint32_t t = range.begin; t < range.end; ++t) {
     if (!hangs_outside(t)) continue;
     const Token& token = parse.tokens[t];
-    const std::string_view above = parse.tokens[token.head].upos;
-    const bool noun = token.head >= range.end && (above == "NOUN" || above == "PROPN");
+    const bool noun = token.head >= range.end && is_noun(parse.tokens[token.head]);
     if (noun && !led && token.deprel != "punct") return t;
     if (!first) first = t;
   }
   return first.value_or(range.begin);
 }
 
-// --- the contract's dates ------------------------------------------------------------------------
-
-std::optional<int> number(std::string_view text, std::size_t at, std::size_t count) {
-  if (at + count > text.size()) return {};
-  int value = 0;
-  for (std::size_t i = at; i < at + count; ++i) {
-    if (text[i] < '0' || text[i] > '9') return {};
-    value = 10 * value + (text[i] - '0');
+class Reader {
+ public:
+  Reader(const Parse& parse, std::string_view text, const std::optional<Date>& published,
+         const std::vector<Quotation>& quotations)
+      : parse_(parse), words_(parse, text), quotations_(quotations) {
+    publication_ = {published, "publication"};
   }
-  return value;
-}
 
-bool in_range(std::optional<int> value, int most) { return value && *value <= most; }
-
-/// "HH:MM:SS", a fraction, and "Z" or "+HH:MM" (RFC 3339, section 5.6).
-bool is_time(std::string_view text) {
-  if (text.size() < 9 || text[2] != ':' || text[5] != ':') return false;
-  const bool clock = in_range(number(text, 0, 2), 23) && in_range(number(text, 3, 2), 59) &&
-                     in_range(number(text, 6, 2), 60);
-  if (!clock) return false;
-  std::size_t at = 8;
-  if (text[at] == '.') {
-    const std::size_t end = text.find_first_not_of("0123456789", at + 1);
-    if (end == at + 1 || end == std::string_view::npos) return false;
-    at = end;
+  std::vector<DateMention> read() {
+    match();
+    for (std::size_t i = 0; i + 1 < found_.size(); ++i) link(found_[i], found_[i + 1]);
+    for (std::size_t i = 0; i < found_.size(); ++i)
+      if (!found_[i].quoted) resolve_one(i, publication_);
+    resolve_quoted();
+    std::vector<DateMention> out;
+    for (const Found& found : found_)
+      if (is_kept(found)) out.push_back(mention(found));
+    return out;
   }
-  const std::string_view zone = text.substr(at);
-  if (zone == "Z" || zone == "z") return true;
-  return zone.size() == 6 && (zone[0] == '+' || zone[0] == '-') && zone[3] == ':' &&
-         in_range(number(zone, 1, 2), 23) && in_range(number(zone, 4, 2), 59);
-}
+
+ private:
+  // --- finding ---------------------------------------------------------------------------------
+
+  void match() {
+    std::uint32_t free_from = 0;  // the end of the expression before
+    std::size_t quotation = 0;
+    for (std::uint32_t t = 0; t < words_.size();) {
+      const auto said = match_expression(words_, t);
+      if (!said || said->tokens.begin < free_from) {
+        ++t;
+        continue;
+      }
+      t = free_from = said->tokens.end;
+      Found found;
+      found.said = *said;
+      found.head = head_of(parse_, said->tokens);
+      found.tense = tense_at(parse_, found.head);
+      found.attributive = is_attributive(found);
+      if (said->ahead && found.tense != Tense::future) continue;
+      while (quotation < quotations_.size() &&
+             quotations_[quotation].tokens.end <= said->tokens.begin)
+        ++quotation;
+      if (quotation < quotations_.size() &&
+          quotations_[quotation].tokens.contains(said->tokens.begin))
+        found.quoted = quotation;
+      found_.push_back(std::move(found));
+    }
+  }
+
+  /// "the 2015 deal"; not "On Monday Turkey said", where the parser makes it part of the name.
+  bool is_attributive(const Found& found) const {
+    const std::uint32_t begin = found.said.tokens.begin;
+    if (begin > 0 && words_.token(begin - 1).upos == "ADP") return false;
+    const std::uint32_t above = parse_.tokens[found.head].head;
+    return above >= found.said.tokens.end && is_noun(parse_.tokens[above]);
+  }
+
+  /// "from May 3 to June 2, 2019", "between November and February", "in March and April 2014".
+  void link(Found& first, Found& second) {
+    Expression& a = first.said;
+    const Expression& b = second.said;
+    if (b.tokens.begin != a.tokens.end + 1) return;
+    const std::string_view joint = words_.lower(a.tokens.end);
+    const std::string_view led = words_.before(a.tokens.begin);
+    const bool to =
+        joint == "to" || joint == "through" || joint == "until" || words_.is_dash(a.tokens.end);
+    const bool range = to || (joint == "and" && led == "between");
+    if (!range && joint != "and" && joint != "or") return;
+    const bool open = !a.year && !a.in_year && a.month && b.month;
+    if (open && b.year) {
+      const bool turned = *a.month > *b.month && range;
+      a.year = *b.year - (turned ? 1 : 0);
+    } else if (open && b.in_year) {
+      a.in_year = b.in_year;
+      a.from = b.from;
+    }
+    const bool alike = (a.weekday && b.weekday) || (a.month && b.month && !a.year && !b.year);
+    first.range_begin = range && alike && !a.in_week && !b.in_week && !a.in_year;
+  }
+
+  // --- resolving -------------------------------------------------------------------------------
+
+  void resolve_one(std::size_t i, const Base& now) {
+    Found& found = found_[i];
+    const Expression& said = found.said;
+    if (found.range_begin) return resolve_range(i, now);
+    if (i > 0 && found_[i - 1].range_begin && found.reading.date) return;  // its end
+    found.goes_on = said.year.has_value() && !said.vague;
+    if (!is_counted(said)) {
+      found.reading = resolve(said, now, found.tense);
+    } else if (said.from == From::behind) {
+      found.reading = resolve_from_behind(said, now);
+    } else if (said.from == From::told) {
+      found.reading = resolve_from_told(i, now);
+    } else if (const Found* anchor = continued(i)) {
+      found.reading = resolve(said, base_of(*anchor), Tense::future);
+      found.goes_on = true;
+    } else {
+      found.reading = resolve(said, now, found.tense);
+    }
+  }
+
+  /// The end by its verb, the beginning before it; ahead, the beginning first.
+  void resolve_range(std::size_t i, const Base& now) {
+    Found &first = found_[i], &last = found_[i + 1];
+    if (!now.date) return;
+    if (last.tense == Tense::future) {
+      first.reading = resolve(first.said, now, Tense::future);
+      if (first.reading.date) last.reading = resolve(last.said, base_of(first), Tense::future);
+      return;
+    }
+    last.reading = resolve(last.said, now, Tense::past);
+    if (last.reading.date) first.reading = resolve(first.said, base_of(last), Tense::past);
+  }
+
+  Base base_of(const Found& found) const {
+    std::string words;
+    for (std::uint32_t t = found.said.tokens.begin; t < found.said.tokens.end; ++t)
+      words += (words.empty() ? "" : " ") + std::string(words_.raw(t));
+    return {found.reading.date, "\"" + words + "\""};
+  }
+
+  /// "a day after Monday's vote": from the date in the words behind, if there is one before a verb.
+  Reading resolve_from_behind(const Expression& said, const Base& now) const {
+    const std::uint32_t begin = said.tokens.end;
+    for (std::uint32_t t = begin; t < words_.size() && t < begin + kReach; ++t) {
+      const std::string_view upos = words_.token(t).upos;
+      if (upos == "VERB" || upos == "PUNCT" || upos == "SPACE") break;
+      const auto date = match_expression(words_, t);
+      if (!date || date->from != From::publication || date->tokens.begin < begin) continue;
+      Found behind;
+      behind.said = *date;
+      behind.reading = resolve(*date, now, tense_at(parse_, head_of(parse_, date->tokens)));
+      if (!behind.reading.date) break;
+      return resolve(said, base_of(behind), Tense::open);
+    }
+    return {};
+  }
+
+  /// "two days later": from the date told last. Where none was told, from publication; then
+  /// nothing that is said to have happened lies behind it.
+  Reading resolve_from_told(std::size_t i, const Base& now) const {
+    const Expression& said = found_[i].said;
+    for (std::size_t k = i; k-- > 0;) {
+      const Found& before = found_[k];
+      const bool coarse = before.attributive && before.reading.date &&
+                          before.reading.date->precision == DatePrecision::year;
+      const bool fits = before.reading.date && !before.quoted && !coarse;
+      if (fits) return resolve(said, base_of(before), found_[i].tense);
+      if (k + kAnchors < i) break;
+    }
+    if (said.offset.value_or(0) > 0) return {{}, "counts from a date that the text does not tell"};
+    return resolve(said, now, found_[i].tense);
+  }
+
+  /// "In March 2014 Russia annexed Crimea. In April fighting broke out": a month or day without a
+  /// year in a sentence beside one that told a month of another year goes on from there.
+  const Found* continued(std::size_t i) const {
+    const Found& found = found_[i];
+    const Expression& said = found.said;
+    const bool open = said.month && !said.season && said.direction == Direction::none &&
+                      !said.in_year && found.tense != Tense::future && !found.attributive;
+    if (!open || i == 0) return nullptr;
+    const Found& before = found_[i - 1];
+    const bool dated = before.goes_on && before.said.month && before.reading.date &&
+                       !before.attributive && !before.quoted && tells(before);
+    if (!dated || !is_beside(before, found)) return nullptr;
+    return &before;
+  }
+
+  /// Its clause tells the story: no "born on May 3, 1950", no relative clause.
+  bool tells(const Found& found) const {
+    const auto verb = verb_above(parse_, found.head);
+    if (!verb || parse_.tokens[*verb].lemma == "bear") return false;
+    const std::string_view dep = parse_.tokens[*verb].deprel;
+    return dep == "ROOT" || dep == "conj" || dep == "ccomp";
+  }
+
+  /// At most one sentence ends between the two.
+  bool is_beside(const Found& a, const Found& b) const {
+    constexpr std::uint32_t kFar = 60;
+    if (b.said.tokens.begin - a.said.tokens.end > kFar) return false;
+    int ends = 0;
+    for (std::uint32_t t = a.said.tokens.end; t < b.said.tokens.begin; ++t)
+      ends += words_.raw(t) == "." ? 1 : 0;
+    return ends <= 1;
+  }
+
+  /// What is said in a quotation counts from the day on which it was spoken.
+  void resolve_quoted() {
+    std::vector<DateMention> outside;
+    bool any = false;
+    for (const Found& found : found_) {
+      any = any || found.quoted;
+      if (!found.quoted && is_kept(found)) outside.push_back(mention(found));
+    }
+    if (!any) return;
+    const auto spoken = days_spoken(parse_, words_, quotations_, outside);
+    for (std::size_t i = 0; i < found_.size(); ++i)
+      if (found_[i].quoted) resolve_one(i, spoken[*found_[i].quoted].value_or(publication_));
+  }
+
+  // --- giving ----------------------------------------------------------------------------------
+
+  /// Also what names a day that is in no calendar ("February 30, 2023").
+  static bool is_kept(const Found& found) {
+    return found.reading.date || found.said.vague || !found.reading.why.empty();
+  }
+
+  DateMention mention(const Found& found) const {
+    return {found.reading.date, found.said.tokens, found.head, found.reading.why};
+  }
+
+  static constexpr std::size_t kAnchors = 8;  ///< how many dates back one may count from
+
+  const Parse& parse_;
+  const Words words_;
+  const std::vector<Quotation>& quotations_;
+  Base publication_;
+  std::vector<Found> found_;
+};
 
 }  // namespace
 
-std::optional<Date> parse_date(std::string_view text) {
-  if (text.size() < 10 || text[4] != '-' || text[7] != '-') return {};
-  const auto year = number(text, 0, 4), month = number(text, 5, 2), day = number(text, 8, 2);
-  if (!year || !month || !day) return {};
-  if (text.size() > 10) {
-    const bool separated = text[10] == 'T' || text[10] == 't' || text[10] == ' ';
-    if (!separated || !is_time(text.substr(11))) return {};
-  }
-  return day_of(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
-}
-
 std::vector<DateMention> find_dates(const Parse& parse, std::string_view text,
                                     const std::optional<Date>& published,
-                                    const std::vector<Quotation>& /*quotations*/) {
-  std::vector<DateMention> mentions;
-  const Words words(parse, text);
-  std::uint32_t free_from = 0;  // the end of the mention before
-  for (std::uint32_t t = 0; t < words.size();) {
-    const std::optional<Expression> said = match_expression(words, t);
-    if (!said || said->tokens.begin < free_from) {
-      ++t;
-      continue;
-    }
-    const std::uint32_t head = head_of(parse, said->tokens);
-    const auto date = said->vague ? std::nullopt : resolve(*said, published, tense_at(parse, head));
-    const bool no_day = said->year && !date;  // "February 30, 2023"
-    if (date || said->vague || no_day) mentions.push_back({date, said->tokens, head});
-    t = free_from = said->tokens.end;
-  }
-  return mentions;
+                                    const std::vector<Quotation>& quotations) {
+  return Reader(parse, text, published, quotations).read();
 }
 
 }  // namespace nuncio::dates

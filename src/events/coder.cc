@@ -42,7 +42,8 @@ class DocumentCoder {
         read_(read),
         scene_(read.parse, read.actors, lexicon),
         arguments_(scene_, lexicon),
-        tellers_(scene_, lexicon, read.quotations, document.text) {}
+        tellers_(scene_, lexicon, read.quotations, document.text),
+        dates_(scene_, lexicon, read.dates, document.published) {}
 
   Coded code() {
     const Parse& parse = scene_.parse();
@@ -138,7 +139,7 @@ class DocumentCoder {
   }
 
   void set_date(Event& e, const Predicate& p) const {
-    const EventDate date = date_of(p, scene_, lexicon_, read_.dates, document_.published);
+    const EventDate date = dates_.of(p, e.speaker.has_value());
     e.date = date.date;
     e.date_from = date.from;
     e.date_span = date.span;
@@ -149,12 +150,14 @@ class DocumentCoder {
       e.reasons.push_back("status by a date after publication");
     }
     if (date.span) {
-      e.reasons.push_back("date from \"" + words(*date.span) + "\"");
+      e.reasons.push_back("date from \"" + words(*date.span) + "\": " + date.why);
+    } else if (!date.why.empty()) {
+      e.reasons.push_back("date unknown: " + date.why);
     }
   }
 
   void set_place(Event& e, const Predicate& p) const {
-    const PlaceMention* found = place_of(p, scene_, lexicon_, read_.places);
+    const PlaceMention* found = place_of(p, e.quad, scene_, lexicon_, read_.places);
     if (found == nullptr) return;
     e.place = found->place;
     e.reasons.push_back("place " + e.place->name + " from \"" + words(e.place->span) +
@@ -194,6 +197,7 @@ class DocumentCoder {
   Scene scene_;
   ArgumentFinder arguments_;
   Tellers tellers_;
+  EventDates dates_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
   Coded out_;

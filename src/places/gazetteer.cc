@@ -105,9 +105,10 @@ Bearers Gazetteer::find(std::string_view key) const {
 }
 
 Bearer Gazetteer::bearer(const Bearers& of, std::uint32_t n) const {
-  const auto posting =
-      row_at<std::uint32_t>(data_, postings_at_ + (std::size_t{of.first} + n) * sizeof(std::uint32_t));
-  return {posting & ~format::kMainName, (posting & format::kMainName) != 0};
+  const auto posting = row_at<std::uint32_t>(
+      data_, postings_at_ + (std::size_t{of.first} + n) * sizeof(std::uint32_t));
+  return {posting & ~(format::kMainName | format::kBeginning), (posting & format::kMainName) != 0,
+          (posting & format::kBeginning) != 0};
 }
 
 Entry Gazetteer::place(std::uint32_t number) const {
@@ -122,7 +123,8 @@ Entry Gazetteer::place(std::uint32_t number) const {
   out.population = row.population;
   const auto* country = reinterpret_cast<const char*>(data_ + at + offsetof(PlaceRow, country));
   if (row.country[0] != '\0') out.country = {country, row.country.size()};
-  out.kind = static_cast<Kind>(std::min<std::uint8_t>(row.kind, static_cast<std::uint8_t>(Kind::area)));
+  out.kind =
+      static_cast<Kind>(std::min<std::uint8_t>(row.kind, static_cast<std::uint8_t>(Kind::area)));
   out.prominence = row.prominence * kThousandth;
   if (row.parent < places_ && row.parent < number) out.parent = row.parent;
   return out;

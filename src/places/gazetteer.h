@@ -32,7 +32,7 @@ struct Entry {
   std::uint32_t population = 0;
   std::string_view country;  ///< ISO 3166-1 alpha-3, "" for none
   Kind kind = Kind::town;
-  double prominence = 0;                 ///< see gazetteer_writer.h
+  double prominence = 0;                ///< see gazetteer_writer.h
   std::optional<std::uint32_t> parent;  ///< place in which it lies, its number in the gazetteer
 };
 
@@ -45,6 +45,7 @@ struct Bearers {
 struct Bearer {
   std::uint32_t place;
   bool main_name;  ///< the name is the place's main one
+  bool beginning;  ///< the main name begins with it and goes on
 };
 
 class Gazetteer {

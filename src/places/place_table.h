@@ -22,6 +22,7 @@ struct Candidate {
   Entry entry;
   std::optional<std::uint32_t> number;  ///< in the gazetteer; none for the table's own places
   bool main_name = false;
+  bool beginning = false;  ///< the main name begins with it: "Santiago" of "Santiago de Cuba"
 };
 
 struct Named {
@@ -37,6 +38,8 @@ class PlaceTable {
   bool has(std::string_view key) const;
   Named find(std::string_view key) const;
   const Gazetteer& gazetteer() const { return gazetteer_; }
+  /// A place of the gazetteer, under the name that regions.tsv gives it if it gives one.
+  Entry place(std::uint32_t number) const;
   /// Whether `outer` is a state or division that holds `inner`, or an area that it lies close to.
   bool holds(const Candidate& outer, const Candidate& inner) const;
 
@@ -59,6 +62,7 @@ class PlaceTable {
 
   Gazetteer gazetteer_;
   std::vector<Area> areas_;
+  std::unordered_map<std::uint32_t, std::string> renamed_;  ///< by number in the gazetteer
   std::unordered_map<std::string, std::vector<Meaning>, Hash, std::equal_to<>> forms_;
 };
 

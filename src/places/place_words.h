@@ -14,6 +14,8 @@ bool is_town_noun(std::string_view lemma);
 bool is_division_noun(std::string_view lemma);
 /// Natural and other areas and sites named after a place: "airport", "valley", "mosque".
 bool is_site_noun(std::string_view lemma);
+/// Of these, what is no part of the town of its name: "the Volga River".
+bool is_natural_noun(std::string_view lemma);
 /// "north", "eastern", "central", "greater".
 bool is_direction(std::string_view word);
 /// Verbs that reach a place as their object: "visit", "shell", "enter".

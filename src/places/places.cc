@@ -29,6 +29,7 @@ std::vector<PlaceMention> Places::find(const Parse& parse, std::string_view text
   for (std::size_t i = 0; i < toponyms.size(); ++i) {
     if (!resolved[i]) continue;
     const Toponym& t = toponyms[i];
+    const TokenRange words = resolved[i]->tokens;
     const Entry& entry = resolved[i]->place.entry;
     PlaceMention mention;
     mention.place.name = std::string(entry.name);
@@ -36,10 +37,11 @@ std::vector<PlaceMention> Places::find(const Parse& parse, std::string_view text
     mention.place.lat = entry.lat;
     mention.place.lon = entry.lon;
     if (!entry.country.empty()) mention.place.country = std::string(entry.country);
-    mention.place.span = {parse.tokens[t.tokens.begin].span.begin,
-                          parse.tokens[t.tokens.end - 1].span.end};
-    mention.tokens = t.tokens;
+    mention.place.span = {parse.tokens[words.begin].span.begin,
+                          parse.tokens[words.end - 1].span.end};
+    mention.tokens = words;
     mention.head = t.head;
+    mention.state = entry.kind == Kind::country;
     mention.why = resolved[i]->why;
     out.push_back(std::move(mention));
   }

@@ -1,9 +1,10 @@
 // Finds the places that a parsed document names, and which of the world's places of that name each
 // of them is.
 //
-// In: a parse, its text and its actors. Out: mentions in text order, each with what decided. Method:
-// docs/places.md (names from GeoNames and data/places/regions.tsv; the words behind, the story's
-// states, prominence, nearness; one sense a document). Thread-safe. Tested by tests/places_test.cc.
+// In: a parse, its text and its actors. Out: mentions in text order, each with what decided.
+// Method: docs/places.md (names from GeoNames and data/places/regions.tsv; the words behind, the
+// story's states, prominence, nearness; one sense a document). Thread-safe. Tested by
+// tests/places_test.cc.
 #pragma once
 
 #include <filesystem>

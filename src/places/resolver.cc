@@ -17,17 +17,28 @@ namespace {
 using Index = std::uint32_t;
 
 // Scores, in the unit of prominence (a tenfold population is 1).
-constexpr double kOtherName = 1.5;    // a name that is not the main one
-constexpr double kStoryState = 1.6;   // a state that the story names
-constexpr double kStoryShare = 1.0;   // more, as it is the story's main state
-constexpr double kBeside = 3.0;       // "the Lebanese city of Tripoli"
-constexpr double kActorSays = 1.0;    // the actor tables know the name as a place of this state
-constexpr double kNear = 1.5;         // within kNearKm of another place of the story
-constexpr double kSameState = 0.7;    // in the state of another place of the story
+constexpr double kOtherName = 1.5;   // a name that is not the main one
+constexpr double kBeginning = 0.4;   // but begins it
+constexpr double kStoryState = 3.0;  // a state that the story names
+constexpr double kStoryShare = 0.8;  // more, as it is the story's main state
+constexpr double kNamesakes = 1.6;   // the same for a state of settlers, full of namesakes
+constexpr double kBeside = 3.0;      // "the Lebanese city of Tripoli"
+constexpr double kActorSays = 1.0;   // the actor tables know the name as a place of this state
+constexpr double kNear = 1.5;        // within kNearKm of another place of the story
+constexpr double kSameState = 0.7;   // in the state of another place of the story
 constexpr double kNearKm = 150;
-constexpr double kUnlikely = 5.6;     // below it a place in none of the story's states is not meant
-constexpr std::size_t kOthers = 12;   // places of the story that nearness looks at
+constexpr double kUnlikely = 5.6;  // below it a place in none of the story's states is not meant
+constexpr double kUnlikelyPart = 4.8;  // the same for a division
+constexpr std::size_t kOthers = 12;    // places of the story that nearness looks at
 constexpr Index kBesideTokens = 6;
+constexpr Index kLinkTokens = 7;
+
+/// States whose towns bear the names of older towns elsewhere.
+constexpr std::array<std::string_view, 3> kSettled = {"USA", "CAN", "AUS"};
+
+double name_cost(const Candidate& c) {
+  return c.main_name ? 0 : c.beginning ? kBeginning : kOtherName;
+}
 
 struct Member {
   std::size_t toponym;
@@ -35,6 +46,7 @@ struct Member {
   std::string state_beside;  ///< alpha-3, or ""
   std::string inside;        ///< the name of what holds it, or ""
   bool consumed = false;     ///< it only says in what another place lies
+  TokenRange tokens;
 };
 
 class Resolver {
@@ -50,7 +62,8 @@ class Resolver {
     share_senses();
     std::vector<std::optional<Resolved>> out(toponyms_.size());
     for (int pass = 0; pass < 2; ++pass)
-      for (std::size_t i = 0; i < members_.size(); ++i) out[i] = choose(i, pass == 0 ? nullptr : &out);
+      for (std::size_t i = 0; i < members_.size(); ++i)
+        out[i] = choose(i, pass == 0 ? nullptr : &out);
     for (std::size_t i = 0; i < members_.size(); ++i)
       if (!toponyms_[i].is_place || members_[i].consumed) out[i].reset();
     return out;
@@ -60,26 +73,32 @@ class Resolver {
   void weigh_states() {
     double most = 0;
     for (const ActorMention& m : actors_) {
-      if (!m.actor.country) continue;
+      if (!m.actor.country || m.place) continue;
       double& weight = states_[*m.actor.country];
       weight = std::min(weight + 1, 8.0);
       most = std::max(most, weight);
     }
-    for (auto& [state, weight] : states_) weight = kStoryState + kStoryShare * weight / most;
+    for (auto& [state, weight] : states_) {
+      const bool settled = std::ranges::find(kSettled, state) != kSettled.end();
+      weight = (settled ? kNamesakes : kStoryState) + kStoryShare * weight / most;
+    }
   }
 
   Member member(std::size_t i) const {
     const Toponym& t = toponyms_[i];
-    Member m{i, t.named.candidates, state_beside(t), "", false};
+    Member m{i, t.named.candidates, state_beside(t), "", false, t.tokens};
     const auto fits = [&](const Candidate& c) { return fits_sort(t, c) && fits_state(t, c); };
     if (std::ranges::any_of(m.candidates, fits))
       std::erase_if(m.candidates, [&](const Candidate& c) { return !fits(c); });
+    else if (t.article)
+      m.candidates.clear();
     return m;
   }
 
   static bool fits_sort(const Toponym& t, const Candidate& c) {
     const bool town = c.entry.kind == Kind::town;
     if (t.sort == Sort::town) return town;
+    if (t.article) return !town;
     if (t.sort == Sort::division) return c.entry.kind != Kind::country && !town;
     return true;
   }
@@ -93,11 +112,13 @@ class Resolver {
 
   /// The state of an adjective or possessor before the name: "the Lebanese city of Tripoli".
   std::string state_beside(const Toponym& t) const {
-    for (const ActorMention& m : actors_) {
-      if (m.tokens.begin >= t.name.begin) break;
-      if (!m.actor.country || m.tokens.end + kBesideTokens < t.name.begin) continue;
-      if (m.tokens.end > t.name.begin || !same_phrase(m.tokens.end, t.name.begin)) continue;
-      return *m.actor.country;
+    auto m = std::ranges::partition_point(
+        actors_, [&](const ActorMention& a) { return a.tokens.begin < t.name.begin; });
+    for (; m != actors_.begin() && (m - 1)->tokens.end + kBesideTokens >= t.name.begin; --m) {
+      const ActorMention& a = *(m - 1);
+      if (a.actor.country && a.tokens.end <= t.name.begin &&
+          same_phrase(a.tokens.end, t.name.begin))
+        return *a.actor.country;
     }
     return "";
   }
@@ -120,21 +141,47 @@ class Resolver {
     Member& outer = members_[i + 1];
     if (linked(toponyms_[i], toponyms_[i + 1])) {
       hold(inner, outer);
+      if (outer.consumed) hold_list(i, outer.candidates.front());
     } else if (owned(toponyms_[i], toponyms_[i + 1])) {
       hold(outer, inner);
     }
   }
 
+  /// "the villages of A, B and C in Donetsk Oblast": of the places before C too.
+  void hold_list(std::size_t last, const Candidate& outer) {
+    for (std::size_t i = last; i > 0 && listed(toponyms_[i - 1], toponyms_[i]); --i) {
+      Member& m = members_[i - 1];
+      const auto outside = [&](const Candidate& c) { return !table_.holds(outer, c); };
+      if (std::ranges::all_of(m.candidates, outside)) continue;
+      std::erase_if(m.candidates, outside);
+      m.inside = std::string(outer.entry.name);
+    }
+  }
+
+  bool listed(const Toponym& a, const Toponym& b) const {
+    if (b.tokens.begin <= a.tokens.end || b.tokens.begin - a.tokens.end > kLinkTokens) return false;
+    bool parted = false;
+    for (Index i = a.tokens.end; i < b.tokens.begin; ++i) {
+      const Token& t = parse_.tokens[i];
+      const bool mark = t.norm == "," || t.norm == "and" || t.norm == "or";
+      parted = parted || mark;
+      if (!mark && t.upos != "PROPN") return false;
+    }
+    return parted;
+  }
+
   bool linked(const Toponym& inner, const Toponym& outer) const {
     const Index from = inner.tokens.end;
     const Index to = outer.tokens.begin;
-    if (to <= from || to - from > 5) return false;
+    if (to <= from || to - from > kLinkTokens) return false;
     const std::string_view first = parse_.tokens[from].norm;
     if (first != "," && first != "in" && first != "(" && first != "of") return false;
     for (Index i = from + 1; i < to; ++i) {
       const std::string_view word = parse_.tokens[i].norm;
-      if (word != "in" && word != "the" && !is_direction(word) && word != "," && word != "(")
-        return false;
+      const bool fine = word == "in" || word == "the" || word == "a" || word == "an" ||
+                        word == "of" || word == "," || word == "(" || is_direction(word) ||
+                        is_town_noun(word) || is_division_noun(word);
+      if (!fine) return false;
     }
     return true;
   }
@@ -155,10 +202,24 @@ class Resolver {
       by = &o;
       break;
     }
-    if (by == nullptr) return;
+    if (by == nullptr) {
+      join(inner, outer);
+      return;
+    }
     inner.inside = std::string(by->entry.name);
     inner.candidates = std::move(held);
     outer.candidates = {*by};
+    outer.consumed = true;
+  }
+
+  /// "Washington, D.C.": two names of one place.
+  void join(Member& inner, Member& outer) const {
+    if (outer.candidates.size() != 1 || outer.tokens.begin != inner.tokens.end + 1) return;
+    const auto both = std::ranges::find_if(
+        inner.candidates, [&](const Candidate& c) { return same(c, outer.candidates.front()); });
+    if (both == inner.candidates.end()) return;
+    inner.candidates = {*both};
+    inner.tokens.end = outer.tokens.end;
     outer.consumed = true;
   }
 
@@ -177,7 +238,7 @@ class Resolver {
 
   double score(const Member& m, const Candidate& c,
                const std::vector<const Candidate*>& others) const {
-    double s = c.entry.prominence - (c.main_name ? 0 : kOtherName);
+    double s = c.entry.prominence - name_cost(c);
     const std::string state(c.entry.country);
     if (const auto found = states_.find(state); found != states_.end()) s += found->second;
     if (!m.state_beside.empty() && m.state_beside == state) s += kBeside;
@@ -217,10 +278,13 @@ class Resolver {
       best = &c;
       most = s;
     }
-    const bool told = !m.inside.empty() || states_.contains(std::string(best->entry.country));
-    if (!told && best->entry.prominence - (best->main_name ? 0 : kOtherName) < kUnlikely)
+    const auto& says = toponyms_[i].state;
+    const bool told = !m.inside.empty() || states_.contains(std::string(best->entry.country)) ||
+                      (says && *says == best->entry.country);
+    const bool part = best->entry.kind != Kind::town;
+    if (!told && best->entry.prominence - name_cost(*best) < (part ? kUnlikelyPart : kUnlikely))
       return std::nullopt;
-    return Resolved{*best, why(m, *best)};
+    return Resolved{*best, m.tokens, why(m, *best)};
   }
 
   std::string why(const Member& m, const Candidate& c) const {

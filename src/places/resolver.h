@@ -16,6 +16,7 @@ namespace nuncio::places {
 
 struct Resolved {
   Candidate place;
+  TokenRange tokens;  ///< the words that name it: "Washington, D.C." is one name
   std::string why;
 };
 

@@ -2,6 +2,7 @@
 #include "places/toponyms.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "places/name_key.h"
@@ -27,8 +28,12 @@ class Reader {
       : table_(table), parse_(parse), text_(text), actors_(actors) {
     entity_of_.assign(parse.tokens.size(), -1);
     mention_of_.assign(parse.tokens.size(), -1);
-    for (std::size_t e = 0; e < parse.entities.size(); ++e) mark(entity_of_, parse.entities[e].tokens, e);
+    for (std::size_t e = 0; e < parse.entities.size(); ++e)
+      mark(entity_of_, parse.entities[e].tokens, e);
     for (std::size_t m = 0; m < actors.size(); ++m) mark(mention_of_, actors[m].tokens, m);
+    for (const Entity& e : parse.entities)
+      if (e.label == "PERSON" && e.tokens.end - e.tokens.begin > 1)
+        surnames_.insert(word(e.tokens.end - 1));
     find_dateline();
   }
 
@@ -95,13 +100,16 @@ class Reader {
     std::optional<Toponym> best;
     for (Index j = i; j < std::min(end, i + kLongestName); ++j) {
       const bool big = capital(j);
-      if (!big && !joins_name(token(j).norm)) break;
-      if (!big) continue;
-      std::string key = name_key(text_.substr(token(i).span.begin, token(j).span.end - token(i).span.begin));
+      const bool site = !big && j > i && is_site_noun(token(j).norm);  // "Gaza strip"
+      if (!big && !site && !joins_name(token(j).norm)) break;
+      if (!big && !site) continue;
+      std::string key =
+          name_key(text_.substr(token(i).span.begin, token(j).span.end - token(i).span.begin));
       if (!table_.has(key)) continue;
       best.emplace();
       best->key = std::move(key);
       best->name = best->tokens = {i, j + 1};
+      if (site) break;
     }
     if (best) best->head = head_of(best->tokens);
     return best;
@@ -139,6 +147,8 @@ class Reader {
   /// Whether it is a place, or at least says what the story is about.
   bool judge(Toponym& t) const {
     read_sort(t);
+    t.article = t.name.begin > 0 && token(t.name.begin - 1).norm == "the" && !modifies(t) &&
+                t.sort == Sort::any;
     const ActorMention* who = mention(t.name.begin);
     if (who != nullptr && who->actor.country) {
       t.state = who->actor.country;
@@ -156,19 +166,34 @@ class Reader {
   /// No part of a longer name: "Paris Hilton", "Cambridge Analytica", "Radio Free Europe".
   bool stands_alone(const Toponym& t) const {
     const std::string_view label_here = label(t.head);
-    if (one_of(label_here, {"DATE", "TIME", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "PERCENT",
-                            "LANGUAGE"}))
+    if (one_of(label_here,
+               {"DATE", "TIME", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "PERCENT", "LANGUAGE"}))
       return false;
     const Index before = t.name.begin;
     const Index behind = t.tokens.end;
     const bool labelled = place_label(t.head) && entity(t.head).begin <= before;
+    if (in_compound(t)) return false;
     if (before > 0 && proper(before - 1) && capital(before - 1) && token(before - 1).space_after &&
-        !is_direction(token(before - 1).norm) && !is_site_noun(token(before - 1).norm) &&
-        !(labelled && entity(t.head).begin == before))
+        !is_direction(token(before - 1).norm) && !(labelled && entity(t.head).begin == before))
       return false;
     if (behind >= parse_.tokens.size() || !token(behind - 1).space_after) return true;
+    // "the Battle of Midway", "the Commonwealth of Nations"
+    if (t.sort == Sort::any && behind + 1 < parse_.tokens.size() && token(behind).norm == "of" &&
+        proper(behind + 1))
+      return false;
     if (!proper(behind) || !capital(behind)) return true;
     return site_behind(t) || (labelled && entity(t.head).end <= behind);
+  }
+
+  /// Half of a word with a hyphen or dash: "the Syria-Turkey border" lies in either.
+  bool in_compound(const Toponym& t) const {
+    const std::uint32_t begin = token(t.name.begin).span.begin;
+    const std::uint32_t end = token(t.name.end - 1).span.end;
+    const std::string_view behind = text_.substr(end, 3);
+    const std::string_view last = text_.substr(0, end);
+    const std::string_view before = text_.substr(0, begin);
+    return behind.starts_with('-') || behind.starts_with("–") || last.ends_with("–") ||
+           last.ends_with('-') || before.ends_with('-') || before.ends_with("–");
   }
 
   /// "Kabul International Airport": what follows up to the end of the name is a site.
@@ -177,14 +202,19 @@ class Reader {
     while (last < parse_.tokens.size() && capital(last) && proper(last) &&
            token(last - 1).space_after)
       ++last;
-    return last > t.tokens.end && is_site_noun(token(last - 1).norm);
+    return last > t.tokens.end && is_site_noun(token(last - 1).norm) &&
+           !is_natural_noun(token(last - 1).norm);
   }
 
   bool is_place(const Toponym& t, const ActorMention* who) const {
     const bool there = located(t);
     const std::string_view called = label(t.head);
     if (called == "PERSON" && !inside(entity(t.head), t.tokens)) return false;
-    if (called == "NORP") return false;
+    if (t.name.end - t.name.begin == 1 && surnames_.contains(word(t.name.begin))) return false;
+    if (who != nullptr && who->actor.entity && who->tokens.begin < t.name.begin + 1 &&
+        t.name.end <= who->tokens.end && !who->place)
+      return false;  // "al-Qaeda in Iraq", "Hamas"
+    if (called == "NORP" && !(there && inside(entity(t.head), t.tokens))) return false;
     if (who != nullptr) {
       const bool part = !inside(who->tokens, t.tokens);
       const bool acts = !who->actor.roles.empty() || who->actor.entity.has_value();
@@ -193,9 +223,7 @@ class Reader {
     }
     if (there) return true;
     if (t.sort != Sort::any || modifies_site(t)) return true;
-    return place_label(t.head) && !modifies(t) && who != nullptr && who->place
-               ? true
-               : place_label(t.head) && !modifies(t);
+    return place_label(t.head) && !modifies(t) && !in_match(t);
   }
 
   static bool inside(TokenRange inner, TokenRange outer) {
@@ -205,6 +233,14 @@ class Reader {
   bool modifies(const Toponym& t) const {
     return one_of(token(t.head).deprel, {"compound", "nmod", "amod", "poss"});
   }
+  /// "beat Liverpool", "Valencia host Barcelona".
+  bool in_match(const Toponym& t) const {
+    const Token& head = token(t.head);
+    return one_of(head.deprel, {"dobj", "nsubj"}) &&
+           one_of(token(head.head).lemma, {"beat", "defeat", "thrash", "play", "host", "draw",
+                                           "face", "outscore", "trounce", "eliminate", "edge"});
+  }
+
   bool modifies_site(const Toponym& t) const {
     const Token& above = token(token(t.head).head);
     return modifies(t) && (is_site_noun(above.lemma) || is_site_noun(above.norm));
@@ -220,18 +256,13 @@ class Reader {
       const Token& above = token(up);
       if (here.deprel == "pobj") {
         if (above.norm != "of") return behind_preposition(t, up);
-        if (!is_town_noun(token(above.head).lemma) && !is_division_noun(token(above.head).lemma) &&
-            !is_site_noun(token(above.head).lemma))
-          return false;
-        at = above.head;
+        return is_place_noun(above.head);
       } else if (one_of(here.deprel, {"dobj", "nsubjpass"})) {
         return reaches_place(above.lemma);
       } else if (one_of(here.deprel, {"conj", "appos"})) {
         at = up;
-      } else if (one_of(here.deprel, {"compound", "nmod", "poss"}) &&
-                 (is_site_noun(above.lemma) || is_town_noun(above.lemma) ||
-                  is_division_noun(above.lemma))) {
-        at = up;
+      } else if (one_of(here.deprel, {"compound", "nmod", "poss"}) && is_place_noun(up)) {
+        return true;
       } else {
         return false;
       }
@@ -239,10 +270,20 @@ class Reader {
     return false;
   }
 
+  /// A place of that name, or one called after it: "the airport of Mogadishu".
+  bool is_place_noun(Index t) const {
+    const std::string_view lemma = token(t).lemma;
+    return is_site_noun(lemma) || is_town_noun(lemma) || is_division_noun(lemma);
+  }
+
   bool behind_preposition(const Toponym& t, Index prep) const {
     const std::string_view name = token(prep).norm;
     if (!is_locative(name)) return false;
-    if (!is_directional(name) || !t.is_state) return true;
+    if (!is_directional(name)) return true;
+    if (!t.is_state) {
+      const bool person = label(t.head) == "PERSON" && t.name.end - t.name.begin == 1;
+      return place_label(t.head) || (name != "by" && !person);
+    }
     return is_movement(token(token(prep).head).lemma);
   }
 
@@ -251,6 +292,7 @@ class Reader {
   std::string_view text_;
   const std::vector<ActorMention>& actors_;
   std::vector<std::int32_t> entity_of_, mention_of_;
+  std::set<std::string_view> surnames_;  ///< of persons named in full
   Index dateline_ = 0;
 };
 

@@ -30,6 +30,7 @@ struct Toponym {
   bool is_place = false;             ///< else it only tells what the story is about
   std::optional<std::string> state;  ///< of which the actor stage takes it to be, alpha-3
   bool is_state = false;             ///< the actor stage takes it for the state itself
+  bool article = false;              ///< "the" stands before it, as before no town
 };
 
 std::vector<Toponym> find_toponyms(const PlaceTable& table, const Parse& parse,

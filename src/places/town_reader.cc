@@ -78,8 +78,7 @@ class TownSax : public nlohmann::json_sax<nlohmann::json> {
 
 }  // namespace
 
-void read_towns(const std::filesystem::path& path,
-                const std::function<void(SourcePlace)>& take) {
+void read_towns(const std::filesystem::path& path, const std::function<void(SourcePlace)>& take) {
   std::ifstream in(path, std::ios::binary);
   if (!in) throw Error(ErrorKind::unreadable, {path.string(), 0}, "cannot be opened");
   TownSax sax(take);

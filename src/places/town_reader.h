@@ -11,7 +11,6 @@
 
 namespace nuncio::places {
 
-void read_towns(const std::filesystem::path& path,
-                const std::function<void(SourcePlace)>& take);
+void read_towns(const std::filesystem::path& path, const std::function<void(SourcePlace)>& take);
 
 }  // namespace nuncio::places
