@@ -80,12 +80,12 @@ int show_parses(const ParseFlags& flags, nlp::ShowAs form) {
                             texts.emplace_back(document.text);
                           const std::vector<Parse> parses = pipeline.parse(texts);
                           Shown shown;
-    std::ostringstream out;
-    for (std::size_t i = 0; i < parses.size(); ++i) {
-      note_limits(batch.documents[i], parses[i], shown.notes);
-      nlp::show(out, form, batch.documents[i].id, texts[i], parses[i]);
-    }
-    shown.text = std::move(out).str();
+                          std::ostringstream out;
+                          for (std::size_t i = 0; i < parses.size(); ++i) {
+                            note_limits(batch.documents[i], parses[i], shown.notes);
+                            nlp::show(out, form, batch.documents[i].id, texts[i], parses[i]);
+                          }
+                          shown.text = std::move(out).str();
                           return shown;
                         });
 }
