@@ -174,7 +174,7 @@ TEST_CASE("mentions as a careful coder reads them") {
       ++groups[cases[i].group].second;
       CHECK_MESSAGE(right == !e.known_miss, e.words << " should be " << e.code << " and is "
                                                     << shown(actors)
-                                                    << (e.known_miss ? "; take its ~ away" : ""));
+                                                    << std::string(e.known_miss ? "; take its ~ away" : ""));
     }
   }
   CHECK(all >= 400);

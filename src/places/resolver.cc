@@ -317,11 +317,11 @@ class Resolver {
     const Member& m = members_[i];
     if (m.candidates.empty()) return std::nullopt;
     const auto others = others_of(i, before);
-    const Candidate* best = nullptr;
-    double most = 0;
+    const Candidate* best = &m.candidates.front();
+    double most = score(m, *best, others);
     for (const Candidate& c : m.candidates) {
       const double s = score(m, c, others);
-      if (best != nullptr && s <= most) continue;
+      if (s <= most) continue;
       best = &c;
       most = s;
     }

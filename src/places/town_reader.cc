@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json.hpp>  // IWYU pragma: keep (sax_parse)
 #include <string>
 #include <utility>
 

@@ -17,6 +17,9 @@ class Explain(CommandTest):
         text = self.run_nuncio("explain", "--text", VISIT, "--published", "2024-05-15")
         for part in ("CONSULT-visit", "FRA", "DEU", "2024-05-10", "~~~", "trigger", "by lexicon/", "[[entry]]", "because", "ROOT"):
             self.assertIn(part, text)
+        text = self.run_nuncio("explain", "--text", "Russian troops shelled Kharkiv.")
+        self.assertIn("  place       Kharkiv, UKR  (49.98, 36.25; GeoNames 706483)\n", text)
+        self.assertRegex(text, 'place Kharkiv from "Kharkiv": population [0-9,]+, the best known of')
         text = self.run_nuncio("explain", "--text", "The sky is blue.")
         self.assertTrue(text.startswith("no event\n\nconsidered\n"), text)
         self.assertIn('  be (verb)  subj "sky", attr "blue"  -- no entry\n', text)

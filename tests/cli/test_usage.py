@@ -12,6 +12,7 @@ class Usage(CommandTest):
         self.assertRegex(self.out, r"\nlexicon .* examples  /")
         self.assertRegex(self.out, r"\n  states +\d+ rows  as of 20\d\d-\d\d-\d\d, (today|\d+ (day|month|year)s?)\n")
         self.assertRegex(self.out, r"\n  consult +\d+ entries  (no date|as of 20)")
+        self.assertRegex(self.out, r"\ngazetteer +[\d,]+ towns, .*GeoNames \(CC BY 4.0\), by .* written 20\d\d-\d\d-\d\d  /")
         self.write("one.toml", '[[entry]]\nverb = ["visit"]\ncameo = "042"\ntarget = ["obj"]\n'
                                'example = "France visited Germany."\ngives = "FRA DEU CONSULT"\n')
         self.assertIn("1 entries, 1 examples, 0 that", self.run_nuncio("lexicon", "check", "--lexicon", self.path))
@@ -26,6 +27,10 @@ class Usage(CommandTest):
         (self.path / "home/data").symlink_to(pathlib.Path(HOME) / "data")
         self.run_nuncio("code", stdin=VISIT.encode(), env={"NUNCIO_HOME": str(self.path / "home")}, code=2)
         self.assertIn("the language model is missing; run ./run build", self.err)
+        (self.path / "home/models").mkdir()
+        (self.path / "home/models/en_core_web_sm-3.8.0").symlink_to(pathlib.Path(HOME) / "models/en_core_web_sm-3.8.0")
+        self.run_nuncio("code", stdin=VISIT.encode(), env={"NUNCIO_HOME": str(self.path / "home")}, code=2)
+        self.assertIn("the gazetteer is missing; run ./run build", self.err)
         self.run_nuncio("code", "--lexicon", "none", stdin=VISIT.encode(), code=2)
         self.assertIn("none", self.err)
 
