@@ -101,7 +101,7 @@ class Resolver {
 
   Member member(std::size_t i) const {
     const Toponym& t = toponyms_[i];
-    Member m{i, t.named.candidates, state_beside(t), "", false, false, t.tokens};
+    Member m{i, t.named->candidates, state_beside(t), "", false, false, t.tokens};
     const auto fits = [&](const Candidate& c) { return fits_sort(t, c) && fits_state(t, c); };
     if (std::ranges::any_of(m.candidates, fits))
       std::erase_if(m.candidates, [&](const Candidate& c) { return !fits(c); });
@@ -340,10 +340,10 @@ class Resolver {
     const Toponym& t = toponyms_[m.toponym];
     if (!m.inside.empty()) return "in " + m.inside + ", as the text says";
     if (c.entry.kind == Kind::country) return "the state";
-    if (t.named.count == 1) return "the only place of that name";
+    if (t.named->count == 1) return "the only place of that name";
     if (m.state_beside == c.entry.country && !m.state_beside.empty())
       return "of " + m.state_beside + ", named before it";
-    const std::string of = " of " + std::to_string(t.named.count) + " of that name";
+    const std::string of = " of " + std::to_string(t.named->count) + " of that name";
     if (&c == &m.candidates.front() || same(c, m.candidates.front()))
       return population(c) + "the best known" + of;
     if (states_.contains(std::string(c.entry.country)))

@@ -2,7 +2,10 @@
 #include "places/toponyms.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
 #include <set>
+#include <string>
 #include <utility>
 
 #include "places/name_key.h"
@@ -116,11 +119,17 @@ class Reader {
     return best;
   }
 
+  std::shared_ptr<const Named> bearers_of(const std::string& key) {
+    std::shared_ptr<const Named>& known = bearers_[key];
+    if (known == nullptr) known = std::make_shared<const Named>(table_.find(key));
+    return known;
+  }
+
   /// The actor tables count "England" as a name of its state; as a place it is a part of it.
   static bool is_part(const Toponym& t) {
     const auto of_state = [&](const Candidate& c) { return c.entry.country == *t.state; };
-    const auto first = std::ranges::find_if(t.named.candidates, of_state);
-    return first != t.named.candidates.end() && first->entry.kind == Kind::region;
+    const auto first = std::ranges::find_if(t.named->candidates, of_state);
+    return first != t.named->candidates.end() && first->entry.kind == Kind::region;
   }
 
   /// A state by a name that the actor tables alone know: "DR Congo".
@@ -170,7 +179,7 @@ class Reader {
   }
 
   /// Whether it is a place, or at least says what the story is about.
-  bool judge(Toponym& t) const {
+  bool judge(Toponym& t) {
     read_sort(t);
     t.article = t.name.begin > 0 && token(t.name.begin - 1).norm == "the" && !modifies(t) &&
                 t.sort == Sort::any;
@@ -183,11 +192,11 @@ class Reader {
     if (!stands_alone(t)) return false;
     t.is_place = t.name.begin >= dateline_ && is_place(t, who);
     t.weak = t.sort == Sort::any && !place_label(t.head) && !located(t);
-    t.named = table_.find(t.key);
+    t.named = bearers_of(t.key);
     if (t.is_state && is_part(t))
       t.is_state = false;
     else if (t.is_state)
-      t.named = table_.state(*t.state);
+      t.named = std::make_shared<const Named>(table_.state(*t.state));
     return true;
   }
 
@@ -333,7 +342,8 @@ class Reader {
   std::string_view text_;
   const std::vector<ActorMention>& actors_;
   std::vector<std::int32_t> entity_of_, mention_of_;
-  std::set<std::string_view> surnames_;  ///< of persons named in full
+  std::map<std::string, std::shared_ptr<const Named>> bearers_;  ///< by key, looked up so far
+  std::set<std::string_view> surnames_;                          ///< of persons named in full
   Index dateline_ = 0;
 };
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,7 +26,7 @@ struct Toponym {
   TokenRange name;         ///< the name alone
   std::uint32_t head = 0;  ///< the token of `tokens` by which it hangs in the tree
   std::string key;
-  Named named;
+  std::shared_ptr<const Named> named;  ///< shared by the mentions of one name
   Sort sort = Sort::any;
   bool is_place = false;             ///< else it only tells what the story is about
   std::optional<std::string> state;  ///< of which the actor stage takes it to be, alpha-3
