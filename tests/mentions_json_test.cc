@@ -57,7 +57,7 @@ CodedDocument coded() {
   out.dates.push_back({Date{may, DatePrecision::month}, {9, 10}, 9});
   out.dates.push_back({{}, {9, 10}, 9});
   out.places.push_back(
-      {{"Lima", 3936456, -12.04318, -77.02824, "PER", {20, 24}}, {7, 8}, 7, "most people"});
+      {{"Lima", 3936456, -12.04318, -77.02824, "PER", {20, 24}}, {7, 8}, 7, false, "most people"});
   return out;
 }
 
@@ -84,9 +84,10 @@ TEST_CASE("what was read in a document, events apart") {
   CHECK(read["actors"][1]["is_place"] == true);
   CHECK(read["actors"][1]["why"].is_null());
   CHECK(read["actors"][1]["via"] == "metonym");
-  CHECK(read["dates"][0] ==
-        nlohmann::json::parse(
-            R"({"date": "2024-05", "date_precision": "month", "span": [27, 30], "text": "May"})"));
+  CHECK(
+      read["dates"][0] ==
+      nlohmann::json::parse(
+          R"({"date": "2024-05", "date_precision": "month", "span": [27, 30], "text": "May", "why": null})"));
   CHECK(read["dates"][1]["date"].is_null());
   CHECK(read["dates"][1]["date_precision"] == "unknown");
   CHECK(read["places"][0] ==

@@ -172,9 +172,9 @@ TEST_CASE("mentions as a careful coder reads them") {
       misses += right ? 0 : 1;
       groups[cases[i].group].first += right ? 1 : 0;
       ++groups[cases[i].group].second;
-      CHECK_MESSAGE(right == !e.known_miss, e.words << " should be " << e.code << " and is "
-                                                    << shown(actors)
-                                                    << std::string(e.known_miss ? "; take its ~ away" : ""));
+      CHECK_MESSAGE(right == !e.known_miss,
+                    e.words << " should be " << e.code << " and is " << shown(actors)
+                            << std::string(e.known_miss ? "; take its ~ away" : ""));
     }
   }
   CHECK(all >= 400);

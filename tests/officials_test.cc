@@ -156,7 +156,7 @@ TEST_CASE("a person is what they were on that day") {
        "Murphy", "USAGOV ambassador to KHM"},
       {"2019-05-01", "Murphy drove home.", "Murphy", "nothing"},
       {"2019-05-01", "The actor Robert Ford smiled.", "Robert Ford", "---CVL"},
-      {"2019-05-01", "Rice is grown there.", "Rice", "nothing"},
+      {"2019-05-01", "Rice is grown there.", "Rice", "---"},
   };
   for (const Case& c : kCases) {
     CAPTURE(std::string(c.text));

@@ -170,7 +170,7 @@ struct PlaceMention {
   TokenRange tokens;
   std::uint32_t head = 0;  ///< the token by which it hangs in the tree
   bool state = false;      ///< a whole state, whose point is where its people live
-  std::string why;         ///< what decided for this one of the places of that name
+  std::string why = {};    ///< what decided for this one of the places of that name
 };
 
 // --- src/events ---------------------------------------------------------------------------------

@@ -91,7 +91,8 @@ Json dates(const CodedDocument& coded, const Words& words) {
     list.push_back({{"date", write(mention.date)},
                     {"date_precision", precision_of(mention.date)},
                     {"span", write(words.span(mention.tokens))},
-                    {"text", words.text(mention.tokens)}});
+                    {"text", words.text(mention.tokens)},
+                    {"why", mention.why.empty() ? Json(nullptr) : Json(mention.why)}});
   }
   return list;
 }

@@ -23,7 +23,7 @@ ATTACK = "Russia attacked Ukraine on Monday."
 KEYS = ["id", "doc", "sentence", "span", "type", "mode", "contexts", "cameo", "quad", "goldstein", "source", "target",
         "symmetric", "date", "date_precision", "date_from", "date_span", "status", "speaker", "place", "trigger", "rule",
         "confidence", "mentions", "text", "published", "doc_source"]
-ACTOR_KEYS = ["code", "country", "entity", "kind", "roles", "name", "office", "span", "via"]
+ACTOR_KEYS = ["code", "country", "entity", "kind", "roles", "name", "office", "host", "span", "via"]
 COUNTRIES = ["France", "Germany", "Russia", "Ukraine", "China", "Japan", "Chad", "Niger", "Peru", "Chile", "Norway", "Oman"]
 
 
