@@ -3,6 +3,7 @@
 // the others.
 #include "nuncio/engine.h"
 
+#include <future>
 #include <optional>
 #include <string_view>
 
@@ -31,10 +32,14 @@ Engine Engine::load(const EngineOptions& options) {
   events::Lexicon lexicon = events::Lexicon::load(options.lexicon, ontology);
   std::optional<places::Places> places;
   if (!options.gazetteer.empty()) places = places::Places::load(options.gazetteer, options.regions);
-  return Engine(std::make_unique<const Stages>(
-      Stages{nlp::Pipeline::load(options.model),
-             actors::ActorTable::load(options.actors, options.extra_actors), std::move(ontology),
-             std::move(lexicon), std::move(places)}));
+  // The two that take longest, side by side: start-up is what a user of one sentence waits for.
+  auto actors = std::async(std::launch::async, [&options] {
+    return actors::ActorTable::load(options.actors, options.extra_actors);
+  });
+  nlp::Pipeline language = nlp::Pipeline::load(options.model);
+  return Engine(
+      std::make_unique<const Stages>(Stages{std::move(language), actors.get(), std::move(ontology),
+                                            std::move(lexicon), std::move(places)}));
 }
 
 std::vector<Parse> Engine::parse(std::span<const Document> documents) const {

@@ -34,6 +34,12 @@ Actor nobody() {
   return out;
 }
 
+/// A government and itself: "Hun Sen and his delegation" are one party.
+bool is_same(const Actor& a, const Actor& b) {
+  const bool official = a.roles.empty() || a.roles.front() == "GOV";
+  return is_known(a) && official && a.code == b.code;
+}
+
 class DocumentCoder {
  public:
   DocumentCoder(const Lexicon& lexicon, const Document& document, const Read& read)
@@ -114,7 +120,7 @@ class DocumentCoder {
 
   /// At least one party must be known by name, or both be of the political world.
   static bool worth_coding(const Event& e) {
-    if (e.target && e.source.span == e.target->span) return false;
+    if (e.target && (e.source.span == e.target->span || is_same(e.source, *e.target))) return false;
     if (!e.target) return is_known(e.source);
     return is_known(e.source) || is_known(*e.target) ||
            (is_political(e.source) && is_political(*e.target));

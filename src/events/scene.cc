@@ -36,7 +36,6 @@ Scene::Scene(const Parse& parse, const std::vector<ActorMention>& actors, const 
   for (std::size_t i = 0; i < predicates_.all.size(); ++i) {
     const Predicate& p = predicates_.all[i];
     if (p.kind != PredicateKind::verb) continue;
-    resolve_pronoun(p);
     if (const LightVerb* light = lexicon_.light_verb_of(p.lemma)) lend(p, *light);
   }
 }
@@ -61,21 +60,6 @@ void Scene::join(std::int32_t mention) {
   while (at >= 0 && at != mention && beside_[static_cast<std::size_t>(at)] >= 0)
     at = beside_[static_cast<std::size_t>(at)];
   if (at >= 0 && at != mention) beside_[static_cast<std::size_t>(at)] = mention;
-}
-
-/// The subject "it", "he" or "she" of what somebody said is most often who said it.
-void Scene::resolve_pronoun(const Predicate& clause) {
-  if (!clause.governor || clause.governed_as != Rel::comp) return;
-  const Predicate& up = predicates_.all[*clause.governor];
-  const Operator* op = lexicon_.operator_over(up, clause);
-  if (op == nullptr || !op->speech) return;
-  for (const Argument& a : clause.arguments) {
-    const std::string& norm = parse_.tokens[a.token].norm;
-    if (a.rel != Rel::subj || a.borrowed || (norm != "it" && norm != "he" && norm != "she"))
-      continue;
-    for (const Argument& s : up.arguments)
-      if (s.rel == Rel::subj) mention_of_token_[a.token] = mention_of_token_[s.token];
-  }
 }
 
 void Scene::lend(const Predicate& verb, const LightVerb& light) {

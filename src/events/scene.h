@@ -30,8 +30,7 @@ class Scene {
   const Parse& parse() const { return parse_; }
   const Predicates& predicates() const { return predicates_; }
   const std::vector<ActorMention>& actors() const { return actors_; }
-  /// Index of the mention that holds the token; for the pronoun in "Russia said it had expelled
-  /// ..." that of the speaker.
+  /// Index of the mention that holds the token.
   std::optional<std::uint32_t> mention_at(std::uint32_t token) const;
   /// All of them: "U.S.-China" is one token of two actors, and "Italian" in "Italian and Spanish
   /// ministers" stands at the ministers.
@@ -44,7 +43,6 @@ class Scene {
  private:
   void lend(const Predicate& verb, const LightVerb& light);
   void join(std::int32_t mention);
-  void resolve_pronoun(const Predicate& clause);
   Standing own_standing(const Predicate& p) const;
   Standing standing_from_above(const Predicate& p, int depth) const;
   Standing standing_at(const Predicate& p, int depth) const;
