@@ -50,6 +50,7 @@ CABINET = [
     (r"^min(ister|\.)?.*\bfinance", "finance minister"),
 ]
 HOME = ["USA", "GBR", "FRA", "DNK", "NLD", "NOR", "AUS", "NZL", "VAT", "CHN"]
+MONARCHIES = set("GBR ESP NLD BEL SWE NOR DNK THA KHM BTN TON LSO SWZ SAU JOR MAR BHR MYS NPL".split())
 TARGETS = {
     "antigua-barbuda": "ATG", "bosnia-herzegovina": "BIH", "burma": "MMR", "cape-verde": "CPV",
     "congo-democratic-republic": "COD", "congo-republic": "COG", "cote-divoire": "CIV", "korea": "KOR",
@@ -108,7 +109,7 @@ def parse_name(raw):
     raw = re.sub(r",? (Jr|Sr|2nd|3rd|4th)\.?$", "", raw).replace(",", " ")
     raw = re.sub(r"^.*\b(Republic of [A-Z]\w+|Commonwealth of \w+|Bosnia and Herzegovina|Development Council|"
                  r"Restoration Council)\b( is|:)?", "", raw)
-    raw = re.sub(r" of the (US|Netherlands|NETHERLANDS)$", "", raw)
+    raw = re.sub(r" of the (US|Netherlands|NETHERLANDS)$|^(of the )?(US|United States) ", "", raw)
     raw = re.split(r" - |Ayatollah ", raw)[-1 if "Ayatollah " in raw else 0]
     words = [w for w in raw.split() if w]
     while words and TITLES.match(words[0]):
@@ -215,12 +216,18 @@ def until_of(row):
     return end
 
 
+def person_key(names):
+    """The same for all spellings of one source: first and family name, folded."""
+    parsed = parse_name(names.split(" / ")[-1])
+    return " ".join([skeleton(parsed[0].split()[0]), skeleton(parsed[1])]) if parsed else names
+
+
 def read_timeline(path, states, table):
     rows = list(csv.DictReader(open(path, encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
     where = collections.defaultdict(set)
     for row in rows:
         if row["role"] == "executive":
-            where[row["names"].split(" / ")[-1]].add(states.of(row["country"]))
+            where[person_key(row["names"])].add(states.of(row["country"]))
     for row in rows:
         state = states.of(row["country"])
         if not state:
@@ -228,7 +235,7 @@ def read_timeline(path, states, table):
         source = "CIA World Factbook"
         since, until = chief_date(row["since"]), until_of(row)
         if row["role"] == "executive":
-            places = where[row["names"].split(" / ")[-1]]
+            places = where[person_key(row["names"])]
             if len(places) > 1 and state != next((h for h in HOME if h in places), state):
                 continue
             title, names = row["titles"], row["names"]
@@ -237,6 +244,9 @@ def read_timeline(path, states, table):
             if plural:
                 title += " " + plural.group(1).rstrip("s")
                 parts = [n.split(" / ") for n in re.split(r" and ", names[plural.end():])]
+            crowned = office_of(title, OFFICES) in ("king", "queen")
+            if crowned and state not in MONARCHIES:
+                continue
             for part in parts:
                 table.add(part, office_of(title, OFFICES), state, "-", since, until, source)
         else:

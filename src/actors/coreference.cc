@@ -95,6 +95,10 @@ struct Resolver {
     if (lower(t) != "it") return false;
     if (!is_subject(t)) return token(t).deprel == "expl";
     const std::string& lemma = token(token(t).head).lemma;
+    constexpr std::array<std::string_view, 9> kHeld = {
+        "believe", "report", "say", "think", "expect", "announce", "hope", "claim", "understand"};
+    if (token(t).deprel == "nsubjpass")  // "it is believed that"
+      return std::find(kHeld.begin(), kHeld.end(), lemma) != kHeld.end();
     return std::find(kEmpty.begin(), kEmpty.end(), lemma) != kEmpty.end();
   }
 

@@ -176,10 +176,68 @@ struct Document {
       Found& f = found[id];
       if (!has_person(f) || f.consumed || f.inside) continue;
       if (f.weak && token(f.person.begin).upos == "NOUN") continue;  // "Rice is grown"
+      const bool thing = f.person.begin > 0 && word(f.person.begin - 1) == "the";
+      if (thing && f.person.end == f.person.begin + 1) continue;  // "the Moon"
       if (f.owner)
         holders.complete(f);
       else if (explained(f.person) == nullptr && !is_settled(f))
         holders.explain(f);
+    }
+  }
+
+  /// "the Netanyahu government": whose it is, by the table.
+  void own_by_officials(const Holders& holders) {
+    for (const std::uint32_t id : order) {
+      Found& f = found[id];
+      if (f.owner || f.owner_person.end <= f.owner_person.begin ||
+          explained(f.owner_person) != nullptr)
+        continue;
+      Found person;
+      person.person = f.owner_person;
+      const Span words{token(f.owner_person.begin).span.begin,
+                       token(f.owner_person.end - 1).span.end};
+      person.actor.name = std::string(text.substr(words.begin, words.end - words.begin));
+      if (!holders.explain(person) || person.former) continue;
+      take_owner(tables, person, f);
+      f.why = person.why;
+    }
+  }
+
+  // --- what a state's story tells of ------------------------------------------------------------
+
+  /// Whether a phrase says where something is: "in Pakistan", "the Venezuelan city".
+  bool says_where(const Found& f) const {
+    constexpr std::array<std::string_view, 8> kWhere = {
+        "in", "at", "near", "across", "outside", "throughout", "inside", "around"};
+    if (f.place || f.inside) return true;
+    const Token& head = token(f.head);
+    return head.deprel == "pobj" &&
+           std::find(kWhere.begin(), kWhere.end(), token(head.head).norm) != kWhere.end();
+  }
+
+  /// "Security forces stormed a train in Pakistan": whose state is told by where it happened, if
+  /// the document names no other. Not for leaders and envoys, who meet abroad.
+  void use_place_of_story(std::uint32_t only) {
+    constexpr std::array<std::string_view, 6> kDomestic = {"GOV", "MIL", "COP",
+                                                           "LEG", "JUD", "SPY"};
+    const bool located = std::any_of(found.begin(), found.end(), [&](const Found& f) {
+      return f.owner && f.actor.country && !f.weak && same_owner(tables, *f.owner, only) &&
+             says_where(f);
+    });
+    if (!located) return;
+    for (Found& f : found) {
+      if (!f.role || is_settled(f) || f.consumed || has_person(f) || f.actor.roles.empty())
+        continue;
+      const RoleRow& row = *row_of(tables, f);
+      const bool body = row.kind == RoleClass::body || row.kind == RoleClass::person;
+      if (!body || f.by_default || f.owner_person.end > 0 ||
+          shape.chunks[f.chunk].pronoun_possessor)
+        continue;
+      if (std::find(kDomestic.begin(), kDomestic.end(), f.actor.roles.front()) == kDomestic.end())
+        continue;
+      set_owner(tables, only, f);
+      f.actor.via = Via::definite;
+      f.why = "the one state of the story, where it happened";
     }
   }
 
@@ -219,15 +277,18 @@ void complete(const Tables& tables, const Officials& officials, const Parse& par
   join_phrases(tables, parse, text, shape, order, phrases);
   Document document{tables, parse, text, shape, phrases.found, std::move(order)};
   document.learn_names();
-  document.use_officials(Holders(tables, officials,
-                                 published ? std::optional(day_of(*published)) : std::nullopt,
-                                 phrases.found));
+  const Holders holders(tables, officials,
+                        published ? std::optional(day_of(*published)) : std::nullopt,
+                        phrases.found);
+  document.use_officials(holders);
   const std::optional<std::uint32_t> only = document.only_state();
   if (only) document.use_only_state(*only);
   document.use_defaults(only);
   document.learn_names();
   document.explain_names();
+  document.own_by_officials(holders);
   explain_definites(tables, parse, shape, document.order, phrases.found);
+  if (only) document.use_place_of_story(*only);
   resolve_pairs(tables, parse, text, shape, document.order, phrases);
   resolve_references(tables, officials, parse, text, shape, quotations, document.order, phrases);
 }

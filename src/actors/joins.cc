@@ -203,7 +203,8 @@ struct Joiner {
       if (!bare_behind_conjunction(right) || left.by_default || right.by_default) continue;
       if (left.owner && !is_settled(right) && !has_person(left))
         take_owner(tables, left, right);
-      else if (right.owner && !is_settled(left) && !has_person(right) && !has_person(left)) {
+      else if (right.owner && right.actor.country && !is_settled(left) && !has_person(right) &&
+               !has_person(left)) {
         take_owner(tables, right, left);
       }
     }

@@ -300,6 +300,18 @@ bool Officials::can_mean(const Name& name, const std::vector<std::string>& words
            (all ||
             (words.size() == 1 && words[0] == name.words[last - 1] && !whole_name_is_family));
   }
+  // A name ends in the family name, or begins with it ("Xi Jinping"); then no initial is a match.
+  const auto of_family = [&](const std::string& word) {
+    for (std::size_t i = 0; i < name.words.size(); ++i)
+      if ((name.family >> i & 1U) != 0 && word == name.words[i]) return true;
+    return false;
+  };
+  if (!of_family(words.back())) {
+    return of_family(words.front()) &&
+           std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+             return std::find(name.words.begin(), name.words.end(), word) != name.words.end();
+           });
+  }
   if (all_stand_in(name, words)) return true;
   // "Emmanuel Jean-Michel Macron", where the table has no more than two words.
   return words.size() > name.words.size() && same_word(words.front(), name.words.front()) &&

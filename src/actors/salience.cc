@@ -39,8 +39,11 @@ struct Collector {
   }
 
   Number number_of(const Found& f) const {
-    if (has_person(f)) return f.actor.kind == ActorKind::unknown ? Number::body : Number::person;
     const RoleRow* row = row_of(tables, f);
+    const bool thing =
+        row != nullptr && row->kind != RoleClass::office && row->kind != RoleClass::person;
+    if (has_person(f))
+      return f.actor.kind == ActorKind::unknown || thing ? Number::body : Number::person;
     if (row == nullptr) {
       const std::string_view xpos = token(f.head).xpos;
       return xpos == "NNS" || (xpos == "NNPS" && f.actor.via == Via::demonym) ? Number::many
