@@ -218,8 +218,8 @@ struct Document {
   /// "Security forces stormed a train in Pakistan": whose state is told by where it happened, if
   /// the document names no other. Not for leaders and envoys, who meet abroad.
   void use_place_of_story(std::uint32_t only) {
-    constexpr std::array<std::string_view, 6> kDomestic = {"GOV", "MIL", "COP",
-                                                           "LEG", "JUD", "SPY"};
+    constexpr std::array<std::string_view, 9> kDomestic = {"GOV", "MIL", "COP", "LEG", "JUD",
+                                                           "SPY", "OPP", "PRM", "REB"};
     const bool located = std::any_of(found.begin(), found.end(), [&](const Found& f) {
       return f.owner && f.actor.country && !f.weak && same_owner(tables, *f.owner, only) &&
              says_where(f);

@@ -281,7 +281,10 @@ bool Officials::can_mean(const Name& name, const std::vector<std::string>& words
     for (std::size_t i = 0; i < name.words.size(); ++i) {
       const bool here = (name.family >> i & 1U) != 0;
       of_family = of_family || (here && word == name.words[i]);
-      of_given = of_given || (!here && same_word(word, name.words[i]));
+      // An initial of the table bears out a name, but is none: "Wivenhoe Dam" is not Kenneth W.
+      // Dam.
+      const bool initial = name.words[i].size() == 1 && word.size() > 1;
+      of_given = of_given || (!here && !initial && same_word(word, name.words[i]));
     }
     family += of_family ? 1 : 0;
     given += !of_family && of_given ? 1 : 0;
