@@ -88,6 +88,13 @@ struct Resolver {
     return token(t).deprel == "nsubj" || token(t).deprel == "nsubjpass";
   }
 
+  /// "it is believed that ...", but not "it is said to be ...".
+  bool has_clause(std::uint32_t verb) const {
+    for (std::uint32_t i = shape.child_begin[verb]; i < shape.child_begin[verb + 1]; ++i)
+      if (token(shape.children[i]).deprel == "ccomp") return true;
+    return false;
+  }
+
   /// "it is clear that", "it seems": nobody.
   bool is_expletive(std::uint32_t t) const {
     constexpr std::array<std::string_view, 8> kEmpty = {"be",   "seem",   "appear", "become",
@@ -95,10 +102,7 @@ struct Resolver {
     if (lower(t) != "it") return false;
     if (!is_subject(t)) return token(t).deprel == "expl";
     const std::string& lemma = token(token(t).head).lemma;
-    constexpr std::array<std::string_view, 9> kHeld = {
-        "believe", "report", "say", "think", "expect", "announce", "hope", "claim", "understand"};
-    if (token(t).deprel == "nsubjpass")  // "it is believed that"
-      return std::find(kHeld.begin(), kHeld.end(), lemma) != kHeld.end();
+    if (token(t).deprel == "nsubjpass") return has_clause(token(t).head);
     return std::find(kEmpty.begin(), kEmpty.end(), lemma) != kEmpty.end();
   }
 
