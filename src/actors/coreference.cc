@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -67,6 +68,7 @@ struct Resolver {
   const std::vector<std::int32_t>& quoted;
   const std::vector<Candidate>& candidates;
   Phrases& phrases;
+  std::map<std::uint32_t, std::uint32_t> meant_by = {};  ///< a pronoun's token to whom it means
 
   const Token& token(std::uint32_t t) const { return parse.tokens[t]; }
   Found& found(std::uint32_t id) const { return phrases.found[id]; }
@@ -100,6 +102,14 @@ struct Resolver {
     constexpr std::array<std::string_view, 8> kEmpty = {"be",   "seem",   "appear", "become",
                                                         "take", "remain", "rain",   "matter"};
     if (lower(t) != "it") return false;
+    // "France welcomed it": most often what was told, no state.
+    constexpr std::array<std::string_view, 14> kOfDeeds = {
+        "welcome", "condemn", "criticise", "criticize", "denounce", "praise", "deny",
+        "regret",  "reject",  "support",   "oppose",    "hail",     "call",   "do"};
+    const std::string& verb = token(token(t).head).lemma;
+    if (token(t).deprel == "dobj" &&
+        std::find(kOfDeeds.begin(), kOfDeeds.end(), verb) != kOfDeeds.end())
+      return true;
     if (!is_subject(t)) return token(t).deprel == "expl";
     const std::string& lemma = token(token(t).head).lemma;
     if (token(t).deprel == "nsubjpass") return has_clause(token(t).head);
@@ -148,6 +158,48 @@ struct Resolver {
     return verb && c.verb == verb && !loose;
   }
 
+  /// The subject of a verb; of "praised him" in "met the minister and praised him" that of "met".
+  std::optional<std::uint32_t> subject_of(std::uint32_t verb) const {
+    for (int steps = 0; steps < 6; ++steps) {
+      for (std::uint32_t i = shape.child_begin[verb]; i < shape.child_begin[verb + 1]; ++i)
+        if (is_subject(shape.children[i])) return shape.children[i];
+      if (token(verb).deprel != "conj") return {};
+      verb = token(verb).head;
+    }
+    return {};
+  }
+
+  /// "He thanked him", "met the minister and praised him": not who the subject is.
+  bool is_own_subject(const Candidate& c, std::uint32_t t) const {
+    if (token(t).deprel != "dobj" && token(t).deprel != "dative") return false;
+    const auto verb = clause_of(parse, t);
+    const auto subject = verb ? subject_of(*verb) : std::nullopt;
+    if (!subject) return false;
+    if (c.begin <= *subject && *subject < c.end) return true;
+    const auto it = meant_by.find(*subject);
+    return it != meant_by.end() && c.found.size() == 1 &&
+           same_party(found(it->second), found(c.found[0]));
+  }
+
+  /// "it praised Serbia": not whom the clause has as its object.
+  bool is_own_object(const Candidate& c, std::uint32_t t) const {
+    if (!is_subject(t) || c.found.size() != 1) return false;
+    for (std::uint32_t i = shape.child_begin[token(t).head];
+         i < shape.child_begin[token(t).head + 1]; ++i) {
+      const std::uint32_t object = shape.children[i];
+      if (token(object).deprel != "dobj") continue;
+      for (const Candidate& other : candidates)
+        if (other.head == object && other.found.size() == 1)
+          return same_party(found(other.found[0]), found(c.found[0]));
+    }
+    return false;
+  }
+
+  static bool same_party(const Found& a, const Found& b) {
+    return a.owner && b.owner && a.actor.country == b.actor.country &&
+           a.actor.entity == b.actor.entity && a.actor.name == b.actor.name;
+  }
+
   int score(const Candidate& c, const Pronoun& p, std::uint32_t t) const {
     const std::uint32_t back = shape.sentence_of[t] - c.sentence;
     int points = kSameSentence - kSentenceBack * static_cast<int>(back);
@@ -192,6 +244,7 @@ struct Resolver {
       const Candidate& c = *--it;
       if (c.sentence + reach < shape.sentence_of[t]) break;
       if (!agrees(c, p) || is_bound(c, t) || speaks(c, t)) continue;
+      if (is_own_subject(c, t) || is_own_object(c, t)) continue;
       int points = score(c, p, t);
       if (best != nullptr && same_actor(*best, c)) {
         first_points = std::max(first_points, points) + kAgain;
@@ -234,6 +287,7 @@ struct Resolver {
 
   void give(std::uint32_t t, const std::vector<std::uint32_t>& meant) {
     std::optional<std::uint32_t> first;
+    if (meant.size() == 1) meant_by[t] = meant.front();
     for (const std::uint32_t id : meant) {
       if (!found(id).owner) continue;
       Found f;

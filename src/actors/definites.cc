@@ -174,6 +174,7 @@ struct Definites {
     set_owner(tables, *owner, f);
     if (before != nullptr && !f.actor.host) f.actor.host = before->actor.host;
     f.actor.via = Via::definite;
+    f.why = "taken up: the only one of its kind that was told of before";
   }
 
   void follow_reference(Found& f) const {

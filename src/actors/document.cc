@@ -85,6 +85,7 @@ struct Document {
       if (!elsewhere) continue;
       set_owner(tables, only, f);
       f.actor.via = Via::definite;
+      f.why = "the only state that the story names";
     }
   }
 
@@ -106,6 +107,8 @@ struct Document {
       }
       set_owner(tables, owner, f);
       if (!same_owner(tables, owner, *f.by_default)) f.actor.via = Via::definite;
+      f.why = "by default of its row in actors/roles.tsv:" +
+              std::to_string(row_of(tables, f)->where.line);
     }
   }
 
@@ -170,12 +173,26 @@ struct Document {
     return agree(known.person, person) ? &known : nullptr;
   }
 
+  /// "Friday's attack", "May's attack": Mr Friday and Mrs May need their title or given name.
+  bool is_calendar_word(TokenRange person) const {
+    constexpr std::array<std::string_view, 12> kWords = {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+        "sunday", "march",   "april",     "may",      "june",   "august"};
+    return person.end == person.begin + 1 &&
+           std::find(kWords.begin(), kWords.end(), lower_ascii(word(person.begin))) != kWords.end();
+  }
+
   /// What the table of officials knows; a name that the document itself explains is left to that.
   void use_officials(const Holders& holders) {
     for (const std::uint32_t id : order) {
       Found& f = found[id];
       if (!has_person(f) || f.consumed || f.inside) continue;
-      if (f.weak && token(f.person.begin).upos == "NOUN") continue;  // "Rice is grown"
+      if (!f.role && is_calendar_word(f.person)) continue;
+      const bool noun = f.weak && token(f.person.begin).upos == "NOUN";
+      if (noun && !f.owner) {  // "Trump condemned it", but "Rice is grown"
+        holders.explain_vouched(f);
+        continue;
+      }
       const bool thing = f.person.begin > 0 && word(f.person.begin - 1) == "the";
       if (thing && f.person.end == f.person.begin + 1) continue;  // "the Moon"
       if (f.owner)
@@ -253,6 +270,7 @@ struct Document {
             take_role(tables, *known, f);
           }
           f.actor.via = Via::name;
+          f.why = "the document told of this name before";
           f.weak = false;
         }
       }

@@ -181,4 +181,10 @@ bool Holders::explain(Found& person) const {
   return true;
 }
 
+void Holders::explain_vouched(Found& person) const {
+  const std::vector<Holder> all = candidates(person);
+  if (std::any_of(all.begin(), all.end(), [](const Holder& h) { return h.vouched; }))
+    explain(person);
+}
+
 }  // namespace nuncio::actors

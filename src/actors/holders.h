@@ -30,6 +30,8 @@ class Holders {
   void complete(Found& person) const;
   /// Finds out who a person without an owner is. Whether it did.
   bool explain(Found& person) const;
+  /// Only by a single word that the tables give as a form ("Trump").
+  void explain_vouched(Found& person) const;
 
  private:
   std::vector<Holder> candidates(const Found& person) const;

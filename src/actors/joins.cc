@@ -34,7 +34,7 @@ struct Joiner {
       Found& sent = found[order[i]];
       if (!sent.role || !row_of(tables, sent)->sent || sent.actor.host) continue;
       const std::string_view link = word(sent.tokens.end);
-      if (link != "to" && link != "in" && link != "at") continue;
+      if (link != "to" && link != "in" && link != "at" && link != "for") continue;
       for (std::size_t j = i + 1; j < std::min(order.size(), i + 3); ++j) {
         const Found& post = found[order[j]];
         if (post.tokens.begin <= sent.tokens.end || !post.plain || !post.owner) continue;
@@ -158,7 +158,11 @@ struct Joiner {
     } else if (left.role && !has_person(left)) {
       const bool office = row_of(tables, left)->kind == RoleClass::office;
       const bool sent = row_of(tables, left)->sent;
-      if (touching && (office || (right.plain && right.actor.entity))) join(left, right);
+      const bool behind_comma = office && right.tokens.begin == left.tokens.end + 1 &&
+                                word(left.tokens.end) == "," && has_person(right) && !right.role &&
+                                word(right.tokens.end) == ",";
+      if ((touching && (office || (right.plain && right.actor.entity))) || behind_comma)
+        join(left, right);
       if (sent && is_posted_to(left, right)) share_title(left, right, at);
     }
   }
@@ -172,7 +176,9 @@ struct Joiner {
   void share_title(const Found& title, const Found& post, std::size_t at) {
     if (at + 1 >= order.size()) return;
     Found& named = found[order[at + 1]];
-    if (named.consumed || !has_person(named) || named.role || post.tokens.end != named.tokens.begin)
+    const bool comma = word(post.tokens.end) == "," && post.tokens.end + 1 == named.tokens.begin;
+    if (named.consumed || !has_person(named) || named.role ||
+        (post.tokens.end != named.tokens.begin && !comma))
       return;
     take_role(tables, title, named);
     named.weak = false;

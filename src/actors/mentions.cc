@@ -84,6 +84,8 @@ struct Giver {
     if (!f.owner) {
       if (!f.actor.roles.empty()) f.actor.kind = kind_of_roles(f.actor.roles);
       f.actor.via = Via::unresolved;
+      if (f.why.empty())
+        f.why = "no state or organisation in its words, and no single one told before";
     }
   }
 

@@ -15,9 +15,9 @@ namespace {
 constexpr std::array<std::string_view, 12> kStates = {
     "country", "side",  "nation",  "state",    "government", "neighbour",
     "party",   "power", "capital", "neighbor", "republic",   "ally"};
-constexpr std::array<std::string_view, 13> kPeople = {
-    "leader", "president", "minister", "man",   "official", "diplomat", "premier",
-    "woman",  "general",   "envoy",    "chief", "head",     "statesman"};
+constexpr std::array<std::string_view, 9> kPeople = {"leader",  "president", "minister",
+                                                     "man",     "official",  "diplomat",
+                                                     "premier", "woman",     "statesman"};
 /// Names that two states share, in the plural.
 struct SharedName {
   std::string_view word;

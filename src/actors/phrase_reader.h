@@ -57,6 +57,8 @@ struct PhraseReader {
   /// one.
   void read_article(const Chunk& chunk, std::uint32_t role, Found& found) const;
   std::uint32_t add(Found found);
+  /// "\"Polish\" is at actors/states.tsv:163": the row that a hit matched.
+  std::string row_behind(std::uint32_t n) const;
   Found start(std::uint32_t chunk, std::uint32_t first, std::uint32_t bearer) const;
   void set_name(Found& found, TokenRange range) const;
 
@@ -114,6 +116,7 @@ struct PhraseReader {
   void read_links(std::uint32_t id, std::uint32_t head);
   void read_link(std::uint32_t id, std::uint32_t preposition, std::uint32_t object);
   /// "President of Ukraine Volodymyr Zelenskyy", where the tree hangs the name under "of".
+  const Hit* capital_at(std::uint32_t t) const;
   void read_words_behind(std::uint32_t id);
   bool only_articles(std::uint32_t begin, std::uint32_t end) const;
   /// "the prime ministers of Spain and Portugal": Portugal's is an actor of its own.

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "actors/own_actors.h"
 #include "actors/phrase_reader.h"
 
 namespace nuncio::actors {
@@ -12,6 +13,8 @@ constexpr std::array<std::string_view, 5> kFormer = {"former", "ousted", "depose
 // Adjectives that name a sector as their noun does; "national", "local", "criminal" do not.
 constexpr std::array<std::string_view, 7> kPassingSectors = {"MIL", "REB", "OPP", "PRM",
                                                              "COP", "SPY", "REL"};
+
+constexpr std::array<std::string_view, 5> kOfStates = {"GOV", "MIL", "LEG", "JUD", "COP"};
 
 // Sectors whose people and bodies work at another: "scientists at the Royal Academy of Cambodia".
 constexpr std::array<std::string_view, 4> kEmployed = {"EDU", "MED", "BUS", "LAB"};
@@ -137,7 +140,11 @@ bool PhraseReader::read_role(std::uint32_t chunk, std::uint32_t role, std::uint3
   if (owners.size() > 1) found.tokens.begin = node(owners.back()).tokens.begin;
   if (row.sent) found.actor.host = host_before(whole.begin, role, owners);
   const Found unowned = found;
-  if (!owners.empty()) set_owner(tables, hit(owners.back()).owner, found);
+  if (!owners.empty()) {
+    set_owner(tables, hit(owners.back()).owner, found);
+    const Hit& by = hit(owners.back());
+    found.why = by.own ? own_reason(tables, by.value) : row_behind(owners.back());
+  }
   if (owners.size() > 1 && !hit(owners.back()).whole_tokens) {
     found.span = Span{hit(owners.back()).span.begin, token(found.tokens.end - 1).span.end};
   }
@@ -205,6 +212,7 @@ bool PhraseReader::belongs_to(std::uint32_t id, std::uint32_t other) {
     found.actor.roles = from.actor.roles;
   }
   if (from.owner) {
+    found.why = from.why;
     const std::vector<std::string> roles = found.actor.roles;
     set_owner(tables, *from.owner, found);
     if (tables.owners[*from.owner].entity.empty()) found.actor.roles = roles;
@@ -236,7 +244,10 @@ void PhraseReader::read_links(std::uint32_t id, std::uint32_t head) {
     const std::uint32_t preposition = shape.children[i];
     if (preposition < out.found[id].tokens.end || token(preposition).deprel != "prep") continue;
     const std::string word = lower(preposition);
-    if (!link_allowed(row, word)) continue;
+    // "the foreign ministry in Moscow", "the army in Khartoum": by a capital, below.
+    const bool by_capital = word == "in" && row != nullptr && !row->sent && !row->inherits &&
+                            !row->roles.empty() && one_of(kOfStates, row->roles.front());
+    if (!link_allowed(row, word) && !by_capital) continue;
     for (std::uint32_t j = shape.child_begin[preposition]; j < shape.child_begin[preposition + 1];
          ++j) {
       if (token(shape.children[j]).deprel == "pobj") read_link(id, preposition, shape.children[j]);
@@ -254,6 +265,10 @@ void PhraseReader::read_link(std::uint32_t id, std::uint32_t preposition, std::u
   const std::uint32_t other = others.back();
   const bool in = lower(preposition) == "in";
   if (in && !(out.found[other].plain && out.found[other].actor.country)) return;
+  const auto form = out.found[id].role;
+  const bool usual = form && tables.role_rows[tables.role_forms[*form].row].in;
+  const Hit* capital = capital_at(object);
+  if (in && !usual && capital == nullptr) return;
   if (lower(preposition) == "at" && !out.found[other].role) return;
   if (!out.found[id].role && !(out.found[other].plain && out.found[other].actor.country)) return;
   const bool absorbed = belongs_to(id, other);
@@ -267,6 +282,11 @@ void PhraseReader::read_link(std::uint32_t id, std::uint32_t preposition, std::u
     if (more != other) share_role(id, more);
   }
   share_with_conjuncts(id, object);
+}
+
+const Hit* PhraseReader::capital_at(std::uint32_t t) const {
+  const std::uint32_t n = shape.node_of[t];
+  return is_name(n, kCapital) ? &hit(n) : nullptr;
 }
 
 void PhraseReader::read_words_behind(std::uint32_t id) {

@@ -149,7 +149,7 @@ Found PhraseReader::bare(std::uint32_t chunk, std::uint32_t n) const {
   const bool people = (h.kinds & kPeople) && n == shape.chunks[chunk].head;
   if (people && found.actor.via == Via::demonym) found.actor.kind = ActorKind::people;
   if (!h.whole_tokens) found.span = h.span;
-  if (h.own) found.why = own_reason(tables, h.value);
+  found.why = h.own ? own_reason(tables, h.value) : row_behind(n);
   return found;
 }
 
@@ -198,6 +198,18 @@ std::uint32_t PhraseReader::absorb_before_group(std::uint32_t begin, std::uint32
   found.tokens.begin = node(edge).tokens.begin;
   if (edge != n) found.span.reset();
   return left;
+}
+
+std::string PhraseReader::row_behind(std::uint32_t n) const {
+  const Hit& h = hit(n);
+  const bool row = !h.own && node(n).kind == NodeKind::name && h.value < tables.forms.size() &&
+                   tables.forms[h.value].owner == h.owner;
+  const Where* where = row ? &tables.forms[h.value].where : nullptr;
+  if (where == nullptr || where->path.empty()) return {};
+  const std::size_t slash = where->path.rfind('/');
+  return "\"" + std::string(text.substr(h.span.begin, h.span.end - h.span.begin)) +
+         "\" is at actors/" + where->path.substr(slash == std::string::npos ? 0 : slash + 1) + ":" +
+         std::to_string(where->line);
 }
 
 bool PhraseReader::is_plain_modifier(const Node& before) const {

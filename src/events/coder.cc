@@ -126,12 +126,14 @@ class DocumentCoder {
            (is_political(e.source) && is_political(*e.target));
   }
 
-  static void explain_actor(Event& e, const std::string& part, const Filler* f,
-                            const Actor& actor) {
-    if (f != nullptr)
-      e.reasons.push_back(part + " " + actor.code + " from path \"" + f->path + "\"");
-    else
+  void explain_actor(Event& e, const std::string& part, const Filler* f, const Actor& actor) const {
+    if (f == nullptr) {
       e.reasons.push_back(part + " is not named");
+      return;
+    }
+    const std::string& why = scene_.actors()[f->mention].why;
+    e.reasons.push_back(part + " " + actor.code + " from path \"" + f->path + "\"" +
+                        (why.empty() ? "" : "; it is " + actor.code + " because " + why));
   }
 
   void set_standing(Event& e, const Predicate& p) const {
