@@ -37,6 +37,8 @@ def main():
     seen = collections.defaultdict(list)
     for line in sys.stdin:
         doc = json.loads(line)
+        if not doc["published"]:
+            continue
         for m in doc["actors"]:
             name, office, state = m["name"], m["office"], m["country"]
             if not name or not office or not state or m["via"] not in ("office", "name", "demonym", "metonym"):

@@ -59,6 +59,11 @@ constexpr std::array<Pronoun, 24> kPronouns = {{
     {"myself", Number::person, Gender::unknown, true},
 }};
 
+struct ByHead {
+  bool operator()(const Candidate& c, std::uint32_t head) const { return c.head < head; }
+  bool operator()(std::uint32_t head, const Candidate& c) const { return head < c.head; }
+};
+
 struct Resolver {
   const Tables& tables;
   const Parse& parse;
@@ -188,9 +193,10 @@ struct Resolver {
          i < shape.child_begin[token(t).head + 1]; ++i) {
       const std::uint32_t object = shape.children[i];
       if (token(object).deprel != "dobj") continue;
-      for (const Candidate& other : candidates)
-        if (other.head == object && other.found.size() == 1)
-          return same_party(found(other.found[0]), found(c.found[0]));
+      const auto [from, to] =
+          std::equal_range(candidates.begin(), candidates.end(), object, ByHead());
+      for (auto it = from; it != to; ++it)
+        if (it->found.size() == 1) return same_party(found(it->found[0]), found(c.found[0]));
     }
     return false;
   }
@@ -272,7 +278,10 @@ struct Resolver {
     if (deprel != "advcl" && deprel != "pcomp") return nullptr;
     const auto first = std::partition_point(candidates.begin(), candidates.end(),
                                             [t](const Candidate& c) { return c.head <= t; });
-    for (auto it = first; it != candidates.end() && it->sentence == shape.sentence_of[t]; ++it)
+    std::size_t looked = 0;
+    for (auto it = first;
+         it != candidates.end() && it->sentence == shape.sentence_of[t] && looked < kNear;
+         ++it, ++looked)
       if (it->main && it->head > *verb) return agrees(*it, p) ? &*it : nullptr;
     return nullptr;
   }
@@ -356,14 +365,14 @@ struct Resolver {
 
 }  // namespace
 
-void resolve_references(const Tables& tables, const Officials& officials, const Parse& parse,
-                        std::string_view text, const Shape& shape,
+void resolve_references(const Knowledge& known, const Story& story,
                         const std::vector<Quotation>& quotations,
                         const std::vector<std::uint32_t>& order, Phrases& phrases) {
-  const std::vector<std::int32_t> quoted = quotation_of(parse, quotations);
+  const std::vector<std::int32_t> quoted = quotation_of(story.parse, quotations);
   const std::vector<Candidate> candidates =
-      candidates_of(tables, officials, parse, text, shape, quoted, order, phrases.found);
-  Resolver resolver{tables, parse, text, shape, quotations, quoted, candidates, phrases};
+      candidates_of(known, story, quoted, order, phrases.found);
+  Resolver resolver{known.tables, story.parse, story.text, story.shape,
+                    quotations,   quoted,      candidates, phrases};
   resolver.resolve_third_person();
   resolver.resolve_first_person();
 }

@@ -12,19 +12,15 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
-#include "actors/chunks.h"
-#include "actors/index.h"
-#include "actors/officials.h"
 #include "actors/phrases.h"
+#include "actors/salience.h"
 #include "nuncio/types.h"
 
 namespace nuncio::actors {
 
-void resolve_references(const Tables& tables, const Officials& officials, const Parse& parse,
-                        std::string_view text, const Shape& shape,
+void resolve_references(const Knowledge& known, const Story& story,
                         const std::vector<Quotation>& quotations,
                         const std::vector<std::uint32_t>& order, Phrases& phrases);
 

@@ -88,7 +88,8 @@ struct Definites {
   template <class Test>
   std::optional<std::uint32_t> subject_before(const std::vector<std::uint32_t>& before,
                                               const Found& now, Test passes) const {
-    for (std::size_t i = before.size(); i-- > 0;) {
+    const std::size_t from = before.size() < kNear ? 0 : before.size() - kNear;
+    for (std::size_t i = before.size(); i-- > from;) {
       const Found& f = found[before[i]];
       if (sentence(f) + 1 < sentence(now)) break;
       const Token& head = parse.tokens[f.head];

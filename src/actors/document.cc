@@ -308,7 +308,8 @@ void complete(const Tables& tables, const Officials& officials, const Parse& par
   explain_definites(tables, parse, shape, document.order, phrases.found);
   if (only) document.use_place_of_story(*only);
   resolve_pairs(tables, parse, text, shape, document.order, phrases);
-  resolve_references(tables, officials, parse, text, shape, quotations, document.order, phrases);
+  resolve_references({tables, officials}, {parse, text, shape}, quotations, document.order,
+                     phrases);
 }
 
 }  // namespace nuncio::actors

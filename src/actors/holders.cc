@@ -150,6 +150,9 @@ void Holders::take_office(const Holder& holder, Found& person) const {
 
 void Holders::take(const Holder& holder, Found& person) const {
   const Term& term = *holder.term;
+  // "US ambassador to Cambodia X", ten years after: told as past.
+  const bool over = holder.tense == Tense::held && *day_ > term.until + kOver;
+  if (title_fits(holder, person) && !holder.alone && over) person.former = true;
   if (!person.role) take_office(holder, person);
   if (!person.owner) set_owner(tables_, term.owner, person);
   if (!term.host.empty() && holder.tense != Tense::to_come && !person.actor.host)
@@ -165,9 +168,6 @@ void Holders::complete(Found& person) const {
   if (holder == nullptr) return;
   const bool fits = title_fits(*holder, person);
   if (person.role && !fits) return;  // what the text calls the person goes before the table
-  const Term& term = *holder->term;
-  if (fits && !holder->alone && holder->tense == Tense::held && *day_ > term.until + kOver)
-    person.former = true;
   take(*holder, person);
 }
 

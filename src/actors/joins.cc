@@ -153,7 +153,11 @@ struct Joiner {
     const bool touching = left.tokens.end == right.tokens.begin;
     if (left.plain && right.plain && left.actor.via == Via::metonym &&
         right.actor.via == Via::name) {
-      if (right.tokens.begin == left.tokens.end + 1 && word(left.tokens.end) == ",")
+      // "In Tokyo, Japan warned China": there the state acts.
+      const std::string_view deprel = token(right.head).deprel, after = word(right.tokens.end);
+      const bool acts =
+          deprel == "nsubj" || deprel == "nsubjpass" || after == "and" || after == "or";
+      if (!acts && right.tokens.begin == left.tokens.end + 1 && word(left.tokens.end) == ",")
         join(left, right);
     } else if (left.role && !has_person(left)) {
       const bool office = row_of(tables, left)->kind == RoleClass::office;

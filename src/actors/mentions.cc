@@ -129,10 +129,13 @@ std::vector<ActorMention> in_text_order(std::vector<ActorMention> mentions) {
                      return a.actor.span.begin < b.actor.span.begin;
                    });
   std::vector<ActorMention> out;
+  std::uint32_t free_from = 0;
   for (ActorMention& mention : mentions) {
+    // Mentions that share words: "both countries", "dozens of French and German soldiers".
     const bool shares =
-        mention.joined_to && !out.empty() && mention.actor.span == out.back().actor.span;
-    if (!out.empty() && mention.actor.span.begin < out.back().actor.span.end && !shares) continue;
+        mention.joined_to && !out.empty() && out.back().tokens.contains(*mention.joined_to);
+    if (mention.actor.span.begin < free_from && !shares) continue;
+    free_from = std::max(free_from, mention.actor.span.end);
     out.push_back(std::move(mention));
   }
   return out;

@@ -124,6 +124,7 @@ struct Pairs {
       f.actor = from.actor;
       f.owner = from.owner;
       f.role = from.role;
+      f.former = from.former;
     } else {
       set_owner(tables, *from.owner, f);
       if (f.actor.country) f.actor.roles.clear();
@@ -135,8 +136,7 @@ struct Pairs {
 
   void give(std::uint32_t first, std::uint32_t noun, const std::vector<std::uint32_t>& two,
             bool people, bool leaders_of_states) {
-    for (const std::uint32_t id : phrases.of_chunk[shape.nodes[shape.node_of[noun]].chunk])
-      if (phrases.found[id].tokens.contains(noun)) phrases.found[id].consumed = true;
+    consume(noun);
     std::optional<std::uint32_t> joined;
     for (const std::uint32_t id : two) {
       Found f = made(phrases.found[id], people, leaders_of_states);
@@ -147,12 +147,19 @@ struct Pairs {
     }
   }
 
+  /// What was read of the words before stands for nothing else now.
+  void consume(std::uint32_t noun) {
+    for (const std::uint32_t id : phrases.of_chunk[shape.nodes[shape.node_of[noun]].chunk])
+      if (phrases.found[id].tokens.contains(noun)) phrases.found[id].consumed = true;
+  }
+
   /// "the two Koreas".
   void give_shared_name(std::uint32_t t) {
     const std::string word = lower(t);
     const auto it = std::find_if(kSharedNames.begin(), kSharedNames.end(),
                                  [&](const SharedName& s) { return s.word == word; });
     if (it == kSharedNames.end()) return;
+    consume(t);
     std::optional<std::uint32_t> joined;
     for (const std::string_view code : it->states) {
       const auto owner = std::find_if(tables.owners.begin(), tables.owners.end(),

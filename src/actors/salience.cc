@@ -207,13 +207,13 @@ std::vector<std::int32_t> quotation_of(const Parse& parse,
   return of;
 }
 
-std::vector<Candidate> candidates_of(const Tables& tables, const Officials& officials,
-                                     const Parse& parse, std::string_view text, const Shape& shape,
+std::vector<Candidate> candidates_of(const Knowledge& known, const Story& story,
                                      const std::vector<std::int32_t>& quoted,
                                      const std::vector<std::uint32_t>& order,
                                      const std::vector<Found>& found) {
-  Collector collector{tables, officials, parse, text, shape, quoted, found};
-  collector.taken.assign(parse.tokens.size(), false);
+  Collector collector{known.tables, known.officials, story.parse, story.text,
+                      story.shape,  quoted,          found};
+  collector.taken.assign(story.parse.tokens.size(), false);
   for (const std::uint32_t id : order) collector.add_actor(id);
   collector.add_coordinated();
   collector.add_other_nouns();

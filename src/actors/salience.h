@@ -42,8 +42,20 @@ std::optional<std::uint32_t> clause_of(const Parse& parse, std::uint32_t token);
 std::vector<std::int32_t> quotation_of(const Parse& parse,
                                        const std::vector<Quotation>& quotations);
 
-std::vector<Candidate> candidates_of(const Tables& tables, const Officials& officials,
-                                     const Parse& parse, std::string_view text, const Shape& shape,
+/// What the tables know.
+struct Knowledge {
+  const Tables& tables;
+  const Officials& officials;
+};
+
+/// A document as read so far.
+struct Story {
+  const Parse& parse;
+  std::string_view text;
+  const Shape& shape;
+};
+
+std::vector<Candidate> candidates_of(const Knowledge& known, const Story& story,
                                      const std::vector<std::int32_t>& quoted,
                                      const std::vector<std::uint32_t>& order,
                                      const std::vector<Found>& found);

@@ -91,7 +91,7 @@ std::optional<Within> within_at(const Words& words, std::uint32_t t, Unit unit) 
 
 std::optional<Expression> match_expression(const Words& words, std::uint32_t begin) {
   if (!may_begin(words, begin)) return {};
-  if (const auto next = behind_part(words, begin)) {
+  if (const auto next = behind_part(words, begin); next && *next < words.size()) {
     auto out = core_at(words, *next);
     if (!out) out = running_unit(words, *next);
     if (out) {

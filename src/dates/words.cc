@@ -111,6 +111,7 @@ std::string_view Words::raw(std::uint32_t token) const {
 }
 
 std::string_view Words::text_at(std::uint32_t token, std::size_t size) const {
+  if (token >= parse_.tokens.size()) return {};
   return text_.substr(parse_.tokens[token].span.begin, size);
 }
 

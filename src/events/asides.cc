@@ -90,7 +90,8 @@ class Finder {
     static constexpr std::string_view kParts[] = {"DET", "ADJ",  "NOUN", "PROPN", "NUM",
                                                   "ADP", "PRON", "PART", "ADV"};
     if (tokens_[t].xpos.starts_with('W')) return false;  // "Russia, which warned"
-    if (tokens_[t].upos == "CCONJ") return tokens_[t - 1].norm != ",";
+    if (tokens_[t].upos == "CCONJ")
+      return t > 0 && tokens_[t - 1].norm != "," && tokens_[t - 1].upos != "PUNCT";
     return std::ranges::find(kParts, tokens_[t].upos) != std::end(kParts);
   }
 

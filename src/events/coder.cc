@@ -183,8 +183,11 @@ class DocumentCoder {
       if (f != nullptr) c *= f->confidence;
     if (!is_known(e.source)) c *= kUnresolved;
     if (e.target && !is_known(*e.target)) c *= kUnresolved;
-    if (e.source.via == Via::definite) c *= kDefinite;
-    if (e.target && e.target->via == Via::definite) c *= kDefinite;
+    const auto taken_up = [](const Actor& a) {
+      return a.via == Via::definite || a.via == Via::pronoun;
+    };
+    if (taken_up(e.source)) c *= kDefinite;
+    if (e.target && taken_up(*e.target)) c *= kDefinite;
     if (e.speaker) c *= kTold;
     return std::round(c * 1000) / 1000;
   }

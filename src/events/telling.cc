@@ -17,8 +17,6 @@ constexpr Index kNear = 150;          // tokens within which "he added" still ha
 constexpr Index kWords = 8;           // words of a phrase before its head
 constexpr std::size_t kLookBack = 8;  // tellers or statements that are tried
 
-bool is_person(const Actor& a) { return a.name || a.office; }
-
 }  // namespace
 
 Tellers::Tellers(const Scene& scene, const Lexicon& lexicon,
@@ -256,7 +254,7 @@ std::optional<Index> Tellers::known_at(Index token) const {
       if (a.rel == Rel::mod)
         if (const auto m = scene_.mention_at(a.token); m && scene_.actors()[*m].actor.entity)
           return m;
-  return pronoun_at(token);
+  return std::nullopt;
 }
 
 /// "the ministry's statement", "a statement by the ministry", "a UN report".
@@ -266,8 +264,6 @@ std::optional<Index> Tellers::maker_of(const Predicate& account) const {
       if (a.rel != rel || a.token == account.head) continue;
       if (rel == Rel::prep && a.prep != "by" && a.prep != "from" && a.prep != "of") continue;
       if (const auto m = scene_.mention_at(a.token)) return m;
-      if (rel != Rel::mod)
-        if (const auto m = pronoun_at(a.token)) return m;
     }
   }
   // "read a statement from the ministry": parsers hang the phrase at the verb.
@@ -279,19 +275,6 @@ std::optional<Index> Tellers::maker_of(const Predicate& account) const {
   for (Index t = by + 1; t < std::min<std::size_t>(tokens.size(), by + kReach); ++t)
     if (const auto m = scene_.mention_at(t)) return m;
   return std::nullopt;
-}
-
-/// "He added": who told the last thing, if it can be a "he"; "we" in a quotation: who speaks it.
-std::optional<Index> Tellers::pronoun_at(Index token) const {
-  const std::string& norm = scene_.parse().tokens[token].norm;
-  const bool person = norm == "he" || norm == "she" || norm == "his" || norm == "her";
-  const bool thing = norm == "it" || norm == "its";
-  if (!person && !thing) return std::nullopt;
-  const auto end = std::ranges::lower_bound(tellers_, token, {}, &Told::token);
-  if (end == tellers_.begin() || token - (end - 1)->token > kNear) return std::nullopt;
-  const Told& last = *(end - 1);
-  return is_person(scene_.actors()[last.mention].actor) == person ? std::optional(last.mention)
-                                                                  : std::nullopt;
 }
 
 /// Somebody whom the text does not name; the span is the words that stand for them.

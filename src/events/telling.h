@@ -53,7 +53,6 @@ class Tellers {
   Actor actor_at(std::uint32_t token) const;
   std::optional<std::uint32_t> known_at(std::uint32_t token) const;
   std::optional<std::uint32_t> maker_of(const Predicate& account) const;
-  std::optional<std::uint32_t> pronoun_at(std::uint32_t token) const;
   Actor somebody(std::uint32_t token) const;
   std::optional<Telling> by_suspected(std::uint32_t subject) const;
   bool as_clause(const Predicate& p) const;
