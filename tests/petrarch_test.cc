@@ -142,13 +142,13 @@ ZORVIA_  [FRA] ; a comment
 +ZORVIA_CITY
 
 BRIN_TAVOLO_  ; made up
-	[PERELI 620101-780427]
-	[PERELI]
-	[PERGOV >011222] [PERMIL < 19990101]
-	[CHLGOV 20100101 - 20101231]
+  [PERELI 620101-780427]
+  [PERELI]
+  [PERGOV >011222] [PERMIL < 19990101]
+  [CHLGOV 20100101 - 20101231]
 THE_FIRST_HALF_
 THE_OTHER_HALF
-	[IGOUNO])"));
+  [IGOUNO])"));
   CHECK(notes_of(file.refused).empty());
   REQUIRE(file.actors.size() == 3);
   CHECK(names_of(file.actors[0]) == "ZORVIA|ZORVIAN|ZORVIA CITY");
@@ -255,8 +255,8 @@ TEST_CASE("a person is on each day what the dictionary says, and goes before the
   if (pipeline() == nullptr) return;
   const TemporaryFile dictionary(R"(BRIN_TAVOLO_
 +TAVOLO_
-	[PERGOV 20100101-20121231]
-	[PERELI >20130101]
+  [PERGOV 20100101-20121231]
+  [PERELI >20130101]
 ZORVIA_  [FRA]
 +ZORVIAN_
 TARKIN_RELIEF_SOCIETY_(TRS) [NGOHLH]

@@ -1,5 +1,5 @@
 // Climbs from a predicate through what governs it, at most kMaxDepth steps, to the first word that
-// says whose word it is. Statements and tellers are noted once, in text order, so that "the post
+// says whose word it is. Statements are noted once, in text order, so that "the post
 // added" and "he added" find theirs by a search.
 #include "events/telling.h"
 
@@ -13,7 +13,6 @@ namespace {
 using Index = std::uint32_t;
 
 constexpr int kMaxDepth = 8;
-constexpr Index kNear = 150;          // tokens within which "he added" still has the same "he"
 constexpr Index kWords = 8;           // words of a phrase before its head
 constexpr std::size_t kLookBack = 8;  // tellers or statements that are tried
 
@@ -36,7 +35,6 @@ Tellers::Tellers(const Scene& scene, const Lexicon& lexicon,
     for (Index t = quotations[q].tokens.begin; t < quotations[q].tokens.end; ++t)
       quotation_of_[t] = static_cast<std::int32_t>(q);
   note_accounts();
-  note_tellers();
 }
 
 std::string Tellers::word(Index token) const { return scene_.parse().tokens[token].norm; }
@@ -64,16 +62,6 @@ void Tellers::note_accounts() {
 bool Tellers::is_main(const Predicate& p) const {
   return !p.governor ||
          (p.governed_as == Rel::comp && !lexicon_.is_speech(scene_.predicates().all[*p.governor]));
-}
-
-void Tellers::note_tellers() {
-  for (const Predicate& p : scene_.predicates().all) {
-    // A main clause's subject, too: "Peru's president met the envoy. He said ..."
-    if (p.kind != PredicateKind::verb || !(lexicon_.is_speech(p) || is_main(p))) continue;
-    for (const Argument& a : p.arguments)
-      if (a.rel == Rel::subj && !a.borrowed)
-        if (const auto m = known_at(a.token)) tellers_.push_back({p.head, *m});
-  }
 }
 
 std::optional<Telling> Tellers::of(const Predicate& p) const {

@@ -40,7 +40,6 @@ class Tellers {
     std::uint32_t mention = 0;
   };
 
-  void note_tellers();
   bool is_main(const Predicate& p) const;
   void note_accounts();
   std::optional<Telling> beside(const Predicate& p, bool itself) const;
@@ -65,7 +64,6 @@ class Tellers {
   std::vector<std::optional<Aside>> asides_;  ///< by sentence
   std::vector<std::uint32_t> sentence_of_;    ///< by token
   std::vector<std::int32_t> quotation_of_;    ///< by token, or -1; empty without quotations
-  std::vector<Told> tellers_;                 ///< subjects of verbs of saying, in text order
   std::vector<Told> accounts_;                ///< statements and posts with their makers, likewise
 };
 
