@@ -6,7 +6,7 @@ In:  --facts DIR     officials_timeline_cc0.tsv (CIA World Factbook, 1990-2026),
      --sightings F   office holders that dated news named, one a line: name, office, state, first day, last day
                      (tab-separated; `tools/sightings.py` makes it from `nuncio parse --show mentions`)
      --states F      data/actors/states.tsv, for the names of states
-Out: the table on stdout, in the order of state, person and day.
+Out: the table on stdout, in the order of state, office, host and day.
 
 Method: titles become the offices of roles.tsv; a family name is what the source writes in capitals; spellings of
 one person are one row's forms. Known faults of the sources are mended by rule: coordinated deputies are parted; a
@@ -19,6 +19,19 @@ import re
 import sys
 import unicodedata
 
+HEAD = """# as of {as_of}
+# Who held which office from when to when: heads of state and government, deputies, ministers, ambassadors.
+# Made by tools/make_officials.py; what it lacks or spells otherwise stands in officials_more.tsv, which people edit.
+# person   the name as English-language news writes it
+# family   the words of it by which news goes on ("Macron", "Hun Sen")
+# forms    other spellings, alternatives by |
+# office   a form of roles.tsv
+# of       whose: ISO 3166 alpha-3 or the short name of an organisation or armed group
+# host     of those who are sent: the state or organisation; - for nobody
+# from     first day: YYYY, YYYY-MM or YYYY-MM-DD; < before it: that day or earlier
+# until    last day; > before it: that day or later; -: nobody has written an end
+# See docs/actors.md. Tested by tests/officials_test.cc.
+person\tfamily\tforms\toffice\tof\thost\tfrom\tuntil\tsource"""
 OFFICES = [  # the first that stands in the title
     (r"deputy prime|vice prime|vice premier|deputy premier", "deputy prime minister"),
     (r"vice chancellor", "vice chancellor"),
@@ -222,6 +235,11 @@ def person_key(names):
     return " ".join([skeleton(parsed[0].split()[0]), skeleton(parsed[1])]) if parsed else names
 
 
+def crowned_until(row):
+    """Elizabeth II: her last edition came out after her death; the successor's row says king, not queen."""
+    return "2022-09-08" if row["names"].upper().startswith("ELIZABETH II") else ""
+
+
 def read_timeline(path, states, table):
     rows = list(csv.DictReader(open(path, encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
     where = collections.defaultdict(set)
@@ -234,6 +252,8 @@ def read_timeline(path, states, table):
             continue
         source = "CIA World Factbook"
         since, until = chief_date(row["since"]), until_of(row)
+        if crowned_until(row):
+            until = crowned_until(row)
         if row["role"] == "executive":
             places = where[person_key(row["names"])]
             if len(places) > 1 and state != next((h for h in HOME if h in places), state):
@@ -408,6 +428,7 @@ def main():
     args.add_argument("--facts", required=True)
     args.add_argument("--sightings")
     args.add_argument("--states", default="data/actors/states.tsv")
+    args.add_argument("--as-of", default="2026-05-17", help="the day of the newest source")
     args = args.parse_args()
     states, table = States(args.states), Table()
     read_timeline(args.facts + "/officials_timeline_cc0.tsv", states, table)
@@ -417,6 +438,7 @@ def main():
         read_sightings(args.sightings, table)
     rows = closed(merged(table.terms))
     rows.sort(key=lambda t: (t["owner"], t["office"], t["host"], day(t["since"], False), t["person"]))
+    print(HEAD.format(as_of=args.as_of))
     for t in rows:
         print("\t".join([t["person"], t["family"], "|".join(t["forms"]) or "-", t["office"], t["owner"], t["host"],
                          t["since"], t["until"], t["source"]]))

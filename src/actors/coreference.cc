@@ -308,7 +308,7 @@ struct Resolver {
       f.tokens = {t, t + 1};
       f.head = t;
       f.joined_to = first;
-      f.why = "means " + where(found(id));
+      f.why = "\"" + lower(t) + "\" means " + where(found(id));
       phrases.found.push_back(std::move(f));
       if (!first) first = static_cast<std::uint32_t>(phrases.found.size() - 1);
     }

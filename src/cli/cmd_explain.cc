@@ -12,6 +12,7 @@
 #include "cli/home.h"
 #include "cli/input.h"
 #include "cli/loaded_engine.h"
+#include "cli/mentions_read.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/wording.h"
@@ -72,6 +73,8 @@ int explain_text(const ExplainFlags& flags) {
     output.write("\n");
   }
   if (events.empty()) output.write("no event\n\n");
+  const std::string read = mentions_read(documents[0], coded);
+  if (!read.empty()) output.write("read\n" + read + "\n");
   const std::string tried = considered(engine.lexicon(), documents[0], coded);
   if (!tried.empty()) output.write("considered\n" + tried + "\n");
   output.write(refusals(documents[0], coded));

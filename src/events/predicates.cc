@@ -231,21 +231,11 @@ class Builder {
     return order;
   }
 
-  /// "Pakistan bombed Kabul; India said it was worried": a semicolon parts what the tree joins.
-  bool parted(Index a, Index b) const {
-    const auto& tokens = tree_.tokens();
-    constexpr Index kFar = 40;
-    const Index end = std::min(std::max(a, b), std::min(a, b) + kFar);
-    for (Index t = std::min(a, b); t < end; ++t)
-      if (tokens[t].norm == ";") return true;
-    return false;
-  }
-
   void set_governor(const Predicate& p) {
     for (const Argument& a : p.arguments) {
       Predicate* below = find(a.token);
       if (below == nullptr || below->governor || below->head == p.head) continue;
-      if (a.rel == Rel::comp && parted(below->head, p.head)) continue;
+      if (a.rel == Rel::comp && tree_.parted(below->head, p.head)) continue;
       below->governor = static_cast<Index>(&p - out_.all.data());
       below->governed_as = a.rel;
       below->governed_prep = a.prep;

@@ -185,6 +185,14 @@ bool Tree::is_conditional(Index verb) const {
   return one_of(mark(verb), {"if", "unless", "whether", "lest", "should"});
 }
 
+bool Tree::parted(std::uint32_t a, std::uint32_t b) const {
+  constexpr std::uint32_t kFar = 40;
+  const std::uint32_t end = std::min(std::max(a, b), std::min(a, b) + kFar);
+  for (std::uint32_t t = std::min(a, b); t < end; ++t)
+    if (tokens()[t].norm == ";") return true;
+  return false;
+}
+
 bool Tree::is_relative_pronoun(Index token) const {
   return one_of(tokens()[token].xpos, {"WDT", "WP"}) ||
          (tokens()[token].norm == "that" && tokens()[token].upos == "PRON");

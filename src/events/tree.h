@@ -81,6 +81,8 @@ class Tree {
   bool is_one_of_those(std::uint32_t noun) const;
   bool is_negated(std::uint32_t token) const;
   bool is_conditional(std::uint32_t verb) const;
+  /// "Pakistan bombed Kabul; India said it was worried": a semicolon parts what the tree joins.
+  bool parted(std::uint32_t a, std::uint32_t b) const;
   bool is_relative_pronoun(std::uint32_t token) const;
   Modality modality(std::uint32_t verb) const;
 
