@@ -33,10 +33,11 @@ constexpr double kNear = 1.5;        // within kNearKm of another place of the s
 constexpr double kSameState = 0.7;   // in the state of another place of the story
 constexpr double kNearKm = 150;
 constexpr double kUnlikely = 5.6;  // below it a place in none of the story's states is not meant
-constexpr double kUnlikelyPart = 4.8;  // the same for a division
-constexpr double kUnlikelySort = 3.5;  // and for a name whose kind the text gives
-constexpr double kCertain = 8;         // a place whose name alone is enough
-constexpr std::size_t kOthers = 12;    // places of the story that nearness looks at
+constexpr double kUnlikelyPart = 4.8;    // the same for a division
+constexpr double kUnlikelySort = 3.5;    // and for a name whose kind the text gives
+constexpr double kCertain = 8;           // a place whose name alone is enough
+constexpr double kLesserNamesake = 2.8;  // less known by so much than what the actor stage reads
+constexpr std::size_t kOthers = 12;      // places of the story that nearness looks at
 constexpr Index kBesideTokens = 6;
 constexpr Index kLinkTokens = 7;
 
@@ -71,6 +72,7 @@ class Resolver {
     for (std::size_t i = 0; i < toponyms_.size(); ++i) members_.push_back(member(i));
     for (std::size_t i = 0; i + 1 < members_.size(); ++i) contain(i);
     share_senses();
+    for (Member& m : members_) believe_actor(m);
     std::vector<std::optional<Resolved>> out(toponyms_.size());
     for (int pass = 0; pass < 2; ++pass)
       for (std::size_t i = 0; i < members_.size(); ++i)
@@ -179,7 +181,10 @@ class Resolver {
     Member& outer = members_[i + 1];
     if (linked(toponyms_[i], toponyms_[i + 1])) {
       hold(inner, outer);
-      if (outer.consumed) hold_list(i, outer.candidates->front());
+      if (outer.consumed && coordinated(i + 1))
+        outer.consumed = false;
+      else if (outer.consumed)
+        hold_list(i, outer.candidates->front());
     } else if (owned(toponyms_[i], toponyms_[i + 1])) {
       hold(outer, inner);
     }
@@ -233,6 +238,17 @@ class Resolver {
       if (!fine) return false;
     }
     return true;
+  }
+
+  /// "Astana, Kazakhstan and Kyrgyzstan": a state that is one of a list is told of itself too.
+  bool coordinated(std::size_t i) const {
+    return i + 1 < members_.size() && parse_.tokens[toponyms_[i].head].deprel == "conj" &&
+           is_country(members_[i]) && is_country(members_[i + 1]) &&
+           listed(toponyms_[i], toponyms_[i + 1]);
+  }
+
+  static bool is_country(const Member& m) {
+    return !m.candidates->empty() && m.candidates->front().entry.kind == Kind::country;
   }
 
   bool owned(const Toponym& outer, const Toponym& inner) const {
@@ -306,6 +322,45 @@ class Resolver {
       m.candidates = found->second->candidates;
       m.inside = found->second->inside;
     }
+  }
+
+  /// "Minsk" that the actor stage reads as Belarus' is no small town of a state that the story
+  /// names, though Tripoli may be Lebanon's. Where an embassy lies there is no question.
+  void believe_actor(Member& m) {
+    const Toponym& t = toponyms_[m.toponym];
+    if (!t.state || !m.inside.empty() || m.consumed || !is_named(t)) return;
+    if (!m.state_beside.empty() && m.state_beside != *t.state) return;
+    const bool hosts = hosts_before(t);
+    const auto [known, fresh] = believed_.try_emplace({m.candidates, *t.state, hosts});
+    if (fresh) known->second = believed(m.candidates, *t.state, hosts);
+    m.candidates = known->second;
+  }
+
+  static Candidates believed(const Candidates& all, const std::string& state, bool alone) {
+    const auto there = [&](const Candidate& c) { return c.entry.country == state; };
+    const auto first = std::ranges::find_if(*all, there);
+    if (first == all->end()) return all;
+    const double least = first->entry.prominence - name_cost(*first) - kLesserNamesake;
+    return only(all, [&](const Candidate& c) {
+      return there(c) || (!alone && c.entry.prominence - name_cost(c) >= least);
+    });
+  }
+
+  /// The actor stage reads just these words as the name of a state, or of a town or region of one.
+  bool is_named(const Toponym& t) const {
+    const auto m = std::ranges::lower_bound(actors_, t.name.begin, {},
+                                            [](const ActorMention& a) { return a.tokens.begin; });
+    return m != actors_.end() && m->tokens.begin == t.name.begin && m->tokens.end >= t.name.end &&
+           m->tokens.end <= t.tokens.end && m->actor.roles.empty() && !m->actor.entity &&
+           (m->actor.via == Via::metonym || m->actor.via == Via::name);
+  }
+
+  /// "The Polish embassy in" the state of which the actor stage takes the name to be.
+  bool hosts_before(const Toponym& t) const {
+    const auto m = std::ranges::lower_bound(actors_, t.name.begin, {},
+                                            [](const ActorMention& a) { return a.tokens.begin; });
+    return m != actors_.begin() && (m - 1)->actor.host == t.state &&
+           (m - 1)->tokens.end + 1 == t.name.begin;
   }
 
   double score(const Member& m, const Candidate& c,
@@ -405,6 +460,7 @@ class Resolver {
   std::map<std::tuple<const Named*, Sort, bool, bool, std::optional<std::string>>, Candidates>
       fitting_;
   std::map<std::tuple<Candidates, Candidates, bool>, Held> held_;
+  std::map<std::tuple<Candidates, std::string, bool>, Candidates> believed_;
 };
 
 }  // namespace
