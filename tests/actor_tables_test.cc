@@ -15,13 +15,14 @@
 #include "actors/actors.h"
 #include "actors/index.h"
 #include "actors/plurals.h"
-#include "actors/table_file.h"
+#include "base/table_file.h"
 #include "nuncio/error.h"
 #include "nuncio/types.h"
 #include "phrase_table.h"
 
 using namespace nuncio;
 using namespace nuncio::actors;
+using namespace nuncio::base;
 
 namespace {
 

@@ -15,12 +15,13 @@
 #include <thread>
 #include <vector>
 
-#include "actors/table_file.h"
+#include "base/table_file.h"
 #include "nlp/pipeline.h"
 #include "phrase_table.h"
 
 using namespace nuncio;
 using namespace nuncio::actors;
+using namespace nuncio::base;
 
 namespace {
 

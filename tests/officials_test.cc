@@ -14,13 +14,14 @@
 #include <vector>
 
 #include "actors/index.h"
-#include "actors/table_file.h"
+#include "base/table_file.h"
 #include "dates/dates.h"
 #include "nuncio/engine.h"
 #include "phrase_table.h"
 
 using namespace nuncio;
 using namespace nuncio::actors;
+using namespace nuncio::base;
 
 namespace {
 

@@ -1,6 +1,6 @@
-// Some columns of a tab-separated table, by their names (src/actors/table_file.h). What is said of
+// Some columns of a tab-separated table, by their names (src/base/table_file.h). What is said of
 // a whole table that is broken is tested by tests/actors_test.cc.
-#include "actors/table_file.h"
+#include "base/table_file.h"
 
 #include <doctest/doctest.h>
 #include <stdlib.h>
@@ -13,7 +13,7 @@
 #include "nuncio/error.h"
 
 using namespace nuncio;
-using namespace nuncio::actors;
+using namespace nuncio::base;
 
 namespace {
 

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "actors/atoms.h"
-#include "actors/table_file.h"
+#include "base/table_file.h"
 #include "nuncio/error.h"
 
 namespace nuncio::actors {
@@ -79,7 +79,7 @@ CameoCodes CameoCodes::load(const std::filesystem::path& folder, const Tables& t
       codes.groups_.emplace(owner.entity, Group{owner.entity, owner.kind, owner.roles});
   }
   for (const auto& row :
-       read_table(folder / "cameo_codes.tsv", {"code", "kind", "means", "source"})) {
+       base::read_table(folder / "cameo_codes.tsv", {"code", "kind", "means", "source"})) {
     const auto bad = [&row](const std::string& why) {
       throw Error(ErrorKind::bad_format, row.where, "'" + why);
     };

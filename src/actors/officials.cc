@@ -12,10 +12,14 @@
 #include <utility>
 
 #include "actors/atoms.h"
-#include "actors/table_file.h"
+#include "base/table_file.h"
 
 namespace nuncio::actors {
 namespace {
+
+using base::alternatives;
+using base::read_table;
+using base::Row;
 
 // A term whose end was only seen to be later may have gone on for so long; one whose beginning was
 // only seen to be earlier may have begun so long before.

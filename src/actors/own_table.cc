@@ -14,13 +14,15 @@
 #include "actors/atoms.h"
 #include "actors/index.h"
 #include "actors/plurals.h"
-#include "actors/table_file.h"
 #include "base/check.h"
+#include "base/table_file.h"
 #include "nuncio/error.h"
 #include "text/utf8.h"
 
 namespace nuncio::actors {
 namespace {
+
+using base::alternatives;
 
 enum class Table : std::uint8_t {
   states,

@@ -5,10 +5,14 @@
 
 #include "actors/index.h"
 #include "actors/plurals.h"
-#include "actors/table_file.h"
+#include "base/table_file.h"
 
 namespace nuncio::actors {
 namespace {
+
+using base::alternatives;
+using base::read_table;
+using base::Row;
 
 [[noreturn]] void bad(const Where& where, const std::string& why) {
   throw Error(ErrorKind::bad_format, where, why);

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "actors/table_file.h"
+#include "base/table_file.h"
 #include "cli/home.h"
 #include "cli/suggestion.h"
 #include "cli/wording.h"
@@ -15,8 +15,8 @@
 namespace nuncio::cli {
 namespace {
 
-using actors::alternatives;
-using actors::read_columns;
+using base::alternatives;
+using base::read_columns;
 
 /// A form without what the tables say of it in brackets: "Turkey [proper]".
 std::string name_in(const std::string& form) {
@@ -57,17 +57,17 @@ KnownParties read_known_parties(const std::filesystem::path& actors) {
   const auto add_sectors = [&](const std::string& roles) {
     for (const std::string& role : alternatives(roles, ',')) known.sectors.insert(role);
   };
-  for (const actors::Row& row :
+  for (const base::Row& row :
        read_columns(actors / "states.tsv", {"iso3", "name", "forms", "adjectives", "capital"})) {
     for (std::size_t i = 1; i < row.cells.size(); ++i) add(row.cells[0], row.cells[i]);
   }
   for (const char* table : {"organisations.tsv", "armed_groups.tsv"}) {
-    for (const actors::Row& row : read_columns(actors / table, {"entity", "forms", "roles"})) {
+    for (const base::Row& row : read_columns(actors / table, {"entity", "forms", "roles"})) {
       add(row.cells[0], row.cells[1]);
       add_sectors(row.cells[2]);
     }
   }
-  for (const actors::Row& row : read_columns(actors / "roles.tsv", {"roles"}))
+  for (const base::Row& row : read_columns(actors / "roles.tsv", {"roles"}))
     add_sectors(row.cells[0]);
   return known;
 }

@@ -1,6 +1,7 @@
 // Dates by the calendar: days, months and years by name or number. See expressions.h.
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "dates/expressions.h"
 #include "dates/figures.h"

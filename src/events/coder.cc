@@ -45,11 +45,11 @@ class DocumentCoder {
   DocumentCoder(const Lexicon& lexicon, const Document& document, const Read& read)
       : lexicon_(lexicon),
         document_(document),
-        read_(read),
         scene_(read.parse, read.actors, lexicon),
         arguments_(scene_, lexicon),
         tellers_(scene_, lexicon, read.quotations, document.text),
-        dates_(scene_, lexicon, read.dates, document.published) {}
+        dates_(scene_, lexicon, read.dates, document.published),
+        places_(scene_, lexicon, read.places) {}
 
   Coded code() {
     const Parse& parse = scene_.parse();
@@ -165,7 +165,7 @@ class DocumentCoder {
   }
 
   void set_place(Event& e, const Predicate& p) const {
-    const PlaceMention* found = place_of(p, e.quad, scene_, lexicon_, read_.places);
+    const PlaceMention* found = places_.of(p, e.quad);
     if (found == nullptr) return;
     e.place = found->place;
     e.reasons.push_back("place " + e.place->name + " from \"" + words(e.place->span) +
@@ -204,11 +204,11 @@ class DocumentCoder {
 
   const Lexicon& lexicon_;
   const Document& document_;
-  const Read& read_;
   Scene scene_;
   ArgumentFinder arguments_;
   Tellers tellers_;
   EventDates dates_;
+  EventPlaces places_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
   Coded out_;

@@ -1,4 +1,4 @@
-// Which place an event takes: from the place up to its predicate, at most kMaxClimb steps.
+// From each place up to its predicate, at most kMaxClimb steps; see event_place.h.
 #include "events/event_place.h"
 
 #include <algorithm>
@@ -83,74 +83,83 @@ bool tells(const Hold& hold, int quad) {
   return !verbal || hold.direct || (hold.actors && (quad == 1 || hold.subject));
 }
 
-/// The event noun at which the place hangs is told with the verb: "killed in clashes in Idlib", "a
-/// bombing in Kabul kills", "launched strikes on Kyiv".
+/// The event noun at which the place hangs is told with the verb above it: "killed in clashes in
+/// Idlib", "a bombing in Kabul kills", "launched strikes on Kyiv".
 bool same_event(const Predicate& noun, const Predicate& p, int quad, const Scene& scene) {
-  if (quad == 3 || noun.kind != PredicateKind::noun || !noun.governor) return false;
-  if (&scene.predicates().all[*noun.governor] != &p) return false;
+  if (quad == 3 || noun.kind != PredicateKind::noun) return false;
   if (noun.governed_as == Rel::prep) return quad != 1 && among(noun.governed_prep, kSame);
   return noun.governed_as == Rel::subj || scene.light_verb_above(noun) == &p;
 }
 
-/// The place is what the predicate does something to, told of in a clause of its own: "Hawija, a
-/// city that IS occupied".
-bool is_object(const PlaceMention& place, const Predicate& p, const Scene& scene) {
-  const auto& tokens = scene.parse().tokens;
-  return std::ranges::any_of(p.arguments, [&](const Argument& a) {
-    if (a.rel != Rel::obj) return false;
-    const std::uint32_t up = tokens[a.token].head;
-    return place.tokens.contains(a.token) ||
-           (tokens[a.token].deprel == "appos" && place.tokens.contains(up));
-  });
-}
+// Sorts of events: what is agreed or said in friendship, what is said in conflict, what is done.
+constexpr std::array kQuads = {1, 3, 0};
 
-/// Those of the token's sentence.
-std::span<const PlaceMention> of_sentence(std::uint32_t token, const Parse& parse,
-                                          const std::vector<PlaceMention>& places) {
-  const auto after = std::ranges::partition_point(
-      parse.sentences, [&](const TokenRange& s) { return s.end <= token; });
-  if (after == parse.sentences.end()) return {};
-  const auto before = [](std::uint32_t edge) {
-    return [edge](const PlaceMention& m) { return m.tokens.begin < edge; };
-  };
-  const auto first = std::ranges::partition_point(places, before(after->begin));
-  const auto last = std::ranges::partition_point(places, before(after->end));
-  return {first, last};
-}
-
-const PlaceMention* at(const Predicate& p, int quad, const Scene& scene, const Lexicon& lexicon,
-                       std::span<const PlaceMention> places) {
-  const PlaceMention* best = nullptr;
-  int rank = 0;
-  for (const PlaceMention& place : places) {
-    const Hold hold = holder(place, scene, lexicon);
-    const bool own = (hold.predicate == &p && tells(hold, quad)) || is_object(place, p, scene);
-    if (!own && (hold.predicate == nullptr || !same_event(*hold.predicate, p, quad, scene)))
-      continue;
-    const int here = (place.state ? 0 : 2) + (own ? 2 : 1);
-    if (here <= rank) continue;
-    best = &place;
-    rank = here;
-  }
-  return best;
-}
+std::size_t sort_of(int quad) { return quad == 1 ? 0 : quad == 3 ? 1 : 2; }
 
 }  // namespace
 
-const PlaceMention* place_of(const Predicate& p, int quad, const Scene& scene,
-                             const Lexicon& lexicon, const std::vector<PlaceMention>& places) {
-  if (places.empty()) return nullptr;
-  const auto near = of_sentence(p.head, scene.parse(), places);
+EventPlaces::EventPlaces(const Scene& scene, const Lexicon& lexicon,
+                         const std::vector<PlaceMention>& places)
+    : scene_(scene), lexicon_(lexicon), places_(places) {
+  if (places.empty()) return;
+  best_.resize(scene.predicates().all.size());
+  offer_held();
+  offer_objects();
+}
+
+void EventPlaces::offer_held() {
+  const std::vector<Predicate>& all = scene_.predicates().all;
+  for (Index place = 0; place < places_.size(); ++place) {
+    const Hold hold = holder(places_[place], scene_, lexicon_);
+    if (hold.predicate == nullptr) continue;
+    const Predicate& p = *hold.predicate;
+    for (const int quad : kQuads) {
+      if (tells(hold, quad)) offer(p, quad, place, true);
+      if (p.governor && same_event(p, all[*p.governor], quad, scene_))
+        offer(all[*p.governor], quad, place, false);
+    }
+  }
+}
+
+/// The place is what a predicate does something to, told of in a clause of its own: "Hawija, a
+/// city that IS occupied".
+void EventPlaces::offer_objects() {
+  const auto& tokens = scene_.parse().tokens;
+  std::vector<std::int32_t> at(tokens.size(), -1);  // the place of each token
+  for (std::size_t i = 0; i < places_.size(); ++i)
+    for (Index t = places_[i].tokens.begin; t < places_[i].tokens.end; ++t)
+      at[t] = static_cast<std::int32_t>(i);
+  for (const Predicate& p : scene_.predicates().all) {
+    for (const Argument& a : p.arguments) {
+      if (a.rel != Rel::obj) continue;
+      const Token& token = tokens[a.token];
+      const std::int32_t of_appositive = token.deprel == "appos" ? at[token.head] : -1;
+      for (const std::int32_t place : {at[a.token], of_appositive})
+        for (const int quad : kQuads)
+          if (place >= 0) offer(p, quad, static_cast<Index>(place), true);
+    }
+  }
+}
+
+void EventPlaces::offer(const Predicate& p, int quad, Index place, bool own) {
+  Best& best = best_[index(p)][sort_of(quad)];
+  const int rank = (places_[place].state ? 0 : 2) + (own ? 2 : 1);
+  if (rank > best.rank || (rank == best.rank && place < best.place)) best = {rank, place};
+}
+
+const PlaceMention* EventPlaces::of(const Predicate& p, int quad) const {
+  if (places_.empty()) return nullptr;
   const Predicate* here = &p;
   for (int i = 0; i < kMaxClimb; ++i) {
-    if (const PlaceMention* found = at(*here, quad, scene, lexicon, near)) return found;
+    const Best& best = best_[index(*here)][sort_of(quad)];
+    if (best.rank > 0) return &places_[best.place];
     if (!here->governor) return nullptr;
-    const Predicate& up = scene.predicates().all[*here->governor];
+    const Predicate& up = scene_.predicates().all[*here->governor];
     const bool to_do =
         here->kind == PredicateKind::verb && here->governed_prep.empty() &&
         (here->governed_as == Rel::xcomp || (here->governed_as == Rel::advcl && here->infinitive));
-    const bool shares = to_do || scene.light_verb_above(*here) == &up;
-    if (!shares || lexicon.is_speech(up)) return nullptr;
+    const bool shares = to_do || scene_.light_verb_above(*here) == &up;
+    if (!shares || lexicon_.is_speech(up)) return nullptr;
     here = &up;
   }
   return nullptr;

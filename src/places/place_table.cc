@@ -8,7 +8,7 @@
 #include <numbers>
 #include <utility>
 
-#include "actors/table_file.h"
+#include "base/table_file.h"
 #include "nuncio/error.h"
 #include "places/name_key.h"
 
@@ -57,9 +57,9 @@ PlaceTable::PlaceTable(Gazetteer gazetteer, const std::filesystem::path& regions
 }
 
 void PlaceTable::read_regions(const std::filesystem::path& path) {
-  for (const actors::Row& row :
-       actors::read_table(path, {"iso3", "kind", "forms", "lat", "lon", "geonameid", "source"})) {
-    const std::vector<std::string> forms = actors::alternatives(row.cells[2]);
+  for (const base::Row& row :
+       base::read_table(path, {"iso3", "kind", "forms", "lat", "lon", "geonameid", "source"})) {
+    const std::vector<std::string> forms = base::alternatives(row.cells[2]);
     if (forms.empty()) throw Error(ErrorKind::bad_format, row.where, "names nothing");
     if (row.cells[0].size() != 3 && !row.cells[0].empty())
       throw Error(ErrorKind::bad_format, row.where, "'" + row.cells[0] + "' is no ISO 3166 code");

@@ -5,9 +5,12 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "places/place_words.h"
@@ -30,10 +33,11 @@ constexpr double kNear = 1.5;        // within kNearKm of another place of the s
 constexpr double kSameState = 0.7;   // in the state of another place of the story
 constexpr double kNearKm = 150;
 constexpr double kUnlikely = 5.6;  // below it a place in none of the story's states is not meant
-constexpr double kUnlikelyPart = 4.8;  // the same for a division
-constexpr double kUnlikelySort = 3.5;  // and for a name whose kind the text gives
-constexpr double kCertain = 8;         // a place whose name alone is enough
-constexpr std::size_t kOthers = 12;    // places of the story that nearness looks at
+constexpr double kUnlikelyPart = 4.8;    // the same for a division
+constexpr double kUnlikelySort = 3.5;    // and for a name whose kind the text gives
+constexpr double kCertain = 8;           // a place whose name alone is enough
+constexpr double kLesserNamesake = 2.8;  // less known by so much than what the actor stage reads
+constexpr std::size_t kOthers = 12;      // places of the story that nearness looks at
 constexpr Index kBesideTokens = 6;
 constexpr Index kLinkTokens = 7;
 
@@ -44,9 +48,12 @@ double name_cost(const Candidate& c) {
   return c.main_name ? 0 : c.beginning ? kBeginning : kOtherName;
 }
 
+/// Shared by the mentions of one name, of which a document may have very many.
+using Candidates = std::shared_ptr<const std::vector<Candidate>>;
+
 struct Member {
   std::size_t toponym;
-  std::vector<Candidate> candidates;
+  Candidates candidates;
   std::string state_beside;  ///< alpha-3, or ""
   std::string inside;        ///< the name of what holds it, or ""
   bool consumed = false;     ///< it only says in what another place lies
@@ -65,6 +72,7 @@ class Resolver {
     for (std::size_t i = 0; i < toponyms_.size(); ++i) members_.push_back(member(i));
     for (std::size_t i = 0; i + 1 < members_.size(); ++i) contain(i);
     share_senses();
+    for (Member& m : members_) believe_actor(m);
     std::vector<std::optional<Resolved>> out(toponyms_.size());
     for (int pass = 0; pass < 2; ++pass)
       for (std::size_t i = 0; i < members_.size(); ++i)
@@ -99,15 +107,32 @@ class Resolver {
             is_weapon_noun(parse_.tokens[m.tokens.end].lemma));
   }
 
-  Member member(std::size_t i) const {
+  Member member(std::size_t i) {
     const Toponym& t = toponyms_[i];
-    Member m{i, t.named->candidates, state_beside(t), "", false, false, t.tokens};
+    return {i, fitting(t), state_beside(t), "", false, false, t.tokens};
+  }
+
+  /// Those of the kind and state that the words give, or all if there is none of these.
+  Candidates fitting(const Toponym& t) {
+    const auto& all = t.named->candidates;
     const auto fits = [&](const Candidate& c) { return fits_sort(t, c) && fits_state(t, c); };
-    if (std::ranges::any_of(m.candidates, fits))
-      std::erase_if(m.candidates, [&](const Candidate& c) { return !fits(c); });
-    else if (t.article)
-      m.candidates.clear();
-    return m;
+    Candidates& known = fitting_[{t.named.get(), t.sort, t.article, t.is_state, t.state}];
+    if (known != nullptr) return known;
+    known = std::ranges::any_of(all, fits) ? only(of_name(t), fits)
+            : t.article                    ? std::make_shared<const std::vector<Candidate>>()
+                                           : of_name(t);
+    return known;
+  }
+
+  static Candidates of_name(const Toponym& t) { return {t.named, &t.named->candidates}; }
+
+  /// The list itself where all are wanted.
+  template <class Wanted>
+  static Candidates only(const Candidates& list, const Wanted& wanted) {
+    if (std::ranges::all_of(*list, wanted)) return list;
+    std::vector<Candidate> out;
+    std::ranges::copy_if(*list, std::back_inserter(out), wanted);
+    return std::make_shared<const std::vector<Candidate>>(std::move(out));
   }
 
   static bool fits_sort(const Toponym& t, const Candidate& c) {
@@ -156,7 +181,10 @@ class Resolver {
     Member& outer = members_[i + 1];
     if (linked(toponyms_[i], toponyms_[i + 1])) {
       hold(inner, outer);
-      if (outer.consumed) hold_list(i, outer.candidates.front());
+      if (outer.consumed && coordinated(i + 1))
+        outer.consumed = false;
+      else if (outer.consumed)
+        hold_list(i, outer.candidates->front());
     } else if (owned(toponyms_[i], toponyms_[i + 1])) {
       hold(outer, inner);
     }
@@ -166,10 +194,10 @@ class Resolver {
   void hold_list(std::size_t last, const Candidate& outer) {
     for (std::size_t i = last; i > 0 && listed(toponyms_[i - 1], toponyms_[i]); --i) {
       Member& m = members_[i - 1];
-      if (!m.inside.empty() || m.consumed) continue;
-      const auto outside = [&](const Candidate& c) { return !table_.holds(outer, c); };
-      if (std::ranges::all_of(m.candidates, outside)) continue;
-      std::erase_if(m.candidates, outside);
+      if (!m.inside.empty() || m.consumed) return;  // from here on another list's
+      const auto within = [&](const Candidate& c) { return table_.holds(outer, c); };
+      if (std::ranges::none_of(*m.candidates, within)) continue;
+      m.candidates = only(m.candidates, within);
       m.inside = std::string(outer.entry.name);
     }
   }
@@ -190,7 +218,7 @@ class Resolver {
   bool siblings(const Member& inner, const Candidate& outer) const {
     if (outer.entry.kind != Kind::region || toponyms_[inner.toponym].sort == Sort::town)
       return false;
-    return std::ranges::any_of(inner.candidates, [&](const Candidate& c) {
+    return std::ranges::any_of(*inner.candidates, [&](const Candidate& c) {
       return c.entry.kind == Kind::region && c.main_name && !same(c, outer) &&
              c.entry.country == outer.entry.country;
     });
@@ -212,52 +240,73 @@ class Resolver {
     return true;
   }
 
+  /// "Astana, Kazakhstan and Kyrgyzstan": a state that is one of a list is told of itself too.
+  bool coordinated(std::size_t i) const {
+    return i + 1 < members_.size() && parse_.tokens[toponyms_[i].head].deprel == "conj" &&
+           is_country(members_[i]) && is_country(members_[i + 1]) &&
+           listed(toponyms_[i], toponyms_[i + 1]);
+  }
+
+  static bool is_country(const Member& m) {
+    return !m.candidates->empty() && m.candidates->front().entry.kind == Kind::country;
+  }
+
   bool owned(const Toponym& outer, const Toponym& inner) const {
     const Index from = outer.tokens.end;
     if (from >= inner.tokens.begin || parse_.tokens[from].xpos != "POS") return false;
     return same_phrase(from, inner.tokens.begin);
   }
 
-  void hold(Member& inner, Member& outer) {
-    std::vector<Candidate> held;
-    const Candidate* by = nullptr;
-    for (const Candidate& o : outer.candidates) {
+  /// The first of the outer candidates that holds some of the inner ones, and these; or none.
+  struct Held {
+    Candidates inner, by;
+  };
+
+  Held held(const Member& inner, const Member& outer) const {
+    for (const Candidate& o : *outer.candidates) {
       if (siblings(inner, o)) continue;
-      for (const Candidate& c : inner.candidates)
-        if (table_.holds(o, c)) held.push_back(c);
-      if (held.empty()) continue;
-      by = &o;
-      break;
+      const auto within = [&](const Candidate& c) { return table_.holds(o, c); };
+      if (std::ranges::none_of(*inner.candidates, within)) continue;
+      return {only(inner.candidates, within), std::make_shared<const std::vector<Candidate>>(1, o)};
     }
-    if (by == nullptr) {
+    return {};
+  }
+
+  void hold(Member& inner, Member& outer) {
+    const bool town = toponyms_[inner.toponym].sort == Sort::town;
+    const auto [known, fresh] = held_.try_emplace({inner.candidates, outer.candidates, town});
+    if (fresh) known->second = held(inner, outer);
+    const Held& found = known->second;
+    if (found.by == nullptr) {
       join(inner, outer);
-      inner.strange = !outer.consumed && !outer.candidates.empty() &&
-                      contradicts(outer.candidates.front(), inner);
+      inner.strange = !outer.consumed && !outer.candidates->empty() &&
+                      contradicts(outer.candidates->front(), inner);
       return;
     }
-    inner.inside = std::string(by->entry.name);
-    inner.candidates = std::move(held);
-    outer.candidates = {*by};
+    inner.inside = std::string(found.by->front().entry.name);
+    inner.candidates = found.inner;
+    outer.candidates = found.by;
     outer.consumed = true;
   }
 
   /// A state or region without a place of the name, or a town with none in it.
   static bool contradicts(const Candidate& outer, const Member& inner) {
-    if (inner.candidates.empty() || inner.candidates.front().entry.kind != Kind::town) return false;
+    if (inner.candidates->empty() || inner.candidates->front().entry.kind != Kind::town)
+      return false;
     if (outer.entry.kind == Kind::country || outer.entry.kind == Kind::region) return true;
     return outer.entry.kind == Kind::town && outer.entry.prominence > kCertain &&
-           std::ranges::none_of(inner.candidates, [&](const Candidate& c) {
+           std::ranges::none_of(*inner.candidates, [&](const Candidate& c) {
              return distance_km(c.entry, outer.entry) < kNearKm;
            });
   }
 
   /// "Washington, D.C.": two names of one place.
   void join(Member& inner, Member& outer) const {
-    if (outer.candidates.size() != 1 || outer.tokens.begin != inner.tokens.end + 1) return;
+    if (outer.candidates->size() != 1 || outer.tokens.begin != inner.tokens.end + 1) return;
     const auto both = std::ranges::find_if(
-        inner.candidates, [&](const Candidate& c) { return same(c, outer.candidates.front()); });
-    if (both == inner.candidates.end()) return;
-    inner.candidates = {*both};
+        *inner.candidates, [&](const Candidate& c) { return same(c, outer.candidates->front()); });
+    if (both == inner.candidates->end()) return;
+    inner.candidates = std::make_shared<const std::vector<Candidate>>(1, *both);
     inner.tokens.end = outer.tokens.end;
     outer.consumed = true;
   }
@@ -273,6 +322,45 @@ class Resolver {
       m.candidates = found->second->candidates;
       m.inside = found->second->inside;
     }
+  }
+
+  /// "Minsk" that the actor stage reads as Belarus' is no small town of a state that the story
+  /// names, though Tripoli may be Lebanon's. Where an embassy lies there is no question.
+  void believe_actor(Member& m) {
+    const Toponym& t = toponyms_[m.toponym];
+    if (!t.state || !m.inside.empty() || m.consumed || !is_named(t)) return;
+    if (!m.state_beside.empty() && m.state_beside != *t.state) return;
+    const bool hosts = hosts_before(t);
+    const auto [known, fresh] = believed_.try_emplace({m.candidates, *t.state, hosts});
+    if (fresh) known->second = believed(m.candidates, *t.state, hosts);
+    m.candidates = known->second;
+  }
+
+  static Candidates believed(const Candidates& all, const std::string& state, bool alone) {
+    const auto there = [&](const Candidate& c) { return c.entry.country == state; };
+    const auto first = std::ranges::find_if(*all, there);
+    if (first == all->end()) return all;
+    const double least = first->entry.prominence - name_cost(*first) - kLesserNamesake;
+    return only(all, [&](const Candidate& c) {
+      return there(c) || (!alone && c.entry.prominence - name_cost(c) >= least);
+    });
+  }
+
+  /// The actor stage reads just these words as the name of a state, or of a town or region of one.
+  bool is_named(const Toponym& t) const {
+    const auto m = std::ranges::lower_bound(actors_, t.name.begin, {},
+                                            [](const ActorMention& a) { return a.tokens.begin; });
+    return m != actors_.end() && m->tokens.begin == t.name.begin && m->tokens.end >= t.name.end &&
+           m->tokens.end <= t.tokens.end && m->actor.roles.empty() && !m->actor.entity &&
+           (m->actor.via == Via::metonym || m->actor.via == Via::name);
+  }
+
+  /// "The Polish embassy in" the state of which the actor stage takes the name to be.
+  bool hosts_before(const Toponym& t) const {
+    const auto m = std::ranges::lower_bound(actors_, t.name.begin, {},
+                                            [](const ActorMention& a) { return a.tokens.begin; });
+    return m != actors_.begin() && (m - 1)->actor.host == t.state &&
+           (m - 1)->tokens.end + 1 == t.name.begin;
   }
 
   double score(const Member& m, const Candidate& c,
@@ -315,11 +403,11 @@ class Resolver {
   std::optional<Resolved> choose(std::size_t i,
                                  const std::vector<std::optional<Resolved>>* before) const {
     const Member& m = members_[i];
-    if (m.candidates.empty()) return std::nullopt;
+    if (m.candidates->empty()) return std::nullopt;
     const auto others = others_of(i, before);
-    const Candidate* best = &m.candidates.front();
+    const Candidate* best = &m.candidates->front();
     double most = score(m, *best, others);
-    for (const Candidate& c : m.candidates) {
+    for (const Candidate& c : *m.candidates) {
       const double s = score(m, c, others);
       if (s <= most) continue;
       best = &c;
@@ -344,8 +432,7 @@ class Resolver {
     if (m.state_beside == c.entry.country && !m.state_beside.empty())
       return "of " + m.state_beside + ", named before it";
     const std::string of = " of " + std::to_string(t.named->count) + " of that name";
-    if (&c == &m.candidates.front() || same(c, m.candidates.front()))
-      return population(c) + "the best known" + of;
+    if (same(c, m.candidates->front())) return population(c) + "the best known" + of;
     if (states_.contains(std::string(c.entry.country)))
       return "of " + std::string(c.entry.country) + ", which the story names; one" + of;
     return "near the story's other places; one" + of;
@@ -369,6 +456,11 @@ class Resolver {
   std::map<std::string, double> states_;  ///< of the story, by alpha-3
   std::set<std::string> at_home_;         ///< of these, what is named by more than its weapons
   std::vector<Member> members_;
+  /// What was found before: a document may repeat one name many thousand times.
+  std::map<std::tuple<const Named*, Sort, bool, bool, std::optional<std::string>>, Candidates>
+      fitting_;
+  std::map<std::tuple<Candidates, Candidates, bool>, Held> held_;
+  std::map<std::tuple<Candidates, std::string, bool>, Candidates> believed_;
 };
 
 }  // namespace

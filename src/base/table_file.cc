@@ -1,12 +1,12 @@
 // See table_file.h.
-#include "actors/table_file.h"
+#include "base/table_file.h"
 
 #include <algorithm>
 #include <fstream>
 #include <optional>
 #include <utility>
 
-namespace nuncio::actors {
+namespace nuncio::base {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
@@ -116,4 +116,4 @@ std::vector<std::string> alternatives(std::string_view cell, char separator) {
   return out;
 }
 
-}  // namespace nuncio::actors
+}  // namespace nuncio::base

@@ -2,8 +2,8 @@
 // cell.
 //
 // In: a path and the names of columns: all that the file must have, in order, or those that are
-// wanted of it. Out: rows with their places.
-// Throws Error: unreadable, or bad_format with path and line. Tested by tests/actors_test.cc.
+// wanted of it. Out: rows with their places. Throws Error: unreadable, or bad_format with path and
+// line. Tested by tests/table_file_test.cc and tests/actors_test.cc.
 #pragma once
 
 #include <filesystem>
@@ -13,7 +13,7 @@
 
 #include "nuncio/error.h"
 
-namespace nuncio::actors {
+namespace nuncio::base {
 
 struct Row {
   std::vector<std::string> cells;  ///< as many as columns; "" for `-` or nothing
@@ -30,4 +30,4 @@ std::vector<Row> read_columns(const std::filesystem::path& path,
 /// Splits at `|` and drops spaces around the parts; no empty part is given.
 std::vector<std::string> alternatives(std::string_view cell, char separator = '|');
 
-}  // namespace nuncio::actors
+}  // namespace nuncio::base
