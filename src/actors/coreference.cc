@@ -153,9 +153,8 @@ struct Resolver {
   /// What stands in the same clause as the pronoun cannot be meant by it, unless it owns.
   bool is_bound(const Candidate& c, std::uint32_t t) const {
     const bool owns = token(t).deprel == "poss";
-    const bool reflexive = lower(t).ends_with("self") || lower(t).ends_with("selves");
     if (c.begin <= t && t < c.end) return true;
-    if (owns || reflexive) return false;
+    if (owns || is_reflexive(t)) return false;
     // "with his minister beside him": under a noun the pronoun is no argument of the verb.
     const std::uint32_t head = token(t).head;
     const bool loose = token(t).deprel == "pobj" && token(token(head).head).upos != "VERB";
@@ -172,6 +171,17 @@ struct Resolver {
       verb = token(verb).head;
     }
     return {};
+  }
+
+  bool is_reflexive(std::uint32_t t) const {
+    return lower(t).ends_with("self") || lower(t).ends_with("selves");
+  }
+
+  /// "attacked themselves": who the subject is.
+  bool is_the_subject(const Candidate& c, std::uint32_t t) const {
+    const auto verb = clause_of(parse, t);
+    const auto subject = verb ? subject_of(*verb) : std::nullopt;
+    return subject && c.begin <= *subject && *subject < c.end;
   }
 
   /// "He thanked him", "met the minister and praised him": not who the subject is.
@@ -250,7 +260,11 @@ struct Resolver {
       const Candidate& c = *--it;
       if (c.sentence + reach < shape.sentence_of[t]) break;
       if (!agrees(c, p) || is_bound(c, t) || speaks(c, t)) continue;
-      if (is_own_subject(c, t) || is_own_object(c, t)) continue;
+      if (is_reflexive(t)) {
+        if (!is_the_subject(c, t)) continue;
+      } else if (is_own_subject(c, t) || is_own_object(c, t)) {
+        continue;
+      }
       int points = score(c, p, t);
       if (best != nullptr && same_actor(*best, c)) {
         first_points = std::max(first_points, points) + kAgain;
