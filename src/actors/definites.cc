@@ -211,8 +211,8 @@ bool same_owner(const Tables& tables, std::uint32_t a, std::uint32_t b) {
 
 void ToldOwners::tell(Told& told, const Found& f) const {
   told.several =
-      told.several || (told.first != nullptr && !same_owner(tables_, *told.first->owner, *f.owner));
-  told.first = &f;
+      told.several || (told.last != nullptr && !same_owner(tables_, *told.last->owner, *f.owner));
+  told.last = &f;
 }
 
 namespace {
@@ -262,11 +262,11 @@ const Found* ToldOwners::told_before(const Found& now) const {
   for (const auto& [noun, other] : kRelated)
     if (by_name == by_name_.end() && noun == name)
       by_name = look(kind_key(now, std::string(other)));
-  if (by_name != by_name_.end()) return by_name->second.several ? nullptr : by_name->second.first;
+  if (by_name != by_name_.end()) return by_name->second.several ? nullptr : by_name->second.last;
   const auto by_row = by_row_.find(form_of(tables_, now)->row);
   if (!now.definite || row_of(tables_, now)->kind == RoleClass::office || by_row == by_row_.end())
     return nullptr;
-  return by_row->second.several ? nullptr : by_row->second.first;
+  return by_row->second.several ? nullptr : by_row->second.last;
 }
 
 void explain_definites(const Tables& tables, const Parse& parse, const Shape& shape,

@@ -36,7 +36,7 @@ class ToldOwners {
  private:
   /// The phrases of one kind so far had this owner, or several.
   struct Told {
-    const Found* first = nullptr;
+    const Found* last = nullptr;
     bool several = false;
   };
   void tell(Told& told, const Found& f) const;

@@ -284,9 +284,10 @@ struct Document {
 
 }  // namespace
 
-void complete(const Tables& tables, const Officials& officials, const Parse& parse,
-              std::string_view text, const Shape& shape, const std::optional<Date>& published,
+void complete(const Knowledge& known, const Story& story, const std::optional<Date>& published,
               const std::vector<Quotation>& quotations, Phrases& phrases) {
+  const auto& [tables, officials] = known;
+  const auto& [parse, text, shape] = story;
   std::vector<std::uint32_t> order(phrases.found.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {

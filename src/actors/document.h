@@ -9,19 +9,15 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
 #include <vector>
 
-#include "actors/chunks.h"
-#include "actors/index.h"
-#include "actors/officials.h"
 #include "actors/phrases.h"
+#include "actors/salience.h"
 #include "nuncio/types.h"
 
 namespace nuncio::actors {
 
-void complete(const Tables& tables, const Officials& officials, const Parse& parse,
-              std::string_view text, const Shape& shape, const std::optional<Date>& published,
+void complete(const Knowledge& known, const Story& story, const std::optional<Date>& published,
               const std::vector<Quotation>& quotations, Phrases& phrases);
 
 }  // namespace nuncio::actors

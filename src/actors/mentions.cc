@@ -151,7 +151,7 @@ std::vector<ActorMention> find_mentions(const Tables& tables, const Officials& o
   const Shape shape = shape_of(tables, parse, text, published);
   Giver giver{tables, parse, text, shape, read_phrases(tables, parse, text, shape)};
   name_own_people(tables, parse, text, published, giver.phrases);
-  complete(tables, officials, parse, text, shape, published, quotations, giver.phrases);
+  complete({tables, officials}, {parse, text, shape}, published, quotations, giver.phrases);
   for (const Found& found : giver.phrases.found) {
     if (giver.is_given(found)) giver.give(found);
   }
