@@ -2,8 +2,8 @@
 //
 // In: the phrases of a document. Out: two phrases in the place of each, the second joined to the
 // first. Method: the nearest stretch before it that names exactly two states (for leaders, two
-// office holders): its sentence, that and the one before, the last phrases (60 at most); else nothing.
-// Thread-safe: free function. Tested by tests/cases/mentions.tsv.
+// office holders): its sentence, that and the one before, the last phrases (60 at most); else
+// nothing. Thread-safe: free function. Tested by tests/cases/mentions.tsv.
 #pragma once
 
 #include <cstdint>

@@ -120,7 +120,8 @@ class DocumentCoder {
 
   /// At least one party must be known by name, or both be of the political world.
   static bool worth_coding(const Event& e) {
-    if (e.target && (e.source.span == e.target->span || is_same(e.source, *e.target))) return false;
+    const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
+    if (one || (e.target && is_same(e.source, *e.target))) return false;
     if (!e.target) return is_known(e.source);
     return is_known(e.source) || is_known(*e.target) ||
            (is_political(e.source) && is_political(*e.target));

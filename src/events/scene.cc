@@ -114,6 +114,11 @@ Standing Scene::standing_from_above(const Predicate& p, int depth) const {
     return combine({*op->status, "under \"" + up.lemma + "\""},
                    above.status == Status::negated ? Standing{} : above);
   }
+  if (op != nullptr && op->speech && up.kind == PredicateKind::noun) {
+    // "denied reports that it had expelled the envoy": what is denied is the act.
+    const Standing told = standing_from_above(up, depth + 1);
+    if (told.status == Status::negated) return told;
+  }
   if (light_verb_above(p) == &up || (op != nullptr && op->factive))
     return standing_at(up, depth + 1);
   if (p.kind != PredicateKind::verb) return {};
