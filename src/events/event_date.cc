@@ -104,7 +104,20 @@ void EventDates::assign() {
     lend_to_verb(*owners[d].predicate);
     lend_to_noun(*owners[d].predicate);
   }
+  for (Index d = 0; d < dates_.size(); ++d) date_when_clause(d);
   share_back();
+}
+
+/// "on December 23, when he met the ambassador": the clause is of that day, too.
+void EventDates::date_when_clause(Index d) {
+  const auto& tokens = scene_.parse().tokens;
+  Index t = dates_[d].tokens.end;
+  if (t < tokens.size() && tokens[t].norm == ",") ++t;
+  if (t >= tokens.size() || tokens[t].norm != "when") return;
+  const Predicate* clause = scene_.predicates().at(tokens[t].head);
+  if (clause == nullptr) return;
+  std::int32_t& own = own_[index(*clause)];
+  if (own < 0) own = static_cast<std::int32_t>(d);
 }
 
 EventDates::Owner EventDates::owner(const DateMention& date) const {

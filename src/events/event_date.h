@@ -60,6 +60,7 @@ class EventDates {
   void lend_to_verb(Index noun);
   void lend_to_noun(Index verb);
   void share_back();
+  void date_when_clause(Index d);
   bool is_bound(const DateMention& date) const;
   bool is_recent(const DateMention& date) const;
   bool is_simultaneous(const Predicate& clause) const;
