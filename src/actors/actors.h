@@ -1,5 +1,9 @@
 // Finds the actors of a parsed document: who they are, by which words, and where they hang in the
 // tree.
+//
+// In: the tables of data/actors, the user's own; then a parse, its text, who is quoted, its date of
+// publication. Out: mentions of actors. Method: docs/actors.md. Throws Error at loading.
+// Thread-safe after it. Tested by tests/actors_test.cc.
 #pragma once
 
 #include <filesystem>
@@ -14,7 +18,7 @@ namespace nuncio::actors {
 
 class ActorTable {
  public:
-  /// Reads states.tsv, organisations.tsv, armed_groups.tsv and roles.tsv of `folder`
+  /// Reads the twelve tables of `folder`
   /// (docs/actors.md). Throws Error (bad_format with path and line).
   /// The forms of the files in `own` go before those of the tables; own_actors() tells of them.
   static ActorTable load(const std::filesystem::path& folder,

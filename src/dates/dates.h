@@ -1,4 +1,8 @@
 // Finds expressions of time in a parsed document and resolves them against the publication date.
+//
+// In: a parse, its text, its date of publication, who is quoted. Out: expressions that do not
+// overlap, each with its date as far as it is certain, and how it was read. Method: docs/dates.md.
+// Thread-safe: free functions. Tested by tests/dates_test.cc.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,7 @@
 // English words that tell places from other names, as small closed lists.
+//
+// In: a lemma or a word in lower case. Out: whether it is of the list. Method: docs/places.md,
+// "Which words"; lists searched by halves. Thread-safe. Tested by tests/places_test.cc.
 #pragma once
 
 #include <string_view>

@@ -242,9 +242,12 @@ class Resolver {
 
   /// "Astana, Kazakhstan and Kyrgyzstan": a state that is one of a list is told of itself too.
   bool coordinated(std::size_t i) const {
-    return i + 1 < members_.size() && parse_.tokens[toponyms_[i].head].deprel == "conj" &&
-           is_country(members_[i]) && is_country(members_[i + 1]) &&
-           listed(toponyms_[i], toponyms_[i + 1]);
+    if (i + 1 >= members_.size() || !is_country(members_[i]) || !is_country(members_[i + 1]))
+      return false;
+    const Token& state = parse_.tokens[toponyms_[i].head];
+    const Token& next = parse_.tokens[toponyms_[i + 1].head];
+    return state.deprel == "conj" && next.deprel == "conj" &&
+           (next.head == toponyms_[i].head || next.head == state.head);
   }
 
   static bool is_country(const Member& m) {

@@ -2,6 +2,7 @@
 //
 // In: the path of the file. Out: each town, its `country` still ISO 3166-1 alpha-2. Method:
 // nlohmann's SAX interface. Throws Error: unreadable, or bad_format where it is no such JSON.
+// Tested by tests/gazetteer_test.cc.
 #pragma once
 
 #include <filesystem>
