@@ -126,3 +126,29 @@ TEST_CASE("the examples of docs/places.md") {
   MESSAGE(right << " of " << rows.size() << " rows right");
   CHECK(static_cast<double>(right) >= 0.95 * static_cast<double>(rows.size()));
 }
+
+TEST_CASE("a common name told many thousand times") {
+  const Stages* all = stages();
+  if (all == nullptr) return;
+  constexpr std::uint32_t kTimes = 30000;
+  std::string text;
+  Parse parse;
+  for (std::uint32_t i = 0; i < kTimes; ++i) {
+    for (const std::string_view word : {"near", "Tripoli", ","}) {
+      const auto begin = static_cast<std::uint32_t>(text.size());
+      text += word;
+      Token token;
+      token.span = {begin, static_cast<std::uint32_t>(text.size())};
+      token.space_after = true;
+      token.norm = token.lemma = word == "Tripoli" ? "tripoli" : word;
+      token.upos = word == "Tripoli" ? "PROPN" : "ADP";
+      token.deprel = word == "Tripoli" ? "pobj" : "prep";
+      token.head = word == "Tripoli" ? 3 * i : 0;
+      parse.tokens.push_back(token);
+      text += ' ';
+    }
+  }
+  parse.sentences = {{0, 3 * kTimes}};
+  // The limits of time and memory are the check.
+  CHECK(all->places.find(parse, text, {}).size() == kTimes);
+}
