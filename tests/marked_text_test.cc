@@ -6,9 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "records/event_record.h"
-#include "text/characters.h"
-
 using namespace nuncio;
 using namespace nuncio::records;
 

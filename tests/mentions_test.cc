@@ -156,6 +156,7 @@ TEST_CASE("mentions as a careful coder reads them") {
   const Engine engine =
       Engine::load({model, home + "/data/lexicon", home + "/data/actors", home + "/data/ontology"});
   std::vector<Document> documents;
+  documents.reserve(cases.size());
   for (const Case& c : cases) documents.push_back(c.document);
   const std::vector<CodedDocument> coded = engine.code(documents);
   std::map<std::string, std::pair<int, int>> groups;

@@ -2,7 +2,6 @@
 #include "places/place_table.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <numbers>
