@@ -202,6 +202,11 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
+std::string lower_word(const Parse& parse, std::string_view text, std::uint32_t token) {
+  const Span span = parse.tokens[token].span;
+  return lower_ascii(text.substr(span.begin, span.end - span.begin));
+}
+
 std::string upper_ascii(std::string_view text) {
   std::string out(text);
   for (char& c : out) {

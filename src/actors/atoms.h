@@ -51,6 +51,9 @@ std::string fold(std::string_view text);
 std::string lower_ascii(std::string_view text);
 std::string upper_ascii(std::string_view text);
 
+/// A token's word in lower case.
+std::string lower_word(const Parse& parse, std::string_view text, std::uint32_t token);
+
 /// The folded atoms of a form in a table.
 std::vector<std::string> form_atoms(std::string_view form);
 

@@ -78,10 +78,7 @@ struct Resolver {
   const Token& token(std::uint32_t t) const { return parse.tokens[t]; }
   Found& found(std::uint32_t id) const { return phrases.found[id]; }
 
-  std::string lower(std::uint32_t t) const {
-    const Span span = token(t).span;
-    return lower_ascii(text.substr(span.begin, span.end - span.begin));
-  }
+  std::string lower(std::uint32_t t) const { return lower_word(parse, text, t); }
 
   const Pronoun* pronoun_at(std::uint32_t t) const {
     if (token(t).upos != "PRON") return nullptr;
@@ -130,7 +127,7 @@ struct Resolver {
       return token(right.head).deprel == "appos" && token(right.head).head == left.head;
     };
     if (explains(a, b) || explains(b, a)) return true;  // "al-Moallem, her Syrian counterpart"
-    if (x.actor.country != y.actor.country || x.actor.entity != y.actor.entity) return false;
+    if (!same_owner(x, y)) return false;
     if (has_person(x) && has_person(y)) {
       return lower(x.person.end - 1) == lower(y.person.end - 1) ||
              lower(x.person.begin) == lower(y.person.begin);
@@ -212,8 +209,7 @@ struct Resolver {
   }
 
   static bool same_party(const Found& a, const Found& b) {
-    return a.owner && b.owner && a.actor.country == b.actor.country &&
-           a.actor.entity == b.actor.entity && a.actor.name == b.actor.name;
+    return a.owner && b.owner && same_owner(a, b) && a.actor.name == b.actor.name;
   }
 
   int score(const Candidate& c, const Pronoun& p, std::uint32_t t) const {

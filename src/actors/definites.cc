@@ -204,11 +204,6 @@ struct Definites {
 
 }  // namespace
 
-bool same_owner(const Tables& tables, std::uint32_t a, std::uint32_t b) {
-  return tables.owners[a].country == tables.owners[b].country &&
-         tables.owners[a].entity == tables.owners[b].entity;
-}
-
 void ToldOwners::tell(Told& told, const Found& f) const {
   told.several =
       told.several || (told.last != nullptr && !same_owner(tables_, *told.last->owner, *f.owner));

@@ -46,6 +46,4 @@ class ToldOwners {
   std::map<std::uint32_t, Told> by_row_;
 };
 
-bool same_owner(const Tables& tables, std::uint32_t a, std::uint32_t b);
-
 }  // namespace nuncio::actors

@@ -128,9 +128,7 @@ struct Document {
     const auto [it, added] = names.try_emplace(key, Known{id, false});
     if (added) return;
     const Found &known = found[it->second.found], &now = found[id];
-    const bool same = known.owner && now.owner &&
-                      tables.owners[*known.owner].country == tables.owners[*now.owner].country &&
-                      tables.owners[*known.owner].entity == tables.owners[*now.owner].entity;
+    const bool same = known.owner && now.owner && same_owner(tables, *known.owner, *now.owner);
     if (!same) it->second.ambiguous = true;
   }
 

@@ -52,11 +52,6 @@ Holders::Holders(const Tables& tables, const Officials& officials, std::optional
   }
 }
 
-bool Holders::same_owner(std::uint32_t a, std::uint32_t b) const {
-  return tables_.owners[a].country == tables_.owners[b].country &&
-         tables_.owners[a].entity == tables_.owners[b].entity;
-}
-
 std::vector<Holder> Holders::candidates(const Found& person) const {
   if (!day_ || !person.actor.name) return {};
   return officials_.named(name_words(*person.actor.name), *day_);
@@ -104,7 +99,7 @@ bool Holders::is_enough(const Holder& holder, const Found& person) const {
 /// told of without their title.
 bool Holders::nobody_else(const Holder& holder, const std::vector<Holder>& all) const {
   return std::all_of(all.begin(), all.end(), [&](const Holder& other) {
-    return same_owner(other.term->owner, holder.term->owner) || other.term->rank == 2 ||
+    return same_owner(tables_, other.term->owner, holder.term->owner) || other.term->rank == 2 ||
            distance(*other.term, *day_) > kNamesakes;
   });
 }
@@ -122,14 +117,15 @@ const Holder* Holders::choose(const std::vector<Holder>& all, const Found& perso
     return distance(*a.term, *day_) < distance(*b.term, *day_);
   };
   for (const Holder& holder : all) {
-    if (person.owner && !same_owner(*person.owner, holder.term->owner)) continue;
+    if (person.owner && !same_owner(tables_, *person.owner, holder.term->owner)) continue;
     if (!is_enough(holder, person)) continue;
     const bool doubt = holder.alone && !holder.vouched && row_of(tables_, person) == nullptr;
     if (doubt && !nobody_else(holder, all)) continue;
     if (best == nullptr || better(holder, *best)) {
       best = &holder;
       doubtful = false;
-    } else if (!better(*best, holder) && !same_owner(best->term->owner, holder.term->owner)) {
+    } else if (!better(*best, holder) &&
+               !same_owner(tables_, best->term->owner, holder.term->owner)) {
       doubtful = true;
     }
   }

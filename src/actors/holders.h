@@ -43,7 +43,6 @@ class Holders {
   const Holder* choose(const std::vector<Holder>& all, const Found& person) const;
   void take(const Holder& holder, Found& person) const;
   void take_office(const Holder& holder, Found& person) const;
-  bool same_owner(std::uint32_t a, std::uint32_t b) const;
 
   const Tables& tables_;
   const Officials& officials_;

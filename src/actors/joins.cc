@@ -46,10 +46,6 @@ struct Joiner {
     }
   }
 
-  static bool same_owner(const Found& a, const Found& b) {
-    return a.actor.country == b.actor.country && a.actor.entity == b.actor.entity;
-  }
-
   // --- appositions -----------------------------------------------------------------------------
 
   bool only_marks_between(const Found& left, const Found& right) const {

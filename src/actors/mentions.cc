@@ -23,10 +23,7 @@ struct Giver {
 
   const Token& token(std::uint32_t t) const { return parse.tokens[t]; }
 
-  std::string lower(std::uint32_t t) const {
-    const Span span = token(t).span;
-    return lower_ascii(text.substr(span.begin, span.end - span.begin));
-  }
+  std::string lower(std::uint32_t t) const { return lower_word(parse, text, t); }
 
   /// Whether a found is an actor on its own.
   bool is_given(const Found& f) const {

@@ -45,10 +45,7 @@ struct Pairs {
   Phrases& phrases;
 
   const Token& token(std::uint32_t t) const { return parse.tokens[t]; }
-  std::string lower(std::uint32_t t) const {
-    const Span span = token(t).span;
-    return lower_ascii(text.substr(span.begin, span.end - span.begin));
-  }
+  std::string lower(std::uint32_t t) const { return lower_word(parse, text, t); }
 
   // --- what asks for two -----------------------------------------------------------------------
 
@@ -75,10 +72,6 @@ struct Pairs {
 
   // --- the two ---------------------------------------------------------------------------------
 
-  bool same(const Found& a, const Found& b) const {
-    return a.actor.country == b.actor.country && a.actor.entity == b.actor.entity;
-  }
-
   bool counts(const Found& f, bool people) const {
     if (f.consumed || f.weak || f.inside || !f.owner ||
         (f.actor.entity && f.actor.kind == ActorKind::company))
@@ -100,7 +93,7 @@ struct Pairs {
       if (shape.sentence_of[f.head] < from) break;
       if (f.tokens.contains(noun) || !counts(f, people)) continue;
       if (std::any_of(out.begin(), out.end(),
-                      [&](std::uint32_t o) { return same(phrases.found[o], f); }))
+                      [&](std::uint32_t o) { return same_owner(phrases.found[o], f); }))
         continue;
       out.push_back(id);
       if (out.size() > 2) return {};

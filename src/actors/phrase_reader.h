@@ -35,9 +35,7 @@ struct PhraseReader {
   const Token& token(std::uint32_t t) const { return parse.tokens[t]; }
   const Node& node(std::uint32_t n) const { return shape.nodes[n]; }
   const Hit& hit(std::uint32_t n) const { return shape.hits[node(n).hit]; }
-  std::string lower(std::uint32_t t) const {
-    return lower_ascii(text.substr(token(t).span.begin, token(t).span.end - token(t).span.begin));
-  }
+  std::string lower(std::uint32_t t) const { return lower_word(parse, text, t); }
   const RoleForm& role_form(std::uint32_t n) const { return tables.role_forms[hit(n).value]; }
   const RoleRow& role_row(std::uint32_t n) const { return tables.role_rows[role_form(n).row]; }
   bool is_noun(std::uint32_t n) const;

@@ -27,10 +27,7 @@ struct Collector {
   std::vector<bool> taken = {};  ///< tokens of actors
 
   const Token& token(std::uint32_t t) const { return parse.tokens[t]; }
-  std::string lower(std::uint32_t t) const {
-    const Span span = token(t).span;
-    return lower_ascii(text.substr(span.begin, span.end - span.begin));
-  }
+  std::string lower(std::uint32_t t) const { return lower_word(parse, text, t); }
 
   // --- one actor -------------------------------------------------------------------------------
 

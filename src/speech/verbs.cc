@@ -9,18 +9,18 @@ namespace {
 
 // Reporting verbs of English news, after the lists in Levin (1993), classes 37.1 to 37.12.
 constexpr std::array kSaying = std::to_array<std::string_view>({
-    "accuse",   "acknowledge", "add",       "admit",     "affirm",     "agree",    "allege",
-    "announce", "answer",      "argue",     "ask",       "assert",     "begin",    "boast",
-    "caution",  "charge",      "cite",      "claim",     "comment",    "complain", "concede",
-    "conclude", "confess",     "confirm",   "contend",   "continue",   "counter",  "cry",
-    "declare",  "describe",    "emphasise", "emphasize", "exclaim",    "explain",  "go on",
-    "insist",   "joke",        "lament",    "maintain",  "mention",    "note",     "observe",
-    "plead",    "pledge",      "post",      "predict",   "proclaim",   "promise",  "protest",
-    "quip",     "quote",       "read",      "reaffirm",  "recall",     "recount",  "reiterate",
-    "remark",   "remind",      "repeat",    "reply",     "report",     "respond",  "retort",
-    "reveal",   "say",         "shout",     "state",     "stress",     "suggest",  "swear",
-    "tell",     "testify",     "tweet",     "underline", "underscore", "urge",     "vow",
-    "warn",     "wonder",      "write",     "yell",
+    "accuse",   "acknowledge", "add",       "admit",      "affirm",   "agree",     "allege",
+    "announce", "answer",      "argue",     "ask",        "assert",   "begin",     "boast",
+    "caution",  "charge",      "cite",      "claim",      "comment",  "complain",  "concede",
+    "conclude", "confess",     "confirm",   "contend",    "continue", "counter",   "cry",
+    "declare",  "describe",    "emphasise", "emphasize",  "exclaim",  "explain",   "insist",
+    "joke",     "lament",      "maintain",  "mention",    "note",     "observe",   "plead",
+    "pledge",   "post",        "predict",   "proclaim",   "promise",  "protest",   "quip",
+    "quote",    "read",        "reaffirm",  "recall",     "recount",  "reiterate", "remark",
+    "remind",   "repeat",      "reply",     "report",     "respond",  "retort",    "reveal",
+    "say",      "shout",       "state",     "stress",     "suggest",  "swear",     "tell",
+    "testify",  "tweet",       "underline", "underscore", "urge",     "vow",       "warn",
+    "wonder",   "write",       "yell",
 });
 
 constexpr std::array kSpeaking = std::to_array<std::string_view>({
