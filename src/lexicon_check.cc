@@ -2,10 +2,12 @@
 #include "lexicon_check.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <sstream>
 
 #include "events/lexicon.h"
+#include "events/predicates.h"
 
 namespace nuncio {
 namespace {
@@ -72,6 +74,16 @@ std::optional<Note> fault_of(const events::Entry& entry, const events::Example& 
                                  example.text};
 }
 
+/// The words by which the entry fired there.
+void note_words(const events::Entry& entry, const CodedDocument& coded,
+                std::set<std::string>& fired) {
+  const events::Predicates predicates = events::find_predicates(coded.parse);
+  for (const Event& e : coded.events)
+    for (const events::Predicate& p : predicates.all)
+      if (e.rule == entry.rule() && coded.parse.tokens[p.head].span.begin == e.trigger.begin)
+        fired.insert(p.lemma);
+}
+
 }  // namespace
 
 LexiconReport check_lexicon(const Engine& engine) {
@@ -89,10 +101,19 @@ LexiconReport check_lexicon(const Engine& engine) {
     }
   }
   const auto coded = engine.code(documents);
-  for (std::size_t i = 0; i < coded.size(); ++i)
+  std::map<const events::Entry*, std::set<std::string>> fired;
+  for (std::size_t i = 0; i < coded.size(); ++i) {
+    note_words(*owners[i].first, coded[i], fired[owners[i].first]);
     if (auto note = fault_of(*owners[i].first, *owners[i].second, coded[i]))
       report.faults.push_back(*note);
-  report.entries = engine.lexicon().entries().size();
+  }
+  for (const auto& entry : engine.lexicon().entries()) {
+    report.entries += entry.lemmas.size();
+    for (const auto& lemma : entry.lemmas)
+      if (!fired[&entry].contains(lemma))
+        report.untested.push_back({entry.where, "\"" + lemma + "\" fires in no example"});
+  }
+  report.patterns = engine.lexicon().entries().size();
   report.examples = documents.size();
   return report;
 }

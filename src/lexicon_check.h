@@ -10,9 +10,11 @@
 namespace nuncio {
 
 struct LexiconReport {
-  std::size_t entries = 0;
+  std::size_t patterns = 0;  ///< [[entry]] sections
+  std::size_t entries = 0;   ///< words under a pattern: what can fire
   std::size_t examples = 0;
-  std::vector<Note> faults;  ///< one for each example that gives something else; empty: all hold
+  std::vector<Note> faults;    ///< one for each example that gives something else; empty: all hold
+  std::vector<Note> untested;  ///< one for each entry that fires in no example of its pattern
 };
 
 /// An example holds if the entry fires on it and gives exactly the listed events ("FRA DEU

@@ -17,8 +17,11 @@ int run_lexicon_check(const EngineFlags& flags) {
   Messages messages({});
   messages.refuse(report.faults);
   Output output("");
-  output.write(grouped(report.entries) + " entries, " + grouped(report.examples) + " examples, " +
-               grouped(report.faults.size()) + " that give something else\n");
+  for (const Note& note : report.untested) output.write(message(note.where, note.text) + "\n");
+  output.write(grouped(report.entries) + " entries under " + grouped(report.patterns) +
+               " patterns, " + grouped(report.untested.size()) + " that no example tests; " +
+               grouped(report.examples) + " examples, " + grouped(report.faults.size()) +
+               " that give something else\n");
   output.commit();
   return messages.exit_code();
 }

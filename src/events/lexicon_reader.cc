@@ -241,21 +241,28 @@ class LexiconReader {
     e.contexts = fields.contains("contexts") ? optional_words(fields, "contexts") : row->contexts;
   }
 
-  void read_examples(const toml::table& fields, Entry& e) const {
-    auto add = [&](const toml::table& from) {
-      const auto text = from["example"].value<std::string>();
-      if (!text) fail(from, "needs example = \"...\"");
-      e.examples.push_back({*text, optional_words(from, "gives"), where(from)});
-      if (e.examples.back().gives.empty())
-        fail(from, "the example needs gives = \"SOURCE TARGET TYPE\"");
-    };
-    add(fields);
-    if (const auto* more = fields["examples"].as_array()) {
-      for (const auto& item : *more) {
-        if (item.as_table() == nullptr) fail(item, "expected { example = ..., gives = ... }");
-        add(*item.as_table());
-      }
+  /// One example: a table { example, gives }, or a list of the sentence and the lines it gives.
+  void read_example(const toml::node& node, Entry& e) const {
+    Words gives;
+    std::optional<std::string> text;
+    if (const auto* table = node.as_table()) {
+      text = (*table)["example"].value<std::string>();
+      gives = optional_words(*table, "gives");
+    } else if (const auto* list = node.as_array(); list != nullptr && !list->empty()) {
+      Words all = words(node);
+      text = all.front();
+      gives.assign(all.begin() + 1, all.end());
     }
+    if (!text) fail(node, "expected [\"sentence\", \"SOURCE TARGET TYPE\"]");
+    if (gives.empty()) fail(node, "the example needs what it gives: \"SOURCE TARGET TYPE\"");
+    e.examples.push_back({*text, gives, {file_, node.source().begin.line}});
+  }
+
+  void read_examples(const toml::table& fields, Entry& e) const {
+    if (fields.contains("example")) read_example(fields, e);
+    if (const auto* more = fields["examples"].as_array())
+      for (const auto& item : *more) read_example(item, e);
+    if (e.examples.empty()) fail(fields, "needs an example");
     for (const auto& text : optional_words(fields, "counter"))
       e.examples.push_back({text, {}, where(fields)});
   }
