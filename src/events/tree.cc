@@ -198,16 +198,17 @@ bool Tree::is_relative_pronoun(Index token) const {
          (tokens()[token].norm == "that" && tokens()[token].upos == "PRON");
 }
 
+std::string_view Tree::modal(Index verb) const {
+  for (Index child : children(verb))
+    if (deps_[child] == Dep::aux && tokens()[child].xpos == "MD") return tokens()[child].norm;
+  return {};
+}
+
 Modality Tree::modality(Index verb) const {
-  for (Index child : children(verb)) {
-    if (deps_[child] != Dep::aux) continue;
-    const Token& t = tokens()[child];
-    if (t.xpos == "MD") {
-      return one_of(t.norm, {"will", "shall", "wo", "'ll", "’ll"}) ? Modality::future
-                                                                   : Modality::possible;
-    }
-  }
-  return Modality::none;
+  const std::string_view word = modal(verb);
+  if (word.empty()) return Modality::none;
+  if (one_of(word, {"will", "shall", "wo", "'ll", "’ll"})) return Modality::future;
+  return one_of(word, {"would", "'d", "’d"}) ? Modality::would : Modality::possible;
 }
 
 }  // namespace nuncio::events

@@ -85,6 +85,8 @@ class Tree {
   bool parted(std::uint32_t a, std::uint32_t b) const;
   bool is_relative_pronoun(std::uint32_t token) const;
   Modality modality(std::uint32_t verb) const;
+  /// The modal verb over it as written, or "".
+  std::string_view modal(std::uint32_t verb) const;
 
  private:
   void set_depths();
