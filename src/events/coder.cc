@@ -8,12 +8,12 @@
 #include <utility>
 
 #include "events/arguments.h"
+#include "events/cast.h"
 #include "events/event_date.h"
 #include "events/event_place.h"
 #include "events/making.h"
 #include "events/merge.h"
 #include "events/scene.h"
-#include "events/strangers.h"
 #include "events/telling.h"
 #include "events/topics.h"
 
@@ -49,7 +49,7 @@ class DocumentCoder {
   DocumentCoder(const Lexicon& lexicon, const Document& document, const Read& read)
       : lexicon_(lexicon),
         document_(document),
-        scene_(read.parse, with_strangers(read.parse, document.text, read.actors), lexicon),
+        scene_(read.parse, cast_of(read.parse, document.text, read.actors, read.places), lexicon),
         arguments_(scene_, lexicon),
         tellers_(scene_, lexicon, read.quotations, document.text),
         dates_(scene_, lexicon, read.dates, document.published),

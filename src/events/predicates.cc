@@ -458,7 +458,7 @@ class Builder {
     for (std::size_t i = 0; i < n; ++i) {
       const Argument a = p.arguments[i];
       if (a.rel == Rel::comp || a.rel == Rel::advcl) continue;
-      for (Index other : tree_.conjuncts(a.token)) {
+      for (Index other : tree_.listed_with(a.token)) {
         const bool known =
             std::any_of(p.arguments.begin(), p.arguments.end(),
                         [&](const Argument& b) { return b.token == other && b.rel == a.rel; });

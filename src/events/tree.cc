@@ -115,6 +115,20 @@ std::vector<Index> Tree::conjuncts(Index token) const {
   return out;
 }
 
+std::vector<Index> Tree::listed_with(Index token) const {
+  std::vector<Index> out = conjuncts(token);
+  if (!is_named_party(token)) return out;
+  for (Index child : children(token)) {
+    const bool list = deps_[child] == Dep::appos && is_named_party(child) &&
+                      tokens()[child].upos == "PROPN" && has_child(child, Dep::conj);
+    if (!list) continue;
+    out.push_back(child);
+    const std::vector<Index> more = conjuncts(child);
+    out.insert(out.end(), more.begin(), more.end());
+  }
+  return out;
+}
+
 std::string Tree::lemma_with_particle(Index token) const {
   std::string lemma = tokens()[token].lemma;
   std::ranges::transform(lemma, lemma.begin(), [](unsigned char c) {

@@ -68,6 +68,8 @@ class Tree {
 
   /// All other members of the coordination that `token` opens, in text order.
   std::vector<std::uint32_t> conjuncts(std::uint32_t token) const;
+  /// The same with what parsers take for an apposition: "The US, Russia, and Chad met".
+  std::vector<std::uint32_t> listed_with(std::uint32_t token) const;
   /// "call_off": the lemma and its particle.
   std::string lemma_with_particle(std::uint32_t token) const;
   /// Lower-case name of a preposition; chains are joined: "according_to", "out_of".
