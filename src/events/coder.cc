@@ -94,6 +94,8 @@ class DocumentCoder {
       if (!coding || (&by == act && !is_own_word(*act, reading))) continue;
       const MadeParties parties = arguments_.parties_of(by, *act);
       const bool symmetric = reading.entry->symmetric && parties.targets.empty();
+      // A "will" that threatens names whom.
+      if (&by == act && coding->quad > 2 && parties.targets.empty()) continue;
       if (parties.sources.empty() || (symmetric && parties.sources.size() < 2)) continue;
       if (&by != act && own.complete && own.entry->type == coding->type) {
         if (!own.targets.empty() || parties.targets.empty()) continue;
