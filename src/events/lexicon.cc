@@ -21,9 +21,12 @@ void Lexicon::index_entries() {
     }
   }
   ByLemma by_lemma[3];
-  for (std::uint32_t i = 0; i < entries_.size(); ++i)
-    for (const auto& lemma : entries_[i].lemmas)
-      by_lemma[slot(entries_[i].kind)][lemma].push_back(i);
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    for (const auto& lemma : entries_[i].lemmas) {
+      auto& list = by_lemma[slot(entries_[i].kind)][lemma];
+      if (list.empty() || list.back() != i) list.push_back(i);
+    }
+  }
   // Lemmas that are always named together share one list.
   std::map<std::vector<std::uint32_t>, std::uint32_t> known;
   for (std::size_t kind = 0; kind < std::size(by_lemma); ++kind) {
