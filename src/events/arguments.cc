@@ -109,21 +109,34 @@ std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Ste
 }
 
 const TokenNames& ArgumentFinder::names_of(std::uint32_t token) {
-  const auto it = names_.find(token);
-  if (it != names_.end()) return it->second;
-  return names_
-      .emplace(token, lexicon_.words().names_of(scene_.parse(), scene_.predicates(), token))
-      .first->second;
+  if (names_.empty()) names_.resize(scene_.parse().tokens.size());
+  auto& names = names_[token];
+  if (!names) names = lexicon_.words().names_of(scene_.parse(), scene_.predicates(), token);
+  return *names;
+}
+
+/// The steps at which arguments_at() can find something, at the least.
+Offer ArgumentFinder::offer_of(const Predicate& p) const {
+  Offer offer;
+  for (const Argument& a : p.arguments) {
+    offer.add(a);
+    const Predicate* phrase = scene_.predicates().at(a.token);
+    if (phrase == nullptr || phrase->kind != PredicateKind::noun) continue;
+    for (const Argument& below : phrase->arguments) offer.add(below);
+  }
+  if (p.kind == PredicateKind::noun && p.governor)
+    for (const Argument& a : scene_.predicates().all[*p.governor].arguments) offer.add(a);
+  return offer;
 }
 
 /// The argument by which a condition holds; none if it does not.
 std::optional<std::uint32_t> ArgumentFinder::token_of(const Predicate& p,
                                                       const Condition& condition) {
   for (const Argument& a : arguments_at(p, condition.step)) {
-    const bool meant = condition.words.empty() ||
-                       std::ranges::any_of(names_of(a.token).ids(), [&](WordId word) {
-                         return std::ranges::binary_search(condition.words, word);
-                       });
+    const bool meant =
+        condition.words.empty() || std::ranges::any_of(names_of(a.token).ids(), [&](WordId word) {
+          return std::ranges::binary_search(condition.words, word);
+        });
     if (meant) return a.token;
   }
   return std::nullopt;
@@ -133,7 +146,7 @@ std::vector<std::uint32_t> ArgumentFinder::fitting(const Predicate& p) {
   const EntryList* list = lexicon_.list_of(p.kind, p.lemma);
   if (list == nullptr) return {};
   std::vector<WordId> words;
-  std::vector<std::uint32_t> out = list->holding([&](const Step& step) -> const auto& {
+  std::vector<std::uint32_t> out = list->holding(offer_of(p), [&](const Step& step) -> const auto& {
     words.clear();
     for (const Argument& a : arguments_at(p, step)) {
       if (words.empty()) words.push_back(kAnyWord);
@@ -143,9 +156,8 @@ std::vector<std::uint32_t> ArgumentFinder::fitting(const Predicate& p) {
     return words;
   });
   std::erase_if(out, [&](std::uint32_t index) {
-    return std::ranges::any_of(lexicon_.entries()[index].unless, [&](const Condition& c) {
-      return token_of(p, c).has_value();
-    });
+    return std::ranges::any_of(lexicon_.entries()[index].unless,
+                               [&](const Condition& c) { return token_of(p, c).has_value(); });
   });
   return out;
 }

@@ -67,6 +67,7 @@ class ArgumentFinder {
   bool consumes(const Predicate& verb, const Predicate& noun);
   std::optional<std::uint32_t> token_of(const Predicate& p, const Condition& condition);
   const TokenNames& names_of(std::uint32_t token);
+  Offer offer_of(const Predicate& p) const;
   Reading filled(const Predicate& p, const Entry& entry);
   bool done_by_thing(const Predicate& p, const Entry& entry) const;
   std::vector<Filler> fill(const Predicate& p, const std::vector<Path>& paths, Side side,
@@ -79,8 +80,8 @@ class ArgumentFinder {
 
   const Scene& scene_;
   const Lexicon& lexicon_;
-  std::map<std::uint32_t, Reading> readings_;  ///< by head token
-  std::map<std::uint32_t, TokenNames> names_;  ///< by token
+  std::map<std::uint32_t, Reading> readings_;     ///< by head token
+  std::vector<std::optional<TokenNames>> names_;  ///< by token, those that were asked for
 };
 
 }  // namespace nuncio::events

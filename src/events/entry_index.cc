@@ -61,20 +61,18 @@ EntryList::EntryList(std::vector<std::uint32_t> entries, const std::vector<Entry
     const std::vector<Condition>& when = all[entries_[rank]].when;
     conditions_.push_back(static_cast<std::uint32_t>(when.size()));
     for (const Condition& c : when) {
-      const auto found = std::ranges::find(steps_, c.step);
-      const auto step = static_cast<std::uint32_t>(found - steps_.begin());
-      if (found == steps_.end()) steps_.push_back(c.step);
-      if (c.words.empty()) postings_.push_back({step, kAnyWord, rank});
-      for (const WordId word : c.words) postings_.push_back({step, word, rank});
+      auto asked = std::ranges::find(steps_, c.step, &Asked::step);
+      if (asked == steps_.end()) asked = steps_.insert(asked, Asked{c.step, {}});
+      if (c.words.empty()) asked->postings.push_back({kAnyWord, rank});
+      for (const WordId word : c.words) asked->postings.push_back({word, rank});
     }
   }
-  std::ranges::sort(postings_);
+  for (Asked& asked : steps_) std::ranges::sort(asked.postings);
 }
 
-void EntryList::find(std::uint32_t step, WordId word, std::vector<std::uint32_t>& ranks) const {
-  auto it = std::ranges::lower_bound(postings_, Posting{step, word, 0});
-  for (; it != postings_.end() && it->step == step && it->word == word; ++it)
-    ranks.push_back(it->rank);
+void EntryList::find(const Asked& asked, WordId word, std::vector<std::uint32_t>& ranks) {
+  const auto found = std::ranges::equal_range(asked.postings, word, {}, &Posting::word);
+  for (const Posting& posting : found) ranks.push_back(posting.rank);
 }
 
 /// `ranks`: of each entry as often as conditions of it hold.

@@ -49,7 +49,25 @@ class TokenNames {
 
  private:
   std::array<WordId, 6> ids_{};  ///< two words at most, each alone and after two others
-  std::size_t count_ = 0;
+  std::uint32_t count_ = 0;
+};
+
+/// The steps that some arguments could take.
+class Offer {
+ public:
+  void add(const Argument& a) {
+    relations_ |= 1U << static_cast<unsigned>(a.rel);
+    if (a.rel == Rel::prep) preps_.push_back(a.prep);
+  }
+  bool may_have(const Step& step) const {
+    if ((relations_ >> static_cast<unsigned>(step.rel) & 1U) == 0) return false;
+    return step.rel != Rel::prep || step.any_prep ||
+           std::ranges::find(preps_, std::string_view(step.prep)) != preps_.end();
+  }
+
+ private:
+  std::uint32_t relations_ = 0;  ///< a bit each
+  std::vector<std::string_view> preps_;
 };
 
 class WordTable {
@@ -89,13 +107,14 @@ class EntryList {
   const std::vector<std::uint32_t>& entries() const { return entries_; }
 
   /// Those whose every `when` holds, best first. `words_at(step)` gives the words of all arguments
-  /// that take the step, and kAnyWord if there is one.
+  /// that take the step, and kAnyWord if there is one; it is asked for steps of the offer alone.
   template <typename WordsAt>
-  std::vector<std::uint32_t> holding(WordsAt words_at) const {
+  std::vector<std::uint32_t> holding(const Offer& offer, WordsAt words_at) const {
     std::vector<std::uint32_t> ranks;
-    for (std::uint32_t s = 0; s < steps_.size(); ++s) {
+    for (const Asked& asked : steps_) {
+      if (!offer.may_have(asked.step)) continue;
       const auto before = static_cast<std::ptrdiff_t>(ranks.size());
-      for (const WordId word : words_at(steps_[s])) find(s, word, ranks);
+      for (const WordId word : words_at(asked.step)) find(asked, word, ranks);
       std::sort(ranks.begin() + before, ranks.end());
       ranks.erase(std::unique(ranks.begin() + before, ranks.end()), ranks.end());
     }
@@ -103,20 +122,23 @@ class EntryList {
   }
 
  private:
-  /// The entry of that rank asks for that word at that step.
+  /// The entry of that rank asks for that word.
   struct Posting {
-    std::uint32_t step;
     WordId word;
     std::uint32_t rank;
     friend auto operator<=>(const Posting&, const Posting&) = default;
   };
-  void find(std::uint32_t step, WordId word, std::vector<std::uint32_t>& ranks) const;
+  /// A step, and what is asked for there.
+  struct Asked {
+    Step step;
+    std::vector<Posting> postings;  ///< sorted
+  };
+  static void find(const Asked& asked, WordId word, std::vector<std::uint32_t>& ranks);
   std::vector<std::uint32_t> met(std::vector<std::uint32_t> ranks) const;
 
   std::vector<std::uint32_t> entries_;
   std::vector<std::uint32_t> conditions_;  ///< their number, by rank
-  std::vector<Step> steps_;                ///< that conditions speak of, each once
-  std::vector<Posting> postings_;          ///< sorted
+  std::vector<Asked> steps_;               ///< of which conditions speak, each once
 };
 
 }  // namespace nuncio::events
