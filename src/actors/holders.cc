@@ -87,8 +87,8 @@ bool Holders::is_enough(const Holder& holder, const Found& person) const {
   if (!fits && !generic && !head) return false;  // "the actor Robert Ford"
   if (holder.alone) {
     if (title != nullptr) return fits && (holder.tense == Tense::holds || person.former);
-    return (head || holder.vouched) &&
-           (holder.tense == Tense::holds || (holder.vouched && holder.tense == Tense::held));
+    if (holder.tense == Tense::holds) return head || holder.vouched;
+    return (head && holder.rare) || (holder.vouched && holder.tense == Tense::held);
   }
   if (holder.tense == Tense::holds)
     return fits || head || holder.term->rank == 1 || holder.rare || is_told(holder);

@@ -191,6 +191,35 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
   return unknown;
 }
 
+MadeParties ArgumentFinder::parties_of(const Predicate& by, const Predicate& act) {
+  static const std::vector<Path> kWho{{{{Rel::subj, "", true}}, Path::End::argument, "subj"},
+                                      {{{Rel::poss, "", true}}, Path::End::argument, "poss"},
+                                      {{{Rel::prep, "by"}}, Path::End::argument, "by"}};
+  static const std::vector<Path> kToWhom{{{{Rel::iobj, "", true}}, Path::End::argument, "iobj"},
+                                         {{{Rel::prep, "with"}}, Path::End::argument, "with"},
+                                         {{{Rel::prep, "to"}}, Path::End::argument, "to"},
+                                         {{{Rel::obj, "", true}}, Path::End::argument, "obj"}};
+  const Reading& reading = read(act);
+  MadeParties out;
+  bool optional = false;
+  out.sources = &by == &act ? reading.sources : fill(by, kWho, Side::source, optional);
+  const auto same = [&](const Filler& a, const Filler& b) {
+    return a.mention == b.mention ||
+           scene_.actors()[a.mention].actor.code == scene_.actors()[b.mention].actor.code;
+  };
+  const auto makes_it = [&](const Filler& f) {
+    return std::ranges::any_of(out.sources, [&](const Filler& s) { return same(s, f); });
+  };
+  if (!reading.sources.empty() && std::ranges::none_of(reading.sources, makes_it)) return {};
+  out.targets = reading.targets;
+  if (reading.entry != nullptr && reading.entry->symmetric)
+    out.targets.insert(out.targets.end(), reading.sources.begin(), reading.sources.end());
+  std::erase_if(out.targets, makes_it);
+  if (out.targets.empty() && &by != &act) out.targets = fill(by, kToWhom, Side::target, optional);
+  std::erase_if(out.targets, makes_it);
+  return out;
+}
+
 bool ArgumentFinder::told_by_verb(const Predicate& noun) {
   if (noun.kind != PredicateKind::noun || !noun.governor) return false;
   return scene_.standing(noun).status != Status::ended &&

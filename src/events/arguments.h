@@ -47,12 +47,20 @@ struct Verdict {
 /// The side of an event that a path fills. A place can be where or to whom, never who acted.
 enum class Side { source, target };
 
+/// Who makes something of an act and toward whom.
+struct MadeParties {
+  std::vector<Filler> sources, targets;
+};
+
 class ArgumentFinder {
  public:
   ArgumentFinder(const Scene& scene, const Lexicon& lexicon) : scene_(scene), lexicon_(lexicon) {}
 
   /// The reading of a predicate; computed once. No entry: Reading{}.
   const Reading& read(const Predicate& p);
+  /// The parties of what `by` makes of an act ("agreed with Mali to send aid to Chad"): who stands
+  /// as its subject, and who is done to; without one, whom it is said to. No sources: another acts.
+  MadeParties parties_of(const Predicate& by, const Predicate& act);
   /// What became of an entry of its lemma, by the rules that read() follows.
   Verdict judge(const Predicate& p, const Entry& entry);
   /// An event noun under a verb that has coded it, unless the verb undid it ("lifted the

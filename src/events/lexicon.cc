@@ -98,6 +98,20 @@ const LightVerb* Lexicon::light_verb_of(const std::string& lemma) const {
   return it == light_by_lemma_.end() ? nullptr : &light_verbs_[it->second.front()];
 }
 
+std::optional<Coding> Lexicon::made(std::string_view way, std::string_view act) const {
+  const CameoRow* row = ontology_.made(way, act);
+  if (row == nullptr) return std::nullopt;
+  return Coding{
+      row->type,     row->code, row->mode, row->contexts, ontology_.quad(row->type).value_or(0),
+      row->goldstein};
+}
+
+const Modal* Lexicon::modal_of(std::string_view word) const {
+  for (const Modal& modal : modals_)
+    if (std::ranges::find(modal.words, word) != modal.words.end()) return &modal;
+  return nullptr;
+}
+
 bool takes_step(const Argument& argument, const Step& step) {
   return argument.rel == step.rel && (step.any_prep || argument.prep == step.prep);
 }

@@ -49,7 +49,16 @@ struct Example {
   Where where;
 };
 
-struct Entry {
+/// What an event is coded as.
+struct Coding {
+  std::string type, cameo;
+  std::optional<std::string> mode;
+  std::vector<std::string> contexts;
+  int quad = 0;
+  double goldstein = 0;
+};
+
+struct Entry : Coding {
   Where where;  ///< path relative to the data folder, and line of the entry's header
   PredicateKind kind = PredicateKind::verb;
   std::vector<std::string> lemmas;  ///< "call_off" with particle
@@ -57,11 +66,6 @@ struct Entry {
   std::vector<Condition> unless;
   std::vector<Path> source, target;  ///< tried in order
   bool symmetric = false;
-  std::string type, cameo;
-  std::optional<std::string> mode;
-  std::vector<std::string> contexts;
-  int quad = 0;
-  double goldstein = 0;
   std::vector<Example> examples;
 
   std::string rule() const { return where.path + ":" + std::to_string(where.line); }
@@ -77,6 +81,16 @@ struct Operator {
   std::optional<Status> status;  ///< what they become; none: as they were, but told
   bool speech = false;           ///< its subject is the speaker
   bool factive = false;          ///< an infinitive under it did happen ("began to", "managed to")
+  std::string makes;             ///< what it makes of the act below, a way of made.tsv; "": nothing
+  std::vector<Example> examples;
+};
+
+/// "will", "shall": what it makes of an act, and of an act that it denies ("will not").
+struct Modal {
+  Where where;
+  std::vector<std::string> words;
+  std::string makes, negated;
+  std::vector<Example> examples;
 };
 
 /// "paid a visit to", "came under fire from": lends its arguments to the event noun at `at`.
@@ -102,6 +116,7 @@ class Lexicon {
 
   const std::vector<Entry>& entries() const { return entries_; }
   const std::vector<Operator>& operators() const { return operators_; }
+  const std::vector<Modal>& modals() const { return modals_; }
   const std::vector<Topic>& topics() const { return topics_; }
 
   /// Entries of a lemma, the most demanding first, then in file order.
@@ -117,6 +132,10 @@ class Lexicon {
   /// Whether it tells a clause: "say", "confirm"; not "accuse", "praise".
   bool tells_clause(const Predicate& p) const;
   const LightVerb* light_verb_of(const std::string& lemma) const;
+  /// Of the modal verb as written, lower case ("would"); "" has none.
+  const Modal* modal_of(std::string_view word) const;
+  /// What becomes of an act that is promised, refused, threatened or ended (made.tsv).
+  std::optional<Coding> made(std::string_view way, std::string_view act) const;
   /// "reportedly", "alleged": the text does not vouch for what the word modifies.
   bool is_hearsay(const std::string& lemma) const { return hearsay_.contains(lemma); }
   /// "statement", "post": a thing that says what its maker says.
@@ -131,8 +150,10 @@ class Lexicon {
   void index_entries();
   const std::vector<std::uint32_t>& operators_of(const Predicate& p) const;
 
+  Ontology ontology_;
   std::vector<Entry> entries_;
   std::vector<Operator> operators_;
+  std::vector<Modal> modals_;
   std::vector<LightVerb> light_verbs_;
   std::vector<Topic> topics_;
   std::unordered_set<std::string> hearsay_, accounts_, making_;

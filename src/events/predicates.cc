@@ -268,6 +268,10 @@ class Builder {
           borrow_for_noun_infinitive(head, p);
         }
         break;
+      case Dep::acomp:  // "Oman is willing to": the subject of the copula is the adjective's
+        if (const Predicate* copula = find(head); copula != nullptr && !p.has(Rel::subj))
+          borrow(*copula, Rel::subj, Rel::subj, p);
+        break;
       case Dep::xcomp:
       case Dep::ccomp:
       case Dep::advcl:
@@ -454,7 +458,7 @@ class Builder {
     for (std::size_t i = 0; i < n; ++i) {
       const Argument a = p.arguments[i];
       if (a.rel == Rel::comp || a.rel == Rel::advcl) continue;
-      for (Index other : tree_.conjuncts(a.token)) {
+      for (Index other : tree_.listed_with(a.token)) {
         const bool known =
             std::any_of(p.arguments.begin(), p.arguments.end(),
                         [&](const Argument& b) { return b.token == other && b.rel == a.rel; });
@@ -469,6 +473,7 @@ class Builder {
       verb = tree_.head(verb);
     p.negated = tree_.is_negated(p.head);
     p.modality = tree_.modality(verb);
+    p.modal = tree_.modal(verb);
     const Dep dep = tree_.dep(p.head);
     const bool happened =
         (dep == Dep::acl || dep == Dep::relcl) && tree_.is_one_of_those(tree_.head(p.head));

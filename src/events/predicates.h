@@ -44,7 +44,7 @@ struct Argument {
 };
 
 enum class PredicateKind { verb, noun, adjective };
-enum class Modality { none, future, possible };
+enum class Modality { none, future, would, possible };
 
 struct Predicate {
   std::uint32_t head = 0;
@@ -56,6 +56,7 @@ struct Predicate {
   bool infinitive = false;   ///< "to" + verb: nothing is yet said to have happened
   bool conditional = false;  ///< inside "if", "unless", "whether"
   Modality modality = Modality::none;
+  std::string_view modal;  ///< the modal verb as written, lower case: "would"; "" if there is none
   std::optional<std::uint32_t> governor;  ///< predicate (index) of which this is an argument
   Rel governed_as = Rel::obj;
   std::string_view governed_prep;

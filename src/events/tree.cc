@@ -115,6 +115,20 @@ std::vector<Index> Tree::conjuncts(Index token) const {
   return out;
 }
 
+std::vector<Index> Tree::listed_with(Index token) const {
+  std::vector<Index> out = conjuncts(token);
+  if (!is_named_party(token)) return out;
+  for (Index child : children(token)) {
+    const bool list = deps_[child] == Dep::appos && is_named_party(child) &&
+                      tokens()[child].upos == "PROPN" && has_child(child, Dep::conj);
+    if (!list) continue;
+    out.push_back(child);
+    const std::vector<Index> more = conjuncts(child);
+    out.insert(out.end(), more.begin(), more.end());
+  }
+  return out;
+}
+
 std::string Tree::lemma_with_particle(Index token) const {
   std::string lemma = tokens()[token].lemma;
   std::ranges::transform(lemma, lemma.begin(), [](unsigned char c) {
@@ -198,16 +212,17 @@ bool Tree::is_relative_pronoun(Index token) const {
          (tokens()[token].norm == "that" && tokens()[token].upos == "PRON");
 }
 
+std::string_view Tree::modal(Index verb) const {
+  for (Index child : children(verb))
+    if (deps_[child] == Dep::aux && tokens()[child].xpos == "MD") return tokens()[child].norm;
+  return {};
+}
+
 Modality Tree::modality(Index verb) const {
-  for (Index child : children(verb)) {
-    if (deps_[child] != Dep::aux) continue;
-    const Token& t = tokens()[child];
-    if (t.xpos == "MD") {
-      return one_of(t.norm, {"will", "shall", "wo", "'ll", "’ll"}) ? Modality::future
-                                                                   : Modality::possible;
-    }
-  }
-  return Modality::none;
+  const std::string_view word = modal(verb);
+  if (word.empty()) return Modality::none;
+  if (one_of(word, {"will", "shall", "wo", "'ll", "’ll"})) return Modality::future;
+  return one_of(word, {"would", "'d", "’d"}) ? Modality::would : Modality::possible;
 }
 
 }  // namespace nuncio::events

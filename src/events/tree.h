@@ -68,6 +68,8 @@ class Tree {
 
   /// All other members of the coordination that `token` opens, in text order.
   std::vector<std::uint32_t> conjuncts(std::uint32_t token) const;
+  /// The same with what parsers take for an apposition: "The US, Russia, and Chad met".
+  std::vector<std::uint32_t> listed_with(std::uint32_t token) const;
   /// "call_off": the lemma and its particle.
   std::string lemma_with_particle(std::uint32_t token) const;
   /// Lower-case name of a preposition; chains are joined: "according_to", "out_of".
@@ -85,6 +87,8 @@ class Tree {
   bool parted(std::uint32_t a, std::uint32_t b) const;
   bool is_relative_pronoun(std::uint32_t token) const;
   Modality modality(std::uint32_t verb) const;
+  /// The modal verb over it as written, or "".
+  std::string_view modal(std::uint32_t verb) const;
 
  private:
   void set_depths();
