@@ -15,18 +15,12 @@
 #include <unordered_set>
 #include <vector>
 
+#include "events/entry_index.h"
 #include "events/ontology.h"
 #include "events/predicates.h"
 #include "nuncio/types.h"
 
 namespace nuncio::events {
-
-/// One step from a predicate to an argument: "obj", or the preposition "on".
-struct Step {
-  Rel rel = Rel::obj;
-  std::string prep;  ///< for Rel::prep; for Rel::xcomp the preposition before a gerund, or ""
-  bool any_prep = false;
-};
 
 /// A way from a predicate to an actor, e.g. "obj.to": the object's phrase after "to".
 struct Path {
@@ -45,6 +39,7 @@ struct Path {
 struct Condition {
   Step step;
   std::vector<std::string> lemmas;
+  std::vector<WordId> words;  ///< the same as numbers, sorted
 };
 
 struct Example {
@@ -126,6 +121,10 @@ class Lexicon {
 
   /// Entries of a lemma, the most demanding first, then in file order.
   const std::vector<std::uint32_t>& entries_of(PredicateKind kind, const std::string& lemma) const;
+  /// The same, for the question which of them hold; none: no entry has the lemma.
+  const EntryList* list_of(PredicateKind kind, const std::string& lemma) const;
+  /// The words that conditions name.
+  const WordTable& words() const { return words_; }
   /// The first operator of `up` that reaches what stands directly below it.
   const Operator* operator_over(const Predicate& up, const Predicate& below) const;
   /// Whether the predicate is one of saying, whatever it governs.
@@ -148,6 +147,7 @@ class Lexicon {
   friend class LexiconReader;
   using ByLemma = std::unordered_map<std::string, std::vector<std::uint32_t>>;
   void index();
+  void index_entries();
   const std::vector<std::uint32_t>& operators_of(const Predicate& p) const;
 
   Ontology ontology_;
@@ -157,7 +157,9 @@ class Lexicon {
   std::vector<LightVerb> light_verbs_;
   std::vector<Topic> topics_;
   std::unordered_set<std::string> hearsay_, accounts_, making_;
-  ByLemma entries_by_lemma_[3];  ///< by PredicateKind
+  WordTable words_;
+  std::vector<EntryList> lists_;
+  std::unordered_map<std::string, std::uint32_t> list_by_lemma_[3];  ///< by PredicateKind
   ByLemma operators_by_lemma_[3];
   ByLemma light_by_lemma_;
 };

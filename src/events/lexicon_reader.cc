@@ -202,7 +202,7 @@ class LexiconReader {
     for (const auto& [name, value] : *table) {
       Words lemmas = words(value);
       if (std::ranges::find(lemmas, "*") != lemmas.end()) lemmas.clear();
-      out.push_back({step(value, std::string(name.str())), lemmas});
+      out.push_back({step(value, std::string(name.str())), std::move(lemmas), {}});
     }
     return out;
   }
