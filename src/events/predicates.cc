@@ -152,6 +152,7 @@ class Builder {
     for (Predicate& p : out_.all) {
       lift_gerunds(p);
       part_aside(p);
+      read_given(p);
     }
     for (Predicate& p : out_.all) set_governor(p);
     for (Index sentence_order : top_down()) borrow_arguments(out_.all[sentence_order]);
@@ -216,6 +217,26 @@ class Builder {
     }
   }
 
+  /// "Mauritius was granted a loan by India": the passive subject is whom it is given to, and the
+  /// agent hangs at the object.
+  void read_given(Predicate& verb) {
+    if (!verb.passive || !tree_.has_child(verb.head, Dep::dobj)) return;
+    std::vector<Argument> more;
+    for (const Argument& a : verb.arguments) {
+      if (a.rel != Rel::obj) continue;
+      if (tree_.dep(a.token) == Dep::nsubjpass) more.push_back({Rel::iobj, {}, a.token});
+      if (tree_.dep(a.token) != Dep::dobj || verb.has(Rel::subj)) continue;
+      for (const Argument& below : find_or_none(a.token))
+        if (below.rel == Rel::prep && below.prep == "by") more.push_back({Rel::subj, {}, below.token});
+    }
+    verb.arguments.insert(verb.arguments.end(), more.begin(), more.end());
+  }
+
+  std::vector<Argument> find_or_none(Index token) {
+    const Predicate* p = find(token);
+    return p == nullptr ? std::vector<Argument>{} : p->arguments;
+  }
+
   static bool is_telling(std::string_view lemma) {
     return lemma == "say" || lemma == "report" || lemma == "announce" || lemma == "add" ||
            lemma == "confirm" || lemma == "state" || lemma == "tell";
@@ -272,8 +293,13 @@ class Builder {
         if (const Predicate* copula = find(head); copula != nullptr && !p.has(Rel::subj))
           borrow(*copula, Rel::subj, Rel::subj, p);
         break;
-      case Dep::xcomp:
       case Dep::ccomp:
+        if (is_next_of_series(head, p))
+          join_series(head, p);
+        else
+          borrow_subject(p);
+        break;
+      case Dep::xcomp:
       case Dep::advcl:
       case Dep::pcomp:
         borrow_subject(p);
@@ -295,6 +321,28 @@ class Builder {
     };
     while (first > noun + 1 && opens(first - 1)) --first;  // "for which", "whose house"
     return tree_.tokens()[first - 1].norm != "," && tree_.tokens()[first].norm != ",";
+  }
+
+  /// "praised Angola, sued Mauritania and sent ...": parsers make the second verb a clause that the
+  /// first takes. With an object before it and no subject of its own it is the next of a series.
+  bool is_next_of_series(Index first, const Predicate& p) const {
+    const std::string_view xpos = tree_.tokens()[p.head].xpos;
+    const bool finite = xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || xpos == "VBN";
+    if (p.head < first || p.has(Rel::subj) || !finite || !tree_.mark(p.head).empty()) return false;
+    return std::ranges::any_of(tree_.children(first), [&](Index c) {
+      return tree_.dep(c) == Dep::dobj && c < p.head && tree_.tokens()[c].xpos != "PRP";
+    });
+  }
+
+  void join_series(Index first, Predicate& p) {
+    Predicate* lender = find(first);
+    if (lender == nullptr) return;
+    borrow(*lender, Rel::subj, Rel::subj, p);
+    std::erase_if(lender->arguments,
+                  [&](const Argument& a) { return a.rel == Rel::comp && a.token == p.head; });
+    p.governor = lender->governor;
+    p.governed_as = lender->governed_as;
+    p.governed_prep = lender->governed_prep;
   }
 
   void borrow_from_conjunct(Index first, Predicate& p) {
@@ -470,7 +518,7 @@ class Builder {
     Index verb = p.head;
     if (std::find(shares_aux_.begin(), shares_aux_.end(), verb) != shares_aux_.end())
       verb = tree_.head(verb);
-    p.negated = tree_.is_negated(p.head);
+    p.negated = tree_.is_negated(p.head) || tree_.is_ruled_out(p.head);
     p.modality = tree_.modality(verb);
     p.modal = tree_.modal(verb);
     const Dep dep = tree_.dep(p.head);

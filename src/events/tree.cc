@@ -117,14 +117,20 @@ std::vector<Index> Tree::conjuncts(Index token) const {
 
 std::vector<Index> Tree::listed_with(Index token) const {
   std::vector<Index> out = conjuncts(token);
+  const auto add = [&](Index other) {
+    out.push_back(other);
+    const std::vector<Index> more = conjuncts(other);
+    out.insert(out.end(), more.begin(), more.end());
+  };
+  for (Index child : children(token))
+    if (tokens()[child].norm == "including")  // "ten countries, including Canada and Norway"
+      for (Index below : children(child))
+        if (deps_[below] == Dep::pobj && is_named_party(below)) add(below);
   if (!is_named_party(token)) return out;
   for (Index child : children(token)) {
     const bool list = deps_[child] == Dep::appos && is_named_party(child) &&
                       tokens()[child].upos == "PROPN" && has_child(child, Dep::conj);
-    if (!list) continue;
-    out.push_back(child);
-    const std::vector<Index> more = conjuncts(child);
-    out.insert(out.end(), more.begin(), more.end());
+    if (list) add(child);
   }
   return out;
 }
@@ -193,6 +199,18 @@ bool Tree::is_negated(Index token) const {
     if (deps_[child] == Dep::det && norm == "no") return true;
   }
   return false;
+}
+
+bool Tree::is_ruled_out(Index verb) const {
+  const Index up = head(verb);
+  if (deps_[verb] == Dep::pcomp) {
+    const auto instead = [&](Index c) { return tokens()[c].norm == "instead"; };
+    return tokens()[up].norm == "without" || tokens()[up].norm == "instead" ||
+           std::ranges::any_of(children(up), instead);
+  }
+  // "chose to free them rather than jail them"
+  const bool than = verb > 0 && tokens()[verb - 1].norm == "than";
+  return deps_[verb] == Dep::conj && than;
 }
 
 bool Tree::is_conditional(Index verb) const {
