@@ -201,6 +201,26 @@ bool Tree::is_negated(Index token) const {
   return false;
 }
 
+bool Tree::is_nobody(Index token) const {
+  if (one_of(tokens()[token].norm, {"nobody", "none", "neither", "no-one"})) return true;
+  return std::ranges::any_of(children(token), [&](Index c) {
+    return one_of(tokens()[c].norm, {"neither", "nor"}) ||
+           (deps_[c] == Dep::det && one_of(tokens()[c].norm, {"no", "neither"}));
+  });
+}
+
+bool Tree::is_no_longer(Index verb) const {
+  return std::ranges::any_of(children(verb), [&](Index c) {
+    return tokens()[c].norm == "longer" && c > 0 && tokens()[c - 1].norm == "no";
+  });
+}
+
+bool Tree::is_indefinite(Index noun) const {
+  return std::ranges::any_of(children(noun), [&](Index c) {
+    return deps_[c] == Dep::det && one_of(tokens()[c].norm, {"a", "an", "any"});
+  });
+}
+
 bool Tree::is_ruled_out(Index verb) const {
   const Index up = head(verb);
   if (deps_[verb] == Dep::pcomp) {
