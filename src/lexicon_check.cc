@@ -81,7 +81,7 @@ void note_words(const events::Entry& entry, const CodedDocument& coded,
   for (const Event& e : coded.events)
     for (const events::Predicate& p : predicates.all)
       if (e.rule == entry.rule() && coded.parse.tokens[p.head].span.begin == e.trigger.begin)
-        fired.insert(p.lemma);
+        fired.insert({p.lemma, p.phrasal});
 }
 
 }  // namespace
