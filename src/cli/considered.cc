@@ -28,19 +28,7 @@ using events::Rel;
 using events::Step;
 using events::Verdict;
 
-constexpr std::array<std::string_view, 13> kRelations = {"subj",  "obj", "iobj", "attr",  "prep",
-                                                         "poss",  "mod", "comp", "xcomp", "advcl",
-                                                         "appos", "adv", "aside"};
 constexpr std::array<std::string_view, 3> kKinds = {"verb", "noun", "adjective"};
-
-/// As docs/lexicon.md writes it: "obj", "to", "of+ing".
-std::string name_of(Rel rel, std::string_view prep) {
-  if (rel == Rel::prep && !prep.empty()) return std::string(prep);
-  if (rel == Rel::xcomp && !prep.empty()) return std::string(prep) + "+ing";
-  return std::string(kRelations[static_cast<std::size_t>(rel)]);
-}
-
-std::string name_of(const Step& step) { return name_of(step.rel, step.prep); }
 
 std::string list_of(const std::vector<Path>& paths) {
   std::vector<std::string> written;
