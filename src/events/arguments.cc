@@ -92,6 +92,10 @@ bool ArgumentFinder::done_by_thing(const Predicate& p, const Entry& entry) const
 /// taken.
 std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Step& step) const {
   std::vector<Argument> out;
+  if (step.rel == Rel::under) {
+    if (p.governor) out.push_back({Rel::under, {}, scene_.predicates().all[*p.governor].head});
+    return out;
+  }
   auto add_from = [&](const Predicate& q, std::uint32_t not_token) {
     for (const Argument& a : q.arguments)
       if (takes_step(a, step) && a.token != not_token) out.push_back(a);
@@ -118,6 +122,7 @@ const TokenNames& ArgumentFinder::names_of(std::uint32_t token) {
 /// The steps at which arguments_at() can find something, at the least.
 Offer ArgumentFinder::offer_of(const Predicate& p) const {
   Offer offer;
+  if (p.governor) offer.add({Rel::under, {}, p.head});
   for (const Argument& a : p.arguments) {
     offer.add(a);
     const Predicate* phrase = scene_.predicates().at(a.token);

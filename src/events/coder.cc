@@ -13,6 +13,7 @@
 #include "events/event_place.h"
 #include "events/making.h"
 #include "events/merge.h"
+#include "events/parties.h"
 #include "events/scene.h"
 #include "events/telling.h"
 #include "events/topics.h"
@@ -28,20 +29,10 @@ constexpr double kDefinite = 0.8;       // "the president": told elsewhere in th
 constexpr double kTold = 0.95;          // known through a speaker
 constexpr std::size_t kMaxParties = 6;  // all pairs among more parties say little: "193 states met"
 
-/// A party that an analyst could look up: a state, an organisation, or at least a sector.
-bool is_known(const Actor& a) { return a.country || a.entity; }
-bool is_political(const Actor& a) { return is_known(a) || !a.roles.empty(); }
-
 Actor nobody() {
   Actor out;
   out.code = "---";
   return out;
-}
-
-/// A government and itself: "Hun Sen and his delegation" are one party.
-bool is_same(const Actor& a, const Actor& b) {
-  const bool official = a.roles.empty() || a.roles.front() == "GOV";
-  return is_known(a) && official && a.code == b.code;
 }
 
 class DocumentCoder {
@@ -75,13 +66,18 @@ class DocumentCoder {
     const Reading& reading = arguments_.read(p);
     const bool superseded = code_made(p, reading);
     if (!reading.complete || superseded || arguments_.told_by_verb(p)) return;
-    if (topic_ && std::ranges::count(topic_->topic->refuses, reading.entry->type) > 0) {
-      out_.refused.push_back({topic_->words, trigger_of(p), reading.entry->rule()});
-      return;
-    }
+    if (is_off_topic(p, reading)) return;
     const Entry& entry = *reading.entry;
     add_all({p, entry, entry.symmetric, entry.rule(), &entry, {}}, reading.sources,
             reading.targets);
+  }
+
+  /// Whether the sentence tells of something in which such a word is no such event.
+  bool is_off_topic(const Predicate& p, const Reading& reading) {
+    if (!topic_ || std::ranges::count(topic_->topic->refuses, reading.entry->type) == 0)
+      return false;
+    out_.refused.push_back({topic_->words, trigger_of(p), reading.entry->rule()});
+    return true;
   }
 
   /// What the predicate makes of the acts under it: "agreed to send", "will not meet". Whether that
@@ -93,10 +89,13 @@ class DocumentCoder {
     for (const auto& [act, making] : found->second) {
       const Reading& reading = arguments_.read(*act);
       if (reading.entry == nullptr || arguments_.told_by_verb(*act)) continue;
+      if (is_off_topic(*act, reading)) continue;
       const auto coding = lexicon_.made(making.way, reading.entry->cameo);
       if (!coding || (&by == act && !is_own_word(*act, reading))) continue;
       const MadeParties parties = arguments_.parties_of(by, *act);
       const bool symmetric = reading.entry->symmetric && parties.targets.empty();
+      // A "will" that threatens names whom.
+      if (&by == act && coding->quad > 2 && parties.targets.empty()) continue;
       if (parties.sources.empty() || (symmetric && parties.sources.size() < 2)) continue;
       if (&by != act && own.complete && own.entry->type == coding->type) {
         if (!own.targets.empty() || parties.targets.empty()) continue;
@@ -153,7 +152,6 @@ class DocumentCoder {
     Event e;
     e.source = source == nullptr ? nobody() : scene_.actors()[source->mention].actor;
     if (target != nullptr) e.target = scene_.actors()[target->mention].actor;
-    if (!worth_coding(e)) return;
     e.sentence = sentence_;
     e.span = sentence_span();
     e.type = entry.type;
@@ -169,22 +167,19 @@ class DocumentCoder {
                                                : "operator " + e.rule + " makes it " + draft.why);
     explain_actor(e, "source", source, e.source);
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
+    set_place(e, p);
+    take_from_place(e);
+    if (!is_between_parties(e)) return;
+    if (auto why = why_private(e)) {
+      out_.refused.push_back({std::move(*why), e.trigger, e.rule});
+      return;
+    }
     set_standing(e, p);
     // What will be done is promised now.
     if (draft.entry == nullptr) e.status = Status::asserted;
     set_date(e, p);
-    set_place(e, p);
     e.confidence = confidence(e, draft.entry, source, target);
     out_.events.push_back(std::move(e));
-  }
-
-  /// At least one party must be known by name, or both be of the political world.
-  static bool worth_coding(const Event& e) {
-    const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
-    if (one || (e.target && is_same(e.source, *e.target))) return false;
-    if (!e.target) return is_known(e.source);
-    return is_known(e.source) || is_known(*e.target) ||
-           (is_political(e.source) && is_political(*e.target));
   }
 
   void explain_actor(Event& e, const std::string& part, const Filler* f, const Actor& actor) const {

@@ -1,6 +1,8 @@
 // See making.h.
 #include "events/making.h"
 
+#include <algorithm>
+
 namespace nuncio::events {
 namespace {
 
@@ -11,7 +13,10 @@ std::string rule_of(const Where& where) { return where.path + ":" + std::to_stri
 
 /// "will send", "will not send", "said it would send".
 std::optional<Making> by_modal(const Scene& scene, const Lexicon& lexicon, const Predicate& act) {
-  if (act.conditional) return std::nullopt;
+  // "aid from Norway, which will help": what a clause adds of a thing is no promise.
+  const auto subject = std::ranges::find(act.arguments, Rel::subj, &Argument::rel);
+  const bool borrowed = subject == act.arguments.end() || subject->borrowed;
+  if (act.conditional || (borrowed && !act.governor)) return std::nullopt;
   const Modal* modal = lexicon.modal_of(act.modal);
   if (modal == nullptr) return std::nullopt;
   const Status meant = scene.standing(act).status;

@@ -324,8 +324,7 @@ class Builder {
       } else {
         borrow(*lender, Rel::subj, Rel::subj, p);
       }
-      if (p.modality == Modality::none && !tree_.has_child(p.head, Dep::aux))
-        shares_aux_.push_back(p.head);
+      if (!tree_.has_child(p.head, Dep::aux)) shares_aux_.push_back(p.head);
     }
     // "killed and wounded by the army": who did it is said once, at the last participle.
     const bool by_last = p.passive && lender->passive && !lender->has(Rel::subj);
@@ -478,7 +477,7 @@ class Builder {
     const bool happened =
         (dep == Dep::acl || dep == Dep::relcl) && tree_.is_one_of_those(tree_.head(p.head));
     p.infinitive = p.kind == PredicateKind::verb && tree_.is_infinitive(verb) && !happened;
-    p.conditional = tree_.is_conditional(p.head);
+    p.conditional = tree_.is_conditional(verb) || tree_.is_conditional(p.head);
   }
 
   Tree tree_;

@@ -33,6 +33,7 @@ enum class Rel {
   advcl,  ///< adverbial clause
   appos,  ///< apposition
   adv,    ///< adverb: "reportedly"
+  under,  ///< no argument: what governs it, for conditions ("signed" over "treaty")
   aside,  ///< clause set in between: "Russia, [Poland said], attacked"
 };
 
