@@ -118,9 +118,9 @@ bool takes_step(const Argument& argument, const Step& step) {
 }
 
 std::string name_of(Rel rel, std::string_view prep) {
-  static constexpr std::array<std::string_view, 14> kNames = {
+  static constexpr std::array<std::string_view, static_cast<std::size_t>(Rel::aside) + 1> kNames = {
       "subj", "obj",   "iobj",  "attr",  "prep", "poss",  "mod",
-      "comp", "xcomp", "advcl", "appos", "adv",  "aside", "under"};
+      "comp", "xcomp", "advcl", "appos", "adv",  "under", "aside"};
   if (rel == Rel::prep && !prep.empty()) return std::string(prep);
   if (rel == Rel::xcomp && !prep.empty()) return std::string(prep) + "+ing";
   return std::string(kNames[static_cast<std::size_t>(rel)]);
