@@ -74,6 +74,8 @@ class WordTable {
  public:
   /// The number of "talk", or of "peace talk": "talk" right after "peace".
   WordId add(std::string_view phrase);
+  /// The same, of what was added; none if it was not.
+  std::optional<WordId> id_of(std::string_view phrase) const;
   TokenNames names_of(const Parse& parse, const Predicates& predicates, std::uint32_t token) const;
 
  private:
