@@ -147,5 +147,6 @@ TEST_CASE("coverage counts codes and names types and modes that nothing gives") 
   CHECK(lacks("AID"));
   CHECK(lacks("CONSULT-phone"));
   CHECK_FALSE(lacks("CONSULT"));
+  CHECK_FALSE(lacks("PROTEST-demo"));  // PROTEST itself is named
   CHECK_FALSE(lacks("CONSULT-visit"));
 }

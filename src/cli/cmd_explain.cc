@@ -61,7 +61,7 @@ std::string parts_of(const CodedDocument& coded, std::uint32_t token) {
 std::string trees(const Document& document, const CodedDocument& coded) {
   std::map<std::uint32_t, std::string> codes;
   for (const ActorMention& m : coded.actors) codes.try_emplace(m.head, "= " + m.actor.code);
-  std::ostringstream shown;
+  std::stringstream shown;
   nlp::show_trees(shown, document.text, coded.parse, [&](std::uint32_t token) {
     const auto code = codes.find(token);
     const std::string parts = parts_of(coded, token);
@@ -69,7 +69,12 @@ std::string trees(const Document& document, const CodedDocument& coded) {
     if (!beside.empty() && !parts.empty()) beside += "  ";
     return beside + (parts.empty() ? "" : "<" + parts + ">");
   });
-  return std::move(shown).str();
+  std::string text;
+  for (std::string line; std::getline(shown, line);) {
+    const bool sentence = line.starts_with("# ");
+    text += (sentence ? wrapped(line, 2, reading_width() - 2) : line) + "\n";
+  }
+  return text;
 }
 
 std::string refusals(const Document& document, const CodedDocument& coded) {

@@ -7,6 +7,7 @@
 #include "cli/home.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/terminal.h"
 #include "cli/wording.h"
 #include "events/lexicon.h"
 #include "events/lexicon_lint.h"
@@ -34,7 +35,7 @@ std::string summary(const LexiconReport& report, const events::LexiconLint& lint
   text += grouped(coverage.codes) + " of " + grouped(coverage.all_codes) + " CAMEO codes, ";
   text += coverage.without_entry.empty() ? "every type and mode of PLOVER"
                                          : "none of " + joined(coverage.without_entry);
-  return text + "\n" + counted(report.examples, "example") + ", " + grouped(report.faults.size()) +
+  return wrapped(text, 2, reading_width()) + "\n" + counted(report.examples, "example") + ", " + grouped(report.faults.size()) +
          " that give something else\n";
 }
 

@@ -303,7 +303,10 @@ Coverage coverage_of(const Lexicon& lexicon) {
     out.codes += codes.contains(code) ? 1 : 0;
   }
   for (const auto& [type, quad] : lexicon.ontology().types()) {
-    if (!names.contains(type)) out.without_entry.push_back(type);
+    if (!names.contains(type)) {
+      out.without_entry.push_back(type);
+      continue;
+    }
     const auto modes = lexicon.ontology().modes().find(type);
     if (modes == lexicon.ontology().modes().end()) continue;
     for (const auto& mode : modes->second)

@@ -32,7 +32,7 @@ LexiconLint lint(const Lexicon& lexicon);
 struct Coverage {
   std::size_t codes = 0;                   ///< CAMEO codes of three and four digits, given
   std::size_t all_codes = 0;               ///< those that PLOVER takes in
-  std::vector<std::string> without_entry;  ///< PLOVER types and modes: "AID", "COERCE-cyber"
+  std::vector<std::string> without_entry;  ///< PLOVER types, and modes of the others: "AID", "COERCE-cyber"
 };
 
 Coverage coverage_of(const Lexicon& lexicon);
