@@ -27,16 +27,20 @@ void remark(Output& output, const std::vector<Note>& notes) {
 
 std::string summary(const LexiconReport& report, const events::LexiconLint& lint,
                     const events::Coverage& coverage) {
-  std::string text = grouped(report.entries) + " entries under " + grouped(report.patterns) +
-                     " patterns: " + grouped(report.untested.size()) + " that no example tests, " +
-                     grouped(lint.unreachable.size()) + " never taken, " +
-                     grouped(lint.overlapping.size()) + " overlapping; " +
-                     counted(lint.needless.size(), "needless part") + "\n";
-  text += grouped(coverage.codes) + " of " + grouped(coverage.all_codes) + " CAMEO codes, ";
-  text += coverage.without_entry.empty() ? "every type and mode of PLOVER"
-                                         : "none of " + joined(coverage.without_entry);
-  return wrapped(text, 2, reading_width()) + "\n" + counted(report.examples, "example") + ", " + grouped(report.faults.size()) +
-         " that give something else\n";
+  const std::string rows[] = {
+      grouped(report.entries) + (report.entries == 1 ? " entry" : " entries") + " under " +
+          counted(report.patterns, "pattern") + ": " + grouped(report.untested.size()) +
+          " that no example tests, " + grouped(lint.unreachable.size()) + " never taken, " +
+          grouped(lint.overlapping.size()) + " overlapping; " +
+          counted(lint.needless.size(), "needless part"),
+      grouped(coverage.codes) + " of " + grouped(coverage.all_codes) + " CAMEO codes, " +
+          (coverage.without_entry.empty() ? "every type and mode of PLOVER"
+                                          : "none of " + joined(coverage.without_entry)),
+      counted(report.examples, "example") + ", " + grouped(report.faults.size()) +
+          " that give something else"};
+  std::string text;
+  for (const std::string& row : rows) text += wrapped(row, 2, reading_width()) + "\n";
+  return text;
 }
 
 }  // namespace

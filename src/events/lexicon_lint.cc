@@ -139,17 +139,19 @@ class Lint {
   }
 
   void compare(PredicateKind kind, const std::string& lemma, Pairs& hidden, Pairs& met) const {
-    const auto& list = lexicon_.entries_of(kind, lemma);
     const auto& all = lexicon_.entries();
-    for (std::size_t j = 1; j < list.size(); ++j) {
-      for (std::size_t i = 0; i < j; ++i) {
-        if (hides(all[list[i]], all[list[j]])) {
-          hidden[{list[j], list[i]}].insert(lemma);
-          break;
-        }
-        if (!same_code(all[list[i]], all[list[j]]) && meet(all[list[i]], all[list[j]]))
-          met[{list[j], list[i]}].insert(lemma);
+    std::vector<std::uint32_t> reached;
+    for (const std::uint32_t later : lexicon_.entries_of(kind, lemma)) {
+      const auto first = std::ranges::find_if(
+          reached, [&](std::uint32_t earlier) { return hides(all[earlier], all[later]); });
+      if (first != reached.end()) {
+        hidden[{later, *first}].insert(lemma);
+        continue;
       }
+      for (const std::uint32_t earlier : reached)
+        if (!same_code(all[earlier], all[later]) && meet(all[earlier], all[later]))
+          met[{later, earlier}].insert(lemma);
+      reached.push_back(later);
     }
   }
 

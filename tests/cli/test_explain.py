@@ -6,10 +6,14 @@ import shlex
 from command import CommandTest, document, main, ROOT, VISIT
 
 
+def unwrapped(text):
+    return re.sub(r"\n {6}(?=\S)", " ", text)
+
+
 class Explain(CommandTest):
     def considered(self, sentence, event=False):
         """What was considered by the lexicon one.toml, its lines by number; `event`: whether the sentence has one."""
-        lines = self.run_nuncio("explain", "--lexicon", self.path, "--text", sentence).splitlines()
+        lines = unwrapped(self.run_nuncio("explain", "--lexicon", self.path, "--text", sentence)).splitlines()
         self.assertEqual(lines[0] != "no event", event)
         begin = lines.index("considered") + 1
         if not event:
@@ -28,8 +32,8 @@ class Explain(CommandTest):
         self.assertIn('  be (verb)  subj "sky", attr "blue"  -- no entry\n', text)
 
     def test_explain_says_who_and_when_was_read_also_without_an_event(self):
-        text = self.run_nuncio("explain", "--published", "2022-12-25", "--text",
-                               "Hun Sen slept badly in Hanoi on Friday. He slept.")
+        text = unwrapped(self.run_nuncio("explain", "--published", "2022-12-25", "--text",
+                                         "Hun Sen slept badly in Hanoi on Friday. He slept."))
         self.assertTrue(text.startswith("no event\n\nread\n"), text)
         self.assertRegex(text, r'  actor  "Hun Sen"  KHMGOV, prime minister \(name\)  because on that day prime minister: actors/')
         self.assertIn('  actor  "He"  KHMGOV, prime minister (pronoun)  because "he" means "Hun Sen" in sentence 1\n', text)
@@ -132,7 +136,7 @@ name = "sport"
 strong = ["goalkeeper"]
 refuses = ["SUPPORT"]
 """)
-        text = self.run_nuncio("explain", "--lexicon", self.path, "--text", "France praised the goalkeeper of Chad.")
+        text = unwrapped(self.run_nuncio("explain", "--lexicon", self.path, "--text", "France praised the goalkeeper of Chad."))
         first = self.path.name + "/one.toml:2"
         self.assertIn(f"{first}  SUPPORT 051: refused, see below\n", text)
         self.assertEqual(text.count(f"SUPPORT 051: passed over for {first}, which goes before it\n"), 2)
