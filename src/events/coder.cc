@@ -97,8 +97,9 @@ class DocumentCoder {
       // A "will" that threatens names whom.
       if (&by == act && coding->quad > 2 && parties.targets.empty()) continue;
       if (parties.sources.empty() || (symmetric && parties.sources.size() < 2)) continue;
-      if (&by != act && own.complete && own.entry->type == coding->type) {
-        if (!own.targets.empty() || parties.targets.empty()) continue;
+      if (&by != act && own.complete) {
+        const bool says_more = !own.targets.empty() || parties.targets.empty();
+        if (own.entry->type == coding->type && says_more) continue;
         superseded = true;
       }
       const std::string word = &by == act ? std::string(act->modal) : by.lemma;

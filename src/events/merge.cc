@@ -18,8 +18,8 @@ std::string key_of(const Event& e, bool with_date) {
   std::string target = e.target ? party(*e.target) : "";
   if (e.symmetric && target < source) std::swap(source, target);
   return e.type + "|" + e.mode.value_or("") + "|" + source + "|" + target + "|" +
-         (with_date && e.date ? to_string(*e.date) : "") + "|" + std::to_string(static_cast<int>(e.status)) +
-         "|" + (e.speaker ? e.speaker->code : "");
+         (with_date && e.date ? to_string(*e.date) : "") + "|" +
+         std::to_string(static_cast<int>(e.status)) + "|" + (e.speaker ? e.speaker->code : "");
 }
 
 /// The second telling of an event becomes a mention of the first.
@@ -34,8 +34,8 @@ void fold(Event& kept, Event again) {
   if (!known) kept.mentions.push_back({again.sentence, again.span});
 }
 
-/// "Following his first visit ... He made the visit on December 23": a telling without a date of its
-/// own is of the day that the document gives the only such event.
+/// "Following his first visit ... He made the visit on December 23": a telling without a date of
+/// its own is of the day that the document gives the only such event.
 void date_by_other_telling(std::vector<Event>& events) {
   std::map<std::string, const Event*> dated;  // nullptr: two of them, on different days
   for (const Event& e : events) {

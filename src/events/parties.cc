@@ -24,6 +24,12 @@ bool is_same(const Actor& a, const Actor& b) {
   return is_known(a) && official && a.code == b.code;
 }
 
+/// Who acts in public affairs, whosever he is: a court, a union, an army.
+bool is_public_body(const Actor& a) {
+  return !a.roles.empty() &&
+         one_of(a.roles.front(), {"GOV", "JUD", "LEG", "COP", "MIL", "OPP", "PTY", "REB", "LAB"});
+}
+
 /// Nobody, a name that no table knows, or people by no political part.
 bool is_private(const Actor& a) {
   if (a.entity) return false;
@@ -72,7 +78,7 @@ void take_from_place(Event& event) {
 bool is_between_parties(const Event& e) {
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
   if (one || (e.target && is_same(e.source, *e.target))) return false;
-  if (!e.target) return is_known(e.source);
+  if (!e.target) return is_known(e.source) || is_public_body(e.source);
   return is_known(e.source) || is_known(*e.target) ||
          (is_political(e.source) && is_political(*e.target));
 }

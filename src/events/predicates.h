@@ -55,6 +55,8 @@ struct Predicate {
   bool negated = false;
   bool passive = false;
   bool infinitive = false;   ///< "to" + verb: nothing is yet said to have happened
+  bool no_longer = false;    ///< "no longer trains"
+  bool indefinite = false;   ///< of a noun: "an invasion", "any attack"
   bool conditional = false;  ///< inside "if", "unless", "whether"
   Modality modality = Modality::none;
   std::string_view modal;  ///< the modal verb as written, lower case: "would"; "" if there is none

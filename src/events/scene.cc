@@ -107,7 +107,14 @@ bool Scene::is_told_clause(const Predicate& p) const {
 Standing Scene::own_standing(const Predicate& p) const {
   Standing out;
   if (p.conditional) return {Status::hypothetical, "conditional clause"};
+  if (p.no_longer) return {Status::ended, "no longer"};
   if (p.negated) out = {Status::negated, "negation"};
+  // "An invasion would cut off the supply": one that has not happened.
+  if (p.indefinite && p.governor && p.governed_as == Rel::subj) {
+    const Modality above = predicates_.all[*p.governor].modality;
+    if (above == Modality::would || above == Modality::possible)
+      out = combine(out, {Status::hypothetical, "subject of a modal verb"});
+  }
   if (p.modality == Modality::future) out = combine(out, {Status::future, "future"});
   // What someone says they would do is their "will" of that day; else "would" is a supposition.
   if (p.modality == Modality::would)
