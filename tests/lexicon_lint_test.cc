@@ -13,6 +13,7 @@
 
 #include "events/lexicon.h"
 #include "events/ontology.h"
+#include "nuncio/error.h"
 
 namespace fs = std::filesystem;
 using namespace nuncio;
@@ -135,6 +136,16 @@ TEST_CASE("words and examples that are of no use") {
   CHECK(needless(example + "[[entry]]\nverb = \"see\"\ncameo = \"040\"\n"
                            "example = \"Mali met Chad.\"\ngives = \"MLI TCD CONSULT\"\n") ==
         Lines{"7: the example is that of x.toml:5: Mali met Chad."});
+}
+
+TEST_CASE("a class may hold those above it") {
+  const std::string entries = entry("verb = \"hold\"", "040", "when.obj = [\"@all\"]");
+  const Lexicon lexicon =
+      lexicon_of(entries + "[classes]\nmeetings = [\"talk\"]\nall = [\"@meetings\", \"call\"]\n");
+  CHECK(lexicon.entries().front().when.front().lemmas == Lines{"talk", "call"});
+  CHECK(lint(lexicon).needless.empty());
+  CHECK_THROWS_WITH_AS(lexicon_of(entries + "[classes]\nall = [\"@meetings\"]\nmeetings = []\n"),
+                       doctest::Contains("x.toml:7: there is no class @meetings"), Error);
 }
 
 TEST_CASE("coverage counts codes and names types and modes that nothing gives") {

@@ -171,7 +171,8 @@ std::vector<std::uint32_t> ArgumentFinder::fitting(const Predicate& p) {
   const EntryList* list = lexicon_.list_of(p.kind, p.lemma);
   if (list == nullptr) return {};
   std::vector<WordId> words;
-  std::vector<std::uint32_t> out = list->holding(offer_of(p), [&](const Step& step) -> const auto& {
+  const Offer offer = list->has_conditions() ? offer_of(p) : Offer();
+  std::vector<std::uint32_t> out = list->holding(offer, [&](const Step& step) -> const auto& {
     words.clear();
     for (const Argument& a : arguments_at(p, step)) {
       if (words.empty()) words.push_back(kAnyWord);

@@ -107,6 +107,8 @@ class EntryList {
   EntryList(std::vector<std::uint32_t> entries, const std::vector<Entry>& all);
 
   const std::vector<std::uint32_t>& entries() const { return entries_; }
+  /// Whether any of them has a `when`.
+  bool has_conditions() const { return !steps_.empty(); }
 
   /// Those whose every `when` holds, best first. `words_at(step)` gives the words of all arguments
   /// that take the step, and kAnyWord if there is one; it is asked for steps of the offer alone.

@@ -88,11 +88,17 @@ class LexiconReader {
     file_ = name;
     const auto* classes = table["classes"].as_table();
     if (classes == nullptr) return;
-    for (const auto& [key, value] : *classes) {
-      const std::string class_name(key.str());
-      const Where where{file_, value.source().begin.line};
-      if (!classes_.try_emplace(class_name, WordClass{where, class_name, words(value)}).second)
-        fail(value, "class " + class_name + " is there twice");
+    // A table of the library is in the order of the alphabet; the file's own is meant.
+    std::vector<std::pair<std::string, const toml::node*>> named;
+    for (const auto& [key, value] : *classes) named.emplace_back(key.str(), &value);
+    std::ranges::sort(named, {}, [](const auto& c) {
+      const auto at = c.second->source().begin;
+      return std::pair(at.line, at.column);
+    });
+    for (const auto& [key, value] : named) {
+      const Where where{file_, value->source().begin.line};
+      if (!classes_.try_emplace(key, WordClass{where, key, words(*value)}).second)
+        fail(*value, "class " + key + " is there twice");
     }
   }
 
