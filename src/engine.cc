@@ -28,15 +28,16 @@ struct Engine::Stages {
 };
 
 Engine Engine::load(const EngineOptions& options) {
-  events::Ontology ontology = events::Ontology::load(options.ontology);
-  events::Lexicon lexicon = events::Lexicon::load(options.lexicon, ontology);
-  std::optional<places::Places> places;
-  if (!options.gazetteer.empty()) places = places::Places::load(options.gazetteer, options.regions);
-  // The two that take longest, side by side: start-up is what a user of one sentence waits for.
+  // Start-up is what a user of one sentence waits for: the actors, which take longest, beside all
+  // the rest.
   auto actors = std::async(std::launch::async, [&options] {
     return actors::ActorTable::load(options.actors, options.extra_actors);
   });
   nlp::Pipeline language = nlp::Pipeline::load(options.model);
+  events::Ontology ontology = events::Ontology::load(options.ontology);
+  events::Lexicon lexicon = events::Lexicon::load(options.lexicon, ontology);
+  std::optional<places::Places> places;
+  if (!options.gazetteer.empty()) places = places::Places::load(options.gazetteer, options.regions);
   return Engine(
       std::make_unique<const Stages>(Stages{std::move(language), actors.get(), std::move(ontology),
                                             std::move(lexicon), std::move(places)}));

@@ -88,7 +88,7 @@ TEST_CASE("a faulty lexicon is told by path, line and word") {
       {entry, "accepted"},
       {"[[entry]]\nverb = \"visit\"\ncameo = \"942\"\n", "x.toml:1: CAMEO has no leaf 942"},
       {"[[entry]]\ncameo = \"042\"\n", "x.toml:1: needs one of verb, noun, adjective"},
-      {"[[entry]]\nverb = \"visit\"\ncameo = \"042\"\n", "x.toml:1: needs example = \"...\""},
+      {"[[entry]]\nverb = \"visit\"\ncameo = \"042\"\n", "x.toml:1: needs an example"},
       {entry + "colour = \"red\"\n", "x.toml:6: there is no field \"colour\""},
       {entry + "target = [\"obj..to\"]\n", "x.toml:6: empty step in a path"},
       {entry + "when.obj = [\"@nowhere\"]\n", "x.toml:6: there is no class @nowhere"},

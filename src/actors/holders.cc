@@ -34,10 +34,11 @@ std::string_view plain_office(std::string_view name) {
   return name;
 }
 
-/// Days between a day and a term; 0 inside it.
-Day distance(const Term& term, Day day) {
-  if (day > term.until) return day - term.until;
-  return day < term.from ? term.from - day : 0;
+/// Days between a day and a term; 0 inside it, and where the day is not known.
+Day distance(const Term& term, std::optional<Day> day) {
+  if (!day) return 0;
+  if (*day > term.until) return *day - term.until;
+  return *day < term.from ? term.from - *day : 0;
 }
 
 }  // namespace
@@ -53,8 +54,12 @@ Holders::Holders(const Tables& tables, const Officials& officials, std::optional
 }
 
 std::vector<Holder> Holders::candidates(const Found& person) const {
-  if (!day_ || !person.actor.name) return {};
-  return officials_.named(name_words(*person.actor.name), *day_);
+  if (!person.actor.name) return {};
+  std::vector<Holder> out = officials_.named(name_words(*person.actor.name), day_.value_or(0));
+  // A text without a date is of any day.
+  if (!day_)
+    for (Holder& holder : out) holder.tense = Tense::holds;
+  return out;
 }
 
 /// Whether the document names the state or organisation that the holder serves or is sent to.
@@ -87,12 +92,12 @@ bool Holders::is_enough(const Holder& holder, const Found& person) const {
   if (!fits && !generic && !head) return false;  // "the actor Robert Ford"
   if (holder.alone) {
     if (title != nullptr) return fits && (holder.tense == Tense::holds || person.former);
-    return (head || holder.vouched) &&
-           (holder.tense == Tense::holds || (holder.vouched && holder.tense == Tense::held));
+    if (holder.tense == Tense::holds) return head || holder.vouched;
+    return (head && holder.rare) || (holder.vouched && holder.tense == Tense::held);
   }
   if (holder.tense == Tense::holds)
     return fits || head || holder.term->rank == 1 || holder.rare || is_told(holder);
-  return head || (is_told(holder) && distance(*holder.term, *day_) <= kRemembered);
+  return head || (is_told(holder) && distance(*holder.term, day_) <= kRemembered);
 }
 
 /// Whether all who bear the family name around that day serve the same state; ambassadors are not
@@ -100,7 +105,7 @@ bool Holders::is_enough(const Holder& holder, const Found& person) const {
 bool Holders::nobody_else(const Holder& holder, const std::vector<Holder>& all) const {
   return std::all_of(all.begin(), all.end(), [&](const Holder& other) {
     return same_owner(tables_, other.term->owner, holder.term->owner) || other.term->rank == 2 ||
-           distance(*other.term, *day_) > kNamesakes;
+           distance(*other.term, day_) > kNamesakes;
   });
 }
 
@@ -114,7 +119,7 @@ const Holder* Holders::choose(const std::vector<Holder>& all, const Found& perso
     if (a_host != b_host) return a_host;
     if (a.tense != b.tense) return a.tense < b.tense;
     if (a.term->rank != b.term->rank) return a.term->rank < b.term->rank;
-    return distance(*a.term, *day_) < distance(*b.term, *day_);
+    return distance(*a.term, day_) < distance(*b.term, day_);
   };
   for (const Holder& holder : all) {
     if (person.owner && !same_owner(tables_, *person.owner, holder.term->owner)) continue;
@@ -147,14 +152,15 @@ void Holders::take_office(const Holder& holder, Found& person) const {
 void Holders::take(const Holder& holder, Found& person) const {
   const Term& term = *holder.term;
   // "US ambassador to Cambodia X", ten years after: told as past.
-  const bool over = holder.tense == Tense::held && *day_ > term.until + kOver;
+  const bool over = holder.tense == Tense::held && day_ && *day_ > term.until + kOver;
   if (title_fits(holder, person) && !holder.alone && over) person.former = true;
   if (!person.role) take_office(holder, person);
   if (!person.owner) set_owner(tables_, term.owner, person);
   if (!term.host.empty() && holder.tense != Tense::to_come && !person.actor.host)
     person.actor.host = term.host;
-  person.why = std::string(verb_of(holder.tense)) + tables_.role_forms[term.role].name + ": " +
-               "actors/" + std::filesystem::path(term.where.path).filename().string() + ":" +
+  person.why = (day_ ? std::string(verb_of(holder.tense)) : "on some day ") +
+               tables_.role_forms[term.role].name + ": " + "actors/" +
+               std::filesystem::path(term.where.path).filename().string() + ":" +
                std::to_string(term.where.line);
 }
 

@@ -11,6 +11,7 @@
 
 #include "cli/wording.h"
 #include "events/arguments.h"
+#include "events/cast.h"
 #include "events/scene.h"
 #include "text/characters.h"
 
@@ -63,7 +64,8 @@ class Account {
       : lexicon_(lexicon),
         document_(document),
         coded_(coded),
-        scene_(coded.parse, coded.actors, lexicon),
+        scene_(coded.parse, events::cast_of(coded.parse, document.text, coded.actors, coded.places),
+               lexicon),
         arguments_(scene_, lexicon) {}
 
   std::string text() {

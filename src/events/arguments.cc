@@ -14,24 +14,6 @@ constexpr double kInside = 0.8;         // the actor stands inside the argument'
 constexpr double kThroughEvent = 0.75;  // the actor of another event
 constexpr int kInsideDepth = 2;
 
-std::string_view lemma_of(const Parse& parse, const Predicates& predicates, std::uint32_t token) {
-  const Predicate* p = predicates.at(token);
-  return p != nullptr ? std::string_view(p->lemma) : std::string_view(parse.tokens[token].norm);
-}
-
-/// "peace talks" matches a head "talk" right after "peace"; single words match the head alone.
-bool phrase_matches(const Parse& parse, const Predicates& predicates, std::uint32_t token,
-                    std::string_view phrase) {
-  const std::size_t space = phrase.rfind(' ');
-  const std::string_view head = space == std::string_view::npos ? phrase : phrase.substr(space + 1);
-  if (lemma_of(parse, predicates, token) != head && parse.tokens[token].norm != head) return false;
-  if (space == std::string_view::npos) return true;
-  if (token == 0) return false;
-  const Token& before = parse.tokens[token - 1];
-  const std::string_view wanted = phrase.substr(0, space);
-  return before.norm == wanted || before.lemma == wanted;
-}
-
 /// "obj.in", "at": a path to where it happened.
 bool says_where(const Path& path) {
   const Step& last = path.steps.back();
@@ -44,10 +26,8 @@ const Reading& ArgumentFinder::read(const Predicate& p) {
   const auto [it, fresh] = readings_.try_emplace(p.head);
   if (!fresh) return it->second;  // also ends a cycle: an event can't fill its own part
   Reading best;
-  for (const std::uint32_t index : lexicon_.entries_of(p.kind, p.lemma)) {
-    const Entry& entry = lexicon_.entries()[index];
-    if (!fits(p, entry)) continue;
-    const Reading reading = filled(p, entry);
+  for (const std::uint32_t index : fitting(p)) {
+    const Reading reading = filled(p, lexicon_.entries()[index]);
     if (best.entry == nullptr || reading.complete) best = reading;
     if (reading.complete) break;
   }
@@ -112,6 +92,10 @@ bool ArgumentFinder::done_by_thing(const Predicate& p, const Entry& entry) const
 /// taken.
 std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Step& step) const {
   std::vector<Argument> out;
+  if (step.rel == Rel::under) {
+    if (p.governor) out.push_back({Rel::under, {}, scene_.predicates().all[*p.governor].head});
+    return out;
+  }
   auto add_from = [&](const Predicate& q, std::uint32_t not_token) {
     for (const Argument& a : q.arguments)
       if (takes_step(a, step) && a.token != not_token) out.push_back(a);
@@ -128,22 +112,59 @@ std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Ste
   return out;
 }
 
+const TokenNames& ArgumentFinder::names_of(std::uint32_t token) {
+  if (names_.empty()) names_.resize(scene_.parse().tokens.size());
+  auto& names = names_[token];
+  if (!names) names = lexicon_.words().names_of(scene_.parse(), scene_.predicates(), token);
+  return *names;
+}
+
+/// The steps at which arguments_at() can find something, at the least.
+Offer ArgumentFinder::offer_of(const Predicate& p) const {
+  Offer offer;
+  if (p.governor) offer.add({Rel::under, {}, p.head});
+  for (const Argument& a : p.arguments) {
+    offer.add(a);
+    const Predicate* phrase = scene_.predicates().at(a.token);
+    if (phrase == nullptr || phrase->kind != PredicateKind::noun) continue;
+    for (const Argument& below : phrase->arguments) offer.add(below);
+  }
+  if (p.kind == PredicateKind::noun && p.governor)
+    for (const Argument& a : scene_.predicates().all[*p.governor].arguments) offer.add(a);
+  return offer;
+}
+
 /// The argument by which a condition holds; none if it does not.
 std::optional<std::uint32_t> ArgumentFinder::token_of(const Predicate& p,
-                                                      const Condition& condition) const {
+                                                      const Condition& condition) {
   for (const Argument& a : arguments_at(p, condition.step)) {
-    const bool meant = condition.lemmas.empty() ||
-                       std::ranges::any_of(condition.lemmas, [&](const std::string& lemma) {
-                         return phrase_matches(scene_.parse(), scene_.predicates(), a.token, lemma);
-                       });
+    const bool meant =
+        condition.words.empty() || std::ranges::any_of(names_of(a.token).ids(), [&](WordId word) {
+          return std::ranges::binary_search(condition.words, word);
+        });
     if (meant) return a.token;
   }
   return std::nullopt;
 }
 
-bool ArgumentFinder::fits(const Predicate& p, const Entry& entry) const {
-  const auto holds = [&](const Condition& c) { return token_of(p, c).has_value(); };
-  return std::ranges::all_of(entry.when, holds) && std::ranges::none_of(entry.unless, holds);
+std::vector<std::uint32_t> ArgumentFinder::fitting(const Predicate& p) {
+  const EntryList* list = lexicon_.list_of(p.kind, p.lemma);
+  if (list == nullptr) return {};
+  std::vector<WordId> words;
+  std::vector<std::uint32_t> out = list->holding(offer_of(p), [&](const Step& step) -> const auto& {
+    words.clear();
+    for (const Argument& a : arguments_at(p, step)) {
+      if (words.empty()) words.push_back(kAnyWord);
+      const auto names = names_of(a.token).ids();
+      words.insert(words.end(), names.begin(), names.end());
+    }
+    return words;
+  });
+  std::erase_if(out, [&](std::uint32_t index) {
+    return std::ranges::any_of(lexicon_.entries()[index].unless,
+                               [&](const Condition& c) { return token_of(p, c).has_value(); });
+  });
+  return out;
 }
 
 /// The actors of the first path that has any; a path to an actor whose state or organisation is
@@ -173,6 +194,35 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
     });
   }
   return unknown;
+}
+
+MadeParties ArgumentFinder::parties_of(const Predicate& by, const Predicate& act) {
+  static const std::vector<Path> kWho{{{{Rel::subj, "", true}}, Path::End::argument, "subj"},
+                                      {{{Rel::poss, "", true}}, Path::End::argument, "poss"},
+                                      {{{Rel::prep, "by"}}, Path::End::argument, "by"}};
+  static const std::vector<Path> kToWhom{{{{Rel::iobj, "", true}}, Path::End::argument, "iobj"},
+                                         {{{Rel::prep, "with"}}, Path::End::argument, "with"},
+                                         {{{Rel::prep, "to"}}, Path::End::argument, "to"},
+                                         {{{Rel::obj, "", true}}, Path::End::argument, "obj"}};
+  const Reading& reading = read(act);
+  MadeParties out;
+  bool optional = false;
+  out.sources = &by == &act ? reading.sources : fill(by, kWho, Side::source, optional);
+  const auto same = [&](const Filler& a, const Filler& b) {
+    return a.mention == b.mention ||
+           scene_.actors()[a.mention].actor.code == scene_.actors()[b.mention].actor.code;
+  };
+  const auto makes_it = [&](const Filler& f) {
+    return std::ranges::any_of(out.sources, [&](const Filler& s) { return same(s, f); });
+  };
+  if (!reading.sources.empty() && std::ranges::none_of(reading.sources, makes_it)) return {};
+  out.targets = reading.targets;
+  if (reading.entry != nullptr && reading.entry->symmetric)
+    out.targets.insert(out.targets.end(), reading.sources.begin(), reading.sources.end());
+  std::erase_if(out.targets, makes_it);
+  if (out.targets.empty() && &by != &act) out.targets = fill(by, kToWhom, Side::target, optional);
+  std::erase_if(out.targets, makes_it);
+  return out;
 }
 
 bool ArgumentFinder::told_by_verb(const Predicate& noun) {

@@ -47,23 +47,35 @@ struct Verdict {
 /// The side of an event that a path fills. A place can be where or to whom, never who acted.
 enum class Side { source, target };
 
+/// Who makes something of an act and toward whom.
+struct MadeParties {
+  std::vector<Filler> sources, targets;
+};
+
 class ArgumentFinder {
  public:
   ArgumentFinder(const Scene& scene, const Lexicon& lexicon) : scene_(scene), lexicon_(lexicon) {}
 
   /// The reading of a predicate; computed once. No entry: Reading{}.
   const Reading& read(const Predicate& p);
+  /// The parties of what `by` makes of an act ("agreed with Mali to send aid to Chad"): who stands
+  /// as its subject, and who is done to; without one, whom it is said to. No sources: another acts.
+  MadeParties parties_of(const Predicate& by, const Predicate& act);
   /// What became of an entry of its lemma, by the rules that read() follows.
   Verdict judge(const Predicate& p, const Entry& entry);
   /// An event noun under a verb that has coded it, unless the verb undid it ("lifted the
   /// sanctions").
   bool told_by_verb(const Predicate& noun);
+  /// The entries of its lemma whose conditions hold, in the order in which they are tried.
+  std::vector<std::uint32_t> fitting(const Predicate& p);
+  /// The arguments that take a step, also those that a parser may have hung elsewhere.
+  std::vector<Argument> arguments_at(const Predicate& p, const Step& step) const;
 
  private:
   bool consumes(const Predicate& verb, const Predicate& noun);
-  std::vector<Argument> arguments_at(const Predicate& p, const Step& step) const;
-  std::optional<std::uint32_t> token_of(const Predicate& p, const Condition& condition) const;
-  bool fits(const Predicate& p, const Entry& entry) const;
+  std::optional<std::uint32_t> token_of(const Predicate& p, const Condition& condition);
+  const TokenNames& names_of(std::uint32_t token);
+  Offer offer_of(const Predicate& p) const;
   Reading filled(const Predicate& p, const Entry& entry);
   bool done_by_thing(const Predicate& p, const Entry& entry) const;
   std::vector<Filler> fill(const Predicate& p, const std::vector<Path>& paths, Side side,
@@ -76,7 +88,8 @@ class ArgumentFinder {
 
   const Scene& scene_;
   const Lexicon& lexicon_;
-  std::map<std::uint32_t, Reading> readings_;  ///< by head token
+  std::map<std::uint32_t, Reading> readings_;     ///< by head token
+  std::vector<std::optional<TokenNames>> names_;  ///< by token, those that were asked for
 };
 
 }  // namespace nuncio::events

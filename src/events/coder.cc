@@ -4,11 +4,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "events/arguments.h"
+#include "events/cast.h"
 #include "events/event_date.h"
 #include "events/event_place.h"
+#include "events/making.h"
 #include "events/merge.h"
+#include "events/parties.h"
 #include "events/scene.h"
 #include "events/telling.h"
 #include "events/topics.h"
@@ -24,20 +29,10 @@ constexpr double kDefinite = 0.8;       // "the president": told elsewhere in th
 constexpr double kTold = 0.95;          // known through a speaker
 constexpr std::size_t kMaxParties = 6;  // all pairs among more parties say little: "193 states met"
 
-/// A party that an analyst could look up: a state, an organisation, or at least a sector.
-bool is_known(const Actor& a) { return a.country || a.entity; }
-bool is_political(const Actor& a) { return is_known(a) || !a.roles.empty(); }
-
 Actor nobody() {
   Actor out;
   out.code = "---";
   return out;
-}
-
-/// A government and itself: "Hun Sen and his delegation" are one party.
-bool is_same(const Actor& a, const Actor& b) {
-  const bool official = a.roles.empty() || a.roles.front() == "GOV";
-  return is_known(a) && official && a.code == b.code;
 }
 
 class DocumentCoder {
@@ -45,7 +40,7 @@ class DocumentCoder {
   DocumentCoder(const Lexicon& lexicon, const Document& document, const Read& read)
       : lexicon_(lexicon),
         document_(document),
-        scene_(read.parse, read.actors, lexicon),
+        scene_(read.parse, cast_of(read.parse, document.text, read.actors, read.places), lexicon),
         arguments_(scene_, lexicon),
         tellers_(scene_, lexicon, read.quotations, document.text),
         dates_(scene_, lexicon, read.dates, document.published),
@@ -53,6 +48,9 @@ class DocumentCoder {
 
   Coded code() {
     const Parse& parse = scene_.parse();
+    for (const Predicate& act : scene_.predicates().all)
+      if (auto making = making_of(scene_, lexicon_, act))
+        made_[making->by->head].emplace_back(&act, std::move(*making));
     for (std::uint32_t s = 0; s < parse.sentences.size(); ++s) {
       sentence_ = s;
       topic_ = topic_of(parse, parse.sentences[s], lexicon_);
@@ -66,37 +64,95 @@ class DocumentCoder {
  private:
   void code_predicate(const Predicate& p) {
     const Reading& reading = arguments_.read(p);
-    if (!reading.complete || arguments_.told_by_verb(p)) return;
-    if (topic_ && std::ranges::count(topic_->topic->refuses, reading.entry->type) > 0) {
-      out_.refused.push_back({topic_->words, trigger_of(p), reading.entry->rule()});
-      return;
+    const bool superseded = code_made(p, reading);
+    if (!reading.complete || superseded || arguments_.told_by_verb(p)) return;
+    if (is_off_topic(p, reading)) return;
+    const Entry& entry = *reading.entry;
+    add_all({p, entry, entry.symmetric, entry.rule(), &entry, {}}, reading.sources,
+            reading.targets);
+  }
+
+  /// Whether the sentence tells of something in which such a word is no such event.
+  bool is_off_topic(const Predicate& p, const Reading& reading) {
+    if (!topic_ || std::ranges::count(topic_->topic->refuses, reading.entry->type) == 0)
+      return false;
+    out_.refused.push_back({topic_->words, trigger_of(p), reading.entry->rule()});
+    return true;
+  }
+
+  /// What the predicate makes of the acts under it: "agreed to send", "will not meet". Whether that
+  /// says more than the predicate's own entry does.
+  bool code_made(const Predicate& by, const Reading& own) {
+    const auto found = made_.find(by.head);
+    if (found == made_.end()) return false;
+    bool superseded = false;
+    for (const auto& [act, making] : found->second) {
+      const Reading& reading = arguments_.read(*act);
+      if (reading.entry == nullptr || arguments_.told_by_verb(*act)) continue;
+      if (is_off_topic(*act, reading)) continue;
+      const auto coding = lexicon_.made(making.way, reading.entry->cameo);
+      if (!coding || (&by == act && !is_own_word(*act, reading))) continue;
+      const MadeParties parties = arguments_.parties_of(by, *act);
+      const bool symmetric = reading.entry->symmetric && parties.targets.empty();
+      // A "will" that threatens names whom.
+      if (&by == act && coding->quad > 2 && parties.targets.empty()) continue;
+      if (parties.sources.empty() || (symmetric && parties.sources.size() < 2)) continue;
+      if (&by != act && own.complete) {
+        const bool says_more = !own.targets.empty() || parties.targets.empty();
+        if (own.entry->type == coding->type && says_more) continue;
+        superseded = true;
+      }
+      const std::string word = &by == act ? std::string(act->modal) : by.lemma;
+      add_all({by, *coding, symmetric, making.rule, nullptr,
+               "of " + reading.entry->rule() + " under \"" + word + "\""},
+              parties.sources, parties.targets);
     }
-    if (reading.entry->symmetric && reading.targets.empty()) {
-      code_among(p, reading);
-      return;
-    }
-    const auto& sources = reading.sources;
+    return superseded;
+  }
+
+  /// Whether a "will" is that of who will: not what others say of him.
+  bool is_own_word(const Predicate& act, const Reading& reading) const {
+    const auto telling = tellers_.of(act);
+    if (!telling) return true;
+    return std::ranges::any_of(reading.sources, [&](const Filler& f) {
+      const Actor& a = scene_.actors()[f.mention].actor;
+      const Actor& b = telling->speaker;
+      if (is_known(a) || is_known(b)) return a.country == b.country && a.entity == b.entity;
+      return a.name && a.name == b.name;
+    });
+  }
+
+  /// An event in the making: how it is coded, and by what.
+  struct Draft {
+    const Predicate& predicate;
+    const Coding& coding;
+    bool symmetric;
+    std::string rule;
+    const Entry* entry;  ///< none if an operator makes it
+    std::string why;
+  };
+
+  /// One event for each source and target; of a symmetric one without targets every pair.
+  void add_all(const Draft& draft, const std::vector<Filler>& sources,
+               const std::vector<Filler>& targets) {
     const std::size_t n = std::min(sources.size(), kMaxParties);
-    const std::size_t m = std::min(reading.targets.size(), kMaxParties);
+    const std::size_t m = std::min(targets.size(), kMaxParties);
+    if (draft.symmetric && m == 0) {
+      for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = i + 1; j < n; ++j) add(draft, &sources[i], &sources[j]);
+      return;
+    }
     for (std::size_t i = 0; i < std::max<std::size_t>(n, 1); ++i)
       for (std::size_t j = 0; j < std::max<std::size_t>(m, 1); ++j)
-        add(p, reading, n == 0 ? nullptr : &sources[i], m == 0 ? nullptr : &reading.targets[j]);
+        add(draft, n == 0 ? nullptr : &sources[i], m == 0 ? nullptr : &targets[j]);
   }
 
-  /// "A, B and C met": every pair of them.
-  void code_among(const Predicate& p, const Reading& reading) {
-    const std::size_t n = std::min(reading.sources.size(), kMaxParties);
-    for (std::size_t i = 0; i < n; ++i)
-      for (std::size_t j = i + 1; j < n; ++j)
-        add(p, reading, &reading.sources[i], &reading.sources[j]);
-  }
-
-  void add(const Predicate& p, const Reading& reading, const Filler* source, const Filler* target) {
-    const Entry& entry = *reading.entry;
+  void add(const Draft& draft, const Filler* source, const Filler* target) {
+    const Predicate& p = draft.predicate;
+    const Coding& entry = draft.coding;
     Event e;
     e.source = source == nullptr ? nobody() : scene_.actors()[source->mention].actor;
     if (target != nullptr) e.target = scene_.actors()[target->mention].actor;
-    if (!worth_coding(e)) return;
     e.sentence = sentence_;
     e.span = sentence_span();
     e.type = entry.type;
@@ -105,26 +161,26 @@ class DocumentCoder {
     e.cameo = entry.cameo;
     e.quad = entry.quad;
     e.goldstein = entry.goldstein;
-    e.symmetric = entry.symmetric;
+    e.symmetric = draft.symmetric;
     e.trigger = trigger_of(p);
-    e.rule = entry.rule();
-    e.reasons.push_back("entry " + e.rule + " matches \"" + p.lemma + "\"");
+    e.rule = draft.rule;
+    e.reasons.push_back(draft.entry != nullptr ? "entry " + e.rule + " matches \"" + p.lemma + "\""
+                                               : "operator " + e.rule + " makes it " + draft.why);
     explain_actor(e, "source", source, e.source);
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
-    set_standing(e, p);
-    set_date(e, p);
     set_place(e, p);
-    e.confidence = confidence(e, entry, source, target);
+    take_from_place(e);
+    if (!is_between_parties(e)) return;
+    if (auto why = why_private(e)) {
+      out_.refused.push_back({std::move(*why), e.trigger, e.rule});
+      return;
+    }
+    set_standing(e, p);
+    // What will be done is promised now.
+    if (draft.entry == nullptr) e.status = Status::asserted;
+    set_date(e, p);
+    e.confidence = confidence(e, draft.entry, source, target);
     out_.events.push_back(std::move(e));
-  }
-
-  /// At least one party must be known by name, or both be of the political world.
-  static bool worth_coding(const Event& e) {
-    const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
-    if (one || (e.target && is_same(e.source, *e.target))) return false;
-    if (!e.target) return is_known(e.source);
-    return is_known(e.source) || is_known(*e.target) ||
-           (is_political(e.source) && is_political(*e.target));
   }
 
   void explain_actor(Event& e, const std::string& part, const Filler* f, const Actor& actor) const {
@@ -177,9 +233,9 @@ class DocumentCoder {
     return document_.text.substr(span.begin, span.end - span.begin);
   }
 
-  static double confidence(const Event& e, const Entry& entry, const Filler* source,
+  static double confidence(const Event& e, const Entry* entry, const Filler* source,
                            const Filler* target) {
-    double c = kEntry * (entry.when.empty() ? kUnconditioned : 1.0);
+    double c = kEntry * (entry == nullptr || entry->when.empty() ? kUnconditioned : 1.0);
     for (const Filler* f : {source, target})
       if (f != nullptr) c *= f->confidence;
     if (!is_known(e.source)) c *= kUnresolved;
@@ -212,6 +268,8 @@ class DocumentCoder {
   EventPlaces places_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
+  /// By the head of what makes something of them: acts.
+  std::map<std::uint32_t, std::vector<std::pair<const Predicate*, Making>>> made_;
   Coded out_;
 };
 

@@ -2,6 +2,7 @@
 #include "events/lexicon.h"
 
 #include <algorithm>
+#include <map>
 
 namespace nuncio::events {
 namespace {
@@ -10,17 +11,39 @@ std::size_t slot(PredicateKind kind) { return static_cast<std::size_t>(kind); }
 
 }  // namespace
 
-void Lexicon::index() {
-  for (std::uint32_t i = 0; i < entries_.size(); ++i)
-    for (const auto& lemma : entries_[i].lemmas)
-      entries_by_lemma_[slot(entries_[i].kind)][lemma].push_back(i);
-  for (auto& by_lemma : entries_by_lemma_) {
-    for (auto& [lemma, list] : by_lemma) {
+void Lexicon::index_entries() {
+  for (Entry& entry : entries_) {
+    for (auto* conditions : {&entry.when, &entry.unless}) {
+      for (Condition& c : *conditions) {
+        for (const std::string& lemma : c.lemmas) c.words.push_back(words_.add(lemma));
+        std::ranges::sort(c.words);
+      }
+    }
+  }
+  ByLemma by_lemma[3];
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    for (const auto& lemma : entries_[i].lemmas) {
+      auto& list = by_lemma[slot(entries_[i].kind)][lemma];
+      if (list.empty() || list.back() != i) list.push_back(i);
+    }
+  }
+  // Lemmas that are always named together share one list.
+  std::map<std::vector<std::uint32_t>, std::uint32_t> known;
+  for (std::size_t kind = 0; kind < std::size(by_lemma); ++kind) {
+    for (auto& [lemma, list] : by_lemma[kind]) {
       std::ranges::stable_sort(list, [&](std::uint32_t a, std::uint32_t b) {
         return entries_[a].when.size() > entries_[b].when.size();
       });
+      const auto [it, fresh] =
+          known.try_emplace(std::move(list), static_cast<std::uint32_t>(lists_.size()));
+      if (fresh) lists_.emplace_back(it->first, entries_);
+      list_by_lemma_[kind][lemma] = it->second;
     }
   }
+}
+
+void Lexicon::index() {
+  index_entries();
   for (std::uint32_t i = 0; i < operators_.size(); ++i)
     for (const auto& lemma : operators_[i].lemmas)
       operators_by_lemma_[slot(operators_[i].kind)][lemma].push_back(i);
@@ -28,11 +51,17 @@ void Lexicon::index() {
     for (const auto& lemma : light_verbs_[i].lemmas) light_by_lemma_[lemma].push_back(i);
 }
 
+const EntryList* Lexicon::list_of(PredicateKind kind, const std::string& lemma) const {
+  const auto& by_lemma = list_by_lemma_[slot(kind)];
+  const auto it = by_lemma.find(lemma);
+  return it == by_lemma.end() ? nullptr : &lists_[it->second];
+}
+
 const std::vector<std::uint32_t>& Lexicon::entries_of(PredicateKind kind,
                                                       const std::string& lemma) const {
-  static const std::vector<std::uint32_t> none;
-  const auto it = entries_by_lemma_[slot(kind)].find(lemma);
-  return it == entries_by_lemma_[slot(kind)].end() ? none : it->second;
+  static const std::vector<std::uint32_t> kNone;
+  const EntryList* list = list_of(kind, lemma);
+  return list == nullptr ? kNone : list->entries();
 }
 
 const std::vector<std::uint32_t>& Lexicon::operators_of(const Predicate& p) const {
@@ -67,6 +96,20 @@ bool Lexicon::tells_clause(const Predicate& p) const {
 const LightVerb* Lexicon::light_verb_of(const std::string& lemma) const {
   const auto it = light_by_lemma_.find(lemma);
   return it == light_by_lemma_.end() ? nullptr : &light_verbs_[it->second.front()];
+}
+
+std::optional<Coding> Lexicon::made(std::string_view way, std::string_view act) const {
+  const CameoRow* row = ontology_.made(way, act);
+  if (row == nullptr) return std::nullopt;
+  return Coding{
+      row->type,     row->code, row->mode, row->contexts, ontology_.quad(row->type).value_or(0),
+      row->goldstein};
+}
+
+const Modal* Lexicon::modal_of(std::string_view word) const {
+  for (const Modal& modal : modals_)
+    if (std::ranges::find(modal.words, word) != modal.words.end()) return &modal;
+  return nullptr;
 }
 
 bool takes_step(const Argument& argument, const Step& step) {

@@ -15,18 +15,12 @@
 #include <unordered_set>
 #include <vector>
 
+#include "events/entry_index.h"
 #include "events/ontology.h"
 #include "events/predicates.h"
 #include "nuncio/types.h"
 
 namespace nuncio::events {
-
-/// One step from a predicate to an argument: "obj", or the preposition "on".
-struct Step {
-  Rel rel = Rel::obj;
-  std::string prep;  ///< for Rel::prep; for Rel::xcomp the preposition before a gerund, or ""
-  bool any_prep = false;
-};
 
 /// A way from a predicate to an actor, e.g. "obj.to": the object's phrase after "to".
 struct Path {
@@ -45,6 +39,7 @@ struct Path {
 struct Condition {
   Step step;
   std::vector<std::string> lemmas;
+  std::vector<WordId> words;  ///< the same as numbers, sorted
 };
 
 struct Example {
@@ -54,7 +49,16 @@ struct Example {
   Where where;
 };
 
-struct Entry {
+/// What an event is coded as.
+struct Coding {
+  std::string type, cameo;
+  std::optional<std::string> mode;
+  std::vector<std::string> contexts;
+  int quad = 0;
+  double goldstein = 0;
+};
+
+struct Entry : Coding {
   Where where;  ///< path relative to the data folder, and line of the entry's header
   PredicateKind kind = PredicateKind::verb;
   std::vector<std::string> lemmas;  ///< "call_off" with particle
@@ -62,11 +66,6 @@ struct Entry {
   std::vector<Condition> unless;
   std::vector<Path> source, target;  ///< tried in order
   bool symmetric = false;
-  std::string type, cameo;
-  std::optional<std::string> mode;
-  std::vector<std::string> contexts;
-  int quad = 0;
-  double goldstein = 0;
   std::vector<Example> examples;
 
   std::string rule() const { return where.path + ":" + std::to_string(where.line); }
@@ -82,6 +81,16 @@ struct Operator {
   std::optional<Status> status;  ///< what they become; none: as they were, but told
   bool speech = false;           ///< its subject is the speaker
   bool factive = false;          ///< an infinitive under it did happen ("began to", "managed to")
+  std::string makes;             ///< what it makes of the act below, a way of made.tsv; "": nothing
+  std::vector<Example> examples;
+};
+
+/// "will", "shall": what it makes of an act, and of an act that it denies ("will not").
+struct Modal {
+  Where where;
+  std::vector<std::string> words;
+  std::string makes, negated;
+  std::vector<Example> examples;
 };
 
 /// "paid a visit to", "came under fire from": lends its arguments to the event noun at `at`.
@@ -107,10 +116,15 @@ class Lexicon {
 
   const std::vector<Entry>& entries() const { return entries_; }
   const std::vector<Operator>& operators() const { return operators_; }
+  const std::vector<Modal>& modals() const { return modals_; }
   const std::vector<Topic>& topics() const { return topics_; }
 
   /// Entries of a lemma, the most demanding first, then in file order.
   const std::vector<std::uint32_t>& entries_of(PredicateKind kind, const std::string& lemma) const;
+  /// The same, for the question which of them hold; none: no entry has the lemma.
+  const EntryList* list_of(PredicateKind kind, const std::string& lemma) const;
+  /// The words that conditions name.
+  const WordTable& words() const { return words_; }
   /// The first operator of `up` that reaches what stands directly below it.
   const Operator* operator_over(const Predicate& up, const Predicate& below) const;
   /// Whether the predicate is one of saying, whatever it governs.
@@ -118,6 +132,10 @@ class Lexicon {
   /// Whether it tells a clause: "say", "confirm"; not "accuse", "praise".
   bool tells_clause(const Predicate& p) const;
   const LightVerb* light_verb_of(const std::string& lemma) const;
+  /// Of the modal verb as written, lower case ("would"); "" has none.
+  const Modal* modal_of(std::string_view word) const;
+  /// What becomes of an act that is promised, refused, threatened or ended (made.tsv).
+  std::optional<Coding> made(std::string_view way, std::string_view act) const;
   /// "reportedly", "alleged": the text does not vouch for what the word modifies.
   bool is_hearsay(const std::string& lemma) const { return hearsay_.contains(lemma); }
   /// "statement", "post": a thing that says what its maker says.
@@ -129,14 +147,19 @@ class Lexicon {
   friend class LexiconReader;
   using ByLemma = std::unordered_map<std::string, std::vector<std::uint32_t>>;
   void index();
+  void index_entries();
   const std::vector<std::uint32_t>& operators_of(const Predicate& p) const;
 
+  Ontology ontology_;
   std::vector<Entry> entries_;
   std::vector<Operator> operators_;
+  std::vector<Modal> modals_;
   std::vector<LightVerb> light_verbs_;
   std::vector<Topic> topics_;
   std::unordered_set<std::string> hearsay_, accounts_, making_;
-  ByLemma entries_by_lemma_[3];  ///< by PredicateKind
+  WordTable words_;
+  std::vector<EntryList> lists_;
+  std::unordered_map<std::string, std::uint32_t> list_by_lemma_[3];  ///< by PredicateKind
   ByLemma operators_by_lemma_[3];
   ByLemma light_by_lemma_;
 };

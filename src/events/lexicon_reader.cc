@@ -23,6 +23,7 @@ class LexiconReader {
     for (auto& [name, table] : tables_) read_sections(name, table);
     if (lexicon_.entries_.empty())
       throw Error(ErrorKind::bad_format, {folder_.string()}, "holds no [[entry]]");
+    lexicon_.ontology_ = ontology_;
     lexicon_.index();
     return std::move(lexicon_);
   }
@@ -101,6 +102,8 @@ class LexiconReader {
           read_entry(*fields);
         else if (section == "operator")
           read_operator(*fields);
+        else if (section == "modal")
+          read_modal(*fields);
         else if (section == "light")
           read_light_verb(*fields);
         else if (section == "topic")
@@ -150,7 +153,7 @@ class LexiconReader {
     static const std::map<std::string, Rel> relations{
         {"subj", Rel::subj},   {"obj", Rel::obj},     {"iobj", Rel::iobj}, {"attr", Rel::attr},
         {"poss", Rel::poss},   {"mod", Rel::mod},     {"comp", Rel::comp}, {"xcomp", Rel::xcomp},
-        {"advcl", Rel::advcl}, {"appos", Rel::appos}, {"adv", Rel::adv}};
+        {"advcl", Rel::advcl}, {"appos", Rel::appos}, {"adv", Rel::adv},   {"under", Rel::under}};
     if (name.empty()) fail(node, "empty step in a path");
     if (const auto it = relations.find(name); it != relations.end()) return {it->second, "", true};
     if (name == "prep") return {Rel::prep, "", true};
@@ -199,7 +202,7 @@ class LexiconReader {
     for (const auto& [name, value] : *table) {
       Words lemmas = words(value);
       if (std::ranges::find(lemmas, "*") != lemmas.end()) lemmas.clear();
-      out.push_back({step(value, std::string(name.str())), lemmas});
+      out.push_back({step(value, std::string(name.str())), std::move(lemmas), {}});
     }
     return out;
   }
@@ -242,7 +245,7 @@ class LexiconReader {
   }
 
   /// One example: a table { example, gives }, or a list of the sentence and the lines it gives.
-  void read_example(const toml::node& node, Entry& e) const {
+  Example read_example(const toml::node& node) const {
     Words gives;
     std::optional<std::string> text;
     if (const auto* table = node.as_table()) {
@@ -255,13 +258,19 @@ class LexiconReader {
     }
     if (!text) fail(node, "expected [\"sentence\", \"SOURCE TARGET TYPE\"]");
     if (gives.empty()) fail(node, "the example needs what it gives: \"SOURCE TARGET TYPE\"");
-    e.examples.push_back({*text, gives, {file_, node.source().begin.line}});
+    return {*text, gives, {file_, node.source().begin.line}};
+  }
+
+  std::vector<Example> examples(const toml::table& fields) const {
+    std::vector<Example> out;
+    if (fields.contains("example")) out.push_back(read_example(fields));
+    if (const auto* more = fields["examples"].as_array())
+      for (const auto& item : *more) out.push_back(read_example(item));
+    return out;
   }
 
   void read_examples(const toml::table& fields, Entry& e) const {
-    if (fields.contains("example")) read_example(fields, e);
-    if (const auto* more = fields["examples"].as_array())
-      for (const auto& item : *more) read_example(item, e);
+    e.examples = examples(fields);
     if (e.examples.empty()) fail(fields, "needs an example");
     for (const auto& text : optional_words(fields, "counter"))
       e.examples.push_back({text, {}, where(fields)});
@@ -272,7 +281,8 @@ class LexiconReader {
                                                         {"hypothetical", Status::hypothetical},
                                                         {"future", Status::future},
                                                         {"ended", Status::ended}};
-    only(fields, {"verb", "noun", "adjective", "over", "status", "speech", "factive", "note"});
+    only(fields, {"verb", "noun", "adjective", "over", "status", "speech", "factive", "makes",
+                  "examples", "note"});
     Operator o;
     o.where = where(fields);
     read_lemmas(fields, o);
@@ -285,7 +295,25 @@ class LexiconReader {
     }
     o.speech = fields["speech"].value_or(false);
     o.factive = fields["factive"].value_or(false);
+    o.makes = way(fields, "makes");
+    o.examples = examples(fields);
     lexicon_.operators_.push_back(std::move(o));
+  }
+
+  /// A way of made.tsv, or "".
+  std::string way(const toml::table& fields, std::string_view key) const {
+    std::string name = fields[key].value_or(std::string());
+    if (!name.empty() && !ontology_.has_way(name)) fail(fields, "made.tsv has no \"" + name + "\"");
+    return name;
+  }
+
+  void read_modal(const toml::table& fields) {
+    only(fields, {"word", "makes", "negated", "examples", "note"});
+    Modal modal{where(fields), optional_words(fields, "word"), way(fields, "makes"),
+                way(fields, "negated"), examples(fields)};
+    if (modal.words.empty() || modal.makes.empty() || modal.negated.empty())
+      fail(fields, "a modal verb needs word, makes and negated");
+    lexicon_.modals_.push_back(std::move(modal));
   }
 
   void read_light_verb(const toml::table& fields) {

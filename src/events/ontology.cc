@@ -80,6 +80,12 @@ Ontology Ontology::load(const std::filesystem::path& folder) {
     if (!out.cameo_.emplace(cameo.code, cameo).second)
       throw Error(ErrorKind::bad_format, row.where, "CAMEO " + cameo.code + " is there twice");
   }
+  for (const Row& row : read_rows(folder / "made.tsv", 3)) {
+    if (out.cameo(row.cells[2]) == nullptr)
+      throw Error(ErrorKind::bad_format, row.where, "CAMEO has no leaf " + row.cells[2]);
+    if (!out.made_[row.cells[0]].emplace(row.cells[1], row.cells[2]).second)
+      throw Error(ErrorKind::bad_format, row.where, row.cells[1] + " is there twice");
+  }
   return out;
 }
 
@@ -87,6 +93,18 @@ const CameoRow* Ontology::cameo(std::string_view code) const {
   const auto it = cameo_.find(code);
   return it == cameo_.end() ? nullptr : &it->second;
 }
+
+const CameoRow* Ontology::made(std::string_view way, std::string_view act) const {
+  const auto rows = made_.find(way);
+  if (rows == made_.end()) return nullptr;
+  for (std::size_t n = act.size(); n > 0; --n) {
+    const auto it = rows->second.find(act.substr(0, n));
+    if (it != rows->second.end()) return cameo(it->second);
+  }
+  return nullptr;
+}
+
+bool Ontology::has_way(std::string_view way) const { return made_.contains(way); }
 
 std::optional<int> Ontology::quad(std::string_view type) const {
   const auto it = quads_.find(type);

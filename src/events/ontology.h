@@ -28,12 +28,18 @@ class Ontology {
   static Ontology load(const std::filesystem::path& folder);
 
   const CameoRow* cameo(std::string_view code) const;
+  /// The leaf that an act becomes in this way ("promise", "refuse", ...), by the longest prefix of
+  /// its code in made.tsv; none where nothing comes of it.
+  const CameoRow* made(std::string_view way, std::string_view act) const;
+  bool has_way(std::string_view way) const;
   /// PLOVER quad class 1..4 of a type, or nothing if there is no such type.
   std::optional<int> quad(std::string_view type) const;
   bool has_mode(std::string_view type, std::string_view mode) const;
 
  private:
   std::map<std::string, CameoRow, std::less<>> cameo_;
+  std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>
+      made_;  ///< way, prefix of the act's code -> leaf
   std::map<std::string, int, std::less<>> quads_;
   std::map<std::string, std::vector<std::string>, std::less<>> modes_;
 };

@@ -1,125 +1,17 @@
-// From tree to predicates, in three passes: what hangs directly under each word; then, from the top
-// of the tree down, what clauses borrow from what governs them; then coordination and status.
+// From tree to predicates, in three passes: what hangs directly under each word (own_arguments.h);
+// then, from the top of the tree down, what clauses borrow from what governs them; then
+// coordination and status.
 #include "events/predicates.h"
 
 #include <algorithm>
 
+#include "events/own_arguments.h"
 #include "events/tree.h"
 
 namespace nuncio::events {
 namespace {
 
 using Index = std::uint32_t;
-
-std::optional<PredicateKind> kind_of(const Token& token) {
-  if (token.upos == "VERB" || token.upos == "AUX") return PredicateKind::verb;
-  if (token.upos == "NOUN" || token.upos == "PROPN") return PredicateKind::noun;
-  if (token.upos == "ADJ") return PredicateKind::adjective;
-  return std::nullopt;
-}
-
-/// The objects of a preposition, with the preposition's name: "according_to", "out_of" for chains.
-void add_prepositional(const Tree& tree, Index prep, Predicate& out) {
-  for (Index child : tree.children(prep)) {
-    const Dep dep = tree.dep(child);
-    if (dep == Dep::pobj) {
-      out.arguments.push_back({Rel::prep, tree.prep_name(prep), child});
-    } else if (dep == Dep::pcomp) {
-      out.arguments.push_back({Rel::xcomp, tree.prep_name(prep), child});
-    } else if (dep == Dep::prep) {
-      add_prepositional(tree, child, out);
-    }
-  }
-}
-
-/// A semicolon before a verb with an object of its own: what stands on its other side is no clause
-/// of it, whatever the parser says.
-bool apart(const Tree& tree, Index a, Index b) {
-  return tree.has_child(a, Dep::dobj) && std::ranges::any_of(tree.children(a), [&](Index c) {
-           return tree.tokens()[c].norm == ";" && std::min(a, b) < c && c < std::max(a, b);
-         });
-}
-
-/// The arguments that hang directly under the predicate in the tree.
-void add_own(const Tree& tree, Predicate& out) {
-  for (Index child : tree.children(out.head)) {
-    auto add = [&](Rel rel) { out.arguments.push_back({rel, {}, child}); };
-    switch (tree.dep(child)) {
-      case Dep::nsubj:
-      case Dep::csubj:
-        add(Rel::subj);
-        break;
-      case Dep::nsubjpass:
-        add(Rel::obj);
-        out.passive = true;
-        break;
-      case Dep::agent:
-        for (Index by : tree.children(child))
-          if (tree.dep(by) == Dep::pobj) out.arguments.push_back({Rel::subj, {}, by});
-        break;
-      case Dep::dobj:
-      case Dep::oprd:
-        add(tree.dep(child) == Dep::dobj ? Rel::obj : Rel::attr);
-        break;
-      case Dep::dative:
-        if (tree.has_child(child, Dep::pobj)) {
-          add_prepositional(tree, child, out);
-        } else {
-          add(Rel::iobj);
-        }
-        break;
-      case Dep::attr:
-      case Dep::acomp:
-        add(Rel::attr);
-        break;
-      case Dep::prep:
-        add_prepositional(tree, child, out);
-        break;
-      case Dep::poss:
-        add(Rel::poss);
-        break;
-      case Dep::amod:
-      case Dep::compound:
-      case Dep::nmod:
-        add(Rel::mod);
-        break;
-      case Dep::appos:
-        add(Rel::appos);
-        break;
-      case Dep::ccomp:
-        if (!apart(tree, out.head, child)) add(Rel::comp);
-        break;
-      case Dep::xcomp:
-        add(Rel::xcomp);
-        break;
-      case Dep::advcl:
-        add(Rel::advcl);
-        break;
-      case Dep::npadvmod:  // "had shelled Azerbaijan" is no measure, as "walked a mile" is
-        if (tree.is_named_party(child) && child > out.head && !tree.has_child(out.head, Dep::dobj))
-          add(Rel::obj);
-        break;
-      case Dep::aux:  // "said Iran had armed": parsers hang a subject at the auxiliary, too
-        for (Index below : tree.children(child))
-          if (tree.dep(below) == Dep::nsubj) out.arguments.push_back({Rel::subj, {}, below});
-        break;
-      case Dep::advmod:
-        add(Rel::adv);
-        break;
-      case Dep::parataxis:
-        add(Rel::aside);
-        break;
-      case Dep::acl:
-        if (tree.is_infinitive(child))
-          add(Rel::xcomp);
-        else if (tree.mark(child) == "that")
-          add(Rel::comp);
-        break;
-      default:
-        break;
-    }
-  }
-}
 
 /// Copies the arguments of one relation from another predicate, as borrowed.
 void borrow(const Predicate& from, Rel from_rel, Rel as, Predicate& to) {
@@ -132,27 +24,9 @@ void borrow(const Predicate& from, Rel from_rel, Rel as, Predicate& to) {
 
 class Builder {
  public:
-  explicit Builder(const Parse& parse) : tree_(parse) {
-    const auto n = static_cast<Index>(parse.tokens.size());
-    out_.of_token.assign(n, -1);
-    for (Index i = 0; i < n; ++i) {
-      const auto kind = kind_of(parse.tokens[i]);
-      if (!kind) continue;
-      out_.of_token[i] = static_cast<std::int32_t>(out_.all.size());
-      Predicate p;
-      p.head = i;
-      p.kind = *kind;
-      p.lemma = tree_.lemma_with_particle(i);
-      add_own(tree_, p);
-      out_.all.push_back(std::move(p));
-    }
-  }
+  explicit Builder(const Parse& parse) : tree_(parse), out_(own_arguments(tree_)) {}
 
   Predicates build() {
-    for (Predicate& p : out_.all) {
-      lift_gerunds(p);
-      part_aside(p);
-    }
     for (Predicate& p : out_.all) set_governor(p);
     for (Index sentence_order : top_down()) borrow_arguments(out_.all[sentence_order]);
     for (Predicate& p : out_.all) {
@@ -179,46 +53,6 @@ class Builder {
       for (const Argument& a : std::vector<Argument>(modifier->arguments))
         if (a.rel == Rel::mod) p.arguments.push_back({Rel::mod, {}, a.token, true});
     }
-  }
-
-  /// "suspects Russia of attacking": parsers hang "of attacking" at the name; names take no gerund.
-  void lift_gerunds(Predicate& verb) {
-    if (verb.kind != PredicateKind::verb) return;
-    const std::size_t n = verb.arguments.size();
-    for (std::size_t i = 0; i < n; ++i) {
-      const Argument object = verb.arguments[i];
-      if (object.rel != Rel::obj || tree_.tokens()[object.token].upos != "PROPN") continue;
-      Predicate* name = find(object.token);
-      for (const Argument& a : name->arguments)
-        if (a.rel == Rel::xcomp && !a.prep.empty()) verb.arguments.push_back(a);
-      std::erase_if(name->arguments,
-                    [](const Argument& a) { return a.rel == Rel::xcomp && !a.prep.empty(); });
-    }
-  }
-
-  /// "detained two diplomats, an official said": parsers make the diplomats say it, and that what
-  /// was detained. A verb of saying behind a comma is no clause of a verb that tells nothing.
-  void part_aside(Predicate& verb) {
-    if (verb.kind != PredicateKind::verb || is_telling(verb.lemma) || verb.has(Rel::obj)) return;
-    for (Argument& clause : verb.arguments) {
-      Predicate* said = clause.rel == Rel::comp ? find(clause.token) : nullptr;
-      if (said == nullptr || said->head < verb.head || !is_telling(said->lemma)) continue;
-      const auto subject = std::ranges::find(said->arguments, Rel::subj, &Argument::rel);
-      if (subject == said->arguments.end() || subject->token < verb.head) continue;
-      const auto children = tree_.children(subject->token);
-      const auto teller = std::ranges::find_if(
-          children, [&](Index c) { return c > subject->token && tree_.dep(c) == Dep::appos; });
-      if (teller == children.end()) continue;
-      clause.rel = Rel::aside;
-      verb.arguments.push_back({Rel::obj, {}, subject->token});
-      subject->token = *teller;
-      return;
-    }
-  }
-
-  static bool is_telling(std::string_view lemma) {
-    return lemma == "say" || lemma == "report" || lemma == "announce" || lemma == "add" ||
-           lemma == "confirm" || lemma == "state" || lemma == "tell";
   }
 
   /// Predicates ordered so that what governs comes before what is governed.
@@ -268,8 +102,17 @@ class Builder {
           borrow_for_noun_infinitive(head, p);
         }
         break;
-      case Dep::xcomp:
+      case Dep::acomp:  // "Oman is willing to": the subject of the copula is the adjective's
+        if (const Predicate* copula = find(head); copula != nullptr && !p.has(Rel::subj))
+          borrow(*copula, Rel::subj, Rel::subj, p);
+        break;
       case Dep::ccomp:
+        if (is_next_of_series(head, p))
+          join_series(head, p);
+        else
+          borrow_subject(p);
+        break;
+      case Dep::xcomp:
       case Dep::advcl:
       case Dep::pcomp:
         borrow_subject(p);
@@ -291,6 +134,28 @@ class Builder {
     };
     while (first > noun + 1 && opens(first - 1)) --first;  // "for which", "whose house"
     return tree_.tokens()[first - 1].norm != "," && tree_.tokens()[first].norm != ",";
+  }
+
+  /// "praised Angola, sued Mauritania and sent ...": parsers make the second verb a clause that the
+  /// first takes. With an object before it and no subject of its own it is the next of a series.
+  bool is_next_of_series(Index first, const Predicate& p) const {
+    const std::string_view xpos = tree_.tokens()[p.head].xpos;
+    const bool finite = xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || xpos == "VBN";
+    if (p.head < first || p.has(Rel::subj) || !finite || !tree_.mark(p.head).empty()) return false;
+    return std::ranges::any_of(tree_.children(first), [&](Index c) {
+      return tree_.dep(c) == Dep::dobj && c < p.head && tree_.tokens()[c].xpos != "PRP";
+    });
+  }
+
+  void join_series(Index first, Predicate& p) {
+    Predicate* lender = find(first);
+    if (lender == nullptr) return;
+    borrow(*lender, Rel::subj, Rel::subj, p);
+    std::erase_if(lender->arguments,
+                  [&](const Argument& a) { return a.rel == Rel::comp && a.token == p.head; });
+    p.governor = lender->governor;
+    p.governed_as = lender->governed_as;
+    p.governed_prep = lender->governed_prep;
   }
 
   void borrow_from_conjunct(Index first, Predicate& p) {
@@ -320,8 +185,7 @@ class Builder {
       } else {
         borrow(*lender, Rel::subj, Rel::subj, p);
       }
-      if (p.modality == Modality::none && !tree_.has_child(p.head, Dep::aux))
-        shares_aux_.push_back(p.head);
+      if (!tree_.has_child(p.head, Dep::aux)) shares_aux_.push_back(p.head);
     }
     // "killed and wounded by the army": who did it is said once, at the last participle.
     const bool by_last = p.passive && lender->passive && !lender->has(Rel::subj);
@@ -454,7 +318,7 @@ class Builder {
     for (std::size_t i = 0; i < n; ++i) {
       const Argument a = p.arguments[i];
       if (a.rel == Rel::comp || a.rel == Rel::advcl) continue;
-      for (Index other : tree_.conjuncts(a.token)) {
+      for (Index other : tree_.listed_with(a.token)) {
         const bool known =
             std::any_of(p.arguments.begin(), p.arguments.end(),
                         [&](const Argument& b) { return b.token == other && b.rel == a.rel; });
@@ -467,13 +331,19 @@ class Builder {
     Index verb = p.head;
     if (std::find(shares_aux_.begin(), shares_aux_.end(), verb) != shares_aux_.end())
       verb = tree_.head(verb);
-    p.negated = tree_.is_negated(p.head);
+    p.negated = tree_.is_negated(p.head) || tree_.is_ruled_out(p.head);
+    p.negated = p.negated || std::ranges::any_of(p.arguments, [&](const Argument& a) {
+                  return a.rel == Rel::subj && !p.passive && tree_.is_nobody(a.token);
+                });
+    p.no_longer = tree_.is_no_longer(p.head);
+    p.indefinite = p.kind == PredicateKind::noun && tree_.is_indefinite(p.head);
     p.modality = tree_.modality(verb);
+    p.modal = tree_.modal(verb);
     const Dep dep = tree_.dep(p.head);
     const bool happened =
         (dep == Dep::acl || dep == Dep::relcl) && tree_.is_one_of_those(tree_.head(p.head));
     p.infinitive = p.kind == PredicateKind::verb && tree_.is_infinitive(verb) && !happened;
-    p.conditional = tree_.is_conditional(p.head);
+    p.conditional = tree_.is_conditional(verb) || tree_.is_conditional(p.head);
   }
 
   Tree tree_;

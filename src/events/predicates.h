@@ -33,6 +33,7 @@ enum class Rel {
   advcl,  ///< adverbial clause
   appos,  ///< apposition
   adv,    ///< adverb: "reportedly"
+  under,  ///< no argument: what governs it, for conditions ("signed" over "treaty")
   aside,  ///< clause set in between: "Russia, [Poland said], attacked"
 };
 
@@ -44,7 +45,7 @@ struct Argument {
 };
 
 enum class PredicateKind { verb, noun, adjective };
-enum class Modality { none, future, possible };
+enum class Modality { none, future, would, possible };
 
 struct Predicate {
   std::uint32_t head = 0;
@@ -54,8 +55,11 @@ struct Predicate {
   bool negated = false;
   bool passive = false;
   bool infinitive = false;   ///< "to" + verb: nothing is yet said to have happened
+  bool no_longer = false;    ///< "no longer trains"
+  bool indefinite = false;   ///< of a noun: "an invasion", "any attack"
   bool conditional = false;  ///< inside "if", "unless", "whether"
   Modality modality = Modality::none;
+  std::string_view modal;  ///< the modal verb as written, lower case: "would"; "" if there is none
   std::optional<std::uint32_t> governor;  ///< predicate (index) of which this is an argument
   Rel governed_as = Rel::obj;
   std::string_view governed_prep;

@@ -4,6 +4,7 @@
 #include "events/scene.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace nuncio::events {
 namespace {
@@ -25,14 +26,17 @@ Standing combine(const Standing& a, const Standing& b) {
 
 }  // namespace
 
-Scene::Scene(const Parse& parse, const std::vector<ActorMention>& actors, const Lexicon& lexicon)
-    : parse_(parse), actors_(actors), lexicon_(lexicon), predicates_(find_predicates(parse)) {
+Scene::Scene(const Parse& parse, std::vector<ActorMention> actors, const Lexicon& lexicon)
+    : parse_(parse),
+      actors_(std::move(actors)),
+      lexicon_(lexicon),
+      predicates_(find_predicates(parse)) {
   mention_of_token_.assign(parse.tokens.size(), -1);
-  for (std::size_t i = 0; i < actors.size(); ++i)
-    for (std::uint32_t t = actors[i].tokens.begin; t < actors[i].tokens.end; ++t)
+  for (std::size_t i = 0; i < actors_.size(); ++i)
+    for (std::uint32_t t = actors_[i].tokens.begin; t < actors_[i].tokens.end; ++t)
       if (mention_of_token_[t] < 0) mention_of_token_[t] = static_cast<std::int32_t>(i);
-  beside_.assign(actors.size(), -1);
-  for (std::size_t i = 0; i < actors.size(); ++i) join(static_cast<std::int32_t>(i));
+  beside_.assign(actors_.size(), -1);
+  for (std::size_t i = 0; i < actors_.size(); ++i) join(static_cast<std::int32_t>(i));
   for (std::size_t i = 0; i < predicates_.all.size(); ++i) {
     const Predicate& p = predicates_.all[i];
     if (p.kind != PredicateKind::verb) continue;
@@ -94,11 +98,28 @@ const Predicate* Scene::light_verb_above(const Predicate& p) const {
   return here ? &up : nullptr;
 }
 
+/// "said it would send": a clause that a verb of saying takes.
+bool Scene::is_told_clause(const Predicate& p) const {
+  return p.governor && p.governed_as == Rel::comp &&
+         lexicon_.tells_clause(predicates_.all[*p.governor]);
+}
+
 Standing Scene::own_standing(const Predicate& p) const {
   Standing out;
   if (p.conditional) return {Status::hypothetical, "conditional clause"};
+  if (p.no_longer) return {Status::ended, "no longer"};
   if (p.negated) out = {Status::negated, "negation"};
+  // "An invasion would cut off the supply": one that has not happened.
+  if (p.indefinite && p.governor && p.governed_as == Rel::subj) {
+    const Modality above = predicates_.all[*p.governor].modality;
+    if (above == Modality::would || above == Modality::possible)
+      out = combine(out, {Status::hypothetical, "subject of a modal verb"});
+  }
   if (p.modality == Modality::future) out = combine(out, {Status::future, "future"});
+  // What someone says they would do is their "will" of that day; else "would" is a supposition.
+  if (p.modality == Modality::would)
+    out = combine(out, is_told_clause(p) ? Standing{Status::future, "\"would\" as told"}
+                                         : Standing{Status::hypothetical, "modal verb"});
   if (p.modality == Modality::possible) out = combine(out, {Status::hypothetical, "modal verb"});
   return out;
 }

@@ -25,7 +25,7 @@ struct Standing {
 
 class Scene {
  public:
-  Scene(const Parse& parse, const std::vector<ActorMention>& actors, const Lexicon& lexicon);
+  Scene(const Parse& parse, std::vector<ActorMention> actors, const Lexicon& lexicon);
 
   const Parse& parse() const { return parse_; }
   const Predicates& predicates() const { return predicates_; }
@@ -43,12 +43,13 @@ class Scene {
  private:
   void lend(const Predicate& verb, const LightVerb& light);
   void join(std::int32_t mention);
+  bool is_told_clause(const Predicate& p) const;
   Standing own_standing(const Predicate& p) const;
   Standing standing_from_above(const Predicate& p, int depth) const;
   Standing standing_at(const Predicate& p, int depth) const;
 
   const Parse& parse_;
-  const std::vector<ActorMention>& actors_;
+  std::vector<ActorMention> actors_;  ///< those found, then strangers
   const Lexicon& lexicon_;
   Predicates predicates_;
   std::vector<std::int32_t> mention_of_token_;  ///< the first of the token, or -1

@@ -115,6 +115,26 @@ std::vector<Index> Tree::conjuncts(Index token) const {
   return out;
 }
 
+std::vector<Index> Tree::listed_with(Index token) const {
+  std::vector<Index> out = conjuncts(token);
+  const auto add = [&](Index other) {
+    out.push_back(other);
+    const std::vector<Index> more = conjuncts(other);
+    out.insert(out.end(), more.begin(), more.end());
+  };
+  for (Index child : children(token))
+    if (tokens()[child].norm == "including")  // "ten countries, including Canada and Norway"
+      for (Index below : children(child))
+        if (deps_[below] == Dep::pobj && is_named_party(below)) add(below);
+  if (!is_named_party(token)) return out;
+  for (Index child : children(token)) {
+    const bool list = deps_[child] == Dep::appos && is_named_party(child) &&
+                      tokens()[child].upos == "PROPN" && has_child(child, Dep::conj);
+    if (list) add(child);
+  }
+  return out;
+}
+
 std::string Tree::lemma_with_particle(Index token) const {
   std::string lemma = tokens()[token].lemma;
   std::ranges::transform(lemma, lemma.begin(), [](unsigned char c) {
@@ -181,6 +201,38 @@ bool Tree::is_negated(Index token) const {
   return false;
 }
 
+bool Tree::is_nobody(Index token) const {
+  if (one_of(tokens()[token].norm, {"nobody", "none", "neither", "no-one"})) return true;
+  return std::ranges::any_of(children(token), [&](Index c) {
+    return one_of(tokens()[c].norm, {"neither", "nor"}) ||
+           (deps_[c] == Dep::det && one_of(tokens()[c].norm, {"no", "neither"}));
+  });
+}
+
+bool Tree::is_no_longer(Index verb) const {
+  return std::ranges::any_of(children(verb), [&](Index c) {
+    return tokens()[c].norm == "longer" && c > 0 && tokens()[c - 1].norm == "no";
+  });
+}
+
+bool Tree::is_indefinite(Index noun) const {
+  return std::ranges::any_of(children(noun), [&](Index c) {
+    return deps_[c] == Dep::det && one_of(tokens()[c].norm, {"a", "an", "any"});
+  });
+}
+
+bool Tree::is_ruled_out(Index verb) const {
+  const Index up = head(verb);
+  if (deps_[verb] == Dep::pcomp) {
+    const auto instead = [&](Index c) { return tokens()[c].norm == "instead"; };
+    return tokens()[up].norm == "without" || tokens()[up].norm == "instead" ||
+           std::ranges::any_of(children(up), instead);
+  }
+  // "chose to free them rather than jail them"
+  const bool than = verb > 0 && tokens()[verb - 1].norm == "than";
+  return deps_[verb] == Dep::conj && than;
+}
+
 bool Tree::is_conditional(Index verb) const {
   return one_of(mark(verb), {"if", "unless", "whether", "lest", "should"});
 }
@@ -198,16 +250,17 @@ bool Tree::is_relative_pronoun(Index token) const {
          (tokens()[token].norm == "that" && tokens()[token].upos == "PRON");
 }
 
+std::string_view Tree::modal(Index verb) const {
+  for (Index child : children(verb))
+    if (deps_[child] == Dep::aux && tokens()[child].xpos == "MD") return tokens()[child].norm;
+  return {};
+}
+
 Modality Tree::modality(Index verb) const {
-  for (Index child : children(verb)) {
-    if (deps_[child] != Dep::aux) continue;
-    const Token& t = tokens()[child];
-    if (t.xpos == "MD") {
-      return one_of(t.norm, {"will", "shall", "wo", "'ll", "’ll"}) ? Modality::future
-                                                                   : Modality::possible;
-    }
-  }
-  return Modality::none;
+  const std::string_view word = modal(verb);
+  if (word.empty()) return Modality::none;
+  if (one_of(word, {"will", "shall", "wo", "'ll", "’ll"})) return Modality::future;
+  return one_of(word, {"would", "'d", "’d"}) ? Modality::would : Modality::possible;
 }
 
 }  // namespace nuncio::events

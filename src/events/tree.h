@@ -68,6 +68,8 @@ class Tree {
 
   /// All other members of the coordination that `token` opens, in text order.
   std::vector<std::uint32_t> conjuncts(std::uint32_t token) const;
+  /// The same with what parsers take for an apposition: "The US, Russia, and Chad met".
+  std::vector<std::uint32_t> listed_with(std::uint32_t token) const;
   /// "call_off": the lemma and its particle.
   std::string lemma_with_particle(std::uint32_t token) const;
   /// Lower-case name of a preposition; chains are joined: "according_to", "out_of".
@@ -80,11 +82,21 @@ class Tree {
   /// what an infinitive says of such a noun did happen.
   bool is_one_of_those(std::uint32_t noun) const;
   bool is_negated(std::uint32_t token) const;
+  /// "nobody", "neither Spain nor Portugal", "no state": as a subject it denies what is said of it.
+  bool is_nobody(std::uint32_t token) const;
+  /// "no longer trains"
+  bool is_no_longer(std::uint32_t verb) const;
+  /// "an invasion", "any attack": one of its kind, not one that is known.
+  bool is_indefinite(std::uint32_t noun) const;
+  /// "without attacking", "instead of attacking", "rather than attack": it was not done.
+  bool is_ruled_out(std::uint32_t verb) const;
   bool is_conditional(std::uint32_t verb) const;
   /// "Pakistan bombed Kabul; India said it was worried": a semicolon parts what the tree joins.
   bool parted(std::uint32_t a, std::uint32_t b) const;
   bool is_relative_pronoun(std::uint32_t token) const;
   Modality modality(std::uint32_t verb) const;
+  /// The modal verb over it as written, or "".
+  std::string_view modal(std::uint32_t verb) const;
 
  private:
   void set_depths();

@@ -1,0 +1,113 @@
+// See cast.h.
+#include "events/cast.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+
+namespace nuncio::events {
+namespace {
+
+using Index = std::uint32_t;
+
+// "the mayor of the northern West Bank city of Nablus": from the town up to the mayor.
+constexpr int kClimb = 6;
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Whether people of that part are those of the town where they are: soldiers and aid workers may
+/// be anybody's.
+bool is_local(const Actor& actor, std::string_view prep) {
+  if (actor.country || actor.entity || actor.roles.empty()) return false;
+  if (prep == "of" || prep == "from") return true;
+  return !one_of(actor.roles.front(), {"MIL", "IGO", "NGO", "SPY", "BUS", "MED"});
+}
+
+class Locals {
+ public:
+  Locals(const Parse& parse, std::vector<ActorMention>& cast) : parse_(parse), cast_(cast) {
+    at_.assign(parse.tokens.size(), -1);
+    for (std::size_t i = 0; i < cast.size(); ++i) at_[cast[i].head] = static_cast<int>(i);
+  }
+
+  /// Gives the state of a place to who is said to be of it or in it.
+  void settle(Index place, const std::string& country, std::string_view name) {
+    Index at = place;
+    std::string_view prep;
+    for (int step = 0; step < kClimb; ++step) {
+      const Token& token = parse_.tokens[at];
+      if (token.head == at) return;
+      if (token.deprel == "prep") prep = token.norm;
+      if (!one_of(token.deprel, {"prep", "pobj", "compound", "nmod", "amod", "appos"})) return;
+      at = token.head;
+      if (at_[at] < 0) continue;
+      ActorMention& who = cast_[static_cast<std::size_t>(at_[at])];
+      if (!one_of(prep, {"of", "from", "in", "at"}) || !is_local(who.actor, prep)) return;
+      who.actor.country = country;
+      who.actor.code = country + who.actor.roles.front();
+      who.why = std::string(prep) + " " + std::string(name);
+      return;
+    }
+  }
+
+ private:
+  const Parse& parse_;
+  std::vector<ActorMention>& cast_;
+  std::vector<int> at_;  ///< by token: the mention whose head it is, or -1
+};
+
+/// The token by which an entity hangs in the tree: the one whose head stands outside.
+Index head_of(const Parse& parse, TokenRange tokens) {
+  for (Index t = tokens.begin; t < tokens.end; ++t) {
+    const Index up = parse.tokens[t].head;
+    if (up < tokens.begin || up >= tokens.end || up == t) return t;
+  }
+  return tokens.begin;
+}
+
+ActorMention stranger(const Parse& parse, std::string_view text, const Entity& entity) {
+  const bool person = entity.label == "PERSON";
+  ActorMention m;
+  m.tokens = entity.tokens;
+  m.head = head_of(parse, entity.tokens);
+  m.actor.code = "---";
+  m.actor.span = {parse.tokens[entity.tokens.begin].span.begin,
+                  parse.tokens[entity.tokens.end - 1].span.end};
+  m.actor.name =
+      std::string(text.substr(m.actor.span.begin, m.actor.span.end - m.actor.span.begin));
+  m.actor.kind = person ? ActorKind::people : ActorKind::unknown;
+  m.actor.via = Via::unresolved;
+  m.why = person ? "a person whom no table knows" : "a name that no table knows";
+  return m;
+}
+
+void add_strangers(const Parse& parse, std::string_view text, std::vector<ActorMention>& cast) {
+  std::vector<bool> held(parse.tokens.size(), false);
+  for (const ActorMention& m : cast)
+    std::fill(held.begin() + m.tokens.begin, held.begin() + m.tokens.end, true);
+  for (const Entity& e : parse.entities) {
+    if (!one_of(e.label, {"PERSON", "ORG"}) || e.tokens.begin >= e.tokens.end) continue;
+    const auto end = held.begin() + e.tokens.end;
+    if (std::find(held.begin() + e.tokens.begin, end, true) == end)
+      cast.push_back(stranger(parse, text, e));
+  }
+}
+
+}  // namespace
+
+std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
+                                  const std::vector<ActorMention>& actors,
+                                  const std::vector<PlaceMention>& places) {
+  std::vector<ActorMention> cast = actors;
+  Locals locals(parse, cast);
+  for (const PlaceMention& p : places)
+    if (p.place.country) locals.settle(p.head, *p.place.country, p.place.name);
+  for (const ActorMention& m : actors)
+    if (m.place && m.actor.country) locals.settle(m.head, *m.actor.country, *m.actor.country);
+  add_strangers(parse, text, cast);
+  return cast;
+}
+
+}  // namespace nuncio::events

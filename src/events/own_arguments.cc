@@ -1,0 +1,227 @@
+// See own_arguments.h.
+#include "events/own_arguments.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace nuncio::events {
+namespace {
+
+using Index = std::uint32_t;
+
+std::optional<PredicateKind> kind_of(const Token& token) {
+  if (token.upos == "VERB" || token.upos == "AUX") return PredicateKind::verb;
+  if (token.upos == "NOUN" || token.upos == "PROPN") return PredicateKind::noun;
+  if (token.upos == "ADJ") return PredicateKind::adjective;
+  return std::nullopt;
+}
+
+/// The objects of a preposition, with the preposition's name: "according_to", "out_of" for chains.
+void add_prepositional(const Tree& tree, Index prep, Predicate& out) {
+  for (Index child : tree.children(prep)) {
+    const Dep dep = tree.dep(child);
+    if (dep == Dep::pobj) {
+      out.arguments.push_back({Rel::prep, tree.prep_name(prep), child});
+    } else if (dep == Dep::pcomp) {
+      out.arguments.push_back({Rel::xcomp, tree.prep_name(prep), child});
+    } else if (dep == Dep::prep) {
+      add_prepositional(tree, child, out);
+    }
+  }
+}
+
+/// A semicolon before a verb with an object of its own: what stands on its other side is no clause
+/// of it, whatever the parser says.
+bool apart(const Tree& tree, Index a, Index b) {
+  return tree.has_child(a, Dep::dobj) && std::ranges::any_of(tree.children(a), [&](Index c) {
+           return tree.tokens()[c].norm == ";" && std::min(a, b) < c && c < std::max(a, b);
+         });
+}
+
+/// The arguments that hang directly under the predicate in the tree.
+void add_own(const Tree& tree, Predicate& out) {
+  for (Index child : tree.children(out.head)) {
+    auto add = [&](Rel rel) { out.arguments.push_back({rel, {}, child}); };
+    switch (tree.dep(child)) {
+      case Dep::nsubj:
+      case Dep::csubj:
+        add(Rel::subj);
+        break;
+      case Dep::nsubjpass:
+        add(Rel::obj);
+        out.passive = true;
+        break;
+      case Dep::agent:
+        for (Index by : tree.children(child))
+          if (tree.dep(by) == Dep::pobj) out.arguments.push_back({Rel::subj, {}, by});
+        break;
+      case Dep::dobj:
+      case Dep::oprd:
+        add(tree.dep(child) == Dep::dobj ? Rel::obj : Rel::attr);
+        break;
+      case Dep::dative:
+        if (tree.has_child(child, Dep::pobj)) {
+          add_prepositional(tree, child, out);
+        } else {
+          add(Rel::iobj);
+        }
+        break;
+      case Dep::attr:
+      case Dep::acomp:
+        add(Rel::attr);
+        break;
+      case Dep::prep:
+        add_prepositional(tree, child, out);
+        break;
+      case Dep::poss:
+        add(Rel::poss);
+        break;
+      case Dep::amod:
+      case Dep::compound:
+      case Dep::nmod:
+        add(Rel::mod);
+        break;
+      case Dep::appos:
+        add(Rel::appos);
+        break;
+      case Dep::ccomp:
+        if (!apart(tree, out.head, child)) add(Rel::comp);
+        break;
+      case Dep::xcomp:
+        add(Rel::xcomp);
+        break;
+      case Dep::advcl:
+        add(Rel::advcl);
+        break;
+      case Dep::npadvmod:  // "had shelled Azerbaijan" is no measure, as "walked a mile" is
+        if (tree.is_named_party(child) && child > out.head && !tree.has_child(out.head, Dep::dobj))
+          add(Rel::obj);
+        break;
+      case Dep::aux:  // "said Iran had armed": parsers hang a subject at the auxiliary, too
+        for (Index below : tree.children(child))
+          if (tree.dep(below) == Dep::nsubj) out.arguments.push_back({Rel::subj, {}, below});
+        break;
+      case Dep::advmod:
+        add(Rel::adv);
+        break;
+      case Dep::parataxis:
+        add(Rel::aside);
+        break;
+      case Dep::acl:
+        if (tree.is_infinitive(child))
+          add(Rel::xcomp);
+        else if (tree.mark(child) == "that")
+          add(Rel::comp);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+/// Puts parsers' habits right.
+class Mender {
+ public:
+  Mender(const Tree& tree, Predicates& predicates) : tree_(tree), out_(predicates) {}
+
+  void mend(Predicate& p) {
+    lift_gerunds(p);
+    part_aside(p);
+    read_given(p);
+  }
+
+ private:
+  Predicate* find(Index token) {
+    return out_.of_token[token] < 0 ? nullptr : &out_.all[static_cast<Index>(out_.of_token[token])];
+  }
+
+  /// "suspects Russia of attacking": parsers hang "of attacking" at the name; names take no gerund.
+  void lift_gerunds(Predicate& verb) {
+    if (verb.kind != PredicateKind::verb) return;
+    const std::size_t n = verb.arguments.size();
+    for (std::size_t i = 0; i < n; ++i) {
+      const Argument object = verb.arguments[i];
+      if (object.rel != Rel::obj || tree_.tokens()[object.token].upos != "PROPN") continue;
+      Predicate* name = find(object.token);
+      for (const Argument& a : name->arguments)
+        if (a.rel == Rel::xcomp && !a.prep.empty()) verb.arguments.push_back(a);
+      std::erase_if(name->arguments,
+                    [](const Argument& a) { return a.rel == Rel::xcomp && !a.prep.empty(); });
+    }
+  }
+
+  /// "detained two diplomats, an official said": parsers make the diplomats say it, and that what
+  /// was detained. A verb of saying behind a comma is no clause of a verb that tells nothing.
+  void part_aside(Predicate& verb) {
+    if (verb.kind != PredicateKind::verb || is_telling(verb.lemma) || verb.has(Rel::obj)) return;
+    for (Argument& clause : verb.arguments) {
+      Predicate* said = clause.rel == Rel::comp ? find(clause.token) : nullptr;
+      if (said == nullptr || said->head < verb.head || !is_telling(said->lemma)) continue;
+      const auto subject = std::ranges::find(said->arguments, Rel::subj, &Argument::rel);
+      if (subject == said->arguments.end() || subject->token < verb.head) continue;
+      const auto children = tree_.children(subject->token);
+      const auto teller = std::ranges::find_if(
+          children, [&](Index c) { return c > subject->token && tree_.dep(c) == Dep::appos; });
+      if (teller == children.end()) continue;
+      clause.rel = Rel::aside;
+      verb.arguments.push_back({Rel::obj, {}, subject->token});
+      subject->token = *teller;
+      return;
+    }
+  }
+
+  /// "Mauritius was granted a loan by India": the passive subject is whom it is given to, and the
+  /// agent hangs at the object.
+  void read_given(Predicate& verb) {
+    if (!verb.passive || !tree_.has_child(verb.head, Dep::dobj)) return;
+    std::vector<Argument> more;
+    for (const Argument& a : verb.arguments) {
+      if (a.rel != Rel::obj) continue;
+      if (tree_.dep(a.token) == Dep::nsubjpass) more.push_back({Rel::iobj, {}, a.token});
+      if (tree_.dep(a.token) != Dep::dobj || verb.has(Rel::subj)) continue;
+      for (const Argument& below : find_or_none(a.token))
+        if (below.rel == Rel::prep && below.prep == "by")
+          more.push_back({Rel::subj, {}, below.token});
+    }
+    verb.arguments.insert(verb.arguments.end(), more.begin(), more.end());
+  }
+
+  std::vector<Argument> find_or_none(Index token) {
+    const Predicate* p = find(token);
+    return p == nullptr ? std::vector<Argument>{} : p->arguments;
+  }
+
+  static bool is_telling(std::string_view lemma) {
+    return lemma == "say" || lemma == "report" || lemma == "announce" || lemma == "add" ||
+           lemma == "confirm" || lemma == "state" || lemma == "tell";
+  }
+
+  const Tree& tree_;
+  Predicates& out_;
+};
+
+}  // namespace
+
+Predicates own_arguments(const Tree& tree) {
+  Predicates out;
+  const auto n = static_cast<Index>(tree.tokens().size());
+  out.of_token.assign(n, -1);
+  for (Index i = 0; i < n; ++i) {
+    const auto kind = kind_of(tree.tokens()[i]);
+    if (!kind) continue;
+    out.of_token[i] = static_cast<std::int32_t>(out.all.size());
+    Predicate p;
+    p.head = i;
+    p.kind = *kind;
+    p.lemma = tree.lemma_with_particle(i);
+    add_own(tree, p);
+    out.all.push_back(std::move(p));
+  }
+  Mender mender(tree, out);
+  for (Predicate& p : out.all) mender.mend(p);
+  return out;
+}
+
+}  // namespace nuncio::events

@@ -1,0 +1,91 @@
+// See parties.h.
+#include "events/parties.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+namespace nuncio::events {
+namespace {
+
+constexpr int kMaterialConflict = 4;
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_political(const Actor& a) { return is_known(a) || !a.roles.empty(); }
+
+bool is_owned(const Actor& a) { return a.country || a.entity; }
+
+/// A government and itself: "Hun Sen and his delegation" are one party.
+bool is_same(const Actor& a, const Actor& b) {
+  const bool official = a.roles.empty() || a.roles.front() == "GOV";
+  return is_known(a) && official && a.code == b.code;
+}
+
+/// Nobody, a name that no table knows, or people by no political part.
+bool is_private(const Actor& a) {
+  if (a.entity) return false;
+  if (a.roles.empty()) return !a.country;
+  return one_of(a.roles.front(), {"CVL", "CRM", "UNK", "EDU", "BUS", "LAB", "AGR", "HLH"});
+}
+
+void give_state(Actor& actor, const std::string& country) {
+  actor.country = country;
+  actor.code = country + (actor.roles.empty() ? "" : actor.roles.front());
+}
+
+void say(Event& event, const char* part) {
+  event.reasons.push_back(std::string(part) + " is of " + *event.place->country +
+                          ", where it happened (" + event.place->name + ")");
+}
+
+}  // namespace
+
+bool is_known(const Actor& actor) {
+  return actor.country || (actor.entity && actor.kind != ActorKind::company);
+}
+
+void take_from_place(Event& event) {
+  if (event.quad != kMaterialConflict || !event.place || !event.place->country) return;
+  const std::string& country = *event.place->country;
+  const bool force = event.type == "ASSAULT" || event.type == "COERCE";
+  const bool law = event.type == "COERCE" || event.cameo == "116";
+  if (law && event.source.code == "---" && !event.source.name && event.target) {
+    give_state(event.source, country);
+    say(event, "source");
+  }
+  if (!event.target) {
+    if (event.type != "ASSAULT" || event.source.country == country) return;
+    event.target.emplace();
+    event.target->kind = ActorKind::state;
+    event.target->via = Via::unresolved;
+    give_state(*event.target, country);
+    say(event, "target");
+  } else if (force && !is_owned(*event.target) && !event.target->roles.empty()) {
+    give_state(*event.target, country);
+    say(event, "target");
+  }
+}
+
+bool is_between_parties(const Event& e) {
+  const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
+  if (one || (e.target && is_same(e.source, *e.target))) return false;
+  if (!e.target) return is_known(e.source);
+  return is_known(e.source) || is_known(*e.target) ||
+         (is_political(e.source) && is_political(*e.target));
+}
+
+std::optional<std::string> why_private(const Event& e) {
+  if (e.type != "ASSAULT" || !e.target || !is_private(e.source) || !is_private(*e.target))
+    return {};
+  const bool across =
+      e.source.country && e.target->country && e.source.country != e.target->country;
+  const bool war = e.mode && one_of(*e.mode, {"explosives", "suicide-attack", "aerial", "drone",
+                                              "heavy-weapons", "unconventional", "crowd-control"});
+  if (across || war || e.cameo.starts_with("20") || e.cameo.starts_with("183")) return {};
+  return "crime: neither side is political";
+}
+
+}  // namespace nuncio::events

@@ -1,0 +1,30 @@
+// Whether the parties of an event make it one, and what the place of an act says of them.
+//
+// In: an event whose source, target, coding and place are set. Out: its parties completed by its
+// place; or why it is not coded. Rules: docs/coding.md, "The parties". Pure functions. Tested by
+// tests/events_test.cc and tests/cases/*.cases.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "nuncio/types.h"
+
+namespace nuncio::events {
+
+/// A party that an analyst could look up: a state, an organisation or an armed group.
+bool is_known(const Actor& actor);
+
+/// An act of force or arrest where its parties are not named by state happened to people of where
+/// it happened, by the police of where it happened: "Gunmen kill nine people in Kaduna, Nigeria",
+/// "A Swiss diplomat is arrested in Paris". The sentences of `why` say what was taken.
+void take_from_place(Event& event);
+
+/// Whether source and target are parties of an event at all: known by name, or of the political
+/// world on both sides, and not one and the same.
+bool is_between_parties(const Event& event);
+
+/// "crime: no side is political": violence among private persons that is no act of war or terror.
+std::optional<std::string> why_private(const Event& event);
+
+}  // namespace nuncio::events
