@@ -1,5 +1,6 @@
-// Runs tests/cases/*.cases through the engine: every event listed, no other asserted one, and none of those that the
-// text denies, supposes or plans told as done. Prints precision and recall over all of them.
+// Runs tests/cases/*.cases through the engine: every event listed, no other asserted one, and none
+// of those that the text denies, supposes or plans told as done. Prints precision and recall over
+// all of them.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -18,8 +19,8 @@ using namespace nuncio;
 
 namespace {
 
-/// One line of a case: `> ...` an event that must be found, `o ...` one that may be, `! STATUS ...` one that must not be
-/// told as done. Of fields with alternatives ("ARM|AZE:GOV") any may hold.
+/// One line of a case: `> ...` an event that must be found, `o ...` one that may be, `! STATUS ...`
+/// one that must not be told as done. Of fields with alternatives ("ARM|AZE:GOV") any may hold.
 struct Want {
   std::string source, target, type, status = "asserted", date, speaker;
   bool symmetric = false;
@@ -30,7 +31,8 @@ struct Case {
   Document document;
   std::vector<Want> events, optional, not_done;
   bool none = false;    ///< nothing may be coded, whatever its status
-  bool strict = false;  ///< of a file marked `# strict`: events that are not asserted are listed, too, and nobody else tells them
+  bool strict = false;  ///< of a file marked `# strict`: events that are not asserted are listed,
+                        ///< too, and nobody else tells them
   std::string known;    ///< why the case is known to be wrong today
 };
 
@@ -97,7 +99,8 @@ bool any_of(const std::string& field, Test test) {
   return false;
 }
 
-/// "KEN:GOV" fits an actor of Kenya among whose roles is GOV; "---" fits nobody. Without `roles` Kenya is enough.
+/// "KEN:GOV" fits an actor of Kenya among whose roles is GOV; "---" fits nobody. Without `roles`
+/// Kenya is enough.
 bool fits(const std::string& want, const std::optional<Actor>& actor, bool roles = true) {
   return any_of(want, [&](const std::string& one) {
     const std::size_t colon = one.find(':');
@@ -111,8 +114,10 @@ bool fits(const std::string& want, const std::optional<Actor>& actor, bool roles
 
 bool same(const Want& w, const Event& e, bool roles) {
   const bool straight = fits(w.source, e.source, roles) && fits(w.target, e.target, roles);
-  const bool turned = w.symmetric && fits(w.target, e.source, roles) && fits(w.source, e.target, roles);
-  return (straight || turned) && any_of(w.type, [&](const std::string& type) { return type == e.type; });
+  const bool turned =
+      w.symmetric && fits(w.target, e.source, roles) && fits(w.source, e.target, roles);
+  return (straight || turned) &&
+         any_of(w.type, [&](const std::string& type) { return type == e.type; });
 }
 
 /// By country and type alone: what is counted.
@@ -148,7 +153,9 @@ std::vector<std::string> faults(const Case& c, const std::vector<Event>& events)
           std::ranges::none_of(c.events, [&](const Want& other) { return same_dyad(other, e); }))
         out.push_back("told as done: " + w.line);
   for (const Event& e : events) {
-    const auto listed = [&](const Want& w) { return c.strict ? fits(w, e, true) : same_dyad(w, e); };
+    const auto listed = [&](const Want& w) {
+      return c.strict ? fits(w, e, true) : same_dyad(w, e);
+    };
     if ((c.strict || c.none || asserted(e)) && std::ranges::none_of(c.events, listed) &&
         std::ranges::none_of(c.optional, listed))
       out.push_back("not in the case: " + describe(e));
@@ -176,7 +183,9 @@ struct Count {
   }
 
   void print(const char* of) const {
-    const auto share = [](double part, double rest) { return part + rest > 0 ? part / (part + rest) : 0.0; };
+    const auto share = [](double part, double rest) {
+      return part + rest > 0 ? part / (part + rest) : 0.0;
+    };
     const double p = share(static_cast<double>(right), static_cast<double>(false_ones));
     const double r = share(static_cast<double>(right), static_cast<double>(missed));
     std::printf("%s: %zu right, %zu missed, %zu false; P %.3f R %.3f F1 %.3f\n", of, right, missed,

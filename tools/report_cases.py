@@ -1,72 +1,176 @@
 #!/usr/bin/env python3
-"""Codes tests/cases/*.cases and lists what is missed and what is coded too much, by type and by file.
+"""Codes tests/cases/*.cases; tells what is missed and what is coded too much, by type, file and kind of fault.
 
-usage: report_cases.py [--nuncio PROGRAM] [--lexicon DIR] [--list] [--plain DIR] [FILE...]
---list   every miss, with its text, the entry that fired, and the nearest thing that was coded
---plain  only writes the cases as DIR/cases-NAME.txt, without comments, marks and statuses behind events: the form
+usage: report_cases.py [--nuncio PROGRAM] [--lexicon DIR] [--list | --mark | --plain DIR] [FILE...]
+--list   every fault, with its text and all that was coded
+--mark   writes the marks "known: why" anew: cases with a fault get one, those without lose theirs
+--plain  only writes the cases as DIR/cases-NAME.txt without comments and marks, a status before its event: the form
          in which other scorers read them
+The data are those of $NUNCIO_HOME, else of this checkout. What a fault is, tests/cases_test.cc decides; this is its twin.
 """
 import argparse
 import collections
 import json
+import os
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
 
 HOME = pathlib.Path(__file__).resolve().parent.parent
 STATUSES = {"negated", "hypothetical", "future", "ended"}
+Want = collections.namedtuple("Want", "source target type status symmetric date speaker line")
+
+
+def read_want(line):
+    words = line[2:].split()
+    status = words.pop(0) if line[0] == "!" else next((word for word in words if word in STATUSES), "asserted")
+    fields = dict(word.split("=", 1) for word in words if "=" in word)
+    return Want(*words[:3], status, "~" in words, fields.get("date"), fields.get("speaker"), line)
 
 
 def read(path):
-    case = None
+    cases, strict = [], False
     for line in path.read_text().splitlines():
         if line.startswith("@"):
-            if case:
-                yield case
-            words = [word.strip() for word in line[1:].split("|")]
-            case = {"id": words[0], "published": words[1], "known": words[2] if len(words) > 2 else None,
-                    "file": path.stem, "text": [], "want": [], "optional": [], "not": [], "lines": []}
-        elif case is None or line.startswith("#") or not line.strip():
-            continue
-        elif line[:2] in ("> ", "o "):
-            words = line[2:].replace("~", "").split()
-            status = next((word for word in words[3:] if word in STATUSES), None)
-            if status:
-                case["not"].append([status, *words[:3]])
-                line = f"! {status} {' '.join(words[:3])}"
-            else:
-                case["want" if line[0] == ">" else "optional"].append(
-                    {"source": words[0], "target": words[1], "type": words[2], "symmetric": "~" in line, "line": line})
-            case["lines"].append(line)
-        elif line.startswith("! "):
-            if line != "! none":
-                case["not"].append(line[2:].split())
-            case["lines"].append(line)
-        else:
-            case["text"].append(line)
-    if case:
-        yield case
+            name, published, *known = (part.strip() for part in line[1:].split(" | "))
+            cases.append({"id": name, "published": published, "known": known, "file": path.stem, "strict": strict, "text": "",
+                          ">": [], "o": [], "!": [], "none": False})
+        elif line.startswith("# strict"):
+            strict = True
+        elif line == "! none":
+            cases[-1]["none"] = True
+        elif line[:2] in ("> ", "o ", "! "):
+            cases[-1][line[0]].append(read_want(line))
+        elif line and not line.startswith("#"):
+            cases[-1]["text"] += (" " if cases[-1]["text"] else "") + line
+    return cases
+
+
+def write_plain(path, folder):
+    with open(folder / f"cases-{path.stem}.txt", "w") as out:
+        for case in read(path):
+            out.write(f"@{case['id']} | {case['published']}\n{case['text']}\n" + "! none\n" * case["none"])
+            for want in case[">"] + case["o"] + case["!"]:
+                line = want.line
+                if line[0] != "!" and want.status != "asserted":
+                    line = f"! {want.status} {want.source} {want.target} {want.type}"
+                out.write(line + "\n")
+            out.write("\n")
 
 
 def who(actor):
     return (actor.get("country") or actor.get("entity") or "---") if actor else "---"
 
 
-def among(want, actor):
-    return who(actor) in {word.split(":")[0] for word in want.split("|")}
+def fits_actor(field, actor, roles):
+    for one in field.split("|"):
+        name, _, role = one.partition(":")
+        if name == who(actor) and (name == "---" or not role or not roles or role in actor["roles"]):
+            return True
+    return False
 
 
-def fits(want, event):
-    source, target = event.get("source"), event.get("target")
-    pair = among(want["source"], source) and among(want["target"], target)
-    turned = want["symmetric"] and among(want["source"], target) and among(want["target"], source)
-    return (pair or turned) and event["type"] in want["type"].split("|")
+def same(want, event, roles=False):
+    source, target = event["source"], event["target"]
+    straight = fits_actor(want.source, source, roles) and fits_actor(want.target, target, roles)
+    turned = want.symmetric and fits_actor(want.target, source, roles) and fits_actor(want.source, target, roles)
+    return (straight or turned) and event["type"] in want.type.split("|")
+
+
+def asserted(event):
+    return event["status"] == "asserted"
+
+
+def details(want, event, strict):
+    """What is wrong with an event of the right type and countries; empty: nothing."""
+    date = event["date"] or "-"
+    if want.status != event["status"]:
+        return "status"
+    if not same(want, event, True):
+        return "role"
+    if want.date and (date != want.date if strict else not date.startswith(want.date)):
+        return "date"
+    if not fits_actor(want.speaker, event["speaker"], strict) if want.speaker else strict and event["speaker"]:
+        return "speaker"
+    return "symmetric" if strict and want.symmetric != event["symmetric"] else ""
+
+
+def kind_of_miss(want, events):
+    near = ["nothing coded"]
+    for event in events:
+        if same(want, event):
+            near.append("status")
+        elif same(want._replace(type=event["type"]), event):
+            near.append("type")
+        elif event["type"] in want.type.split("|"):
+            near.append("actor")
+        else:
+            near.append("another event")
+    return next(kind for kind in ("status", "type", "actor", "another event", "nothing coded") if kind in near)
+
+
+def faults(case, events):
+    out = []
+    listed = case[">"] + case["o"]
+    for want in case[">"]:
+        wrong = [details(want, event, case["strict"]) for event in events if same(want, event)]
+        if all(wrong):
+            kind = next((kind for kind in wrong if kind != "status"), None) or kind_of_miss(want, events)
+            out.append((f"missed ({kind})", want.line[2:]))
+    for want in case["!"]:
+        for event in events:
+            if asserted(event) and same(want, event) and not any(same(other, event) for other in case[">"]):
+                out.append(("told as done", want.line[2:]))
+    for event in events:
+        ok = any(same(want, event) and not (case["strict"] and details(want, event, True)) for want in listed)
+        if (case["strict"] or case["none"] or asserted(event)) and not ok:
+            out.append(("not in the case", tell(event)))
+    return out
 
 
 def tell(event):
-    return f"{who(event['source'])} {who(event.get('target'))} {event['type']} {event['status']} by {event.get('rule', '')}"
+    speaker = f" speaker={who(event['speaker'])}" if event["speaker"] else ""
+    roles = [":" + "/".join(actor["roles"]) if actor and actor["roles"] else "" for actor in (event["source"], event["target"])]
+    return (f"{who(event['source'])}{roles[0]} {who(event['target'])}{roles[1]} {event['type']} {event['status']} {event['date']}"
+            f"{speaker} by {event['rule']}")
+
+
+def code(cases, nuncio, lexicon):
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as documents:
+        for number, case in enumerate(cases):
+            documents.write(json.dumps({"id": str(number), "published": case["published"], "text": case["text"]}) + "\n")
+        documents.flush()
+        command = [nuncio, "code", documents.name] + (["--lexicon", lexicon] if lexicon else [])
+        coded = subprocess.run(command, capture_output=True, text=True, env={"NUNCIO_HOME": str(HOME), **os.environ})
+    if coded.returncode:
+        sys.exit(coded.stderr)
+    events = [[] for _ in cases]
+    for line in coded.stdout.splitlines():
+        event = json.loads(line)
+        events[int(event["doc"])].append(event)
+    return events
+
+
+def mark(path, cases, wrong):
+    why = {case["id"]: found for case, found in zip(cases, wrong) if case["file"] == path.stem}
+    lines = []
+    for line in path.read_text().splitlines():
+        if line.startswith("@"):
+            name, published, *_ = line.split(" | ")
+            found = why[name[1:]]
+            kinds = [f"{kind} {what.split(' by ')[0]}" if kind == "not in the case" else f"{kind}: {what}" for kind, what in found]
+            line = f"{name} | {published}" + (f" | known: {'; '.join(kinds)}"[:150] if found else "")
+        lines.append(line)
+    path.write_text("\n".join(lines) + "\n")
+
+
+def row(name, count):
+    right, missed, false = count["right"], count["missed"], count["false"]
+    precision = right / (right + false) if right + false else 0
+    recall = right / (right + missed) if right + missed else 0
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0
+    return f"{name:16} {right:5} right {missed:5} missed {false:5} false | P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
 
 
 def main():
@@ -74,98 +178,49 @@ def main():
     parser.add_argument("--nuncio", default=HOME / "build/release/nuncio")
     parser.add_argument("--lexicon")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--mark", action="store_true")
     parser.add_argument("--plain", type=pathlib.Path)
     parser.add_argument("files", nargs="*", type=pathlib.Path)
     given = parser.parse_args()
     files = given.files or sorted((HOME / "tests/cases").glob("*.cases"))
-    cases = [case for path in files for case in read(path)]
     if given.plain:
         given.plain.mkdir(parents=True, exist_ok=True)
         for path in files:
-            with open(given.plain / f"cases-{path.stem}.txt", "w") as out:
-                for case in read(path):
-                    out.write("\n".join([f"@{case['id']} | {case['published']}", *case["text"], *case["lines"], "\n"]))
-        return 0
+            write_plain(path, given.plain)
+        return
 
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as documents:
-        for case in cases:
-            documents.write(json.dumps({"id": case["id"], "published": case["published"], "text": " ".join(case["text"])}) + "\n")
-        documents.flush()
-        command = [given.nuncio, "code", documents.name] + (["--lexicon", given.lexicon] if given.lexicon else [])
-        coded = subprocess.run(command, capture_output=True, text=True)
-    if coded.returncode:
-        print(coded.stderr, file=sys.stderr)
-        return 2
-    events = collections.defaultdict(list)
-    for line in coded.stdout.splitlines():
-        event = json.loads(line)
-        events[event["doc"]].append(event)
+    cases = [case for path in files for case in read(path)]
+    coded = code(cases, given.nuncio, given.lexicon)
+    wrong = [faults(case, events) for case, events in zip(cases, coded)]
+    if given.mark:
+        for path in files:
+            mark(path, cases, wrong)
 
-    by_type, by_file, listed, whole = collections.defaultdict(collections.Counter), collections.defaultdict(collections.Counter), [], 0
-    for case in cases:
-        every = events[case["id"]]
-        live = [event for event in every if event["status"] == "asserted"]
-        used = [event for event in live if any(fits(want, event) for want in case["optional"])]
-        faults = []
-        for want in case["want"]:
-            hits = [event for event in live if fits(want, event)]
-            used += hits
-            kind = "right" if hits else "missed"
-            by_type[want["type"].split("|")[0]][kind] += 1
-            by_file[case["file"]][kind] += 1
-            if not hits:
-                near = [event for event in every if event not in used]
-                why = "nothing coded"
-                for event in near:
-                    same = fits(dict(want, type=event["type"]), event)
-                    if same and fits(want, event):
-                        why = "status"
-                    elif same and why != "status":
-                        why = "type"
-                    elif event["type"] in want["type"].split("|") and why not in ("status", "type"):
-                        why = "actor"
-                    elif why == "nothing coded":
-                        why = "other"
-                faults.append((f"MISS ({why})", want["line"]))
-        for event in live:
-            if event not in used:
-                by_type[event["type"]]["false"] += 1
-                by_file[case["file"]]["false"] += 1
-                faults.append(("FALSE", tell(event)))
-        for status, source, target, kind in case["not"]:
-            want = {"source": source, "target": target, "type": kind, "symmetric": True}
-            if not any(fits(other, event) for other in case["want"] for event in live if fits(want, event)):
-                faults += [("STATUS", f"{tell(event)}, should be {status}") for event in live if fits(want, event)]
-        whole += not faults
-        by_file[case["file"]]["cases"] += 1
-        by_file[case["file"]]["whole"] += not faults
-        if faults:
-            listed.append((case, faults, every))
-
-    def row(name, count):
-        right, missed, false = count["right"], count["missed"], count["false"]
-        precision = right / (right + false) if right + false else 0
-        recall = right / (right + missed) if right + missed else 0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0
-        return f"{name:16} {right:5} right {missed:5} missed {false:5} false | P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
-
-    total = sum(by_file.values(), collections.Counter())
-    print(f"cases {len(cases)}, without a fault {whole} (asserted events by country; roles, dates and speakers are left to cases_test)")
+    types, in_files = collections.defaultdict(collections.Counter), collections.defaultdict(collections.Counter)
+    for case, events, found in zip(cases, coded, wrong):
+        live = [event for event in events if asserted(event)]
+        wanted = [want for want in case[">"] if want.status == "asserted"]
+        told = [(want.type.split("|")[0], "right" if any(same(want, event) for event in live) else "missed") for want in wanted]
+        told += [(event["type"], "false") for event in live if not any(same(want, event) for want in wanted + case["o"])]
+        for kind, result in told:
+            types[kind][result] += 1
+            in_files[case["file"]][result] += 1
+        in_files[case["file"]]["cases"] += 1
+        in_files[case["file"]]["passed"] += not found
+    total = sum(in_files.values(), collections.Counter())
+    print(f"{total['cases']} cases, {total['passed']} without a fault; below: asserted events by country and type")
     print(row("all", total))
-    for name, count in sorted(by_type.items()):
+    for name, count in sorted(types.items()):
         print(row(name, count))
-    for name, count in sorted(by_file.items()):
-        print(f"{row(name, count)} | {count['whole']} of {count['cases']} cases")
-    kinds = collections.Counter(kind for _, faults, _ in listed for kind, _ in faults)
+    for name, count in sorted(in_files.items()):
+        print(f"{row(name, count)} | {count['passed']} of {count['cases']} cases")
+    kinds = collections.Counter(kind for found in wrong for kind, _ in found)
     print("faults:", ", ".join(f"{kind} {number}" for kind, number in kinds.most_common()))
     if given.list:
-        for case, faults, every in listed:
-            print(f"\n@{case['id']}  {' '.join(case['text'])}")
-            for kind, what in faults:
-                print(f"  {kind}: {re.sub('^[>o] ', '', what)}")
-            for event in every:
-                print(f"      coded: {tell(event)}")
-    return 0
+        for case, events, found in zip(cases, coded, wrong):
+            if found:
+                print(f"\n{case['file']} @{case['id']}  {case['text']}", *(f"  {kind}: {what}" for kind, what in found),
+                      *(f"      coded: {tell(event)}" for event in events), sep="\n")
 
 
-sys.exit(main())
+main()
