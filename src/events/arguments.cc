@@ -53,6 +53,27 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
 }
 
 Verdict ArgumentFinder::judge(const Predicate& p, const Entry& entry) {
+  Verdict verdict = verdict_of(p, entry);
+  verdict.distance = distance_of(p, entry);
+  return verdict;
+}
+
+/// A word that is not there counts most if nothing stands in its place, and more than an actor.
+unsigned ArgumentFinder::distance_of(const Predicate& p, const Entry& entry) {
+  constexpr unsigned kNoArgument = 6;
+  constexpr unsigned kOtherWord = 4;
+  constexpr unsigned kExcluded = 3;
+  unsigned distance = 0;
+  for (const Condition& c : entry.when)
+    if (!token_of(p, c)) distance += arguments_at(p, c.step).empty() ? kNoArgument : kOtherWord;
+  for (const Condition& c : entry.unless)
+    if (token_of(p, c)) distance += kExcluded;
+  const Reading reading = filled(p, entry);
+  if (reading.complete) return distance;
+  return distance + (reading.sources.empty() ? 1U : 0U) + (reading.targets.empty() ? 1U : 0U);
+}
+
+Verdict ArgumentFinder::verdict_of(const Predicate& p, const Entry& entry) {
   using enum Verdict::Why;
   for (const Condition& c : entry.when)
     if (!token_of(p, c)) return {lacks, &c};
@@ -134,7 +155,6 @@ Offer ArgumentFinder::offer_of(const Predicate& p) const {
   return offer;
 }
 
-/// The argument by which a condition holds; none if it does not.
 std::optional<std::uint32_t> ArgumentFinder::token_of(const Predicate& p,
                                                       const Condition& condition) {
   for (const Argument& a : arguments_at(p, condition.step)) {
@@ -151,7 +171,8 @@ std::vector<std::uint32_t> ArgumentFinder::fitting(const Predicate& p) {
   const EntryList* list = lexicon_.list_of(p.kind, p.lemma);
   if (list == nullptr) return {};
   std::vector<WordId> words;
-  std::vector<std::uint32_t> out = list->holding(offer_of(p), [&](const Step& step) -> const auto& {
+  const Offer offer = list->has_conditions() ? offer_of(p) : Offer();
+  std::vector<std::uint32_t> out = list->holding(offer, [&](const Step& step) -> const auto& {
     words.clear();
     for (const Argument& a : arguments_at(p, step)) {
       if (words.empty()) words.push_back(kAnyWord);

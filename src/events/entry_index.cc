@@ -30,6 +30,19 @@ WordId WordTable::add(std::string_view phrase) {
   return id;
 }
 
+std::optional<WordId> WordTable::id_of(std::string_view phrase) const {
+  const std::size_t space = phrase.rfind(' ');
+  if (space == std::string_view::npos) {
+    const auto word = find(phrase);
+    return word ? std::optional(word->id) : std::nullopt;
+  }
+  const auto before = find(phrase.substr(0, space));
+  const auto word = find(phrase.substr(space + 1));
+  if (!before || !word) return std::nullopt;
+  const auto it = pairs_.find(pair(before->id, word->id));
+  return it == pairs_.end() ? std::nullopt : std::optional(it->second);
+}
+
 TokenNames WordTable::names_of(const Parse& parse, const Predicates& predicates,
                                std::uint32_t token) const {
   TokenNames names;
