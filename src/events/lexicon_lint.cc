@@ -311,8 +311,12 @@ Coverage coverage_of(const Lexicon& lexicon) {
     }
     const auto modes = lexicon.ontology().modes().find(type);
     if (modes == lexicon.ontology().modes().end()) continue;
-    for (const auto& mode : modes->second)
-      if (!names.contains(type + "-" + mode)) out.without_entry.push_back(type + "-" + mode);
+    for (const auto& mode : modes->second) {
+      std::string name = type;
+      name += "-";
+      name += mode;
+      if (!names.contains(name)) out.without_entry.push_back(std::move(name));
+    }
   }
   return out;
 }

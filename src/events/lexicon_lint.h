@@ -30,9 +30,10 @@ LexiconLint lint(const Lexicon& lexicon);
 
 /// What of the codebooks entries give, alone or under an operator ("promised to send").
 struct Coverage {
-  std::size_t codes = 0;                   ///< CAMEO codes of three and four digits, given
-  std::size_t all_codes = 0;               ///< those that PLOVER takes in
-  std::vector<std::string> without_entry;  ///< PLOVER types, and modes of the others: "AID", "COERCE-cyber"
+  std::size_t codes = 0;      ///< CAMEO codes of three and four digits, given
+  std::size_t all_codes = 0;  ///< those that PLOVER takes in
+  std::vector<std::string>
+      without_entry;  ///< PLOVER types, and modes of the others: "AID", "COERCE-cyber"
 };
 
 Coverage coverage_of(const Lexicon& lexicon);
