@@ -313,7 +313,7 @@ Coverage coverage_of(const Lexicon& lexicon) {
     if (modes == lexicon.ontology().modes().end()) continue;
     for (const auto& mode : modes->second) {
       std::string name = type;
-      name += "-";
+      name += '-';
       name += mode;
       if (!names.contains(name)) out.without_entry.push_back(std::move(name));
     }
