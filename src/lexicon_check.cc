@@ -107,7 +107,7 @@ void note_words(const Rule& rule, const CodedDocument& coded, std::set<std::stri
   for (const Event& e : coded.events)
     for (const events::Predicate& p : predicates.all)
       if (e.rule == rule.name && coded.parse.tokens[p.head].span.begin == e.trigger.begin)
-        fired.insert(p.lemma);
+        fired.insert({p.lemma, p.phrasal});
 }
 
 struct Examined {

@@ -107,6 +107,12 @@ std::optional<Coding> Lexicon::made(std::string_view way, std::string_view act) 
       row->goldstein};
 }
 
+bool Lexicon::knows_verb(const std::string& lemma) const {
+  const std::size_t verb = slot(PredicateKind::verb);
+  return list_by_lemma_[verb].contains(lemma) || operators_by_lemma_[verb].contains(lemma) ||
+         light_by_lemma_.contains(lemma);
+}
+
 const Modal* Lexicon::modal_of(std::string_view word) const {
   for (const Modal& modal : modals_)
     if (std::ranges::find(modal.words, word) != modal.words.end()) return &modal;

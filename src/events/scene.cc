@@ -37,6 +37,8 @@ Scene::Scene(const Parse& parse, std::vector<ActorMention> actors, const Lexicon
       if (mention_of_token_[t] < 0) mention_of_token_[t] = static_cast<std::int32_t>(i);
   beside_.assign(actors_.size(), -1);
   for (std::size_t i = 0; i < actors_.size(); ++i) join(static_cast<std::int32_t>(i));
+  for (Predicate& p : predicates_.all)
+    if (!p.phrasal.empty() && lexicon.knows_verb(p.phrasal)) p.lemma = p.phrasal;
   for (std::size_t i = 0; i < predicates_.all.size(); ++i) {
     const Predicate& p = predicates_.all[i];
     if (p.kind != PredicateKind::verb) continue;
