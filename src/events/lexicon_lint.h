@@ -19,7 +19,8 @@ struct LexiconLint {
   /// more and finds its parts wherever this one does goes before it.
   std::vector<Note> unreachable;
   /// Two entries of a word that can both hold, with as many conditions and other codes: which one
-  /// is taken is a matter of who stands first in the files.
+  /// is taken is a matter of who stands first in the files. Not so where the later one takes
+  /// every word that the first does: the special may go before the general.
   std::vector<Note> overlapping;
   /// A word twice in one list, a class that nothing uses, an example that is there twice, a word
   /// that can match nothing.
