@@ -258,6 +258,13 @@ bool ArgumentFinder::consumes(const Predicate& verb, const Predicate& noun) {
   if (!reading.complete ||
       noun.governor != static_cast<std::uint32_t>(&verb - scene_.predicates().all.data()))
     return false;
+  // "condemned Russia's annexation of Crimea", "rejected a request by Mali" are two events each;
+  // "signed an agreement" is one.
+  constexpr int kCooperation = 2;
+  const Reading& own = read(noun);
+  const bool one = own.entry == nullptr || own.entry->type == reading.entry->type ||
+                   (own.entry->quad <= kCooperation && reading.entry->quad <= kCooperation);
+  if (!one) return false;
   return std::ranges::any_of(reading.entry->when, [&](const Condition& c) {
     return takes_step({noun.governed_as, noun.governed_prep, noun.head}, c.step) &&
            !c.lemmas.empty();
