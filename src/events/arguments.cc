@@ -230,6 +230,18 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
   return unknown;
 }
 
+/// Who says that somebody must act, and who must.
+MadeParties ArgumentFinder::demand_of(const Predicate& teller, const Predicate& act) {
+  static const std::vector<Path> kSubject{{{{Rel::subj, "", true}}, Path::End::argument, "subj"}};
+  static const std::vector<Path> kActed{{{{Rel::obj, "", true}}, Path::End::argument, "obj"}};
+  MadeParties out;
+  bool optional = false;
+  out.sources = fill(teller, kSubject, {Side::source}, optional);
+  const std::vector<Path>& who = act.passive ? kActed : kSubject;
+  out.targets = fill(act, who, {Side::target, &out.sources}, optional);
+  return out;
+}
+
 MadeParties ArgumentFinder::parties_of(const Predicate& by, const Predicate& act) {
   static const std::vector<Path> kWho{{{{Rel::subj, "", true}}, Path::End::argument, "subj"},
                                       {{{Rel::poss, "", true}}, Path::End::argument, "poss"},

@@ -61,6 +61,7 @@ class ArgumentFinder {
   const Reading& read(const Predicate& p);
   /// The parties of what `by` makes of an act ("agreed with Mali to send aid to Chad"): who stands
   /// as its subject, and who is done to; without one, whom it is said to. No sources: another acts.
+  MadeParties demand_of(const Predicate& teller, const Predicate& act);
   MadeParties parties_of(const Predicate& by, const Predicate& act);
   /// What became of an entry of its lemma, by the rules that read() follows.
   Verdict judge(const Predicate& p, const Entry& entry);

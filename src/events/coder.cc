@@ -63,6 +63,7 @@ class DocumentCoder {
 
  private:
   void code_predicate(const Predicate& p) {
+    code_demand(p);
     const Reading& reading = arguments_.read(p);
     const bool superseded = code_made(p, reading);
     if (!reading.complete || superseded || arguments_.told_by_verb(p)) return;
@@ -95,7 +96,7 @@ class DocumentCoder {
       const MadeParties parties = arguments_.parties_of(by, *act);
       const bool symmetric = reading.entry->symmetric && parties.targets.empty();
       // A "will" that threatens names whom.
-      if (&by == act && coding->quad > 2 && parties.targets.empty()) continue;
+      if (&by == act && coding->type == "THREATEN" && parties.targets.empty()) continue;
       if (parties.sources.empty() || (symmetric && parties.sources.size() < 2)) continue;
       if (&by != act && own.complete) {
         const bool says_more = !own.targets.empty() || parties.targets.empty();
@@ -108,6 +109,22 @@ class DocumentCoder {
               parties.sources, parties.targets);
     }
     return superseded;
+  }
+
+  /// "Russia says Israel must end the attacks": who says so demands it of who must.
+  void code_demand(const Predicate& p) {
+    const Modal* modal = lexicon_.modal_of(p.modal);
+    if (modal == nullptr || !modal->asks || p.conditional || !p.governor ||
+        p.governed_as != Rel::comp)
+      return;
+    const Predicate& teller = scene_.predicates().all[*p.governor];
+    if (!lexicon_.tells_clause(teller) || scene_.standing(teller).status != Status::asserted)
+      return;
+    const MadeParties parties = arguments_.demand_of(teller, p);
+    if (parties.sources.empty() || parties.targets.empty()) return;
+    add_all({teller, *modal->asks, false, modal->where.path + ":" + std::to_string(modal->where.line),
+             nullptr, "of \"" + p.lemma + "\" under \"" + std::string(p.modal) + "\""},
+            parties.sources, parties.targets);
   }
 
   /// Whether a "will" is that of who will: not what others say of him.

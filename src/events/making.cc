@@ -18,7 +18,7 @@ std::optional<Making> by_modal(const Scene& scene, const Lexicon& lexicon, const
   const bool borrowed = subject == act.arguments.end() || subject->borrowed;
   if (act.conditional || (borrowed && !act.governor)) return std::nullopt;
   const Modal* modal = lexicon.modal_of(act.modal);
-  if (modal == nullptr) return std::nullopt;
+  if (modal == nullptr || modal->makes.empty()) return std::nullopt;
   const Status meant = scene.standing(act).status;
   if (act.negated && (meant == Status::negated || meant == Status::future))
     return Making{&act, modal->negated, rule_of(modal->where)};

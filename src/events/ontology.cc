@@ -7,6 +7,8 @@
 
 #include "nuncio/error.h"
 
+#include "base/check.h"
+
 namespace nuncio::events {
 namespace {
 
@@ -105,6 +107,13 @@ const CameoRow* Ontology::made(std::string_view way, std::string_view act) const
 }
 
 bool Ontology::has_way(std::string_view way) const { return made_.contains(way); }
+
+Coding Ontology::coding(std::string_view leaf) const {
+  const CameoRow* row = cameo(leaf);
+  NUNCIO_CHECK(row != nullptr, "the leaf is looked up first");
+  return {row->type, row->code, row->mode, row->contexts, quad(row->type).value_or(0),
+          row->goldstein};
+}
 
 std::optional<int> Ontology::quad(std::string_view type) const {
   const auto it = quads_.find(type);
