@@ -102,11 +102,16 @@ TEST_CASE("entries that can hold at once and give other codes overlap") {
                                  entry("verb = \"hold\"", code, other)))
                      .overlapping);
   };
-  const Lines met{"6: \"hold\" as 041, but where x.toml:1 holds too it is 040"};
+  const Lines met{
+      "6: \"hold\" as 041 CONSULT-phone, but as 040 CONSULT where x.toml:1 holds too: obj "
+      "\"round\""};
   CHECK(overlapping("when.obj = [\"talk\", \"round\"]", "when.obj = [\"round\", \"call\"]") == met);
-  CHECK(overlapping("when.obj = [\"talk\"]", "when.obj = [\"*\"]") == met);
+  CHECK(overlapping("when.obj = [\"talk\"]", "when.obj = [\"*\"]") == Lines{});
   CHECK(overlapping("when.obj = [\"talk\"]", "when.obj = [\"call\"]") == Lines{});
-  CHECK(overlapping("when.obj = [\"talk\"]", "when.obj = [\"*\"]", "040") == Lines{});
+  CHECK(overlapping("when.obj = [\"talk\", \"call\"]", "when.obj = [\"call\"]\nsymmetric = true")
+            .size() == 1);
+  CHECK(overlapping("when.obj = [\"round\", \"call\"]", "when.obj = [\"talk\", \"call\"]", "040") ==
+        Lines{});
   CHECK(overlapping("when.obj = [\"talk\"]", "when.obj = [\"*\"]\nunless.obj = [\"talk\"]") ==
         Lines{});
 }

@@ -9,7 +9,6 @@
 #include "cli/output.h"
 #include "cli/terminal.h"
 #include "cli/wording.h"
-#include "events/lexicon.h"
 #include "events/lexicon_lint.h"
 #include "lexicon_check.h"
 #include "nuncio/engine.h"

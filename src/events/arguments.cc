@@ -290,11 +290,33 @@ std::vector<Filler> ArgumentFinder::at_argument(const Argument& argument, const 
                                                 Side side) {
   if (path.end != Path::End::argument) return of_event(argument, path);
   std::vector<Filler> out;
+  if (side == Side::source) {
+    out = makers_of(argument.token, path);
+    if (!out.empty()) return out;
+  }
   for (const std::uint32_t m : scene_.mentions_at(argument.token))
     if (side == Side::target || !scene_.actors()[m].place) out.push_back({m, kDirect, path.text});
   if (!out.empty()) return out;
   if (const auto f = inside(argument.token, path, 0, side)) return {*f};
   return {};
+}
+
+/// "put out a report accusing the army", "tabled a UN resolution condemning the invasion": what
+/// an account says is the word of who made it, not of whose body it goes through.
+std::vector<Filler> ArgumentFinder::makers_of(std::uint32_t token, const Path& path) {
+  const Predicate* account = scene_.predicates().at(token);
+  if (account == nullptr || !account->governor || account->governed_as != Rel::obj ||
+      !lexicon_.is_account(account->lemma))
+    return {};
+  const Predicate& making = scene_.predicates().all[*account->governor];
+  if (!lexicon_.is_making(making.lemma)) return {};
+  std::vector<Filler> out;
+  for (const Argument& a : making.arguments) {
+    if (a.rel != Rel::subj) continue;
+    for (const std::uint32_t m : scene_.mentions_at(a.token))
+      if (!scene_.actors()[m].place) out.push_back({m, kInside, path.text + " (its maker)"});
+  }
+  return out;
 }
 
 /// The source or target of the event that an argument is. What a clause denies lends nothing: "said

@@ -86,6 +86,7 @@ class ArgumentFinder {
                            bool& optional);
   std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step, Side side);
   std::vector<Filler> at_argument(const Argument& argument, const Path& path, Side side);
+  std::vector<Filler> makers_of(std::uint32_t token, const Path& path);
   std::vector<Filler> of_event(const Argument& argument, const Path& path);
   std::optional<Filler> inside(std::uint32_t token, const Path& path, int depth, Side side) const;
   void drop_self(Reading& reading) const;

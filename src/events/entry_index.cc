@@ -1,7 +1,6 @@
 // Numbers of words, and the inverted index of one list of entries; see entry_index.h.
 #include "events/entry_index.h"
 
-#include <tuple>
 #include <utility>
 
 #include "events/lexicon.h"

@@ -45,17 +45,17 @@ bool share_word(const Condition& a, const Condition& b) {
   return !both.empty();
 }
 
+/// What `a` asks for is there wherever what `b` asks for is.
+bool asks_no_more(const Entry& a, const Entry& b) {
+  return std::ranges::all_of(a.when, [&](const Condition& c) {
+    const Condition* other = at_step(b.when, c.step);
+    return other != nullptr && takes_all(c, *other);
+  });
+}
+
 /// `a` holds wherever `b` does.
 bool implied(const Entry& a, const Entry& b) {
-  const auto follows = [](const std::vector<Condition>& from, auto is_covered) {
-    return std::ranges::all_of(from, is_covered);
-  };
-  return follows(a.when,
-                 [&](const Condition& c) {
-                   const Condition* other = at_step(b.when, c.step);
-                   return other != nullptr && takes_all(c, *other);
-                 }) &&
-         follows(a.unless, [&](const Condition& c) {
+  return asks_no_more(a, b) && std::ranges::all_of(a.unless, [&](const Condition& c) {
            const Condition* other = at_step(b.unless, c.step);
            return other != nullptr && takes_all(*other, c);
          });
@@ -89,6 +89,29 @@ bool meet(const Entry& a, const Entry& b) {
            const Condition* other = at_step(b.when, c.step);
            return other != nullptr && share_word(c, *other);
          });
+}
+
+/// "obj "talk", "visit", ...": the words that both take, of the first conditions that name some.
+std::string shared(const Entry& a, const Entry& b) {
+  constexpr std::size_t kFirst = 4;
+  for (const Condition& c : a.when) {
+    const Condition* other = at_step(b.when, c.step);
+    if (other == nullptr) continue;
+    const Condition& named = c.words.empty() ? *other : c;
+    const Condition& also = c.words.empty() ? c : *other;
+    std::set<std::string> words;
+    for (const auto& word : named.lemmas)
+      if (also.lemmas.empty() || std::ranges::count(also.lemmas, word) > 0) words.insert(word);
+    if (words.empty()) continue;
+    const bool more = words.size() > kFirst;
+    if (more) words.erase(std::next(words.begin(), kFirst), words.end());
+    return name_of(c.step) + " " + listed(words) + (more ? ", ..." : "");
+  }
+  return "";
+}
+
+std::string code_of(const Entry& e) {
+  return e.cameo + " " + e.type + (e.mode ? "-" + *e.mode : "");
 }
 
 bool same_code(const Entry& a, const Entry& b) {
@@ -132,9 +155,11 @@ class Lint {
     for (const auto& [pair, words] : met) {
       const Entry& later = lexicon_.entries()[pair.first];
       const Entry& first = lexicon_.entries()[pair.second];
-      out_.overlapping.push_back({later.where, listed(words) + " as " + later.cameo +
-                                                   ", but where " + first.rule() +
-                                                   " holds too it is " + first.cameo});
+      const std::string words_of_both = shared(later, first);
+      out_.overlapping.push_back(
+          {later.where, listed(words) + " as " + code_of(later) + ", but as " + code_of(first) +
+                            " where " + first.rule() + " holds too" +
+                            (words_of_both.empty() ? "" : ": " + words_of_both)});
     }
   }
 
@@ -149,7 +174,9 @@ class Lint {
         continue;
       }
       for (const std::uint32_t earlier : reached)
-        if (!same_code(all[earlier], all[later]) && meet(all[earlier], all[later]))
+        if (!same_code(all[earlier], all[later]) && meet(all[earlier], all[later]) &&
+            !asks_no_more(all[later],
+                          all[earlier]))  // the special before the general is no accident
           met[{later, earlier}].insert(lemma);
       reached.push_back(later);
     }
@@ -311,8 +338,12 @@ Coverage coverage_of(const Lexicon& lexicon) {
     }
     const auto modes = lexicon.ontology().modes().find(type);
     if (modes == lexicon.ontology().modes().end()) continue;
-    for (const auto& mode : modes->second)
-      if (!names.contains(type + "-" + mode)) out.without_entry.push_back(type + "-" + mode);
+    for (const auto& mode : modes->second) {
+      std::string name = type;
+      name += '-';
+      name += mode;
+      if (!names.contains(name)) out.without_entry.push_back(std::move(name));
+    }
   }
   return out;
 }

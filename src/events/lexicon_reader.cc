@@ -165,9 +165,10 @@ class LexiconReader {
 
   Step step(const toml::node& node, const std::string& name) const {
     static const std::map<std::string, Rel> relations{
-        {"subj", Rel::subj},   {"obj", Rel::obj},     {"iobj", Rel::iobj}, {"attr", Rel::attr},
-        {"poss", Rel::poss},   {"mod", Rel::mod},     {"comp", Rel::comp}, {"xcomp", Rel::xcomp},
-        {"advcl", Rel::advcl}, {"appos", Rel::appos}, {"adv", Rel::adv},   {"governor", Rel::under}};
+        {"subj", Rel::subj},   {"obj", Rel::obj},     {"iobj", Rel::iobj},
+        {"attr", Rel::attr},   {"poss", Rel::poss},   {"mod", Rel::mod},
+        {"comp", Rel::comp},   {"xcomp", Rel::xcomp}, {"advcl", Rel::advcl},
+        {"appos", Rel::appos}, {"adv", Rel::adv},     {"governor", Rel::under}};
     if (name.empty()) fail(node, "empty step in a path");
     if (const auto it = relations.find(name); it != relations.end()) return {it->second, "", true};
     if (name == "prep") return {Rel::prep, "", true};

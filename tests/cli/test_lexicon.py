@@ -55,7 +55,7 @@ target = ["obj.to"]
 examples = [["Estonia recalled its ambassador to Belarus.", "EST BLR SANCTION"]]
 [[entry]]
 verb = "recall"
-when.obj = ["*"]
+when.obj = ["treaty", "consul"]
 cameo = "057"
 target = ["obj.with"]
 examples = [["Estonia recalled the treaty with Belarus.", "EST BLR SUPPORT"]]
@@ -65,7 +65,7 @@ examples = [["Estonia recalled the treaty with Belarus.", "EST BLR SUPPORT"]]
             'one.toml:4: "call_home" fires in no example',
             'one.toml:11: "recall" fires in no example',
             'one.toml:11: "recall" can never be taken: one.toml:4 goes before it',
-            'one.toml:17: "recall" as 057, but where one.toml:4 holds too it is 161',
+            'one.toml:17: "recall" as 057 SUPPORT, but as 161 SANCTION-withdraw where one.toml:4 holds too: obj "consul"',
             'one.toml:4: twice in its words: "recall"',
             "one.toml:16: the example is that of one.toml:9: Estonia recalled its ambassador to Belarus."])
         self.assertRegex(lines[6], "^5 entries under 3 patterns: 2 that .* 1 never taken, 1 overlapping; 2 needless parts$")
