@@ -82,14 +82,22 @@ class ArgumentFinder {
   Offer offer_of(const Predicate& p) const;
   Reading filled(const Predicate& p, const Entry& entry);
   bool done_by_thing(const Predicate& p, const Entry& entry) const;
-  std::vector<Filler> fill(const Predicate& p, const std::vector<Path>& paths, Side side,
+  /// What is looked for; who acts already is not done to, and the last of those met is kept.
+  struct Seek {
+    Side side;
+    const std::vector<Filler>* self = nullptr;
+    std::optional<std::uint32_t>* met = nullptr;
+  };
+  bool is_self(std::uint32_t mention, const Seek& seek) const;
+  std::vector<Filler> fill(const Predicate& p, const std::vector<Path>& paths, const Seek& seek,
                            bool& optional);
-  std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step, Side side);
-  std::vector<Filler> at_argument(const Argument& argument, const Path& path, Side side);
+  std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step,
+                             const Seek& seek);
+  std::vector<Filler> at_argument(const Argument& argument, const Path& path, const Seek& seek);
   std::vector<Filler> makers_of(std::uint32_t token, const Path& path);
   std::vector<Filler> of_event(const Argument& argument, const Path& path);
-  std::optional<Filler> inside(std::uint32_t token, const Path& path, int depth, Side side) const;
-  void drop_self(Reading& reading) const;
+  std::vector<Filler> inside(std::uint32_t token, const Path& path, int depth,
+                             const Seek& seek) const;
 
   const Scene& scene_;
   const Lexicon& lexicon_;

@@ -130,6 +130,7 @@ class Mender {
     lift_gerunds(p);
     part_aside(p);
     read_given(p);
+    see_through_quantities(p);
   }
 
  private:
@@ -170,6 +171,25 @@ class Mender {
       subject->token = *teller;
       return;
     }
+  }
+
+  /// "dozens of missiles", "a series of air strikes": what is counted takes the same part.
+  void see_through_quantities(Predicate& p) {
+    static constexpr std::string_view kQuantities[] = {
+        "dozen",    "hundred", "thousand", "score",   "number",   "series",   "barrage", "wave",
+        "couple",   "handful", "batch",    "volley",  "salvo",    "spate",    "package", "shipment",
+        "majority", "lot",     "group",    "million", "billion",  "ton",      "tonne",   "string",
+        "pair",     "rest",    "all",      "dozens",  "hundreds", "thousands"};
+    std::vector<Argument> more;
+    for (const Argument& a : p.arguments) {
+      const Predicate* counted = find(a.token);
+      if (a.borrowed || counted == nullptr || counted == &p) continue;
+      if (std::ranges::find(kQuantities, counted->lemma) == std::end(kQuantities)) continue;
+      for (const Argument& below : counted->arguments)
+        if (below.rel == Rel::prep && below.prep == "of" && p.kind == PredicateKind::verb)
+          more.push_back({a.rel, a.prep, below.token, true});
+    }
+    p.arguments.insert(p.arguments.end(), more.begin(), more.end());
   }
 
   /// "Mauritius was granted a loan by India": the passive subject is whom it is given to, and the
