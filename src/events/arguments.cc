@@ -378,7 +378,7 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
   for (const Rel rel : {Rel::poss, Rel::mod, Rel::appos})
     if (auto found = all(rel, {}); !found.empty()) return found;
   for (const std::string_view prep : {"of", "by", "from", "in", "with"}) {
-    if (seek.side == Side::source && prep != "of" && prep != "by") continue;
+    if (seek.side == Side::source && (prep == "in" || prep == "with")) continue;
     if (auto found = all(Rel::prep, prep); !found.empty()) return found;
   }
   for (const Argument& a : phrase->arguments) {

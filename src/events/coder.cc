@@ -99,8 +99,7 @@ class DocumentCoder {
       if (&by == act && coding->type == "THREATEN" && parties.targets.empty()) continue;
       if (parties.sources.empty() || (symmetric && parties.sources.size() < 2)) continue;
       if (&by != act && own.complete) {
-        const bool says_more = !own.targets.empty() || parties.targets.empty();
-        if (own.entry->type == coding->type && says_more) continue;
+        if (own.entry->type == coding->type && says_more(own, parties, *act)) continue;
         superseded = true;
       }
       const std::string word = &by == act ? std::string(act->modal) : by.lemma;
@@ -109,6 +108,18 @@ class DocumentCoder {
               parties.sources, parties.targets);
     }
     return superseded;
+  }
+
+  /// Whether a predicate's own entry says what the operator makes of its act, and more: it names
+  /// the act ("lifted sanctions on Mali") or has a target of its own ("agreed with Mali to send aid
+  /// to Chad"). A target that it took over from a clause says less.
+  static bool says_more(const Reading& own, const MadeParties& made, const Predicate& act) {
+    const bool clause = act.governed_as == Rel::xcomp || act.governed_as == Rel::comp;
+    if (made.targets.empty() || (!clause && !own.targets.empty())) return true;
+    return std::ranges::any_of(own.targets, [&](const Filler& f) {
+      return std::ranges::none_of(made.targets,
+                                  [&](const Filler& other) { return other.mention == f.mention; });
+    });
   }
 
   /// "Russia says Israel must end the attacks": who says so demands it of who must.
@@ -122,9 +133,10 @@ class DocumentCoder {
       return;
     const MadeParties parties = arguments_.demand_of(teller, p);
     if (parties.sources.empty() || parties.targets.empty()) return;
-    add_all({teller, *modal->asks, false, modal->where.path + ":" + std::to_string(modal->where.line),
-             nullptr, "of \"" + p.lemma + "\" under \"" + std::string(p.modal) + "\""},
-            parties.sources, parties.targets);
+    add_all(
+        {teller, *modal->asks, false, modal->where.path + ":" + std::to_string(modal->where.line),
+         nullptr, "of \"" + p.lemma + "\" under \"" + std::string(p.modal) + "\""},
+        parties.sources, parties.targets);
   }
 
   /// Whether a "will" is that of who will: not what others say of him.
@@ -193,9 +205,9 @@ class DocumentCoder {
       return;
     }
     set_standing(e, p);
-    // What will be done is promised now.
-    if (draft.entry == nullptr) e.status = Status::asserted;
     set_date(e, p);
+    // What will be done, on whatever day, is promised now.
+    if (draft.entry == nullptr) e.status = Status::asserted;
     e.confidence = confidence(e, draft.entry, source, target);
     out_.events.push_back(std::move(e));
   }

@@ -78,6 +78,10 @@ void take_from_place(Event& event) {
 bool is_between_parties(const Event& e) {
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
   if (one || (e.target && is_same(e.source, *e.target))) return false;
+  // A president who visits a part of his own country is no event between parties.
+  if (e.type == "CONSULT" && e.target && e.source.country &&
+      e.source.country == e.target->country && e.target->roles.empty() && !e.target->entity)
+    return false;
   if (!e.target) return is_known(e.source) || is_public_body(e.source);
   return is_known(e.source) || is_known(*e.target) ||
          (is_political(e.source) && is_political(*e.target));
