@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "events/arguments.h"
@@ -44,7 +45,8 @@ class DocumentCoder {
         arguments_(scene_, lexicon),
         tellers_(scene_, lexicon, read.quotations, document.text),
         dates_(scene_, lexicon, read.dates, document.published),
-        places_(scene_, lexicon, read.places) {}
+        places_(scene_, lexicon, read.places),
+        read_places_(read.places) {}
 
   Coded code() {
     const Parse& parse = scene_.parse();
@@ -54,6 +56,7 @@ class DocumentCoder {
     for (std::uint32_t s = 0; s < parse.sentences.size(); ++s) {
       sentence_ = s;
       topic_ = topic_of(parse, parse.sentences[s], lexicon_);
+      named_ = states_named(read_places_, parse.sentences[s]);
       for (std::uint32_t t = parse.sentences[s].begin; t < parse.sentences[s].end; ++t)
         if (const Predicate* p = scene_.predicates().at(t)) code_predicate(*p);
     }
@@ -69,6 +72,14 @@ class DocumentCoder {
     if (!reading.complete || superseded || arguments_.told_by_verb(p)) return;
     if (is_off_topic(p, reading)) return;
     const Entry& entry = *reading.entry;
+    if (reading.mutual && !entry.symmetric) {
+      for (std::size_t i = 0; i < std::min(reading.sources.size(), kMaxParties); ++i) {
+        std::vector<Filler> others = reading.sources;
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+        add_all({p, entry, false, entry.rule(), &entry, {}}, {reading.sources[i]}, others);
+      }
+      return;
+    }
     add_all({p, entry, entry.symmetric, entry.rule(), &entry, {}}, reading.sources,
             reading.targets);
   }
@@ -198,6 +209,7 @@ class DocumentCoder {
     explain_actor(e, "source", source, e.source);
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
     set_place(e, p);
+    take_from_other(e, named_);
     take_from_place(e);
     if (!is_between_parties(e)) return;
     if (auto why = why_private(e)) {
@@ -258,6 +270,17 @@ class DocumentCoder {
                         "\": " + found->why);
   }
 
+  std::set<std::string> states_named(const std::vector<PlaceMention>& places,
+                                     TokenRange sentence) const {
+    std::set<std::string> out;
+    const auto add = [&](const std::optional<std::string>& country, std::uint32_t head) {
+      if (country && head >= sentence.begin && head < sentence.end) out.insert(*country);
+    };
+    for (const ActorMention& m : scene_.actors()) add(m.actor.country, m.head);
+    for (const PlaceMention& p : places) add(p.place.country, p.head);
+    return out;
+  }
+
   std::string words(const Span& span) const {
     return document_.text.substr(span.begin, span.end - span.begin);
   }
@@ -295,8 +318,10 @@ class DocumentCoder {
   Tellers tellers_;
   EventDates dates_;
   EventPlaces places_;
+  const std::vector<PlaceMention>& read_places_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
+  std::set<std::string> named_;  ///< states that the sentence names, by themselves or by a place
   /// By the head of what makes something of them: acts.
   std::map<std::uint32_t, std::vector<std::pair<const Predicate*, Making>>> made_;
   Coded out_;
