@@ -101,10 +101,7 @@ const LightVerb* Lexicon::light_verb_of(const std::string& lemma) const {
 
 std::optional<Coding> Lexicon::made(std::string_view way, std::string_view act) const {
   const CameoRow* row = ontology_.made(way, act);
-  if (row == nullptr) return std::nullopt;
-  return Coding{
-      row->type,     row->code, row->mode, row->contexts, ontology_.quad(row->type).value_or(0),
-      row->goldstein};
+  return row == nullptr ? std::nullopt : std::optional(ontology_.coding(row->code));
 }
 
 bool Lexicon::knows_verb(const std::string& lemma) const {

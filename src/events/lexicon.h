@@ -49,15 +49,6 @@ struct Example {
   Where where;
 };
 
-/// What an event is coded as.
-struct Coding {
-  std::string type, cameo;
-  std::optional<std::string> mode;
-  std::vector<std::string> contexts;
-  int quad = 0;
-  double goldstein = 0;
-};
-
 struct Entry : Coding {
   Where where;  ///< path relative to the data folder, and line of the entry's header
   PredicateKind kind = PredicateKind::verb;
@@ -90,6 +81,7 @@ struct Modal {
   Where where;
   std::vector<std::string> words;
   std::string makes, negated;
+  std::optional<Coding> asks;  ///< "must": what who says so of another does to him
   std::vector<Example> examples;
 };
 

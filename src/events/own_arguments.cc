@@ -98,6 +98,11 @@ void add_own(const Tree& tree, Predicate& out) {
       case Dep::npadvmod:  // "had shelled Azerbaijan" is no measure, as "walked a mile" is
         if (tree.is_named_party(child) && child > out.head && !tree.has_child(out.head, Dep::dobj))
           add(Rel::obj);
+        // "Sweden suspended aid": nor is who stands before a verb that has no other subject.
+        if (tree.tokens()[child].upos == "PROPN" && child < out.head &&
+            !tree.has_child(out.head, Dep::nsubj) && !tree.has_child(out.head, Dep::nsubjpass) &&
+            tree.has_child(out.head, Dep::dobj))
+          add(Rel::subj);
         break;
       case Dep::aux:  // "said Iran had armed": parsers hang a subject at the auxiliary, too
         for (Index below : tree.children(child))
@@ -131,6 +136,7 @@ class Mender {
     part_aside(p);
     read_given(p);
     see_through_quantities(p);
+    find_lost_subject(p);
   }
 
  private:
@@ -171,6 +177,26 @@ class Mender {
       subject->token = *teller;
       return;
     }
+  }
+
+  /// "During a visit to Nairobi, Italy's president signed": parsers hang the subject at the place
+  /// before the comma, as an apposition.
+  void find_lost_subject(Predicate& verb) {
+    const std::string_view xpos = tree_.tokens()[verb.head].xpos;
+    const bool finite = xpos == "VBD" || xpos == "VBZ" || xpos == "VBP";
+    if (!finite || verb.passive || verb.has(Rel::subj) || verb.head == 0) return;
+    if (tree_.dep(verb.head) != Dep::root) return;
+    constexpr int kClimb = 6;
+    Index at = verb.head - 1;
+    for (int step = 0; step < kClimb && tree_.dep(at) != Dep::appos; ++step) {
+      const Dep dep = tree_.dep(at);
+      if (dep != Dep::compound && dep != Dep::poss && dep != Dep::amod && dep != Dep::pobj &&
+          dep != Dep::prep)
+        return;
+      at = tree_.head(at);
+    }
+    if (tree_.dep(at) != Dep::appos || tree_.dep(tree_.head(at)) != Dep::pobj) return;
+    verb.arguments.push_back({Rel::subj, {}, at});
   }
 
   /// "dozens of missiles", "a series of air strikes": what is counted takes the same part.
