@@ -1,4 +1,5 @@
-// Fuzzes the lexicon reader: a file either loads or is refused with an Error that names it.
+// Fuzzes the lexicon reader: a file either loads or is refused with an Error that names it. What
+// loads can be looked over.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -8,6 +9,7 @@
 
 #include "base/check.h"
 #include "events/lexicon.h"
+#include "events/lexicon_lint.h"
 #include "events/ontology.h"
 
 namespace {
@@ -41,6 +43,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     const events::Lexicon lexicon = events::Lexicon::load(folder.path, ontology);
     NUNCIO_CHECK(!lexicon.entries().empty(), "a lexicon that loads has entries");
+    NUNCIO_CHECK(events::coverage_of(lexicon).codes <= lexicon.ontology().leaves().size(),
+                 "what is covered is of the codebook");
+    for (const Note& note : events::lint(lexicon).needless)
+      NUNCIO_CHECK(!note.where.path.empty(), "a finding names its file");
   } catch (const Error& e) {
     NUNCIO_CHECK(!e.where.path.empty(), "a refusal names its file");
   }

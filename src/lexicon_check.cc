@@ -1,10 +1,14 @@
-// Every example as one document of one batch; what fired is compared as sorted lines of text.
+// Every example as a document of its own; what fired is compared as sorted lines of text.
 #include "lexicon_check.h"
 
 #include <algorithm>
-#include <map>
+#include <future>
+#include <iterator>
 #include <set>
+#include <span>
 #include <sstream>
+#include <thread>
+#include <utility>
 
 #include "events/lexicon.h"
 #include "events/predicates.h"
@@ -57,64 +61,109 @@ std::string joined(const std::set<std::string>& lines) {
   return out.empty() ? "nothing" : out;
 }
 
-std::optional<Note> fault_of(const events::Entry& entry, const events::Example& example,
+/// What can fire and says so with examples: an entry, an operator or a modal verb.
+struct Rule {
+  Where where;
+  std::string name;  ///< as events name it
+  const std::vector<events::Example>& examples;
+  const std::vector<std::string>* lemmas;  ///< of an entry
+};
+
+std::vector<Rule> rules_of(const events::Lexicon& lexicon) {
+  std::vector<Rule> rules;
+  const auto add = [&](const auto& row, const std::vector<std::string>* lemmas) {
+    rules.push_back(
+        {row.where, row.where.path + ":" + std::to_string(row.where.line), row.examples, lemmas});
+  };
+  for (const auto& entry : lexicon.entries()) add(entry, &entry.lemmas);
+  for (const auto& op : lexicon.operators()) add(op, nullptr);
+  for (const auto& modal : lexicon.modals()) add(modal, nullptr);
+  return rules;
+}
+
+std::optional<Note> fault_of(const Rule& rule, const events::Example& example,
                              const CodedDocument& coded) {
   std::set<std::string> wanted, got;
   for (const auto& gives : example.gives) wanted.insert(normalised(gives));
   for (const Event& e : coded.events) {
-    if (e.rule != entry.rule()) continue;
+    // What an operator would make may be what the entry of the same word gives.
+    const bool same = rule.lemmas == nullptr && wanted.contains(line_of(e));
+    if (e.rule != rule.name && !same) continue;
     if (!example.gives.empty() || e.status == Status::asserted) got.insert(line_of(e));
   }
   if (wanted == got) return std::nullopt;
   std::set<std::string> others;
   for (const Event& e : coded.events)
-    if (e.rule != entry.rule()) others.insert(line_of(e) + " by " + e.rule);
+    if (e.rule != rule.name) others.insert(line_of(e) + " by " + e.rule);
   return Note{example.where, "gives " + joined(got) + ", not " + joined(wanted) +
                                  (others.empty() ? "" : " (also " + joined(others) + ")") + ": " +
                                  example.text};
 }
 
-/// The words by which the entry fired there.
-void note_words(const events::Entry& entry, const CodedDocument& coded,
-                std::set<std::string>& fired) {
+/// The words by which the rule fired there.
+void note_words(const Rule& rule, const CodedDocument& coded, std::set<std::string>& fired) {
+  if (rule.lemmas == nullptr) return;
   const events::Predicates predicates = events::find_predicates(coded.parse);
   for (const Event& e : coded.events)
     for (const events::Predicate& p : predicates.all)
-      if (e.rule == entry.rule() && coded.parse.tokens[p.head].span.begin == e.trigger.begin)
-        fired.insert(p.lemma);
+      if (e.rule == rule.name && coded.parse.tokens[p.head].span.begin == e.trigger.begin)
+        fired.insert({p.lemma, p.phrasal});
+}
+
+struct Examined {
+  std::vector<Note> faults, untested;
+  std::size_t examples = 0;
+};
+
+Examined examine(const Engine& engine, std::span<const Rule> rules) {
+  Examined out;
+  const Date published{std::chrono::year{2024} / 5 / 15, DatePrecision::day};
+  std::vector<Document> documents;
+  for (const Rule& rule : rules) {
+    for (const auto& example : rule.examples) {
+      documents.emplace_back().text = example.text;
+      documents.back().published = published;
+    }
+  }
+  const auto coded = engine.code(documents);
+  for (const Rule& rule : rules) {
+    std::set<std::string> fired;
+    for (const auto& example : rule.examples) {
+      const CodedDocument& document = coded[out.examples++];
+      note_words(rule, document, fired);
+      if (auto note = fault_of(rule, example, document)) out.faults.push_back(*std::move(note));
+    }
+    if (rule.lemmas == nullptr) continue;
+    for (const auto& lemma : *rule.lemmas)
+      if (!fired.contains(lemma))
+        out.untested.push_back({rule.where, "\"" + lemma + "\" fires in no example"});
+  }
+  return out;
 }
 
 }  // namespace
 
 LexiconReport check_lexicon(const Engine& engine) {
+  const std::vector<Rule> rules = rules_of(engine.lexicon());
+  // As many parts at once as there are processors, put together in the order of the files.
+  const std::size_t parts = std::max(1U, std::thread::hardware_concurrency());
+  std::vector<std::future<Examined>> examined;
+  for (std::size_t i = 0; i < parts; ++i) {
+    const std::size_t begin = rules.size() * i / parts;
+    const std::size_t end = rules.size() * (i + 1) / parts;
+    examined.push_back(std::async(std::launch::async, [&, begin, end] {
+      return examine(engine, std::span(rules).subspan(begin, end - begin));
+    }));
+  }
   LexiconReport report;
-  std::vector<Document> documents;
-  std::vector<std::pair<const events::Entry*, const events::Example*>> owners;
-  const Date published{std::chrono::year{2024} / 5 / 15, DatePrecision::day};
-  for (const auto& entry : engine.lexicon().entries()) {
-    for (const auto& example : entry.examples) {
-      Document d;
-      d.text = example.text;
-      d.published = published;
-      documents.push_back(std::move(d));
-      owners.emplace_back(&entry, &example);
-    }
-  }
-  const auto coded = engine.code(documents);
-  std::map<const events::Entry*, std::set<std::string>> fired;
-  for (std::size_t i = 0; i < coded.size(); ++i) {
-    note_words(*owners[i].first, coded[i], fired[owners[i].first]);
-    if (auto note = fault_of(*owners[i].first, *owners[i].second, coded[i]))
-      report.faults.push_back(*note);
-  }
-  for (const auto& entry : engine.lexicon().entries()) {
-    report.entries += entry.lemmas.size();
-    for (const auto& lemma : entry.lemmas)
-      if (!fired[&entry].contains(lemma))
-        report.untested.push_back({entry.where, "\"" + lemma + "\" fires in no example"});
+  for (auto& part : examined) {
+    Examined one = part.get();
+    report.examples += one.examples;
+    std::ranges::move(one.faults, std::back_inserter(report.faults));
+    std::ranges::move(one.untested, std::back_inserter(report.untested));
   }
   report.patterns = engine.lexicon().entries().size();
-  report.examples = documents.size();
+  for (const auto& entry : engine.lexicon().entries()) report.entries += entry.lemmas.size();
   return report;
 }
 

@@ -1,5 +1,6 @@
-// Runs tests/cases/*.cases through the engine: every event listed, no other, with the status, date
-// and speaker that the case names.
+// Runs tests/cases/*.cases through the engine: every event listed, no other asserted one, and none
+// of those that the text denies, supposes or plans told as done. Prints precision and recall over
+// all of them.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -18,6 +19,8 @@ using namespace nuncio;
 
 namespace {
 
+/// One line of a case: `> ...` an event that must be found, `o ...` one that may be, `! STATUS ...`
+/// one that must not be told as done. Of fields with alternatives ("ARM|AZE:GOV") any may hold.
 struct Want {
   std::string source, target, type, status = "asserted", date, speaker;
   bool symmetric = false;
@@ -26,7 +29,11 @@ struct Want {
 
 struct Case {
   Document document;
-  std::vector<Want> events;
+  std::vector<Want> events, optional, not_done;
+  bool none = false;    ///< nothing may be coded, whatever its status
+  bool strict = false;  ///< of a file marked `# strict`: events that are not asserted are listed,
+                        ///< too, and nobody else tells them
+  std::string known;    ///< why the case is known to be wrong today
 };
 
 Want read_want(const std::string& line) {
@@ -34,6 +41,7 @@ Want read_want(const std::string& line) {
   w.line = line;
   std::istringstream in(line.substr(2));
   std::string word;
+  if (line.starts_with('!')) in >> w.status;
   in >> w.source >> w.target >> w.type;
   while (in >> word) {
     if (word == "~")
@@ -51,16 +59,28 @@ Want read_want(const std::string& line) {
 std::vector<Case> read_cases(const fs::path& path) {
   std::ifstream in(path);
   std::vector<Case> cases;
+  bool strict = false;
   for (std::string line; std::getline(in, line);) {
     if (line.starts_with('@')) {
       const std::size_t bar = line.find(" | ");
+      const std::size_t mark = line.find(" | known: ");
       Case c;
       c.document.id = line.substr(1, bar - 1);
-      c.document.published = dates::parse_date(line.substr(bar + 3));
+      c.document.published = dates::parse_date(line.substr(bar + 3, 10));
+      if (mark != std::string::npos) c.known = line.substr(mark + 10);
+      c.strict = strict;
       cases.push_back(std::move(c));
+    } else if (line.starts_with("# strict")) {
+      strict = true;
     } else if (line.starts_with("> ")) {
       cases.back().events.push_back(read_want(line));
-    } else if (!line.empty() && !line.starts_with('#') && !line.starts_with('!')) {
+    } else if (line.starts_with("o ")) {
+      cases.back().optional.push_back(read_want(line));
+    } else if (line == "! none") {
+      cases.back().none = true;
+    } else if (line.starts_with("! ")) {
+      cases.back().not_done.push_back(read_want(line));
+    } else if (!line.empty() && !line.starts_with('#')) {
       std::string& text = cases.back().document.text;
       text += (text.empty() ? "" : " ") + line;
     }
@@ -68,25 +88,51 @@ std::vector<Case> read_cases(const fs::path& path) {
   return cases;
 }
 
-/// "KEN:GOV" fits an actor of Kenya among whose roles is GOV; "---" fits nobody.
-bool fits(const std::string& want, const std::optional<Actor>& actor) {
-  const std::size_t colon = want.find(':');
-  const std::string who = want.substr(0, colon);
-  if (!actor || (!actor->country && !actor->entity)) return who == "---";
-  if (who != actor->country.value_or(actor->entity.value_or(""))) return false;
-  return colon == std::string::npos || std::ranges::count(actor->roles, want.substr(colon + 1)) > 0;
+/// Whether `test` holds for one of the alternatives of `field`.
+template <typename Test>
+bool any_of(const std::string& field, Test test) {
+  for (std::size_t at = 0; at <= field.size();) {
+    const std::size_t bar = std::min(field.find('|', at), field.size());
+    if (test(field.substr(at, bar - at))) return true;
+    at = bar + 1;
+  }
+  return false;
 }
 
-bool fits(const Want& w, const Event& e) {
+/// "KEN:GOV" fits an actor of Kenya among whose roles is GOV; "---" fits nobody. Without `roles`
+/// Kenya is enough.
+bool fits(const std::string& want, const std::optional<Actor>& actor, bool roles = true) {
+  return any_of(want, [&](const std::string& one) {
+    const std::size_t colon = one.find(':');
+    const std::string who = one.substr(0, colon);
+    if (!actor || (!actor->country && !actor->entity)) return who == "---";
+    if (who != actor->country.value_or(actor->entity.value_or(""))) return false;
+    return !roles || colon == std::string::npos ||
+           std::ranges::count(actor->roles, one.substr(colon + 1)) > 0;
+  });
+}
+
+bool same(const Want& w, const Event& e, bool roles) {
+  const bool straight = fits(w.source, e.source, roles) && fits(w.target, e.target, roles);
+  const bool turned =
+      w.symmetric && fits(w.target, e.source, roles) && fits(w.source, e.target, roles);
+  return (straight || turned) &&
+         any_of(w.type, [&](const std::string& type) { return type == e.type; });
+}
+
+/// By country and type alone: what is counted.
+bool same_dyad(const Want& w, const Event& e) { return same(w, e, false); }
+
+bool asserted(const Event& e) { return e.status == Status::asserted; }
+
+bool fits(const Want& w, const Event& e, bool strict) {
   static constexpr const char* kStatus[] = {"asserted", "negated", "hypothetical", "future",
                                             "ended"};
-  const bool straight = fits(w.source, e.source) && fits(w.target, e.target);
-  const bool turned =
-      w.symmetric && e.target && fits(w.target, e.source) && fits(w.source, e.target);
-  return (straight || turned) && w.type == e.type && w.symmetric == e.symmetric &&
-         w.status == kStatus[static_cast<int>(e.status)] &&
-         (w.date.empty() || w.date == (e.date ? to_string(*e.date) : "-")) &&
-         (w.speaker.empty() ? !e.speaker : fits(w.speaker, e.speaker));
+  const std::string date = e.date ? to_string(*e.date) : "-";
+  return same(w, e, true) && w.status == kStatus[static_cast<int>(e.status)] &&
+         (w.date.empty() || (strict ? date == w.date : date.starts_with(w.date))) &&
+         (w.speaker.empty() ? !strict || !e.speaker : fits(w.speaker, e.speaker, strict)) &&
+         (!strict || w.symmetric == e.symmetric);
 }
 
 std::string describe(const Event& e) {
@@ -94,6 +140,58 @@ std::string describe(const Event& e) {
          std::to_string(static_cast<int>(e.status)) + " " + (e.date ? to_string(*e.date) : "") +
          (e.speaker ? " speaker=" + e.speaker->code : "") + " by " + e.rule;
 }
+
+/// What is wrong with the events found in a case; empty: nothing.
+std::vector<std::string> faults(const Case& c, const std::vector<Event>& events) {
+  std::vector<std::string> out;
+  for (const Want& w : c.events)
+    if (std::ranges::none_of(events, [&](const Event& e) { return fits(w, e, c.strict); }))
+      out.push_back("missing: " + w.line);
+  for (const Want& w : c.not_done)
+    for (const Event& e : events)
+      if (asserted(e) && same_dyad(w, e) &&
+          std::ranges::none_of(c.events, [&](const Want& other) { return same_dyad(other, e); }))
+        out.push_back("told as done: " + w.line);
+  for (const Event& e : events) {
+    const auto listed = [&](const Want& w) {
+      return c.strict ? fits(w, e, true) : same_dyad(w, e);
+    };
+    if ((c.strict || c.none || asserted(e)) && std::ranges::none_of(c.events, listed) &&
+        std::ranges::none_of(c.optional, listed))
+      out.push_back("not in the case: " + describe(e));
+  }
+  return out;
+}
+
+/// Asserted events by country and type, over all cases.
+struct Count {
+  std::size_t right = 0, missed = 0, false_ones = 0;
+
+  void add(const Case& c, const std::vector<Event>& events) {
+    for (const Want& w : c.events) {
+      if (w.status != "asserted") continue;
+      const bool hit = std::ranges::any_of(
+          events, [&](const Event& e) { return asserted(e) && same_dyad(w, e); });
+      ++(hit ? right : missed);
+    }
+    for (const Event& e : events) {
+      const auto listed = [&](const Want& w) { return w.status == "asserted" && same_dyad(w, e); };
+      if (asserted(e) && std::ranges::none_of(c.events, listed) &&
+          std::ranges::none_of(c.optional, listed))
+        ++false_ones;
+    }
+  }
+
+  void print(const char* of) const {
+    const auto share = [](double part, double rest) {
+      return part + rest > 0 ? part / (part + rest) : 0.0;
+    };
+    const double p = share(static_cast<double>(right), static_cast<double>(false_ones));
+    const double r = share(static_cast<double>(right), static_cast<double>(missed));
+    std::printf("%s: %zu right, %zu missed, %zu false; P %.3f R %.3f F1 %.3f\n", of, right, missed,
+                false_ones, p, r, p + r > 0 ? 2 * p * r / (p + r) : 0.0);
+  }
+};
 
 fs::path home_folder() {
   const char* set = std::getenv("NUNCIO_HOME");
@@ -156,23 +254,30 @@ TEST_CASE("no text throws, and every span slices it") {
 TEST_CASE("hand-coded cases") {
   const Engine* e = engine();
   if (e == nullptr) return;
-  std::size_t seen = 0;
-  for (const auto& file : fs::directory_iterator(home_folder() / "tests/cases")) {
-    if (file.path().extension() != ".cases") continue;
-    for (const Case& c : read_cases(file.path())) {
+  std::size_t seen = 0, passed = 0, known = 0;
+  Count count;
+  std::vector<fs::path> files;
+  for (const auto& file : fs::directory_iterator(home_folder() / "tests/cases"))
+    if (file.path().extension() == ".cases") files.push_back(file.path());
+  std::ranges::sort(files);
+  for (const fs::path& file : files) {
+    for (const Case& c : read_cases(file)) {
       ++seen;
-      CAPTURE(c.document.id);
-      std::vector<Event> events = e->code({&c.document, 1})[0].events;
-      for (const Want& w : c.events) {
-        const auto it =
-            std::ranges::find_if(events, [&](const Event& found) { return fits(w, found); });
-        if (it == events.end())
-          FAIL_CHECK("missing: " << w.line);
-        else
-          events.erase(it);
+      INFO(file.filename().string() << " @" << c.document.id << ": " << c.document.text);
+      const std::vector<Event> events = e->code({&c.document, 1})[0].events;
+      count.add(c, events);
+      const std::vector<std::string> wrong = faults(c, events);
+      if (c.known.empty()) {
+        for (const std::string& fault : wrong) FAIL_CHECK(fault);
+        passed += wrong.empty();
+      } else {
+        ++known;
+        if (wrong.empty()) FAIL_CHECK("passes now: take off the mark \"known: " << c.known << "\"");
       }
-      for (const Event& extra : events) FAIL_CHECK("not in the case: " << describe(extra));
     }
   }
-  CHECK(seen >= 20);
+  std::printf("%zu cases: %zu passed, %zu known to be wrong, %zu others\n", seen, passed, known,
+              seen - passed - known);
+  count.print("asserted events by country");
+  CHECK(seen >= 600);
 }

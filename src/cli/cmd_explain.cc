@@ -1,5 +1,8 @@
 // `nuncio explain`: why an event was coded so, from a text given on the spot or from a file of
 // records.
+#include <cstdint>
+#include <map>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <string>
@@ -12,9 +15,11 @@
 #include "cli/home.h"
 #include "cli/input.h"
 #include "cli/loaded_engine.h"
+#include "cli/matched_words.h"
 #include "cli/mentions_read.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/terminal.h"
 #include "cli/wording.h"
 #include "nlp/show.h"
 #include "nuncio/engine.h"
@@ -26,11 +31,50 @@
 namespace nuncio::cli {
 namespace {
 
-/// The sentences' trees, as the language runtime prints them.
-std::string trees(const Document& document, const Parse& parse) {
-  std::ostringstream shown;
-  nlp::show(shown, nlp::ShowAs::tree, "", document.text, parse);
-  return std::move(shown).str();
+/// The parts of events whose words this word heads: "source 1, target 2".
+std::string parts_of(const CodedDocument& coded, std::uint32_t token) {
+  const auto& tokens = coded.parse.tokens;
+  const auto heads = [&](const Span& span) {
+    const auto inside = [&](const Span& s) { return s.begin >= span.begin && s.end <= span.end; };
+    return inside(tokens[token].span) &&
+           (tokens[token].head == token || !inside(tokens[tokens[token].head].span));
+  };
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < coded.events.size(); ++i) {
+    const Event& e = coded.events[i];
+    const auto add = [&](const std::string& name, const std::optional<Span>& span) {
+      if (!span || span->begin == span->end || !heads(*span)) return;
+      parts.push_back(name + (coded.events.size() > 1 ? " " + std::to_string(i + 1) : ""));
+    };
+    add("source", e.source.span);
+    add("target", e.target ? std::optional(e.target->span) : std::nullopt);
+    add("trigger", e.trigger);
+    add("date", e.date_span);
+    add("place", e.place ? std::optional(e.place->span) : std::nullopt);
+    add("speaker", e.speaker ? std::optional(e.speaker->span) : std::nullopt);
+  }
+  return joined(parts);
+}
+
+/// The sentences' trees. Beside a word stands the actor that it heads, and what it is in the
+/// events: "= FRA  <source, trigger 2>" where there are several.
+std::string trees(const Document& document, const CodedDocument& coded) {
+  std::map<std::uint32_t, std::string> codes;
+  for (const ActorMention& m : coded.actors) codes.try_emplace(m.head, "= " + m.actor.code);
+  std::stringstream shown;
+  nlp::show_trees(shown, document.text, coded.parse, [&](std::uint32_t token) {
+    const auto code = codes.find(token);
+    const std::string parts = parts_of(coded, token);
+    std::string beside = code == codes.end() ? "" : text::one_line(code->second);
+    if (!beside.empty() && !parts.empty()) beside += "  ";
+    return beside + (parts.empty() ? "" : "<" + parts + ">");
+  });
+  std::string text;
+  for (std::string line; std::getline(shown, line);) {
+    const bool sentence = line.starts_with("# ");
+    text += (sentence ? wrapped(line, 2, reading_width() - 2) : line) + "\n";
+  }
+  return text;
 }
 
 std::string refusals(const Document& document, const CodedDocument& coded) {
@@ -38,9 +82,12 @@ std::string refusals(const Document& document, const CodedDocument& coded) {
   for (const Refusal& refusal : coded.refused) {
     const std::string words =
         document.text.substr(refusal.trigger.begin, refusal.trigger.end - refusal.trigger.begin);
-    text += "  \"" + text::one_line(words) + "\"  " + refusal.reason + "  (" + refusal.rule + ")\n";
+    text += wrapped("  \"" + text::one_line(words) + "\"  " + refusal.reason + "  (" +
+                        refusal.rule + ")",
+                    6, reading_width()) +
+            "\n";
   }
-  return text.empty() ? "" : "not coded\n" + text + "\n";
+  return text.empty() ? "" : bold("not coded") + "\n" + text + "\n";
 }
 
 Document document_of(const ExplainFlags& flags) {
@@ -65,20 +112,23 @@ int explain_text(const ExplainFlags& flags) {
 
   Output output("");
   for (std::size_t i = 0; i < events.size(); ++i) {
-    output.write(explained(events[i], options.lexicon));
+    if (events.size() > 1) output.write(std::to_string(i + 1) + "  ");
+    output.write(explained(events[i], options.lexicon,
+                           matched_words(engine.lexicon(), documents[0], coded, coded.events[i])));
     output.write("  because\n");
     for (const std::string& reason : coded.events[i].reasons) {
-      output.write("    " + text::one_line(reason) + "\n");
+      output.write(wrapped("    " + text::one_line(reason), 6, reading_width()) + "\n");
     }
     output.write("\n");
   }
   if (events.empty()) output.write("no event\n\n");
-  const std::string read = mentions_read(documents[0], coded);
-  if (!read.empty()) output.write("read\n" + read + "\n");
-  const std::string tried = considered(engine.lexicon(), documents[0], coded);
-  if (!tried.empty()) output.write("considered\n" + tried + "\n");
+  const auto section = [&](const char* title, const std::string& text) {
+    if (!text.empty()) output.write(bold(title) + "\n" + text + "\n");
+  };
+  section("read", mentions_read(documents[0], coded));
+  section("considered", considered(engine.lexicon(), documents[0], coded));
   output.write(refusals(documents[0], coded));
-  output.write("parse\n" + indented(trees(documents[0], coded.parse), 2));
+  output.write(bold("parse") + "\n" + indented(trees(documents[0], coded), 2));
   output.commit();
   return messages.exit_code();
 }

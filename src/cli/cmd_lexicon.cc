@@ -1,27 +1,65 @@
-// `nuncio lexicon check`: does every entry of the lexicon give what its examples say?
+// `nuncio lexicon check`: does every entry of the lexicon give what its examples say, is every word
+// of use, and what of the codebooks is reached?
 #include <string>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/home.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/terminal.h"
 #include "cli/wording.h"
+#include "events/lexicon_lint.h"
 #include "lexicon_check.h"
 #include "nuncio/engine.h"
 
 namespace nuncio::cli {
+namespace {
+
+/// Whether an entry that no example tests, or that can never be taken, is a fault (exit 1) and not
+/// a remark alone.
+constexpr bool kStrict = false;
+
+void remark(Output& output, const std::vector<Note>& notes) {
+  for (const Note& note : notes) output.write(message(note.where, note.text) + "\n");
+}
+
+std::string summary(const LexiconReport& report, const events::LexiconLint& lint,
+                    const events::Coverage& coverage) {
+  const std::string rows[] = {
+      grouped(report.entries) + (report.entries == 1 ? " entry" : " entries") + " under " +
+          counted(report.patterns, "pattern") + ": " + grouped(report.untested.size()) +
+          " that no example tests, " + grouped(lint.unreachable.size()) + " never taken, " +
+          grouped(lint.overlapping.size()) + " overlapping; " +
+          counted(lint.needless.size(), "needless part"),
+      grouped(coverage.codes) + " of " + grouped(coverage.all_codes) + " CAMEO codes, " +
+          (coverage.without_entry.empty() ? "every type and mode of PLOVER"
+                                          : "none of " + joined(coverage.without_entry)),
+      counted(report.examples, "example") + ", " + grouped(report.faults.size()) +
+          " that give something else"};
+  std::string text;
+  for (const std::string& row : rows) text += wrapped(row, 2, reading_width()) + "\n";
+  return text;
+}
+
+}  // namespace
 
 int run_lexicon_check(const EngineFlags& flags) {
   const Engine engine = Engine::load(engine_options(flags.model, flags.lexicon));
   const LexiconReport report = check_lexicon(engine);
+  const events::LexiconLint lint = events::lint(engine.lexicon());
   Messages messages({});
-  messages.refuse(report.faults);
   Output output("");
-  for (const Note& note : report.untested) output.write(message(note.where, note.text) + "\n");
-  output.write(grouped(report.entries) + " entries under " + grouped(report.patterns) +
-               " patterns, " + grouped(report.untested.size()) + " that no example tests; " +
-               grouped(report.examples) + " examples, " + grouped(report.faults.size()) +
-               " that give something else\n");
+  messages.refuse(report.faults);
+  for (const auto* notes : {&report.untested, &lint.unreachable}) {
+    if (kStrict)
+      messages.refuse(*notes);
+    else
+      remark(output, *notes);
+  }
+  remark(output, lint.overlapping);
+  remark(output, lint.needless);
+  output.write(summary(report, lint, events::coverage_of(engine.lexicon())));
   output.commit();
   return messages.exit_code();
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/terminal.h"
 #include "cli/wording.h"
 #include "events/arguments.h"
 #include "events/cast.h"
@@ -28,19 +29,8 @@ using events::Rel;
 using events::Step;
 using events::Verdict;
 
-constexpr std::array<std::string_view, 13> kRelations = {"subj",  "obj", "iobj", "attr",  "prep",
-                                                         "poss",  "mod", "comp", "xcomp", "advcl",
-                                                         "appos", "adv", "aside"};
+constexpr std::size_t kMost = 8;  // entries that gave nothing, and words without any
 constexpr std::array<std::string_view, 3> kKinds = {"verb", "noun", "adjective"};
-
-/// As docs/lexicon.md writes it: "obj", "to", "of+ing".
-std::string name_of(Rel rel, std::string_view prep) {
-  if (rel == Rel::prep && !prep.empty()) return std::string(prep);
-  if (rel == Rel::xcomp && !prep.empty()) return std::string(prep) + "+ing";
-  return std::string(kRelations[static_cast<std::size_t>(rel)]);
-}
-
-std::string name_of(const Step& step) { return name_of(step.rel, step.prep); }
 
 std::string list_of(const std::vector<Path>& paths) {
   std::vector<std::string> written;
@@ -69,22 +59,80 @@ class Account {
         arguments_(scene_, lexicon) {}
 
   std::string text() {
-    std::string text;
+    std::vector<Considered> with_entries;
+    std::vector<std::string> without;
     for (const Predicate& p : scene_.predicates().all) {
       const Reading& reading = arguments_.read(p);
       const auto& entries = lexicon_.entries_of(p.kind, p.lemma);
       if (gave_event(p) || (p.arguments.empty() && entries.empty())) continue;
-      text += line_of(p) + (entries.empty() ? "  -- no entry\n" : "\n");
-      for (const std::uint32_t index : entries) {
-        const Entry& entry = lexicon_.entries()[index];
-        text += "    " + entry.rule() + "  " + entry.type + " " + entry.cameo + ": " +
-                text::one_line(why_not(p, reading, entry)) + "\n";
-      }
+      if (entries.empty())
+        without.push_back(wrapped(line_of(p) + "  -- no entry", 6, width_) + "\n");
+      else
+        with_entries.push_back({line_of(p), misses(p, reading, entries)});
     }
-    return text;
+    return near_misses(std::move(with_entries)) + first_of(without);
   }
 
  private:
+  /// An entry that gave nothing, and why.
+  struct Miss {
+    unsigned distance;
+    std::string text;
+  };
+  struct Considered {
+    std::string predicate;
+    std::vector<Miss> misses;  ///< the closest first
+  };
+
+  std::vector<Miss> misses(const Predicate& p, const Reading& reading,
+                           const std::vector<std::uint32_t>& entries) {
+    std::vector<Miss> out;
+    for (const std::uint32_t index : entries) {
+      const Entry& entry = lexicon_.entries()[index];
+      const Verdict verdict = arguments_.judge(p, entry);
+      out.push_back({verdict.distance, "    " + entry.rule() + "  " + entry.type + " " +
+                                           entry.cameo + ": " +
+                                           text::one_line(why_not(p, reading, entry, verdict))});
+    }
+    std::ranges::stable_sort(out, {}, &Miss::distance);
+    return out;
+  }
+
+  /// The predicates with the closest entries first, and of all entries the closest alone.
+  std::string near_misses(std::vector<Considered> all) const {
+    std::ranges::stable_sort(all, {},
+                             [](const Considered& c) { return c.misses.front().distance; });
+    std::vector<unsigned> distances;
+    for (const Considered& c : all)
+      for (const Miss& miss : c.misses) distances.push_back(miss.distance);
+    std::ranges::sort(distances);
+    const std::size_t left_out = distances.size() > kMost ? distances.size() - kMost : 0;
+    std::string text;
+    std::size_t shown = 0;
+    for (const Considered& c : all) {
+      std::string lines;
+      for (const Miss& miss : c.misses) {
+        if (left_out > 0 && (shown == kMost || miss.distance > distances[kMost - 1])) continue;
+        ++shown;
+        lines += wrapped(miss.text, 6, width_) + "\n";
+      }
+      if (!lines.empty()) text += wrapped(c.predicate, 6, width_) + "\n" + lines;
+    }
+    if (left_out > 0)
+      text += "    and " + grouped(left_out) + (left_out == 1 ? " entry" : " entries") +
+              " further off\n";
+    return text;
+  }
+
+  /// Words without an entry, as many as are of use.
+  static std::string first_of(const std::vector<std::string>& lines) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(kMost, lines.size()); ++i) text += lines[i];
+    if (lines.size() > kMost)
+      text += "  and " + counted(lines.size() - kMost, "further word") + " without an entry\n";
+    return text;
+  }
+
   Span span_of(std::uint32_t token) const { return coded_.parse.tokens[token].span; }
 
   std::string words_of(Span span) const {
@@ -93,7 +141,7 @@ class Account {
 
   std::string words_at(std::uint32_t token) const { return words_of(span_of(token)); }
 
-  const Actor& actor_of(const events::Filler& f) const { return coded_.actors[f.mention].actor; }
+  const Actor& actor_of(const events::Filler& f) const { return scene_.actors()[f.mention].actor; }
 
   bool gave_event(const Predicate& p) const {
     return std::ranges::any_of(coded_.events,
@@ -105,7 +153,7 @@ class Account {
     for (const Argument& a : p.arguments) {
       text += (text.empty() ? "  " : ", ") + name_of(a.rel, a.prep) + " " + words_at(a.token);
       if (const auto mention = scene_.mention_at(a.token))
-        text += " = " + coded_.actors[*mention].actor.code;
+        text += " = " + scene_.actors()[*mention].actor.code;
       if (a.borrowed) text += " (borrowed)";
     }
     return "  " + text::one_line(p.lemma) + " (" +
@@ -113,8 +161,8 @@ class Account {
            (text.empty() ? "" : "  " + text::one_line(text));
   }
 
-  std::string why_not(const Predicate& p, const Reading& reading, const Entry& entry) {
-    const Verdict verdict = arguments_.judge(p, entry);
+  std::string why_not(const Predicate& p, const Reading& reading, const Entry& entry,
+                      const Verdict& verdict) {
     switch (verdict.why) {
       case Verdict::Why::complete:
         return why_not_told(p, reading);
@@ -169,6 +217,7 @@ class Account {
   const CodedDocument& coded_;
   events::Scene scene_;
   events::ArgumentFinder arguments_;
+  std::size_t width_ = reading_width();
 };
 
 }  // namespace

@@ -9,8 +9,9 @@
 
 namespace nuncio::cli {
 
-/// Each predicate of the document that gave no event, with its arguments, and for each lexicon
-/// entry of its lemma why it gave none. One line each; empty if there is no such predicate.
+/// The predicates of the document that gave no event, with their arguments, and below each the
+/// entries of its lemma with the reason why they gave none, the closest first and the eight closest
+/// of all alone; then predicates without an entry. Empty if there is none.
 std::string considered(const events::Lexicon& lexicon, const Document& document,
                        const CodedDocument& coded);
 

@@ -5,10 +5,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
-#include <sstream>
 #include <vector>
 
-#include "base/file.h"
+#include "cli/entry_text.h"
 #include "cli/terminal.h"
 #include "cli/wording.h"
 #include "records/display.h"
@@ -68,25 +67,7 @@ std::string marked_sentence(const EventRecord& event) {
   add(event.date_span, "date");
   if (event.place) add(event.place->span, "place");
   if (event.speaker) add(event.speaker->span, "speaker");
-  return records::marked_text(event.text, marks, terminal_width() - 4);
-}
-
-/// The entry that the rule names: its lines up to the next blank one, or why it cannot be shown.
-std::string entry_text(const std::string& rule, const std::filesystem::path& lexicon) {
-  const std::size_t colon = rule.rfind(':');
-  const auto wanted =
-      colon == std::string::npos ? 0 : std::strtoul(rule.c_str() + colon + 1, nullptr, 10);
-  if (wanted == 0) return "(no entry is named)\n";
-  const std::string file = (lexicon / base::base_name(rule.substr(0, colon))).string();
-  base::LineReader reader(file);
-  std::string entry;
-  while (const auto line = reader.next()) {
-    if (line->number < wanted) continue;
-    if (line->text.find_first_not_of(" \t") == std::string_view::npos) break;
-    entry += std::string(line->text) + "\n";
-  }
-  if (entry.empty()) return "(" + file + " has no such line; the lexicon may have changed since)\n";
-  return entry;
+  return records::marked_text(event.text, marks, reading_width() - 4);
 }
 
 /// "sentence 3" for number 2; nothing where a record of another program does not say.
@@ -106,23 +87,15 @@ std::string document_line(const EventRecord& event) {
 
 }  // namespace
 
-std::string indented(const std::string& text, std::size_t spaces) {
-  std::istringstream lines(text);
-  std::string result;
-  for (std::string line; std::getline(lines, line);) {
-    result += (line.empty() ? "" : std::string(spaces, ' ') + line) + "\n";
-  }
-  return result;
-}
-
-std::string explained(const EventRecord& record, const std::filesystem::path& lexicon) {
+std::string explained(const EventRecord& record, const std::filesystem::path& lexicon,
+                      const std::vector<Matched>& matched) {
   const EventRecord event = records::printable(record);
   std::string text = event.mode ? event.type + "-" + *event.mode : event.type;
   if (!event.cameo.empty()) text += "  CAMEO " + event.cameo;
   text += "  Goldstein " + number("%+.1f", event.goldstein) + "  " +
           std::string(records::name_of(event.status));
   if (!event.id.empty()) text += "  id " + event.id;
-  text += "\n  source      " + actor_line(event.source) + "\n";
+  text = bold(text) + "\n  source      " + actor_line(event.source) + "\n";
   text += "  target      " + (event.target ? actor_line(*event.target) : "none") +
           (event.symmetric ? "  both take the same part" : "") + "\n";
   text += "  date        " + date_line(event) + "\n";
@@ -137,7 +110,7 @@ std::string explained(const EventRecord& record, const std::filesystem::path& le
   text += "  document    " + document_line(event) + "\n\n";
   text += indented(marked_sentence(event), 4) + "\n";
   text += (event.rule.empty() ? "" : "  by " + event.rule + "\n") +
-          indented(entry_text(event.rule, lexicon), 4);
+          indented(entry_text(event.rule, lexicon, matched, reading_width() - 4), 4);
   return text;
 }
 

@@ -4,15 +4,15 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
+#include "cli/entry_text.h"
 #include "records/event_record.h"
 
 namespace nuncio::cli {
 
-/// `lexicon`: the folder of the lexicon that the event's rule names.
-std::string explained(const records::EventRecord& record, const std::filesystem::path& lexicon);
-
-/// Each line of `text` with so many spaces before it.
-std::string indented(const std::string& text, std::size_t spaces);
+/// `lexicon`: the folder of the lexicon that the event's rule names. `matched`: where it is known.
+std::string explained(const records::EventRecord& record, const std::filesystem::path& lexicon,
+                      const std::vector<Matched>& matched = {});
 
 }  // namespace nuncio::cli

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "cli/terminal.h"
+#include "cli/wording.h"
 #include "records/event_record.h"
 #include "text/characters.h"
 
@@ -28,8 +30,10 @@ class Lines {
 
   void add(const char* kind, const std::string& words, const std::string& read,
            const std::string& why) {
-    out_ += "  " + std::string(kind) + "  \"" + words + "\"  " + read +
-            (why.empty() ? "" : "  because " + why) + "\n";
+    out_ += wrapped("  " + std::string(kind) + "  \"" + words + "\"  " + read +
+                        (why.empty() ? "" : "  because " + why),
+                    6, reading_width()) +
+            "\n";
   }
 
   const std::string& text() const { return out_; }

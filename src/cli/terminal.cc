@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string_view>
 
@@ -33,6 +34,15 @@ std::size_t terminal_width() {
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= kNarrowest)
     return size.ws_col;
   return 120;
+}
+
+std::size_t reading_width() {
+  constexpr std::size_t kWidest = 100;
+  return std::min(terminal_width(), kWidest);
+}
+
+std::string bold(const std::string& text) {
+  return stdout_has_colour() ? "\033[1m" + text + "\033[0m" : text;
 }
 
 }  // namespace nuncio::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 namespace nuncio::cli {
 
@@ -10,5 +11,9 @@ bool stdout_is_terminal();
 bool stdout_has_colour();
 /// Cells of a line: $COLUMNS, else the terminal's, else 120.
 std::size_t terminal_width();
+/// The same, but no wider than is read with ease: 100.
+std::size_t reading_width();
+/// In bold where stdout has colours.
+std::string bold(const std::string& text);
 
 }  // namespace nuncio::cli

@@ -1,6 +1,11 @@
 // See wording.h.
 #include "cli/wording.h"
 
+#include <algorithm>
+#include <sstream>
+
+#include "records/display.h"
+
 namespace nuncio::cli {
 
 std::string joined(const std::vector<std::string>& words, std::string_view separator) {
@@ -10,6 +15,40 @@ std::string joined(const std::vector<std::string>& words, std::string_view separ
     text += words[i];
   }
   return text;
+}
+
+std::string indented(const std::string& text, std::size_t spaces) {
+  std::istringstream lines(text);
+  std::string result;
+  for (std::string line; std::getline(lines, line);) {
+    result += (line.empty() ? "" : std::string(spaces, ' ') + line) + "\n";
+  }
+  return result;
+}
+
+std::string wrapped(const std::string& line, std::size_t indent, std::size_t width) {
+  const std::string next = "\n" + std::string(indent, ' ');
+  std::string result;
+  std::size_t used = 0;  // cells of the current line
+  std::size_t at = line.find_first_not_of(' ');
+  if (at == std::string::npos) return line;
+  std::size_t begin = 0;  // of the gap before the word
+  while (at < line.size()) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    const std::string gap = line.substr(begin, at - begin);
+    const std::string word = line.substr(at, end - at);
+    const std::size_t cells = records::display_width(word);
+    if (begin > 0 && used + gap.size() + cells > width) {
+      result += next + word;
+      used = indent + cells;
+    } else {
+      result += gap + word;
+      used += gap.size() + cells;
+    }
+    begin = end;
+    at = std::min(line.find_first_not_of(' ', end), line.size());
+  }
+  return result;
 }
 
 std::string grouped(std::size_t number) {

@@ -53,6 +53,27 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
 }
 
 Verdict ArgumentFinder::judge(const Predicate& p, const Entry& entry) {
+  Verdict verdict = verdict_of(p, entry);
+  verdict.distance = distance_of(p, entry);
+  return verdict;
+}
+
+/// A word that is not there counts most if nothing stands in its place, and more than an actor.
+unsigned ArgumentFinder::distance_of(const Predicate& p, const Entry& entry) {
+  constexpr unsigned kNoArgument = 6;
+  constexpr unsigned kOtherWord = 4;
+  constexpr unsigned kExcluded = 3;
+  unsigned distance = 0;
+  for (const Condition& c : entry.when)
+    if (!token_of(p, c)) distance += arguments_at(p, c.step).empty() ? kNoArgument : kOtherWord;
+  for (const Condition& c : entry.unless)
+    if (token_of(p, c)) distance += kExcluded;
+  const Reading reading = filled(p, entry);
+  if (reading.complete) return distance;
+  return distance + (reading.sources.empty() ? 1U : 0U) + (reading.targets.empty() ? 1U : 0U);
+}
+
+Verdict ArgumentFinder::verdict_of(const Predicate& p, const Entry& entry) {
   using enum Verdict::Why;
   for (const Condition& c : entry.when)
     if (!token_of(p, c)) return {lacks, &c};
@@ -134,7 +155,6 @@ Offer ArgumentFinder::offer_of(const Predicate& p) const {
   return offer;
 }
 
-/// The argument by which a condition holds; none if it does not.
 std::optional<std::uint32_t> ArgumentFinder::token_of(const Predicate& p,
                                                       const Condition& condition) {
   for (const Argument& a : arguments_at(p, condition.step)) {
@@ -151,7 +171,8 @@ std::vector<std::uint32_t> ArgumentFinder::fitting(const Predicate& p) {
   const EntryList* list = lexicon_.list_of(p.kind, p.lemma);
   if (list == nullptr) return {};
   std::vector<WordId> words;
-  std::vector<std::uint32_t> out = list->holding(offer_of(p), [&](const Step& step) -> const auto& {
+  const Offer offer = list->has_conditions() ? offer_of(p) : Offer();
+  std::vector<std::uint32_t> out = list->holding(offer, [&](const Step& step) -> const auto& {
     words.clear();
     for (const Argument& a : arguments_at(p, step)) {
       if (words.empty()) words.push_back(kAnyWord);
@@ -237,6 +258,13 @@ bool ArgumentFinder::consumes(const Predicate& verb, const Predicate& noun) {
   if (!reading.complete ||
       noun.governor != static_cast<std::uint32_t>(&verb - scene_.predicates().all.data()))
     return false;
+  // "condemned Russia's annexation of Crimea", "rejected a request by Mali" are two events each;
+  // "signed an agreement" is one.
+  constexpr int kCooperation = 2;
+  const Reading& own = read(noun);
+  const bool one = own.entry == nullptr || own.entry->type == reading.entry->type ||
+                   (own.entry->quad <= kCooperation && reading.entry->quad <= kCooperation);
+  if (!one) return false;
   return std::ranges::any_of(reading.entry->when, [&](const Condition& c) {
     return takes_step({noun.governed_as, noun.governed_prep, noun.head}, c.step) &&
            !c.lemmas.empty();
@@ -262,11 +290,33 @@ std::vector<Filler> ArgumentFinder::at_argument(const Argument& argument, const 
                                                 Side side) {
   if (path.end != Path::End::argument) return of_event(argument, path);
   std::vector<Filler> out;
+  if (side == Side::source) {
+    out = makers_of(argument.token, path);
+    if (!out.empty()) return out;
+  }
   for (const std::uint32_t m : scene_.mentions_at(argument.token))
     if (side == Side::target || !scene_.actors()[m].place) out.push_back({m, kDirect, path.text});
   if (!out.empty()) return out;
   if (const auto f = inside(argument.token, path, 0, side)) return {*f};
   return {};
+}
+
+/// "put out a report accusing the army", "tabled a UN resolution condemning the invasion": what
+/// an account says is the word of who made it, not of whose body it goes through.
+std::vector<Filler> ArgumentFinder::makers_of(std::uint32_t token, const Path& path) {
+  const Predicate* account = scene_.predicates().at(token);
+  if (account == nullptr || !account->governor || account->governed_as != Rel::obj ||
+      !lexicon_.is_account(account->lemma))
+    return {};
+  const Predicate& making = scene_.predicates().all[*account->governor];
+  if (!lexicon_.is_making(making.lemma)) return {};
+  std::vector<Filler> out;
+  for (const Argument& a : making.arguments) {
+    if (a.rel != Rel::subj) continue;
+    for (const std::uint32_t m : scene_.mentions_at(a.token))
+      if (!scene_.actors()[m].place) out.push_back({m, kInside, path.text + " (its maker)"});
+  }
+  return out;
 }
 
 /// The source or target of the event that an argument is. What a clause denies lends nothing: "said

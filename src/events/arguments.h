@@ -42,6 +42,7 @@ struct Verdict {
   const Condition* condition = nullptr;
   std::uint32_t token = 0;
   const Entry* other = nullptr;
+  unsigned distance = 0;  ///< how much of the entry is not there; 0: nothing
 };
 
 /// The side of an event that a path fills. A place can be where or to whom, never who acted.
@@ -70,10 +71,13 @@ class ArgumentFinder {
   std::vector<std::uint32_t> fitting(const Predicate& p);
   /// The arguments that take a step, also those that a parser may have hung elsewhere.
   std::vector<Argument> arguments_at(const Predicate& p, const Step& step) const;
+  /// The argument by which a condition holds; none if it does not.
+  std::optional<std::uint32_t> token_of(const Predicate& p, const Condition& condition);
 
  private:
+  Verdict verdict_of(const Predicate& p, const Entry& entry);
+  unsigned distance_of(const Predicate& p, const Entry& entry);
   bool consumes(const Predicate& verb, const Predicate& noun);
-  std::optional<std::uint32_t> token_of(const Predicate& p, const Condition& condition);
   const TokenNames& names_of(std::uint32_t token);
   Offer offer_of(const Predicate& p) const;
   Reading filled(const Predicate& p, const Entry& entry);
@@ -82,6 +86,7 @@ class ArgumentFinder {
                            bool& optional);
   std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step, Side side);
   std::vector<Filler> at_argument(const Argument& argument, const Path& path, Side side);
+  std::vector<Filler> makers_of(std::uint32_t token, const Path& path);
   std::vector<Filler> of_event(const Argument& argument, const Path& path);
   std::optional<Filler> inside(std::uint32_t token, const Path& path, int depth, Side side) const;
   void drop_self(Reading& reading) const;

@@ -1,7 +1,6 @@
 // Numbers of words, and the inverted index of one list of entries; see entry_index.h.
 #include "events/entry_index.h"
 
-#include <tuple>
 #include <utility>
 
 #include "events/lexicon.h"
@@ -28,6 +27,19 @@ WordId WordTable::add(std::string_view phrase) {
   WordId& id = pairs_[pair(before, word.id)];
   if (id == kAnyWord) id = ++last_;
   return id;
+}
+
+std::optional<WordId> WordTable::id_of(std::string_view phrase) const {
+  const std::size_t space = phrase.rfind(' ');
+  if (space == std::string_view::npos) {
+    const auto word = find(phrase);
+    return word ? std::optional(word->id) : std::nullopt;
+  }
+  const auto before = find(phrase.substr(0, space));
+  const auto word = find(phrase.substr(space + 1));
+  if (!before || !word) return std::nullopt;
+  const auto it = pairs_.find(pair(before->id, word->id));
+  return it == pairs_.end() ? std::nullopt : std::optional(it->second);
 }
 
 TokenNames WordTable::names_of(const Parse& parse, const Predicates& predicates,

@@ -74,6 +74,8 @@ class WordTable {
  public:
   /// The number of "talk", or of "peace talk": "talk" right after "peace".
   WordId add(std::string_view phrase);
+  /// The same, of what was added; none if it was not.
+  std::optional<WordId> id_of(std::string_view phrase) const;
   TokenNames names_of(const Parse& parse, const Predicates& predicates, std::uint32_t token) const;
 
  private:
@@ -105,6 +107,8 @@ class EntryList {
   EntryList(std::vector<std::uint32_t> entries, const std::vector<Entry>& all);
 
   const std::vector<std::uint32_t>& entries() const { return entries_; }
+  /// Whether any of them has a `when`.
+  bool has_conditions() const { return !steps_.empty(); }
 
   /// Those whose every `when` holds, best first. `words_at(step)` gives the words of all arguments
   /// that take the step, and kAnyWord if there is one; it is asked for steps of the offer alone.

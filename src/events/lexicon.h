@@ -101,6 +101,14 @@ struct LightVerb {
   bool turned = false;  ///< the subject is who it is done to
 };
 
+/// Words that have a name, "@talks", so that they are listed once.
+struct WordClass {
+  Where where;
+  std::string name;
+  std::vector<std::string> words;
+  bool used = false;  ///< by an entry, an operator, another class, ...
+};
+
 /// Words by which a sentence is seen to tell of something that is no political event.
 struct Topic {
   std::string name;                  ///< "sport"
@@ -117,7 +125,10 @@ class Lexicon {
   const std::vector<Entry>& entries() const { return entries_; }
   const std::vector<Operator>& operators() const { return operators_; }
   const std::vector<Modal>& modals() const { return modals_; }
+  const std::vector<LightVerb>& light_verbs() const { return light_verbs_; }
   const std::vector<Topic>& topics() const { return topics_; }
+  const std::vector<WordClass>& classes() const { return classes_; }
+  const Ontology& ontology() const { return ontology_; }
 
   /// Entries of a lemma, the most demanding first, then in file order.
   const std::vector<std::uint32_t>& entries_of(PredicateKind kind, const std::string& lemma) const;
@@ -132,6 +143,8 @@ class Lexicon {
   /// Whether it tells a clause: "say", "confirm"; not "accuse", "praise".
   bool tells_clause(const Predicate& p) const;
   const LightVerb* light_verb_of(const std::string& lemma) const;
+  /// Whether a verb of that lemma stands anywhere: in an entry, an operator, a light verb.
+  bool knows_verb(const std::string& lemma) const;
   /// Of the modal verb as written, lower case ("would"); "" has none.
   const Modal* modal_of(std::string_view word) const;
   /// What becomes of an act that is promised, refused, threatened or ended (made.tsv).
@@ -156,6 +169,7 @@ class Lexicon {
   std::vector<Modal> modals_;
   std::vector<LightVerb> light_verbs_;
   std::vector<Topic> topics_;
+  std::vector<WordClass> classes_;
   std::unordered_set<std::string> hearsay_, accounts_, making_;
   WordTable words_;
   std::vector<EntryList> lists_;
@@ -166,5 +180,9 @@ class Lexicon {
 
 /// True if an argument of `p` takes this step.
 bool takes_step(const Argument& argument, const Step& step);
+
+/// A step as a file of the lexicon writes it: "obj", "to", "of+ing".
+std::string name_of(Rel rel, std::string_view prep);
+std::string name_of(const Step& step);
 
 }  // namespace nuncio::events

@@ -24,6 +24,10 @@ class LexiconReader {
     if (lexicon_.entries_.empty())
       throw Error(ErrorKind::bad_format, {folder_.string()}, "holds no [[entry]]");
     lexicon_.ontology_ = ontology_;
+    for (auto& [name, words] : classes_) {
+      words.used = used_.contains(name);
+      lexicon_.classes_.push_back(std::move(words));
+    }
     lexicon_.index();
     return std::move(lexicon_);
   }
@@ -68,7 +72,9 @@ class LexiconReader {
       }
       const auto found = classes_.find(text->substr(1));
       if (found == classes_.end()) fail(item, "there is no class " + *text);
-      out.insert(out.end(), found->second.begin(), found->second.end());
+      const WordClass& named = found->second;
+      used_.insert(named.name);
+      out.insert(out.end(), named.words.begin(), named.words.end());
     };
     if (const auto* list = node.as_array()) {
       for (const auto& item : *list) add(item);
@@ -82,9 +88,17 @@ class LexiconReader {
     file_ = name;
     const auto* classes = table["classes"].as_table();
     if (classes == nullptr) return;
-    for (const auto& [key, value] : *classes) {
-      if (!classes_.emplace(std::string(key.str()), words(value)).second)
-        fail(value, "class " + std::string(key.str()) + " is there twice");
+    // A table of the library is in the order of the alphabet; the file's own is meant.
+    std::vector<std::pair<std::string, const toml::node*>> named;
+    for (const auto& [key, value] : *classes) named.emplace_back(key.str(), &value);
+    std::ranges::sort(named, {}, [](const auto& c) {
+      const auto at = c.second->source().begin;
+      return std::pair(at.line, at.column);
+    });
+    for (const auto& [key, value] : named) {
+      const Where where{file_, value->source().begin.line};
+      if (!classes_.try_emplace(key, WordClass{where, key, words(*value)}).second)
+        fail(*value, "class " + key + " is there twice");
     }
   }
 
@@ -151,9 +165,10 @@ class LexiconReader {
 
   Step step(const toml::node& node, const std::string& name) const {
     static const std::map<std::string, Rel> relations{
-        {"subj", Rel::subj},   {"obj", Rel::obj},     {"iobj", Rel::iobj}, {"attr", Rel::attr},
-        {"poss", Rel::poss},   {"mod", Rel::mod},     {"comp", Rel::comp}, {"xcomp", Rel::xcomp},
-        {"advcl", Rel::advcl}, {"appos", Rel::appos}, {"adv", Rel::adv},   {"under", Rel::under}};
+        {"subj", Rel::subj},   {"obj", Rel::obj},     {"iobj", Rel::iobj},
+        {"attr", Rel::attr},   {"poss", Rel::poss},   {"mod", Rel::mod},
+        {"comp", Rel::comp},   {"xcomp", Rel::xcomp}, {"advcl", Rel::advcl},
+        {"appos", Rel::appos}, {"adv", Rel::adv},     {"governor", Rel::under}};
     if (name.empty()) fail(node, "empty step in a path");
     if (const auto it = relations.find(name); it != relations.end()) return {it->second, "", true};
     if (name == "prep") return {Rel::prep, "", true};
@@ -353,7 +368,8 @@ class LexiconReader {
   std::vector<std::pair<std::string, toml::table>>
       tables_;        ///< by file name, "lexicon/consult.toml"
   std::string file_;  ///< the file being read
-  std::map<std::string, Words> classes_;
+  std::map<std::string, WordClass> classes_;
+  mutable std::set<std::string> used_;  ///< names of classes
   Lexicon lexicon_;
 };
 

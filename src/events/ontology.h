@@ -36,6 +36,13 @@ class Ontology {
   std::optional<int> quad(std::string_view type) const;
   bool has_mode(std::string_view type, std::string_view mode) const;
 
+  /// All of them: codes with their rows, types with their quad class, types with their modes.
+  const std::map<std::string, CameoRow, std::less<>>& leaves() const { return cameo_; }
+  const std::map<std::string, int, std::less<>>& types() const { return quads_; }
+  const std::map<std::string, std::vector<std::string>, std::less<>>& modes() const {
+    return modes_;
+  }
+
  private:
   std::map<std::string, CameoRow, std::less<>> cameo_;
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>

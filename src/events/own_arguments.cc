@@ -216,6 +216,7 @@ Predicates own_arguments(const Tree& tree) {
     p.head = i;
     p.kind = *kind;
     p.lemma = tree.lemma_with_particle(i);
+    if (*kind == PredicateKind::verb) p.phrasal = tree.lemma_with_adverb(i);
     add_own(tree, p);
     out.all.push_back(std::move(p));
   }

@@ -33,7 +33,7 @@ enum class Rel {
   advcl,  ///< adverbial clause
   appos,  ///< apposition
   adv,    ///< adverb: "reportedly"
-  under,  ///< no argument: what governs it, for conditions ("signed" over "treaty")
+  under,  ///< no argument: what governs it ("signed" over "treaty"); step "governor"
   aside,  ///< clause set in between: "Russia, [Poland said], attacked"
 };
 
@@ -51,6 +51,7 @@ struct Predicate {
   std::uint32_t head = 0;
   PredicateKind kind = PredicateKind::verb;
   std::string lemma;                ///< with its particle: "call_off"
+  std::string phrasal;              ///< with the adverb right behind it: "step_down"; or ""
   std::vector<Argument> arguments;  ///< in text order within each relation
   bool negated = false;
   bool passive = false;

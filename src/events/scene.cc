@@ -37,6 +37,9 @@ Scene::Scene(const Parse& parse, std::vector<ActorMention> actors, const Lexicon
       if (mention_of_token_[t] < 0) mention_of_token_[t] = static_cast<std::int32_t>(i);
   beside_.assign(actors_.size(), -1);
   for (std::size_t i = 0; i < actors_.size(); ++i) join(static_cast<std::int32_t>(i));
+  resolve_own_pronouns();
+  for (Predicate& p : predicates_.all)
+    if (!p.phrasal.empty() && lexicon.knows_verb(p.phrasal)) p.lemma = p.phrasal;
   for (std::size_t i = 0; i < predicates_.all.size(); ++i) {
     const Predicate& p = predicates_.all[i];
     if (p.kind != PredicateKind::verb) continue;
@@ -64,6 +67,23 @@ void Scene::join(std::int32_t mention) {
   while (at >= 0 && at != mention && beside_[static_cast<std::size_t>(at)] >= 0)
     at = beside_[static_cast<std::size_t>(at)];
   if (at >= 0 && at != mention) beside_[static_cast<std::size_t>(at)] = mention;
+}
+
+/// "The workers said they will not end the strike": who speaks of himself without his name. Only a
+/// pronoun that nothing before has resolved.
+void Scene::resolve_own_pronouns() {
+  for (const Predicate& p : predicates_.all) {
+    if (!is_told_clause(p)) continue;
+    const auto of = [&](const Predicate& q) {
+      const auto it = std::ranges::find(q.arguments, Rel::subj, &Argument::rel);
+      return it == q.arguments.end() ? nullptr : &*it;
+    };
+    const Argument* own = of(p);
+    const Argument* teller = of(predicates_.all[*p.governor]);
+    if (own == nullptr || teller == nullptr || mention_of_token_[own->token] >= 0) continue;
+    if (parse_.tokens[own->token].xpos != "PRP") continue;
+    mention_of_token_[own->token] = mention_of_token_[teller->token];
+  }
 }
 
 void Scene::lend(const Predicate& verb, const LightVerb& light) {

@@ -145,6 +145,15 @@ std::string Tree::lemma_with_particle(Index token) const {
   return lemma;
 }
 
+std::string Tree::lemma_with_adverb(Index verb) const {
+  const Index next = verb + 1;
+  if (next >= tokens().size() || head(next) != verb || deps_[next] != Dep::advmod) return {};
+  if (!one_of(tokens()[next].norm, {"down", "out", "back", "off", "up", "away", "aside", "over",
+                                    "in", "home", "free", "together"}))
+    return {};
+  return lemma_with_particle(verb) + "_" + std::string(tokens()[next].norm);
+}
+
 std::string_view Tree::prep_name(Index prep) const {
   const std::string_view word = tokens()[prep].norm;
   if (deps_[prep] != Dep::prep) return word;

@@ -72,6 +72,8 @@ class Tree {
   std::vector<std::uint32_t> listed_with(std::uint32_t token) const;
   /// "call_off": the lemma and its particle.
   std::string lemma_with_particle(std::uint32_t token) const;
+  /// "step_down": with an adverb right behind that is a particle of other verbs; "" without one.
+  std::string lemma_with_adverb(std::uint32_t verb) const;
   /// Lower-case name of a preposition; chains are joined: "according_to", "out_of".
   std::string_view prep_name(std::uint32_t prep) const;
   /// The subordinating word of a clause ("that", "if", "after"), lower case, or "".

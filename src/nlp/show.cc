@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
@@ -113,7 +114,8 @@ class Words {
 
 /// Draws the tree of a sentence, children in the order of the text. The depth of a tree is not
 /// bounded, so the way down is kept on a list and not on the call stack.
-void draw_tree(std::ostream& out, const Parse& parse, const std::vector<Word>& words) {
+void draw_tree(std::ostream& out, const Parse& parse, const std::vector<Word>& words,
+               const std::function<std::string(std::uint32_t)>& beside) {
   struct Line {
     std::size_t word;
     std::string indent;
@@ -135,7 +137,9 @@ void draw_tree(std::ostream& out, const Parse& parse, const std::vector<Word>& w
     const Token& token = parse.tokens[word.token];
     const std::string_view branch = line.is_last ? "`-- " : "|-- ";
     out << line.indent << (line.is_root ? "" : branch) << word.form << "  " << word.relation << ' '
-        << or_underscore(token.upos) << '/' << or_underscore(token.xpos) << '\n';
+        << or_underscore(token.upos) << '/' << or_underscore(token.xpos);
+    const std::string more = beside(word.token);
+    out << (more.empty() ? "" : "  ") << more << '\n';
     const std::string_view stem = line.is_last ? "    " : "|   ";
     const std::string indent = line.indent + std::string(line.is_root ? "" : stem);
     const std::vector<std::size_t>& below = children[line.word];
@@ -146,13 +150,7 @@ void draw_tree(std::ostream& out, const Parse& parse, const std::vector<Word>& w
 
 void show_tree(std::ostream& out, std::string_view id, std::string_view text, const Parse& parse) {
   if (!id.empty()) out << "# doc = " << text::one_line(id) << '\n';
-  for (const TokenRange& sentence : parse.sentences) {
-    const std::vector<Word> words = Words(text, parse, sentence).take();
-    if (words.empty()) continue;
-    out << "# " << text::one_line(slice(text, span_of(parse, sentence))) << '\n';
-    draw_tree(out, parse, words);
-    out << '\n';
-  }
+  show_trees(out, text, parse, [](std::uint32_t) { return std::string(); });
 }
 
 /// Writes a document as CoNLL-U. The white space that spaCy makes tokens of is kept in MISC, as
@@ -327,6 +325,17 @@ std::string_view show_head(ShowAs form) {
     return "doc\tsentence\tid\tbegin\tend\ttext\tnorm\tlemma\tupos\txpos\tmorph\thead\tdeprel\n";
   if (form == ShowAs::entities) return "doc\tbegin\tend\tlabel\ttext\n";
   return "";
+}
+
+void show_trees(std::ostream& out, std::string_view text, const Parse& parse,
+                const std::function<std::string(std::uint32_t)>& beside) {
+  for (const TokenRange& sentence : parse.sentences) {
+    const std::vector<Word> words = Words(text, parse, sentence).take();
+    if (words.empty()) continue;
+    out << "# " << text::one_line(slice(text, span_of(parse, sentence))) << '\n';
+    draw_tree(out, parse, words, beside);
+    out << '\n';
+  }
 }
 
 void show(std::ostream& out, ShowAs form, std::string_view id, std::string_view text,

@@ -7,8 +7,11 @@
 // functions. Tested by tests/nlp_parse_test.cc and tests/cli/test_parse.py.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <iosfwd>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "nuncio/types.h"
@@ -26,5 +29,9 @@ std::string_view show_head(ShowAs form);
 /// Writes one document. `id` names it where the form has a place for that; it may be empty.
 void show(std::ostream& out, ShowAs form, std::string_view id, std::string_view text,
           const Parse& parse);
+
+/// The trees alone, each under its sentence; `beside(token)` is written behind a token's line.
+void show_trees(std::ostream& out, std::string_view text, const Parse& parse,
+                const std::function<std::string(std::uint32_t)>& beside);
 
 }  // namespace nuncio::nlp

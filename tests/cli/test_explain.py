@@ -1,12 +1,19 @@
 #!/usr/bin/env python3
 """`nuncio explain`: an event with its evidence, and why nothing was coded."""
+import re
+import shlex
+
 from command import CommandTest, document, main, ROOT, VISIT
+
+
+def unwrapped(text):
+    return re.sub(r"\n {6}(?=\S)", " ", text)
 
 
 class Explain(CommandTest):
     def considered(self, sentence, event=False):
         """What was considered by the lexicon one.toml, its lines by number; `event`: whether the sentence has one."""
-        lines = self.run_nuncio("explain", "--lexicon", self.path, "--text", sentence).splitlines()
+        lines = unwrapped(self.run_nuncio("explain", "--lexicon", self.path, "--text", sentence)).splitlines()
         self.assertEqual(lines[0] != "no event", event)
         begin = lines.index("considered") + 1
         if not event:
@@ -25,8 +32,8 @@ class Explain(CommandTest):
         self.assertIn('  be (verb)  subj "sky", attr "blue"  -- no entry\n', text)
 
     def test_explain_says_who_and_when_was_read_also_without_an_event(self):
-        text = self.run_nuncio("explain", "--published", "2022-12-25", "--text",
-                               "Hun Sen slept badly in Hanoi on Friday. He slept.")
+        text = unwrapped(self.run_nuncio("explain", "--published", "2022-12-25", "--text",
+                                         "Hun Sen slept badly in Hanoi on Friday. He slept."))
         self.assertTrue(text.startswith("no event\n\nread\n"), text)
         self.assertRegex(text, r'  actor  "Hun Sen"  KHMGOV, prime minister \(name\)  because on that day prime minister: actors/')
         self.assertIn('  actor  "He"  KHMGOV, prime minister (pronoun)  because "he" means "Hun Sen" in sentence 1\n', text)
@@ -65,9 +72,9 @@ refuses = ["SUPPORT"]
 ''')
         self.assertEqual(self.considered("France praised the weather."),
                          ['  praise (verb)  subj "France" = FRA, obj "weather"',
+                          "    14  SUPPORT 051: no actor at its target (obj)",
                           "    2  SUPPORT 051: has no obj like bravery",
-                          "    8  SUPPORT 051: has no iobj",
-                          "    14  SUPPORT 051: no actor at its target (obj)"])
+                          "    8  SUPPORT 051: has no iobj"])
         self.assertIn("    19  CONCEDE 0831: its parts were found, but none is a known state or organisation",
                       self.considered("The minister resigned."))
         self.assertIn("    14  SUPPORT 051: refused, see below", self.considered("France praised the goalkeeper of Chad."))
@@ -102,8 +109,8 @@ gives = "FRA TCD SUPPORT"
 ''')
         self.assertEqual(self.considered("A storm killed ten Chadians."),
                          ['  kill (verb)  subj "storm", obj "Chadians" = TCD',
-                          '    2  ASSAULT 180: "storm" is excluded by its unless.subj',
-                          "    9  ASSAULT 195: no actor at its source (subj)"])
+                          "    9  ASSAULT 195: no actor at its source (subj)",
+                          '    2  ASSAULT 180: "storm" is excluded by its unless.subj'])
         self.assertIn('    9  ASSAULT 195: "woman" at its target (obj) cannot be told from its source',
                       self.considered("The man killed the woman."))
         self.assertIn('    21  SUPPORT 051: "Lagos" at its source (subj) is a place, which does not act', self.considered("Lagos praised Chad."))
@@ -129,10 +136,42 @@ name = "sport"
 strong = ["goalkeeper"]
 refuses = ["SUPPORT"]
 """)
-        text = self.run_nuncio("explain", "--lexicon", self.path, "--text", "France praised the goalkeeper of Chad.")
+        text = unwrapped(self.run_nuncio("explain", "--lexicon", self.path, "--text", "France praised the goalkeeper of Chad."))
         first = self.path.name + "/one.toml:2"
         self.assertIn(f"{first}  SUPPORT 051: refused, see below\n", text)
         self.assertEqual(text.count(f"SUPPORT 051: passed over for {first}, which goes before it\n"), 2)
+
+    def test_explain_shows_the_closest_entries_alone(self):
+        words = ["mediator", "weather", "winner", "victim", "lawyer", "farmer"]
+        self.write("one.toml", "".join(f"""
+[[entry]]
+verb = ["praise"]
+when.obj = ["{word}"]
+{condition}
+cameo = "051"
+example = "France praised Chad."
+gives = "FRA TCD SUPPORT"
+""" for condition in ("", 'when.to = ["minister"]') for word in words))
+        lines = self.considered("France praised the weather.")
+        self.assertEqual(len(lines), 10)
+        self.assertIn("SUPPORT 051: no actor at its target (obj)", lines[1])
+        self.assertTrue(all("has no obj like" in line for line in lines[2:7]), lines)
+        self.assertIn("has no to like minister", lines[7])
+        self.assertEqual(lines[9], "    and 4 entries further off")
+
+    def test_the_screen_in_the_manual_is_real(self):
+        """docs/cli.md, "explain": a lexicon, a command and what it shows; the lines of tables change."""
+        part = (ROOT / "docs/cli.md").read_text(encoding="utf-8").split("## explain\n")[1]
+        lexicon = part.split("```toml\n")[1].split("```")[0]
+        command, screen = part.split("```toml\n")[1].split("```\n")[2].split("\n", 1)
+        (self.path / "my-lexicon").mkdir()
+        self.write("my-lexicon/one.toml", lexicon)
+        arguments = shlex.split(command)
+        self.assertEqual(arguments[:3], ["$", "nuncio", "explain"])
+        shown = self.run_nuncio(*arguments[2:])
+        self.assertEqual(*(re.sub(r"\.tsv:\d+", ".tsv:N", text) for text in (shown.strip(), screen.strip())))
+        self.assertLessEqual(max(map(len, shown.splitlines())), 100)
+        self.assertNotIn("\033", shown)
 
     def test_explain_a_record(self):
         event = self.events(stdin=document(VISIT).encode())[0]

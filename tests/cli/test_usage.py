@@ -15,7 +15,7 @@ class Usage(CommandTest):
         self.assertRegex(self.out, r"\ngazetteer +[\d,]+ towns, .*GeoNames \(CC BY 4.0\), by .* written 20\d\d-\d\d-\d\d  /")
         self.write("one.toml", '[[entry]]\nverb = ["visit"]\ncameo = "042"\ntarget = ["obj"]\n'
                                'example = "France visited Germany."\ngives = "FRA DEU CONSULT"\n')
-        self.assertIn("1 entries, 1 examples, 0 that", self.run_nuncio("lexicon", "check", "--lexicon", self.path))
+        self.assertIn("1 example, 0 that", self.run_nuncio("lexicon", "check", "--lexicon", self.path))
         self.write("one.toml", '[[entry]]\nverb = ["visit"]\ncameo = "042"\ntarget = ["obj"]\n'
                                'example = "France visited Germany."\ngives = "DEU FRA CONSULT"\n')
         self.run_nuncio("lexicon", "check", "--lexicon", self.path, code=1)
