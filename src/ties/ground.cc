@@ -17,12 +17,6 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::ranges::find(words, word) != words.end();
 }
 
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 std::optional<Date> cut(std::optional<Date> date, DatePrecision precision) {
   if (!date || date->precision >= precision) return date;
   date->precision = precision;
@@ -32,6 +26,12 @@ std::optional<Date> cut(std::optional<Date> date, DatePrecision precision) {
 }
 
 }  // namespace
+
+std::string lower(std::string text) {
+  std::ranges::transform(text, text.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
 
 std::string label_of(const Actor& actor) {
   return actor.country ? *actor.country : actor.entity.value_or("");
@@ -67,8 +67,10 @@ std::string Ground::text(const Span& span) const {
   return document_.text.substr(span.begin, span.end - span.begin);
 }
 
+std::string Ground::lower(Index t) const { return ties::lower(text(token(t).span)); }
+
 std::string Ground::noun_lemma(const Predicate& noun) const {
-  std::string lemma = lower(noun.lemma);
+  std::string lemma = ties::lower(noun.lemma);
   const bool plural = token(noun.head).xpos == "NNPS" || token(noun.head).xpos == "NNP";
   if (plural && lemma.size() > 3 && lemma.ends_with('s')) lemma.pop_back();
   return lemma;
@@ -129,6 +131,13 @@ std::optional<Actor> Ground::teller_of(const Predicate& p) const {
 std::optional<Date> Ground::date_of(const Predicate& p) const {
   const events::EventDate date = dates_.of(p, tellers_.of(p).has_value());
   return date.from == DateFrom::published ? cut(date.date, DatePrecision::month) : date.date;
+}
+
+std::optional<Date> Ground::date_of(const Predicate& p, const Predicate& noun) const {
+  const events::EventDate date = dates_.of(p, tellers_.of(p).has_value());
+  if (date.from == DateFrom::text) return date.date;
+  const events::EventDate below = dates_.of(noun, false);
+  return below.from == DateFrom::text ? below.date : date_of(p);
 }
 
 std::optional<Date> Ground::date_after(std::string_view word, Index under) const {

@@ -27,6 +27,9 @@ using events::Predicate;
 using events::PredicateKind;
 using events::Rel;
 
+/// ASCII letters in lower case.
+std::string lower(std::string text);
+
 /// "USA", "NATO": how records call a party; "" for one that has neither state nor organisation.
 std::string label_of(const Actor& actor);
 
@@ -51,6 +54,8 @@ class Ground {
   const std::vector<Entity>& entities() const { return scene_.parse().entities; }
   Index sentence_of(Index token) const { return sentence_of_[token]; }
   std::string text(const Span& span) const;
+  /// The word as written, in lower case.
+  std::string lower(Index token) const;
 
   /// The lemma in lower case, in the singular also where it is part of a name ("Accords").
   std::string noun_lemma(const Predicate& noun) const;
@@ -66,6 +71,8 @@ class Ground {
   std::optional<Actor> teller_of(const Predicate& p) const;
   /// The date of a clause; one that only publication tells is given to the month.
   std::optional<Date> date_of(const Predicate& p) const;
+  /// The same, or the date that the text gives to a noun under it: "a pact of 2018".
+  std::optional<Date> date_of(const Predicate& p, const Predicate& noun) const;
   /// The date right behind this word in a phrase that hangs under the token: "since 1951".
   std::optional<Date> date_after(std::string_view word, Index under) const;
   /// The date that modifies a noun: "the 1990 treaty".

@@ -35,7 +35,7 @@ class LinkFinder {
     std::vector<Actor> others;
     for (const Argument& a : p.arguments)
       if (row.stands_at(a) && is_other(p, row, a)) ground_.add_parties(a.token, others);
-    tie.parties = holders(p);
+    tie.parties = holders(p, row);
     std::erase_if(tie.parties, [&](const Actor& a) { return !is_state(a) && row.of != ""; });
     const std::size_t first = tie.parties.size();
     for (const Actor& other : others)
@@ -46,14 +46,35 @@ class LinkFinder {
     const events::Standing standing = ground_.scene().standing(p);
     if (standing.status == Status::negated || p.negated) return false;
     const auto what = name_of(p, row);
+    if (what && ends_by_verb(tie, p)) return finish(std::move(tie), p, row, *what, standing.why);
     if (!what || !set_standing(tie, p, row, standing.status)) return false;
-    tie.what = *what;
-    auto reasons = std::move(tie.evidence.reasons);
+    return finish(std::move(tie), p, row, *what, standing.why);
+  }
+
+  bool finish(Tie tie, const Predicate& p, const Row& row, const std::string& what,
+              const std::string& why) {
+    tie.what = what;
     tie.evidence = ground_.evidence(p, row);
-    if (!standing.why.empty()) tie.evidence.reasons.push_back("standing by " + standing.why);
+    if (!why.empty()) tie.evidence.reasons.push_back("standing by " + why);
     tie.speaker = ground_.teller_of(p);
     found_.push_back(std::move(tie));
     return true;
+  }
+
+  /// "withdrew its recognition of", "suspended its membership in".
+  bool ends_by_verb(Tie& tie, const Predicate& p) const {
+    const Predicate* up = ground_.governor_of(p);
+    if (up == nullptr || p.kind != PredicateKind::noun) return false;
+    for (const Row* act : ground_.words().all("act", up->kind, up->lemma)) {
+      const bool here = act->stands_at({p.governed_as, p.governed_prep, p.head});
+      const bool withdraws = up->lemma == "withdraw" && p.governed_as == Rel::obj;
+      if (act->does != "ends" || !act->thing.empty() || (!here && !withdraws)) continue;
+      if (ground_.scene().standing(*up).status != Status::asserted) return false;
+      tie.standing = TieStanding::ended;
+      tie.until = ground_.date_of(*up, p);
+      return true;
+    }
+    return false;
   }
 
   bool set_standing(Tie& tie, const Predicate& p, const Row& row, Status status) const {
@@ -80,13 +101,13 @@ class LinkFinder {
   }
 
   /// Who stands on the near side: the subject, or what the noun is said of.
-  std::vector<Actor> holders(const Predicate& p) const {
+  std::vector<Actor> holders(const Predicate& p, const Row& row) const {
     std::vector<Actor> out;
     if (p.kind != PredicateKind::noun) {
-      ground_.add_parties(p, Rel::subj, out);
+      ground_.add_parties(p, p.passive ? Rel::obj : Rel::subj, out);
       return out;
     }
-    if (p.lemma == "recognition") {
+    if (row.what == "recognition" || p.lemma == "membership") {
       ground_.add_parties(p, Rel::poss, out);
       ground_.add_parties(p, Rel::subj, out);
       return out;
@@ -124,9 +145,17 @@ class LinkFinder {
     });
   }
 
+  /// Taggers call an unknown name in capitals a noun.
+  bool is_capital(Index token) const {
+    const std::string word = ground_.text(ground_.token(token).span);
+    return word.size() > 1 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'A' && word[1] <= 'Z';
+  }
+
   /// Itself, not one of its bodies; and not company in doing something.
   bool is_organisation(const Predicate& p, const ActorMention& mention, Index token) const {
-    if (mention.actor.kind != ActorKind::igo || ground_.token(token).upos != "PROPN") return false;
+    if (mention.actor.kind != ActorKind::igo) return false;
+    const bool name = ground_.token(token).upos == "PROPN" || is_capital(token);
+    if (!name) return false;
     if (one_of(ground_.token(token).lemma,
                {"Council", "Parliament", "Commission", "Court", "Committee", "Mission", "Assembly"}))
       return false;

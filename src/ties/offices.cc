@@ -63,7 +63,23 @@ std::optional<Person> Offices::person_at(Index token) const {
                        ground_.token(e.tokens.end - 1).span.end};
     return Person{full_name(in_one_line(ground_.text(span))), m};
   }
-  return std::nullopt;
+  return person_by_words(token);
+}
+
+/// A name of several words that neither the tables nor the entity recogniser know.
+std::optional<Person> Offices::person_by_words(Index token) const {
+  if (ground_.token(token).upos != "PROPN" || ground_.scene().mention_at(token))
+    return std::nullopt;
+  for (const Entity& e : ground_.entities())
+    if (e.tokens.contains(token)) return std::nullopt;
+  Index first = token;
+  while (first > 0 && ground_.token(first - 1).upos == "PROPN" &&
+         ground_.hangs_under(first - 1, token, 2))
+    --first;
+  if (first == token) return std::nullopt;
+  return Person{in_one_line(ground_.text(
+                    {ground_.token(first).span.begin, ground_.token(token).span.end})),
+                std::nullopt};
 }
 
 std::optional<Office> Offices::office_of(Index mention) const {

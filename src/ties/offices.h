@@ -42,6 +42,7 @@ class Offices {
 
  private:
   std::string full_name(const std::string& name) const;
+  std::optional<Person> person_by_words(Index token) const;
 
   const Ground& ground_;
   std::vector<std::string> names_;  ///< of all persons in the document

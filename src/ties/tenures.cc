@@ -269,7 +269,9 @@ class TenureFinder {
     for (Index t = m.tokens.begin; t < m.tokens.end; ++t)
       if (t < m.head || ground_.token(t).upos == "ADJ")
         if (const Row* row = find(ground_.token(t).norm)) return row;
-    return m.tokens.begin > 0 ? find(ground_.token(m.tokens.begin - 1).norm) : nullptr;
+    if (m.tokens.begin == 0) return nullptr;
+    const Token& before = ground_.token(m.tokens.begin - 1);
+    return m.tokens.contains(before.head) && before.deprel == "amod" ? find(before.norm) : nullptr;
   }
 
   // --- what comes of it

@@ -27,13 +27,19 @@ bool is_name_of_place(const Ground& ground, Index noun, Index t) {
   return ground.token(noun).upos == "PROPN" && ground.token(t + 1).norm != "-";
 }
 
+bool is_party(const Ground& ground, Index t) {
+  const auto m = ground.scene().mention_at(t);
+  return m && !label_of(ground.mentions()[*m].actor).empty();
+}
+
 bool is_part_of_name(const Ground& ground, Index noun, Index t) {
   const Token& word = ground.token(t);
   if (one_of(word.upos, {"PUNCT", "DET", "PART", "PRON", "ADP", "CCONJ", "NUM", "ADV"}))
     return false;
   if (word.deprel == "poss" || word.deprel == "case" || is_date(ground, t)) return false;
-  if (ground.scene().mention_at(t) && !is_name_of_place(ground, noun, t)) return false;
-  return !ground.words().has("plain", PredicateKind::adjective, word.norm);
+  if (is_party(ground, t) && !is_name_of_place(ground, noun, t)) return false;
+  return word.upos == "PROPN" ||
+         !ground.words().has("plain", PredicateKind::adjective, ground.lower(t));
 }
 
 /// "of understanding", "of friendship": a bare noun behind.
@@ -43,7 +49,7 @@ std::string behind(const Ground& ground, Index noun) {
   for (const Argument& a : p->arguments) {
     const bool near = a.rel == Rel::prep && a.prep == "of" && a.token == noun + 2;
     if (near && ground.token(a.token).upos == "NOUN" && !ground.scene().mention_at(a.token))
-      return " of " + ground.token(a.token).norm;
+      return " of " + ground.lower(a.token);
   }
   return "";
 }
@@ -61,15 +67,16 @@ std::vector<Index> modifiers_of(const Ground& ground, Index noun) {
 std::string tie_name(const Ground& ground, Index noun, const std::string& head) {
   std::string name;
   for (const Index t : modifiers_of(ground, noun))
-    if (is_part_of_name(ground, noun, t)) name += ground.token(t).norm + " ";
+    if (is_part_of_name(ground, noun, t)) name += ground.lower(t) + " ";
   return name + head + behind(ground, noun);
 }
 
 const Row* mark_of(const Ground& ground, Index noun) {
   for (const Index t : modifiers_of(ground, noun))
-    if (const Row* row =
-            ground.words().first("mark", PredicateKind::adjective, ground.token(t).norm))
-      return row;
+    if (ground.token(t).upos != "PROPN")
+      if (const Row* row =
+              ground.words().first("mark", PredicateKind::adjective, ground.lower(t)))
+        return row;
   return nullptr;
 }
 

@@ -30,14 +30,20 @@ class TieFinder {
  private:
   /// The row by which a noun is a tie, if its modifiers are those that the row demands.
   const Row* tie_row(const Predicate& noun) const {
-    if (noun.kind != PredicateKind::noun) return nullptr;
+    if (noun.kind != PredicateKind::noun || is_organisation(noun.head)) return nullptr;
     for (const Row* row :
          ground_.words().all("tie", PredicateKind::noun, ground_.noun_lemma(noun))) {
       if (row->thing.empty()) return row;
       for (const Index t : modifiers_of(ground_, noun.head))
-        if (row->is_about(ground_.token(t).norm)) return row;
+        if (row->is_about(ground_.lower(t))) return row;
     }
     return nullptr;
+  }
+
+  /// "the European Union": no tie, but a party.
+  bool is_organisation(Index token) const {
+    const auto m = ground_.scene().mention_at(token);
+    return m && ground_.mentions()[*m].actor.entity && ground_.token(token).upos == "PROPN";
   }
 
   /// "entered into force", "took effect": said of the tie itself.
@@ -54,12 +60,13 @@ class TieFinder {
       for (const Argument& a : p.arguments) {
         const Predicate* noun = ground_.predicate_at(a.token);
         if (noun == nullptr || !row->stands_at(a) || noun->kind != PredicateKind::noun) continue;
-        if (acted_.contains(noun->head) && row->does != "ends") continue;
+        const auto before = acted_.find(noun->head);
+        if (before != acted_.end() && (before->second == p.head || row->does != "ends")) continue;
         if (!row->is_about(ground_.noun_lemma(*noun))) continue;
         const bool named = !row->what.empty();
         if (!named && tie_row(*noun) == nullptr) continue;
         if (a.rel == Rel::subj && row->does == "makes" && !comes_into_force(p)) continue;
-        acted_[noun->head] = true;
+        acted_[noun->head] = p.head;
         add(p, *row, *noun);
       }
     }
@@ -73,6 +80,12 @@ class TieFinder {
     ground_.add_parties(noun, Rel::poss, out);
     add_modifiers(noun, out);
     for (const std::string_view prep : kBetween) ground_.add_parties(noun, prep, out);
+    for (const Argument& a : noun.arguments) {  // "a memorandum of understanding with X"
+      const Predicate* of = a.rel == Rel::prep && a.prep == "of" ? ground_.predicate_at(a.token)
+                                                                  : nullptr;
+      if (of == nullptr || ground_.token(of->head).upos != "NOUN") continue;
+      for (const std::string_view prep : {"between", "with"}) ground_.add_parties(*of, prep, out);
+    }
     if (by == nullptr) return out;
     for (const std::string_view prep : {"with", "between", "by"})
       ground_.add_parties(*by, prep, out);
@@ -114,7 +127,7 @@ class TieFinder {
   std::string name_of(const Predicate& noun) const {
     const bool plural = tie_row(noun) != nullptr && !tie_row(noun)->thing.empty();
     return tie_name(ground_, noun.head,
-                    plural ? ground_.token(noun.head).norm : ground_.noun_lemma(noun));
+                    plural ? ground_.lower(noun.head) : ground_.noun_lemma(noun));
   }
 
   /// A party alone will do where the treaty has a name: "withdrew from the Antarctic Treaty".
@@ -136,26 +149,37 @@ class TieFinder {
     if (row.does == "ends") {
       if (!real) return;  // "threatened to withdraw"
       tie.standing = TieStanding::ended;
-      tie.until = ground_.date_of(p);
+      tie.until = ground_.date_of(p, noun);
     } else if (row.does == "proposes" || !real) {
       tie.standing = TieStanding::proposed;
     } else {
       tie.standing = status == Status::ended ? TieStanding::ended : TieStanding::in_force;
-      if (row.does == "makes") tie.since = ground_.date_of(p);
+      if (row.does == "makes") tie.since = ground_.date_of(p, noun);
       if (row.does == "keeps") tie.since = ground_.date_after("since", p.head);
     }
     if (const Row* mark = mark_of(ground_, noun.head);
         mark != nullptr && mark->does == "proposed" && row.does != "ends")
       tie.standing = TieStanding::proposed;
     if (!standing.why.empty()) tie.evidence.reasons.push_back("standing by " + standing.why);
-    tie.what = row.what.empty() ? name_of(noun) : row.what;
+    tie.what = row.what.empty() || tie_row(noun) != nullptr ? name_of(noun) : row.what;
+    note_pointing(noun, tie);
     found_.push_back(std::move(tie));
+  }
+
+  void note_pointing(const Predicate& noun, const Tie& tie) {
+    for (const Index t : modifiers_of(ground_, noun.head)) {
+      const std::string word = ground_.lower(t);
+      if (word == "such" || word == "same" || word == "this" || word == "that")
+        points_.push_back(tie.evidence.span);
+    }
   }
 
   /// "the alliance between Greece and Cyprus": that it is spoken of says that it is there.
   void mention(const Predicate& noun) {
     const Row* row = tie_row(noun);
     if (row == nullptr || noun.governed_as == Rel::mod || noun.negated || noun.indefinite) return;
+    if (const Predicate* up = ground_.governor_of(noun); up != nullptr && tie_row(*up) != nullptr)
+      return;  // "a treaty of alliance"
     Tie tie;
     tie.parties = parties_of(noun, nullptr);
     if (!has_parties(tie, noun, false)) return;
@@ -204,6 +228,7 @@ class TieFinder {
     std::ranges::stable_sort(found_, {}, [](const Tie& t) { return t.evidence.trigger.begin; });
     std::vector<Tie> out;
     for (Tie& tie : found_) {
+      take_up(out, tie);
       const auto before =
           std::ranges::find_if(out, [&](const Tie& t) { return same_tie(t, tie); });
       if (before == out.end()) {
@@ -217,8 +242,23 @@ class TieFinder {
     return out;
   }
 
+  /// "such a partnership": the fuller name of the same noun that was told last.
+  void take_up(const std::vector<Tie>& before, Tie& tie) const {
+    const bool points = std::ranges::any_of(points_, [&](const Span& s) {
+      return s == tie.evidence.span && tie.what.find(' ') == std::string::npos;
+    });
+    if (!points) return;
+    for (auto t = before.rbegin(); t != before.rend(); ++t) {
+      if (!t->what.ends_with(" " + tie.what)) continue;
+      tie.evidence.reasons.push_back("taken up: \"such a " + tie.what + "\"");
+      tie.what = t->what;
+      return;
+    }
+  }
+
   const Ground& ground_;
-  std::map<Index, bool> acted_;  ///< nouns of tie on which something acts
+  std::vector<Span> points_;  ///< sentences in which a noun of tie points back
+  std::map<Index, Index> acted_;  ///< nouns of tie on which something acts, and what
   std::vector<Tie> found_;
 };
 
