@@ -107,6 +107,8 @@ void add_own(const Tree& tree, Predicate& out) {
       case Dep::aux:  // "said Iran had armed": parsers hang a subject at the auxiliary, too
         for (Index below : tree.children(child))
           if (tree.dep(below) == Dep::nsubj) out.arguments.push_back({Rel::subj, {}, below});
+        // "Boko Haram militants attack": a noun that parsers take for an auxiliary acts.
+        if (tree.tokens()[child].xpos.starts_with("NN")) add(Rel::subj);
         break;
       case Dep::advmod:
         add(Rel::adv);
@@ -212,8 +214,10 @@ class Mender {
       const Predicate* counted = find(a.token);
       if (a.borrowed || counted == nullptr || counted == &p) continue;
       if (std::ranges::find(kQuantities, counted->lemma) == std::end(kQuantities)) continue;
+      const bool money = counted->lemma == "million" || counted->lemma == "billion";
       for (const Argument& below : counted->arguments)
-        if (below.rel == Rel::prep && below.prep == "of" && p.kind == PredicateKind::verb)
+        if (below.rel == Rel::prep && (below.prep == "of" || (money && below.prep == "in")) &&
+            p.kind == PredicateKind::verb)
           more.push_back({a.rel, a.prep, below.token, true});
     }
     p.arguments.insert(p.arguments.end(), more.begin(), more.end());

@@ -89,7 +89,9 @@ void take_from_other(Event& event, const std::set<std::string>& named) {
   const bool alike = !event.source.roles.empty() && !event.target->roles.empty() &&
                      event.source.roles.front() == event.target->roles.front();
   if (alike) return;
-  if (lacks(*event.target) && event.source.country == state) {
+  const bool force = event.type == "ASSAULT" || event.type == "COERCE";
+  const bool nobodys = force && !is_owned(event.source);  // "Gunmen kill nine people in Kaduna"
+  if (lacks(*event.target) && (event.source.country == state || nobodys)) {
     give_state(*event.target, state);
     event.reasons.push_back("target is of " + state + ", the one state that the sentence names");
   } else if (lacks(event.source) && !masked && event.target->country == state) {
@@ -102,7 +104,7 @@ bool is_between_parties(const Event& e) {
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
   if (one || (e.target && is_same(e.source, *e.target))) return false;
   // A president who visits a part of his own country is no event between parties.
-  if (e.type == "CONSULT" && e.target && e.source.country &&
+  if ((e.type == "CONSULT" || e.symmetric) && e.target && e.source.country &&
       e.source.country == e.target->country && e.target->roles.empty() && !e.target->entity)
     return false;
   if (!e.target) return is_known(e.source) || is_public_body(e.source);
