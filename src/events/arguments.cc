@@ -46,7 +46,8 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   reading.targets =
       fill(p, entry.target, {Side::target, &reading.sources, &reading.met_self}, target_optional);
   source_optional = source_optional && !done_by_thing(p, entry);
-  const bool among_themselves = entry.symmetric && reading.sources.size() > 1;
+  reading.mutual = reading.targets.empty() && reading.sources.size() > 1 && is_mutual(p);
+  const bool among_themselves = reading.mutual || (entry.symmetric && reading.sources.size() > 1);
   reading.complete = (!reading.sources.empty() || (source_optional && !reading.targets.empty())) &&
                      (!reading.targets.empty() || target_optional || among_themselves);
   return reading;
@@ -94,6 +95,23 @@ Verdict ArgumentFinder::verdict_of(const Predicate& p, const Entry& entry) {
   }
   if (!reading.met_self) return {no_target};
   return {only_source, nullptr, token_of_mention(*reading.met_self)};
+}
+
+/// "accused each other", "praised one another", "shelled one another's towns".
+bool ArgumentFinder::is_mutual(const Predicate& p) const {
+  const auto& tokens = scene_.parse().tokens;
+  const auto each_other = [&](std::uint32_t t) {
+    return t > 0 && ((tokens[t].norm == "other" && tokens[t - 1].norm == "each") ||
+                     (tokens[t].norm == "another" && tokens[t - 1].norm == "one"));
+  };
+  return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+    if (a.rel != Rel::obj && a.rel != Rel::prep && a.rel != Rel::iobj) return false;
+    if (each_other(a.token)) return true;
+    const Predicate* phrase = scene_.predicates().at(a.token);
+    return phrase != nullptr && std::ranges::any_of(phrase->arguments, [&](const Argument& b) {
+             return b.rel == Rel::poss && each_other(b.token);
+           });
+  });
 }
 
 /// Whether the subject is no actor: "the pandemic hit India" names its doer, and that is nobody who
@@ -378,7 +396,7 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
   for (const Rel rel : {Rel::poss, Rel::mod, Rel::appos})
     if (auto found = all(rel, {}); !found.empty()) return found;
   for (const std::string_view prep : {"of", "by", "from", "in", "with"}) {
-    if (seek.side == Side::source && prep != "of" && prep != "by") continue;
+    if (seek.side == Side::source && (prep == "in" || prep == "with")) continue;
     if (auto found = all(Rel::prep, prep); !found.empty()) return found;
   }
   for (const Argument& a : phrase->arguments) {

@@ -22,6 +22,7 @@ struct Reading {
   const Entry* entry = nullptr;
   std::vector<Filler> sources, targets;
   bool complete = false;  ///< every part that the entry needs is filled
+  bool mutual = false;    ///< "accused each other": each source does it to each of the others
   /// An actor at a target path that was a source too, and so is no target.
   std::optional<std::uint32_t> met_self;
 };
@@ -82,6 +83,7 @@ class ArgumentFinder {
   const TokenNames& names_of(std::uint32_t token);
   Offer offer_of(const Predicate& p) const;
   Reading filled(const Predicate& p, const Entry& entry);
+  bool is_mutual(const Predicate& p) const;
   bool done_by_thing(const Predicate& p, const Entry& entry) const;
   /// What is looked for; who acts already is not done to, and the last of those met is kept.
   struct Seek {

@@ -324,12 +324,9 @@ class LexiconReader {
 
   void read_modal(const toml::table& fields) {
     only(fields, {"word", "makes", "negated", "asks", "examples", "note"});
-    Modal modal{where(fields),
-                optional_words(fields, "word"),
-                way(fields, "makes"),
-                way(fields, "negated"),
-                std::nullopt,
-                examples(fields)};
+    Modal modal{where(fields),        optional_words(fields, "word"),
+                way(fields, "makes"), way(fields, "negated"),
+                std::nullopt,         examples(fields)};
     if (const auto code = fields["asks"].value<std::string>()) {
       if (ontology_.cameo(*code) == nullptr) fail(fields, "CAMEO has no leaf " + *code);
       modal.asks = ontology_.coding(*code);

@@ -33,14 +33,17 @@ std::optional<Making> making_of(const Scene& scene, const Lexicon& lexicon, cons
   const Predicate* at = &act;
   for (int depth = 0; depth < kMaxDepth; ++depth) {
     if (auto made = by_modal(scene, lexicon, *at)) return made;
-    if (at->negated || at->conditional || at->modality != Modality::none || !at->governor)
-      return std::nullopt;
+    if (at->conditional || at->modality != Modality::none || !at->governor) return std::nullopt;
     const Predicate& up = scene.predicates().all[*at->governor];
     const Operator* op = lexicon.operator_over(up, *at);
     if (op != nullptr && !op->makes.empty()) {
       if (scene.standing(up).status != Status::asserted) return std::nullopt;
-      return Making{&up, op->makes, rule_of(op->where)};
+      const bool promise = op->makes == "agree" || op->makes == "promise";
+      if (at->negated && !promise) return std::nullopt;
+      return Making{&up, at->negated ? "refuse" : op->makes,
+                    rule_of(op->where)};  // "decided not to"
     }
+    if (at->negated) return std::nullopt;
     const bool passes = scene.light_verb_above(*at) == &up || (op != nullptr && op->factive);
     if (!passes) return std::nullopt;
     at = &up;

@@ -75,12 +75,40 @@ void take_from_place(Event& event) {
   }
 }
 
+void take_from_other(Event& event, const std::set<std::string>& named) {
+  if (!event.target || named.size() != 1) return;
+  const std::string& state = *named.begin();
+  const auto lacks = [](const Actor& a) {
+    return !is_owned(a) && !a.roles.empty() && a.via != Via::name;
+  };
+  // Who attacks may come from anywhere; who is governed, tried or protested against does not.
+  const bool masked =
+      !event.source.roles.empty() &&
+      one_of(event.source.roles.front(), {"UAF", "REB", "CRM", "IGO", "NGO", "BUS"});
+  // "The president dismissed the minister": both are the government; which of them is not told.
+  const bool alike = !event.source.roles.empty() && !event.target->roles.empty() &&
+                     event.source.roles.front() == event.target->roles.front();
+  if (alike) return;
+  if (lacks(*event.target) && event.source.country == state) {
+    give_state(*event.target, state);
+    event.reasons.push_back("target is of " + state + ", the one state that the sentence names");
+  } else if (lacks(event.source) && !masked && event.target->country == state) {
+    give_state(event.source, state);
+    event.reasons.push_back("source is of " + state + ", the one state that the sentence names");
+  }
+}
+
 bool is_between_parties(const Event& e) {
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
   if (one || (e.target && is_same(e.source, *e.target))) return false;
+  // A president who visits a part of his own country is no event between parties.
+  if (e.type == "CONSULT" && e.target && e.source.country &&
+      e.source.country == e.target->country && e.target->roles.empty() && !e.target->entity)
+    return false;
   if (!e.target) return is_known(e.source) || is_public_body(e.source);
   return is_known(e.source) || is_known(*e.target) ||
-         (is_political(e.source) && is_political(*e.target));
+         (is_political(e.source) && is_political(*e.target)) ||
+         (is_public_body(e.source) && e.target->name);
 }
 
 std::optional<std::string> why_private(const Event& e) {
