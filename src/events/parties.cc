@@ -84,7 +84,7 @@ void take_from_other(Event& event, const std::set<std::string>& named) {
   // Who attacks may come from anywhere; who is governed, tried or protested against does not.
   const bool masked =
       !event.source.roles.empty() &&
-      one_of(event.source.roles.front(), {"UAF", "REB", "CRM", "IGO", "NGO", "BUS"});
+      one_of(event.source.roles.front(), {"UAF", "REB", "CRM", "IGO", "NGO", "BUS", "GOV", "MIL"});
   // "The president dismissed the minister": both are the government; which of them is not told.
   const bool alike = !event.source.roles.empty() && !event.target->roles.empty() &&
                      event.source.roles.front() == event.target->roles.front();
