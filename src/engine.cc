@@ -1,4 +1,4 @@
-// The pipeline: documents -> parses -> actors, dates and places -> events. Read it top to bottom;
+// The pipeline: documents -> parses -> actors, dates and places -> events and ties. Read it top to bottom;
 // each stage is one call from one plain struct of nuncio/types.h to the next, and knows nothing of
 // the others.
 #include "nuncio/engine.h"
@@ -16,6 +16,8 @@
 #include "places/place_table.h"
 #include "places/places.h"
 #include "speech/quotations.h"
+#include "ties/find.h"
+#include "ties/words.h"
 
 namespace nuncio {
 
@@ -25,6 +27,7 @@ struct Engine::Stages {
   events::Ontology ontology;
   events::Lexicon lexicon;
   std::optional<places::Places> places;
+  std::optional<ties::Words> ties;
 };
 
 Engine Engine::load(const EngineOptions& options) {
@@ -38,9 +41,11 @@ Engine Engine::load(const EngineOptions& options) {
   events::Lexicon lexicon = events::Lexicon::load(options.lexicon, ontology);
   std::optional<places::Places> places;
   if (!options.gazetteer.empty()) places = places::Places::load(options.gazetteer, options.regions);
-  return Engine(
-      std::make_unique<const Stages>(Stages{std::move(language), actors.get(), std::move(ontology),
-                                            std::move(lexicon), std::move(places)}));
+  std::optional<ties::Words> ties;
+  if (!options.ties.empty()) ties = ties::Words::load(options.ties);
+  return Engine(std::make_unique<const Stages>(
+      Stages{std::move(language), actors.get(), std::move(ontology), std::move(lexicon),
+             std::move(places), std::move(ties)}));
 }
 
 std::vector<Parse> Engine::parse(std::span<const Document> documents) const {
@@ -63,11 +68,16 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
         dates::find_dates(coded.parse, document.text, document.published, coded.quotations);
     if (stages_->places)
       coded.places = stages_->places->find(coded.parse, document.text, coded.actors);
-    events::Coded result = events::code_events(
-        stages_->lexicon, document,
-        {coded.parse, coded.quotations, coded.actors, coded.dates, coded.places});
+    const events::Read read{coded.parse, coded.quotations, coded.actors, coded.dates,
+                            coded.places};
+    events::Coded result = events::code_events(stages_->lexicon, document, read);
     coded.events = std::move(result.events);
     coded.refused = std::move(result.refused);
+    if (!stages_->ties) continue;
+    ties::Found found = ties::find(*stages_->ties, stages_->lexicon, document, read);
+    coded.ties = std::move(found.ties);
+    coded.tenures = std::move(found.tenures);
+    coded.outlooks = std::move(found.outlooks);
   }
   return out;
 }

@@ -24,6 +24,7 @@ struct EngineOptions {
   std::filesystem::path ontology;        ///< folder of the CAMEO/PLOVER tables
   std::filesystem::path gazetteer = {};  ///< compiled index of places; empty: none is looked for
   std::filesystem::path regions = {};    ///< folder of regions.tsv
+  std::filesystem::path ties = {};       ///< folder of words for ties; empty: none are looked for
   /// The user's own actor files, in Nuncio's form or PETRARCH's (docs/actors.md).
   std::vector<std::filesystem::path> extra_actors = {};
 };
@@ -37,6 +38,9 @@ struct CodedDocument {
   std::vector<PlaceMention> places;
   std::vector<Event> events;  ///< in text order
   std::vector<Refusal> refused;
+  std::vector<Tie> ties;  ///< in text order, as the next two
+  std::vector<Tenure> tenures;
+  std::vector<Outlook> outlooks;
 };
 
 class Engine {

@@ -7,6 +7,7 @@
 // and live as long as it does.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -214,6 +215,53 @@ struct Refusal {
   std::string reason;  ///< "sport: \"striker\""
   Span trigger;
   std::string rule;  ///< the entry that would have fired
+};
+
+// --- src/ties -----------------------------------------------------------------------------------
+
+/// What a record that is no event was read from.
+struct Evidence {
+  std::uint32_t sentence = 0;        ///< index into Parse::sentences
+  Span span;                         ///< the sentence
+  Span trigger;                      ///< the word that tells it
+  std::string rule;                  ///< "ties/ties.toml:41", the row that fired
+  std::vector<std::string> reasons;  ///< why each part was read so, for `explain`
+};
+
+enum class TieStanding { in_force, proposed, ended };
+
+/// An agreement, alliance, partnership, membership or recognition (CONTRACT.md, Tie).
+struct Tie {
+  Evidence evidence;
+  std::vector<Actor> parties;  ///< in text order; one alone only of a treaty with a name of its own
+  std::string what;            ///< lower case, "comprehensive strategic partnership"
+  TieStanding standing = TieStanding::in_force;
+  std::optional<Date> since, until;
+  std::optional<Actor> speaker;  ///< who tells it, where the article itself does not vouch for it
+};
+
+/// Who holds an office that speaks for a state or organisation (CONTRACT.md, Tenure).
+struct Tenure {
+  Evidence evidence;
+  std::string person;  ///< the fullest name that the document has, "W Patrick Murphy"
+  std::string office;  ///< lower case, "ambassador"
+  std::string sends;   ///< ISO 3166-1 alpha-3 or short name of an organisation
+  std::optional<std::string> receives;  ///< of those who are sent
+  std::optional<Date> from, until;
+  std::optional<Date> announced;  ///< when it was said that it is to come
+  std::optional<Actor> speaker;
+};
+
+enum class Direction { improve, worsen, steady };
+
+/// Somebody's judgement of where a relationship goes (CONTRACT.md, Outlook).
+struct Outlook {
+  Evidence evidence;
+  std::array<std::string, 2> dyad;  ///< ISO 3166-1 alpha-3 or short names, in alphabetic order
+  Direction direction = Direction::improve;
+  std::optional<Actor> speaker;        ///< whose judgement; none: the article's own
+  std::optional<Span> horizon;         ///< the words that say until when: "next year"
+  std::optional<Date> horizon_date;    ///< the date that they mean
 };
 
 }  // namespace nuncio

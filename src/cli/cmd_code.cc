@@ -1,6 +1,9 @@
-// `nuncio code`: news in, event records out.
+// `nuncio code`: news in, records out: events, and if asked for ties, tenures and outlooks.
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,9 +16,11 @@
 #include "cli/terminal.h"
 #include "cli/wording.h"
 #include "nuncio/engine.h"
+#include "nuncio/error.h"
 #include "records/event_json.h"
 #include "records/event_table.h"
 #include "records/event_tsv.h"
+#include "records/tie_json.h"
 
 namespace nuncio::cli {
 namespace {
@@ -24,7 +29,35 @@ using records::EventRecord;
 
 enum class Format { jsonl, tsv, table };
 
-Format format_of(const CodeFlags& flags) {
+/// What is written of each document.
+struct Kinds {
+  bool events = false, ties = false, tenures = false, outlooks = false;
+  /// Of more than events each line says what it is.
+  bool named() const { return ties || tenures || outlooks; }
+};
+
+Kinds kinds_of(const std::string& list) {
+  Kinds kinds;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    const std::string_view word = std::string_view(list).substr(begin, end - begin);
+    kinds.events |= word == "events";
+    kinds.ties |= word == "ties";
+    kinds.tenures |= word == "tenures";
+    kinds.outlooks |= word == "outlooks";
+    begin = end + 1;
+  }
+  return kinds;
+}
+
+/// Only events have the form of a table.
+Format format_of(const CodeFlags& flags, const Kinds& kinds) {
+  if (kinds.named()) {
+    const bool flat = flags.format.empty() ? flags.output.ends_with(".tsv")
+                                           : flags.format != "jsonl";
+    if (flat) throw Error(ErrorKind::usage, {}, "ties, tenures and outlooks are written as jsonl");
+    return Format::jsonl;
+  }
   if (flags.format == "tsv") return Format::tsv;
   if (flags.format == "table") return Format::table;
   if (flags.format == "jsonl") return Format::jsonl;
@@ -41,17 +74,34 @@ struct Result {
   std::vector<Note> notes;
 };
 
-Result code_batch(const Engine& engine, Format format, const text::Batch& batch) {
+/// The other kinds, as lines.
+std::string other_lines(const Document& document, const CodedDocument& coded, const Kinds& kinds) {
+  std::string out;
+  const auto add = [&](bool wanted, auto write) {
+    if (!wanted) return;
+    for (const std::string& line : write(document, coded, true)) out += line + "\n";
+  };
+  add(kinds.ties, records::write_ties);
+  add(kinds.tenures, records::write_tenures);
+  add(kinds.outlooks, records::write_outlooks);
+  return out;
+}
+
+Result code_batch(const Engine& engine, Format format, const Kinds& kinds,
+                  const text::Batch& batch) {
   Result result;
   const std::vector<CodedDocument> coded = engine.code(batch.documents);
   for (std::size_t i = 0; i < coded.size(); ++i) {
     note_limits(batch.documents[i], coded[i].parse, result.notes);
     for (EventRecord& event : records::to_records(batch.documents[i], coded[i])) {
+      if (!kinds.events) break;
       ++result.events;
-      if (format == Format::jsonl) result.lines += records::write_event(event) + "\n";
+      if (format == Format::jsonl)
+        result.lines += records::write_event(event, kinds.named()) + "\n";
       if (format == Format::tsv) result.lines += records::tsv_row(event);
       if (format == Format::table) result.records.push_back(std::move(event));
     }
+    result.lines += other_lines(batch.documents[i], coded[i], kinds);
   }
   return result;
 }
@@ -94,10 +144,13 @@ class TableWriter {
 }  // namespace
 
 int run_code(const CodeFlags& flags) {
-  const Format format = format_of(flags);
+  const Kinds kinds = kinds_of(flags.records);
+  const Format format = format_of(flags, kinds);
   text::DocumentReader reader = open_documents(flags.input);
   Messages messages(message_options(flags.input));
-  const Engine engine = load_engine(engine_options(flags.engine), messages);
+  EngineOptions options = engine_options(flags.engine);
+  if (!kinds.named()) options.ties.clear();
+  const Engine engine = load_engine(options, messages);
   Output output(flags.output);
   TableWriter table(output, {terminal_width(), flags.output.empty() && stdout_has_colour()});
   if (format == Format::tsv) output.write(records::tsv_head());
@@ -106,7 +159,7 @@ int run_code(const CodeFlags& flags) {
   std::size_t events = 0;
   OrderedWork<text::Batch, Result> work(jobs_of(flags.input));
   work.run([&](text::Batch& batch) { return reader.next(batch); },
-           [&](const text::Batch& batch) { return code_batch(engine, format, batch); },
+           [&](const text::Batch& batch) { return code_batch(engine, format, kinds, batch); },
            [&](text::Batch&& batch, Result&& result) {
              messages.refuse(batch.notes);
              messages.refuse(result.notes);

@@ -20,6 +20,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "cli/ties_read.h"
 #include "cli/wording.h"
 #include "nlp/show.h"
 #include "nuncio/engine.h"
@@ -125,6 +126,7 @@ int explain_text(const ExplainFlags& flags) {
   const auto section = [&](const char* title, const std::string& text) {
     if (!text.empty()) output.write(bold(title) + "\n" + text + "\n");
   };
+  section("ties, tenures, outlooks", ties_read(documents[0], coded));
   section("read", mentions_read(documents[0], coded));
   section("considered", considered(engine.lexicon(), documents[0], coded));
   output.write(refusals(documents[0], coded));

@@ -21,7 +21,7 @@ void read_events(
     const records::ReadEvent read = records::read_event(line->text);
     if (read.event) {
       take(*read.event, line->text);
-    } else {
+    } else if (!read.other) {
       messages.refuse({{where, read.why}});
     }
   }

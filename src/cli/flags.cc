@@ -108,13 +108,15 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
   one_of(*code,
          code->add_option("--profile", flags.profile, "native: the record of docs/records.md"))
       ->type_name("PROFILE");
-  one_of(*code, code->add_option("--records", flags.records, "What to write: events"))
+  one_of(*code, code->add_option("--records", flags.records, "What to write: events, ties, tenures, outlooks (default: "
+                                  "events)"))
       ->type_name("KIND,...");
   code->footer(
       "Examples:\n"
       "  nuncio code news.jsonl -o events.jsonl\n"
       "  nuncio code --map text=body,published=date archive/*.jsonl.gz --format tsv > events.tsv\n"
       "  echo \"France's president visited Berlin.\" | nuncio code --published 2024-05-15\n"
+      "  nuncio code news.jsonl --records ties,tenures,outlooks -o ties.jsonl\n"
       "  nuncio code --actors my-actors.tsv --actors Phoenix.agents.txt news.jsonl\n"
       "\n"
       "Exit: 0 done; 1 done, but some input was refused, each with path:line: why; 2 could not "
@@ -243,7 +245,7 @@ const std::vector<ValueList>& value_lists() {
   static const std::vector<ValueList> kLists = {
       {"code", "--format", "format", {"jsonl", "tsv", "table"}, {"parquet"}},
       {"code", "--profile", "profile", {"native"}, {"polecat", "icews", "phoenix", "gdelt2"}},
-      {"code", "--records", "kind of record", {"events"}, {"ties", "tenures", "outlooks"}, true},
+      {"code", "--records", "kind of record", {"events", "ties", "tenures", "outlooks"}, {}, true},
       {"relate", "--by", "unit", {"day", "week", "month", "year"}, {}},
       {"relate", "--format", "format", {"table", "jsonl", "csv"}, {"svg"}},
       {"parse",

@@ -56,6 +56,7 @@ EngineOptions engine_options(const std::string& model, const std::string& lexico
   options.ontology = home / "data" / "ontology";
   options.gazetteer = home / "models" / "gazetteer" / "places.idx";
   options.regions = home / "data" / "places";
+  options.ties = home / "data" / "ties";
   std::error_code ignored;
   if (!fs::exists(options.model / "config.cfg", ignored)) {
     throw Error(ErrorKind::unreadable, {options.model.string(), 0},

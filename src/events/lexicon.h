@@ -135,8 +135,8 @@ class Lexicon {
   /// Whether it tells a clause: "say", "confirm"; not "accuse", "praise".
   bool tells_clause(const Predicate& p) const;
   const LightVerb* light_verb_of(const std::string& lemma) const;
-  /// Whether a verb of that lemma stands anywhere: in an entry, an operator, a light verb.
-  bool knows_verb(const std::string& lemma) const;
+  /// Whether the lemma stands anywhere: in an entry, an operator, a light verb, a condition.
+  bool knows(PredicateKind kind, const std::string& lemma) const;
   /// Of the modal verb as written, lower case ("would"); "" has none.
   const Modal* modal_of(std::string_view word) const;
   /// What becomes of an act that is promised, refused, threatened or ended (made.tsv).

@@ -202,10 +202,11 @@ class Mender {
   /// "dozens of missiles", "a series of air strikes": what is counted takes the same part.
   void see_through_quantities(Predicate& p) {
     static constexpr std::string_view kQuantities[] = {
-        "dozen",    "hundred", "thousand", "score",   "number",   "series",   "barrage", "wave",
-        "couple",   "handful", "batch",    "volley",  "salvo",    "spate",    "package", "shipment",
-        "majority", "lot",     "group",    "million", "billion",  "ton",      "tonne",   "string",
-        "pair",     "rest",    "all",      "dozens",  "hundreds", "thousands"};
+        "dozen",   "hundred",  "thousand", "score",  "number",   "series",   "barrage",
+        "wave",    "couple",   "handful",  "batch",  "volley",   "salvo",    "spate",
+        "package", "shipment", "majority", "lot",    "group",    "million",  "billion",
+        "ton",     "tonne",    "string",   "pair",   "rest",     "all",      "worth",
+        "%",       "percent",  "half",     "dozens", "hundreds", "thousands"};
     std::vector<Argument> more;
     for (const Argument& a : p.arguments) {
       const Predicate* counted = find(a.token);
@@ -263,6 +264,7 @@ Predicates own_arguments(const Tree& tree) {
     p.kind = *kind;
     p.lemma = tree.lemma_with_particle(i);
     if (*kind == PredicateKind::verb) p.phrasal = tree.lemma_with_adverb(i);
+    if (p.phrasal.empty()) p.phrasal = tree.hyphenated(i);
     add_own(tree, p);
     out.all.push_back(std::move(p));
   }

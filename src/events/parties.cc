@@ -107,7 +107,8 @@ bool is_between_parties(const Event& e) {
     return false;
   if (!e.target) return is_known(e.source) || is_public_body(e.source);
   return is_known(e.source) || is_known(*e.target) ||
-         (is_political(e.source) && is_political(*e.target));
+         (is_political(e.source) && is_political(*e.target)) ||
+         (is_public_body(e.source) && e.target->name);
 }
 
 std::optional<std::string> why_private(const Event& e) {

@@ -40,7 +40,7 @@ Scene::Scene(const Parse& parse, std::vector<ActorMention> actors, const Lexicon
   resolve_own_pronouns();
   lend_to_visits();
   for (Predicate& p : predicates_.all)
-    if (!p.phrasal.empty() && lexicon.knows_verb(p.phrasal)) p.lemma = p.phrasal;
+    if (!p.phrasal.empty() && lexicon.knows(p.kind, p.phrasal)) p.lemma = p.phrasal;
   for (std::size_t i = 0; i < predicates_.all.size(); ++i) {
     const Predicate& p = predicates_.all[i];
     if (p.kind != PredicateKind::verb) continue;

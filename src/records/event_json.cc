@@ -27,8 +27,8 @@ std::string write_mentions(const EventRecord& event) {
   return line_of(mention_list(event.mentions));
 }
 
-std::string write_event(const EventRecord& event) {
-  const Json record = {{"id", event.id},
+std::string write_event(const EventRecord& event, bool named) {
+  Json record = {{"id", event.id},
                        {"doc", event.doc},
                        {"sentence", write(event.sentence)},
                        {"span", write(event.span)},
@@ -55,7 +55,10 @@ std::string write_event(const EventRecord& event) {
                        {"text", event.text},
                        {"published", write(event.published)},
                        {"doc_source", write(event.doc_source)}};
-  return line_of(record);
+  if (!named) return line_of(record);
+  Json line = {{"record", "event"}};
+  line.update(record);
+  return line_of(line);
 }
 
 }  // namespace nuncio::records

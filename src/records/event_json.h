@@ -13,8 +13,9 @@
 
 namespace nuncio::records {
 
-/// One line, without its line end.
-std::string write_event(const EventRecord& event);
+/// One line, without its line end; `named`: it begins with "record": "event", for output of more
+/// than one kind of record.
+std::string write_event(const EventRecord& event, bool named = false);
 
 /// A number as that line has it: the shortest that reads back equal, "-4.0".
 std::string write_number(double value);
@@ -25,6 +26,7 @@ std::string write_mentions(const EventRecord& event);
 struct ReadEvent {
   std::optional<EventRecord> event;
   std::string why;  ///< why the line is no event record, where it is none
+  bool other = false;  ///< it is a record of another kind: "record": "tie"
 };
 
 /// Reads what write_event wrote, and records of other programs that keep to the same description:

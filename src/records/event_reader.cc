@@ -285,6 +285,9 @@ ReadEvent read_event(std::string_view line) {
   const Json object = Json::parse(line.begin(), line.end(), shallow, false);
   if (object.is_discarded()) return {std::nullopt, "broken JSON"};
   if (!object.is_object()) return {std::nullopt, "not an event record"};
+  const auto kind = object.find("record");
+  if (kind != object.end() && kind->is_string() && *kind != "event")
+    return {std::nullopt, "a record of another kind", true};
   PartReader reader;
   ReadEvent read{reader.event(object), reader.why()};
   if (!read.why.empty()) read.event.reset();

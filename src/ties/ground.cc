@@ -1,0 +1,176 @@
+// See ground.h.
+#include "ties/ground.h"
+
+#include <algorithm>
+#include <cctype>
+#include <initializer_list>
+#include <utility>
+
+#include "events/cast.h"
+
+namespace nuncio::ties {
+namespace {
+
+constexpr int kInside = 2;  // "the leaders of the governments of Chad and Niger"
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+std::optional<Date> cut(std::optional<Date> date, DatePrecision precision) {
+  if (!date || date->precision >= precision) return date;
+  date->precision = precision;
+  const auto month = precision == DatePrecision::year ? std::chrono::month(1) : date->day.month();
+  date->day = date->day.year() / month / 1;
+  return date;
+}
+
+}  // namespace
+
+std::string lower(std::string text) {
+  std::ranges::transform(text, text.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+std::string label_of(const Actor& actor) {
+  return actor.country ? *actor.country : actor.entity.value_or("");
+}
+
+bool can_be_party(const ActorMention& mention) {
+  const Actor& a = mention.actor;
+  if (mention.place || (!a.country && !a.entity)) return false;
+  if (a.entity && a.kind != ActorKind::igo && a.kind != ActorKind::armed) return false;
+  return a.entity || a.roles.empty() || one_of(a.roles.front(), {"GOV", "MIL", "LEG"});
+}
+
+Ground::Ground(const Words& words, const events::Lexicon& lexicon, const Document& document,
+               const events::Read& read)
+    : words_(words),
+      document_(document),
+      read_(read),
+      scene_(read.parse, events::cast_of(read.parse, document.text, read.actors, read.places),
+             lexicon),
+      tellers_(scene_, lexicon, read.quotations, document.text),
+      dates_(scene_, lexicon, read.dates, document.published) {
+  sentence_of_.resize(read.parse.tokens.size());
+  for (Index s = 0; s < read.parse.sentences.size(); ++s)
+    for (Index t = read.parse.sentences[s].begin; t < read.parse.sentences[s].end; ++t)
+      sentence_of_[t] = s;
+}
+
+const Predicate* Ground::governor_of(const Predicate& p) const {
+  return p.governor ? &predicates()[*p.governor] : nullptr;
+}
+
+std::string Ground::text(const Span& span) const {
+  return document_.text.substr(span.begin, span.end - span.begin);
+}
+
+std::string Ground::lower(Index t) const { return ties::lower(text(token(t).span)); }
+
+std::string Ground::noun_lemma(const Predicate& noun) const {
+  std::string lemma = ties::lower(noun.lemma);
+  const bool plural = token(noun.head).xpos == "NNPS" || token(noun.head).xpos == "NNP";
+  if (plural && lemma.size() > 3 && lemma.ends_with('s')) lemma.pop_back();
+  return lemma;
+}
+
+Evidence Ground::evidence(const Predicate& trigger, const Row& row) const {
+  Evidence e;
+  e.sentence = sentence_of_[trigger.head];
+  const TokenRange range = scene_.parse().sentences[e.sentence];
+  Index end = range.end;
+  while (end > range.begin + 1 && token(end - 1).upos == "SPACE") --end;
+  e.span = {token(range.begin).span.begin, token(end - 1).span.end};
+  e.trigger = token(trigger.head).span;
+  e.rule = row.rule();
+  e.reasons.push_back("row " + e.rule + " has \"" + trigger.lemma + "\"");
+  return e;
+}
+
+void Ground::add_parties(Index token, std::vector<Actor>& parties) const {
+  const auto add = [&](const ActorMention& m) {
+    if (!can_be_party(m)) return false;
+    const auto same = [&](const Actor& a) { return label_of(a) == label_of(m.actor); };
+    if (std::ranges::none_of(parties, same)) parties.push_back(m.actor);
+    return true;
+  };
+  bool found = false;
+  for (const Index m : scene_.mentions_at(token)) found |= add(mentions()[m]);
+  const Predicate* at = predicate_at(token);
+  for (int depth = 0; !found && at != nullptr && depth < kInside; ++depth) {
+    const Predicate* next = nullptr;
+    for (const Argument& a : at->arguments) {
+      const bool owner = a.rel == Rel::poss || (a.rel == Rel::prep && a.prep == "of");
+      if (!owner || a.borrowed) continue;
+      for (const Index m : scene_.mentions_at(a.token)) found |= add(mentions()[m]);
+      next = predicate_at(a.token);
+    }
+    at = next;
+  }
+}
+
+void Ground::add_parties(const Predicate& p, Rel rel, std::vector<Actor>& parties) const {
+  for (const Argument& a : p.arguments)
+    if (a.rel == rel) add_parties(a.token, parties);
+}
+
+void Ground::add_parties(const Predicate& p, std::string_view prep,
+                         std::vector<Actor>& parties) const {
+  for (const Argument& a : p.arguments)
+    if (a.rel == Rel::prep && a.prep == prep) add_parties(a.token, parties);
+}
+
+std::optional<Actor> Ground::teller_of(const Predicate& p) const {
+  auto telling = tellers_.of(p);
+  if (!telling) return std::nullopt;
+  return std::move(telling->speaker);
+}
+
+std::optional<Date> Ground::date_of(const Predicate& p) const {
+  const events::EventDate date = dates_.of(p, tellers_.of(p).has_value());
+  return date.from == DateFrom::published ? cut(date.date, DatePrecision::month) : date.date;
+}
+
+std::optional<Date> Ground::date_of(const Predicate& p, const Predicate& noun) const {
+  const events::EventDate date = dates_.of(p, tellers_.of(p).has_value());
+  if (date.from == DateFrom::text) return date.date;
+  const events::EventDate below = dates_.of(noun, false);
+  return below.from == DateFrom::text ? below.date : date_of(p);
+}
+
+std::optional<Date> Ground::date_after(std::string_view word, Index under) const {
+  for (const DateMention& d : read_.dates) {
+    if (!d.date || d.tokens.begin == 0) continue;
+    if (sentence_of_[d.head] != sentence_of_[under]) continue;
+    Index before = d.tokens.begin - 1;
+    if (before > 0 && token(before).norm == "the") --before;
+    if (token(before).norm == word && hangs_under(d.head, under)) return d.date;
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> Ground::date_at_noun(Index noun) const {
+  for (const DateMention& d : read_.dates)
+    if (d.date && d.head < noun && hangs_under(d.head, noun, 2) &&
+        token(d.head).deprel != "pobj")
+      return d.date;
+  return std::nullopt;
+}
+
+std::optional<Date> Ground::published(DatePrecision precision) const {
+  return cut(document_.published, precision);
+}
+
+bool Ground::hangs_under(Index t, Index top, int steps) const {
+  for (int i = 0; i <= steps; ++i) {
+    if (t == top) return true;
+    const Index up = token(t).head;
+    if (up == t) return false;
+    t = up;
+  }
+  return false;
+}
+
+}  // namespace nuncio::ties

@@ -1,0 +1,95 @@
+// A document as the finders of ties, tenures and outlooks see it: its scene, who tells what, when;
+// and the questions that all three ask of a phrase.
+//
+// In: what the stages before have read. Out: read-only look-ups; lives as long as the document is
+// worked on. Climbs in the tree are bounded. Thread-safe. Tested by tests/ties_test.cc.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/coder.h"
+#include "events/event_date.h"
+#include "events/lexicon.h"
+#include "events/scene.h"
+#include "events/telling.h"
+#include "nuncio/types.h"
+#include "ties/words.h"
+
+namespace nuncio::ties {
+
+using Index = std::uint32_t;
+using events::Argument;
+using events::Predicate;
+using events::PredicateKind;
+using events::Rel;
+
+/// ASCII letters in lower case.
+std::string lower(std::string text);
+
+/// "USA", "NATO": how records call a party; "" for one that has neither state nor organisation.
+std::string label_of(const Actor& actor);
+
+/// Who can be bound by a tie: a state, its government, army or parliament, an organisation of
+/// states, an armed group.
+bool can_be_party(const ActorMention& mention);
+
+class Ground {
+ public:
+  Ground(const Words& words, const events::Lexicon& lexicon, const Document& document,
+         const events::Read& read);
+
+  const Words& words() const { return words_; }
+  const Document& document() const { return document_; }
+  const events::Scene& scene() const { return scene_; }
+  const std::vector<Predicate>& predicates() const { return scene_.predicates().all; }
+  const Predicate* predicate_at(Index token) const { return scene_.predicates().at(token); }
+  const Predicate* governor_of(const Predicate& p) const;
+  const Token& token(Index t) const { return scene_.parse().tokens[t]; }
+  const std::vector<ActorMention>& mentions() const { return scene_.actors(); }
+  const std::vector<DateMention>& date_mentions() const { return read_.dates; }
+  const std::vector<Entity>& entities() const { return scene_.parse().entities; }
+  Index sentence_of(Index token) const { return sentence_of_[token]; }
+  std::string text(const Span& span) const;
+  /// The word as written, in lower case.
+  std::string lower(Index token) const;
+
+  /// The lemma in lower case, in the singular also where it is part of a name ("Accords").
+  std::string noun_lemma(const Predicate& noun) const;
+  /// What a record has from the word that tells it and the row that has the word.
+  Evidence evidence(const Predicate& trigger, const Row& row) const;
+
+  /// Adds the parties that a phrase names, each once.
+  void add_parties(Index token, std::vector<Actor>& parties) const;
+  /// Those of the arguments of these kinds; prepositions by name.
+  void add_parties(const Predicate& p, Rel rel, std::vector<Actor>& parties) const;
+  void add_parties(const Predicate& p, std::string_view prep, std::vector<Actor>& parties) const;
+
+  std::optional<Actor> teller_of(const Predicate& p) const;
+  /// The date of a clause; one that only publication tells is given to the month.
+  std::optional<Date> date_of(const Predicate& p) const;
+  /// The same, or the date that the text gives to a noun under it: "a pact of 2018".
+  std::optional<Date> date_of(const Predicate& p, const Predicate& noun) const;
+  /// The date right behind this word in a phrase that hangs under the token: "since 1951".
+  std::optional<Date> date_after(std::string_view word, Index under) const;
+  /// The date that modifies a noun: "the 1990 treaty".
+  std::optional<Date> date_at_noun(Index noun) const;
+  std::optional<Date> published(DatePrecision precision) const;
+
+  /// Whether the token hangs under another, at most so many steps below.
+  bool hangs_under(Index token, Index top, int steps = 8) const;
+
+ private:
+  const Words& words_;
+  const Document& document_;
+  events::Read read_;
+  events::Scene scene_;
+  events::Tellers tellers_;
+  events::EventDates dates_;
+  std::vector<Index> sentence_of_;  ///< by token
+};
+
+}  // namespace nuncio::ties

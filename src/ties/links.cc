@@ -1,0 +1,187 @@
+// See links.h.
+#include "ties/links.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "ties/tie_name.h"
+
+namespace nuncio::ties {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool is_state(const Actor& a) { return a.country && !a.entity; }
+
+class LinkFinder {
+ public:
+  explicit LinkFinder(const Ground& ground) : ground_(ground) {}
+
+  std::vector<Tie> find() {
+    for (const Predicate& p : ground_.predicates())
+      for (const Row* row : ground_.words().all("link", p.kind, p.lemma))
+        if (add(p, *row)) break;
+    return std::move(found_);
+  }
+
+ private:
+  bool add(const Predicate& p, const Row& row) {
+    Tie tie;
+    std::vector<Actor> others;
+    for (const Argument& a : p.arguments)
+      if (row.stands_at(a) && is_other(p, row, a)) ground_.add_parties(a.token, others);
+    tie.parties = holders(p, row);
+    std::erase_if(tie.parties, [&](const Actor& a) { return !is_state(a) && row.of != ""; });
+    const std::size_t first = tie.parties.size();
+    for (const Actor& other : others)
+      if (std::ranges::none_of(tie.parties,
+                               [&](const Actor& a) { return label_of(a) == label_of(other); }))
+        tie.parties.push_back(other);
+    if (first == 0 || tie.parties.size() == first) return false;
+    const events::Standing standing = ground_.scene().standing(p);
+    if (standing.status == Status::negated || p.negated) return false;
+    const auto what = name_of(p, row);
+    if (what && ends_by_verb(tie, p)) return finish(std::move(tie), p, row, *what, standing.why);
+    if (!what || !set_standing(tie, p, row, standing.status)) return false;
+    return finish(std::move(tie), p, row, *what, standing.why);
+  }
+
+  bool finish(Tie tie, const Predicate& p, const Row& row, const std::string& what,
+              const std::string& why) {
+    tie.what = what;
+    tie.evidence = ground_.evidence(p, row);
+    if (!why.empty()) tie.evidence.reasons.push_back("standing by " + why);
+    tie.speaker = ground_.teller_of(p);
+    found_.push_back(std::move(tie));
+    return true;
+  }
+
+  /// "withdrew its recognition of", "suspended its membership in".
+  bool ends_by_verb(Tie& tie, const Predicate& p) const {
+    const Predicate* up = ground_.governor_of(p);
+    if (up == nullptr || p.kind != PredicateKind::noun) return false;
+    for (const Row* act : ground_.words().all("act", up->kind, up->lemma)) {
+      const bool here = act->stands_at({p.governed_as, p.governed_prep, p.head});
+      const bool withdraws = up->lemma == "withdraw" && p.governed_as == Rel::obj;
+      if (act->does != "ends" || !act->thing.empty() || (!here && !withdraws)) continue;
+      if (ground_.scene().standing(*up).status != Status::asserted) return false;
+      tie.standing = TieStanding::ended;
+      tie.until = ground_.date_of(*up, p);
+      return true;
+    }
+    return false;
+  }
+
+  bool set_standing(Tie& tie, const Predicate& p, const Row& row, Status status) const {
+    const bool real = status == Status::asserted || status == Status::ended;
+    if (row.does == "ends") {
+      if (!real) return false;
+      tie.standing = TieStanding::ended;
+      tie.until = ground_.date_of(p);
+    } else if (!real) {
+      tie.standing = TieStanding::proposed;
+    } else {
+      if (status == Status::ended) tie.standing = TieStanding::ended;
+      if (row.does == "makes" && p.kind == PredicateKind::verb) tie.since = ground_.date_of(p);
+      if (row.does == "keeps") tie.since = since(p);
+    }
+    return true;
+  }
+
+  /// "has been an ally since 1951": the date hangs at the noun or at the verb above it.
+  std::optional<Date> since(const Predicate& p) const {
+    if (auto date = ground_.date_after("since", p.head)) return date;
+    const Predicate* up = ground_.governor_of(p);
+    return up == nullptr ? std::nullopt : ground_.date_after("since", up->head);
+  }
+
+  /// Who stands on the near side: the subject, or what the noun is said of.
+  std::vector<Actor> holders(const Predicate& p, const Row& row) const {
+    std::vector<Actor> out;
+    if (p.kind != PredicateKind::noun) {
+      ground_.add_parties(p, p.passive ? Rel::obj : Rel::subj, out);
+      return out;
+    }
+    if (row.what == "recognition" || p.lemma == "membership") {
+      ground_.add_parties(p, Rel::poss, out);
+      ground_.add_parties(p, Rel::subj, out);
+      return out;
+    }
+    if (const Predicate* up = ground_.governor_of(p)) {
+      const bool copula = one_of(up->lemma, {"be", "become", "remain", "stay"});
+      if (copula && p.governed_as == Rel::attr) ground_.add_parties(*up, Rel::subj, out);
+      if (p.governed_as == Rel::appos) ground_.add_parties(up->head, out);
+      if (p.governed_as == Rel::mod && ground_.token(up->head).upos == "PROPN")
+        ground_.add_parties(up->head, out);
+    }
+    ground_.add_parties(p, Rel::appos, out);
+    return out;
+  }
+
+  /// Whether the argument can be the other party that the row asks for.
+  bool is_other(const Predicate& p, const Row& row, const Argument& a) const {
+    const auto m = ground_.scene().mention_at(a.token);
+    if (!m) return false;
+    const ActorMention& mention = ground_.mentions()[*m];
+    if (row.of == "state") return is_recognised(p, mention);
+    if (row.of == "organisation") return is_organisation(p, mention, a.token);
+    return is_state(mention.actor) || mention.actor.kind == ActorKind::igo;
+  }
+
+  /// A state by its name, and as nothing but a state.
+  bool is_recognised(const Predicate& p, const ActorMention& mention) const {
+    if (!is_state(mention.actor) || mention.actor.via != Via::name || !mention.actor.roles.empty())
+      return false;
+    return std::ranges::all_of(p.arguments, [&](const Argument& a) {
+      const bool as = a.rel == Rel::attr || (a.rel == Rel::prep && a.prep == "as") ||
+                      (a.rel == Rel::xcomp && a.prep == "as");
+      return !as || one_of(ground_.token(a.token).norm, {"state", "country", "nation", "republic",
+                                                         "independent", "sovereign"});
+    });
+  }
+
+  /// Taggers call an unknown name in capitals a noun.
+  bool is_capital(Index token) const {
+    const std::string word = ground_.text(ground_.token(token).span);
+    return word.size() > 1 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'A' && word[1] <= 'Z';
+  }
+
+  /// Itself, not one of its bodies; and not company in doing something.
+  bool is_organisation(const Predicate& p, const ActorMention& mention, Index token) const {
+    if (mention.actor.kind != ActorKind::igo) return false;
+    const bool name = ground_.token(token).upos == "PROPN" || is_capital(token);
+    if (!name) return false;
+    if (one_of(ground_.token(token).lemma,
+               {"Council", "Parliament", "Commission", "Court", "Committee", "Mission", "Assembly"}))
+      return false;
+    return std::ranges::none_of(p.arguments, [](const Argument& a) {
+      return a.rel == Rel::xcomp || (a.rel == Rel::prep && a.prep == "in" && a.borrowed);
+    });
+  }
+
+  /// "alliance"; a partner must be one of a kind: "strategic partner".
+  std::optional<std::string> name_of(const Predicate& p, const Row& row) const {
+    if (p.kind != PredicateKind::noun || row.what == "membership" || row.what == "recognition")
+      return row.what;
+    const std::string name = tie_name(ground_, p.head, row.what);
+    if (p.lemma != "partner") return row.what;
+    static const std::initializer_list<std::string_view> kKinds = {
+        "strategic", "security", "defence", "defense", "military", "comprehensive"};
+    if (!one_of(std::string_view(name).substr(0, name.find(' ')), kKinds)) return std::nullopt;
+    return name;
+  }
+
+  const Ground& ground_;
+  std::vector<Tie> found_;
+};
+
+}  // namespace
+
+std::vector<Tie> find_links(const Ground& ground) { return LinkFinder(ground).find(); }
+
+}  // namespace nuncio::ties

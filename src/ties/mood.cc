@@ -1,0 +1,141 @@
+// See mood.h.
+#include "ties/mood.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+namespace nuncio::ties {
+namespace {
+
+constexpr int kMaxClimb = 7;
+
+class Climb {
+ public:
+  Climb(const Ground& ground, const Predicate& p) : ground_(ground), start_(p) {}
+
+  Mood climb() {
+    take_modality(start_);
+    mood_.modal = mood_.judged;
+    if (start_.conditional) return {};
+    const Predicate* at = &start_;
+    for (int step = 0; step < kMaxClimb; ++step) {
+      const Predicate* up = ground_.governor_of(*at);
+      if (up == nullptr || !pass(*up, *at)) break;
+      at = up;
+    }
+    if (!mood_.judged && is_going_on()) {
+      mood_.judged = ground_.teller_of(start_).has_value();
+      mood_.why = "as it is going on";
+    }
+    return mood_;
+  }
+
+ private:
+  const Row* row(std::string_view section, const Predicate& p) const {
+    return ground_.words().first(section, p.kind, p.lemma);
+  }
+
+  void take_modality(const Predicate& p) {
+    if (p.modality != events::Modality::none) {
+      mood_.judged = true;
+      mood_.why = "\"" + std::string(p.modal) + "\"";
+    }
+    mood_.unlikely |= p.negated || p.no_longer;
+  }
+
+  /// Takes what a governor says of the mood; whether to climb on.
+  bool pass(const Predicate& up, const Predicate& at) {
+    if (const Row* judgement = row("judgement", up)) {
+      judge(up, *judgement);
+      return false;
+    }
+    if (holds_judgement(up, at)) return false;
+    const bool lends = row("helper", up) != nullptr || is_object_of_helper(up);
+    if (!lends && row("intent", up) != nullptr) return false;
+    const bool clause = at.governed_as == Rel::comp;
+    if (clause && up.kind == PredicateKind::verb) return false;  // another's clause begins
+    if (up.conditional) return false;
+    const bool copula = up.lemma == "be" && at.kind != PredicateKind::verb;
+    if (lends || copula) {
+      if (!mood_.judged) take_modality(up);
+      mood_.modal |= mood_.judged;
+    }
+    return true;
+  }
+
+  bool is_object_of_helper(const Predicate& noun) const {
+    const Predicate* verb = ground_.governor_of(noun);
+    return noun.kind == PredicateKind::noun && noun.governed_as == Rel::obj && verb != nullptr &&
+           verb->lemma == "pave";
+  }
+
+  void judge(const Predicate& by, const Row& row) {
+    mood_.judged = true;
+    mood_.modal = false;
+    mood_.unlikely |= row.does == "unlikely" || by.negated || is_dim(by);
+    mood_.why = "under \"" + by.lemma + "\"";
+    if (row.of == "holder") mood_.holder = holder_of(by);
+  }
+
+  /// "echoed optimism that it will improve": parsers hang the clause at the verb.
+  bool holds_judgement(const Predicate& up, const Predicate& at) {
+    if (up.kind != PredicateKind::verb || at.governed_as != Rel::comp) return false;
+    for (const Argument& a : up.arguments) {
+      const Predicate* noun = a.rel == Rel::obj ? ground_.predicate_at(a.token) : nullptr;
+      const Row* judgement = noun == nullptr ? nullptr : row("judgement", *noun);
+      if (judgement == nullptr || noun->head > at.head) continue;
+      judge(*noun, *judgement);
+      return true;
+    }
+    return false;
+  }
+
+  /// "prospects are dim", "hopes have faded".
+  bool is_dim(const Predicate& noun) const {
+    const Predicate* verb = ground_.governor_of(noun);
+    if (noun.kind != PredicateKind::noun || verb == nullptr) return false;
+    if (noun.governed_as != Rel::subj && noun.governed_as != Rel::obj) return false;
+    const Row* by = row("judgement", *verb);
+    if (by != nullptr && by->does == "unlikely") return true;
+    return std::ranges::any_of(verb->arguments, [&](const Argument& a) {
+      const Predicate* adjective = a.rel == Rel::attr ? ground_.predicate_at(a.token) : nullptr;
+      const Row* r = adjective == nullptr ? nullptr : row("judgement", *adjective);
+      return r != nullptr && r->does == "unlikely";
+    });
+  }
+
+  std::optional<Index> holder_of(const Predicate& by) const {
+    for (const Rel rel : {Rel::subj, Rel::poss})
+      for (const Argument& a : by.arguments)
+        if (a.rel == rel && ground_.scene().mention_at(a.token)) return a.token;
+    if (by.kind != PredicateKind::noun) return std::nullopt;
+    const Predicate* verb = ground_.governor_of(by);
+    if (verb == nullptr || by.governed_as != Rel::obj) return std::nullopt;
+    for (const Argument& a : verb->arguments)
+      if (a.rel == Rel::subj && ground_.scene().mention_at(a.token)) return a.token;
+    return std::nullopt;
+  }
+
+  /// "relations are improving"
+  bool is_going_on() const {
+    if (ground_.token(start_.head).xpos != "VBG") return false;
+    constexpr Index kReach = 6;
+    for (Index t = start_.head > kReach ? start_.head - kReach : 0; t < start_.head; ++t) {
+      const Token& word = ground_.token(t);
+      const bool present = word.xpos == "VBZ" || word.xpos == "VBP";
+      if (word.head == start_.head && word.lemma == "be" && present) return true;
+    }
+    return false;
+  }
+
+  const Ground& ground_;
+  const Predicate& start_;
+  Mood mood_;
+};
+
+}  // namespace
+
+Mood mood_of(const Ground& ground, const Predicate& p) { return Climb(ground, p).climb(); }
+
+}  // namespace nuncio::ties

@@ -1,0 +1,136 @@
+// See offices.h.
+#include "ties/offices.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace nuncio::ties {
+namespace {
+
+constexpr Index kBeside = 6;  // words between an office and its holder's name: "to Ghana, Emily"
+
+std::string_view last_word(std::string_view name) {
+  const std::size_t blank = name.rfind(' ');
+  return blank == std::string_view::npos ? name : name.substr(blank + 1);
+}
+
+std::string in_one_line(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
+bool is_sent(std::string_view office) {
+  for (const std::string_view word :
+       {"ambassador", "envoy", "consul", "commissioner", "representative", "nuncio", "mission"})
+    if (office.find(word) != std::string_view::npos) return true;
+  return office.find("affaires") != std::string_view::npos;
+}
+
+}  // namespace
+
+Offices::Offices(const Ground& ground) : ground_(ground) {
+  for (const ActorMention& m : ground.mentions())
+    if (m.actor.name && m.actor.via != Via::pronoun) names_.push_back(in_one_line(*m.actor.name));
+  for (const Entity& e : ground.entities())
+    if (e.label == "PERSON" && e.tokens.begin < e.tokens.end)
+      names_.push_back(in_one_line(ground.text(
+          {ground.token(e.tokens.begin).span.begin, ground.token(e.tokens.end - 1).span.end})));
+}
+
+std::string Offices::full_name(const std::string& name) const {
+  std::string best = name;
+  for (const std::string& other : names_)
+    if (best.find(' ') == std::string::npos && other.size() > best.size() &&
+        last_word(other) == best)
+      best = other;
+  return best;
+}
+
+std::optional<Person> Offices::person_at(Index token) const {
+  const auto m = ground_.scene().mention_at(token);
+  if (m && ground_.mentions()[*m].actor.name) {
+    const ActorMention& mention = ground_.mentions()[*m];
+    const bool person = mention.actor.kind == ActorKind::people || mention.actor.office ||
+                        mention.actor.via == Via::pronoun || !mention.actor.entity;
+    if (person) return Person{full_name(in_one_line(*mention.actor.name)), m};
+  }
+  for (const Entity& e : ground_.entities()) {
+    if (e.label != "PERSON" || e.tokens.begin >= e.tokens.end) continue;
+    const bool here = e.tokens.contains(token);
+    const bool inside = m && ground_.mentions()[*m].tokens.contains(e.tokens.begin);
+    if (!here && !inside) continue;
+    const Span span = {ground_.token(e.tokens.begin).span.begin,
+                       ground_.token(e.tokens.end - 1).span.end};
+    return Person{full_name(in_one_line(ground_.text(span))), m};
+  }
+  return person_by_words(token);
+}
+
+/// A name of several words that neither the tables nor the entity recogniser know.
+std::optional<Person> Offices::person_by_words(Index token) const {
+  if (ground_.token(token).upos != "PROPN" || ground_.scene().mention_at(token))
+    return std::nullopt;
+  for (const Entity& e : ground_.entities())
+    if (e.tokens.contains(token)) return std::nullopt;
+  Index first = token;
+  while (first > 0 && ground_.token(first - 1).upos == "PROPN" &&
+         ground_.hangs_under(first - 1, token, 2))
+    --first;
+  if (first == token) return std::nullopt;
+  return Person{in_one_line(ground_.text(
+                    {ground_.token(first).span.begin, ground_.token(token).span.end})),
+                std::nullopt};
+}
+
+std::optional<Office> Offices::office_of(Index mention) const {
+  const ActorMention& m = ground_.mentions()[mention];
+  if (!m.actor.office) return std::nullopt;
+  Office office;
+  office.name = *m.actor.office;
+  office.mention = mention;
+  for (const std::string_view end : {"designate", "elect"}) {
+    if (!office.name.ends_with(end) || office.name.size() <= end.size() + 1) continue;
+    office.mark = end;
+    office.name.resize(office.name.size() - end.size() - 1);
+  }
+  if (!ground_.words().has("office", PredicateKind::noun, office.name)) return std::nullopt;
+  office.sends = label_of(m.actor);
+  if (is_sent(office.name)) office.receives = m.actor.host;
+  return office;
+}
+
+std::optional<Office> Offices::office_at(Index token) const {
+  for (const Index m : ground_.scene().mentions_at(token))
+    if (auto office = office_of(m)) return office;
+  return std::nullopt;
+}
+
+std::optional<Office> Offices::only_office_in(Index sentence) const {
+  std::optional<Office> found;
+  for (Index m = 0; m < ground_.mentions().size(); ++m) {
+    const ActorMention& mention = ground_.mentions()[m];
+    if (ground_.sentence_of(mention.head) != sentence || mention.actor.name) continue;
+    auto office = office_of(m);
+    if (!office) continue;
+    if (found) return std::nullopt;
+    found = std::move(office);
+  }
+  return found;
+}
+
+std::optional<Person> Offices::holder_of(const Office& office) const {
+  const ActorMention& m = ground_.mentions()[office.mention];
+  for (Index t = m.tokens.begin; t < m.tokens.end; ++t)
+    if (auto person = person_at(t); person && person->mention == office.mention) return person;
+  for (Index other = 0; other < ground_.mentions().size(); ++other) {
+    const ActorMention& n = ground_.mentions()[other];
+    if (!n.actor.name || n.actor.via == Via::pronoun || n.actor.office != m.actor.office) continue;
+    if (ground_.sentence_of(n.head) != ground_.sentence_of(m.head)) continue;
+    const bool behind = n.tokens.begin >= m.tokens.end && n.tokens.begin - m.tokens.end <= kBeside;
+    const bool before = n.tokens.end <= m.tokens.begin && m.tokens.begin - n.tokens.end <= 2;
+    if (behind || before) return Person{full_name(in_one_line(*n.actor.name)), other};
+  }
+  return std::nullopt;
+}
+
+}  // namespace nuncio::ties

@@ -1,0 +1,329 @@
+// Four ways in which texts tell it: a verb over person and office ("was appointed ambassador"), a
+// verb over the person alone ("resigned"), over the post ("her mandate began"), and words at the
+// office itself ("outgoing", "ambassador until 2019"). docs/ties.md has the rules.
+#include "ties/tenures.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "ties/offices.h"
+
+namespace nuncio::ties {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// What is known of when, before it is hung at a person and an office.
+struct When {
+  std::optional<Date> from, until, announced;
+  bool empty() const { return !from && !until && !announced; }
+};
+
+class TenureFinder {
+ public:
+  explicit TenureFinder(const Ground& ground) : ground_(ground), offices_(ground) {}
+
+  std::vector<Tenure> find() {
+    for (const Predicate& p : ground_.predicates()) {
+      for (const Row* row : ground_.words().all("term", p.kind, p.lemma)) by_term(p, *row);
+      for (const Row* row : ground_.words().all("seat", p.kind, p.lemma)) by_seat(p, *row);
+      for (const Row* row : ground_.words().all("post_act", p.kind, p.lemma)) by_post(p, *row);
+    }
+    for (Index m = 0; m < ground_.mentions().size(); ++m) at_office(m);
+    return merged();
+  }
+
+ private:
+  // --- when
+
+  bool is_of_infinitive_be(const Predicate& p) const {  // "is to become"
+    const Predicate* up = ground_.governor_of(p);
+    return p.infinitive && up != nullptr && up->lemma == "be" && p.governed_as == Rel::xcomp;
+  }
+
+  /// When it was said: the date of the nearest clause above, else the month of publication.
+  std::optional<Date> told_on(const Predicate& p) const {
+    const Predicate* at = &p;
+    for (int depth = 0; depth < 4; ++depth) {
+      for (const Argument& a : at->arguments)
+        if (a.rel == Rel::aside)
+          if (const Predicate* aside = ground_.predicate_at(a.token))
+            return ground_.date_of(*aside);
+      const Predicate* up = ground_.governor_of(*at);
+      if (up == nullptr) break;
+      if (up->kind == PredicateKind::verb && at->governed_as == Rel::comp)
+        return ground_.date_of(*up);
+      at = up;
+    }
+    for (const Argument& a : p.arguments)  // "will send X, the ministry announced on Tuesday"
+      if (a.rel == Rel::comp)
+        if (const Predicate* said = ground_.predicate_at(a.token))
+          return ground_.date_of(*said);
+    return ground_.published(DatePrecision::month);
+  }
+
+  void add_span(Index under, When& when) const {
+    for (const std::string_view word : {"since", "from", "between"})
+      if (!when.from) when.from = ground_.date_after(word, under);
+    for (const std::string_view word : {"until", "till"})
+      if (!when.until) when.until = ground_.date_after(word, under);
+    if (!ground_.date_after("from", under) && !ground_.date_after("between", under)) return;
+    for (const std::string_view word : {"to", "and", "-", "–"})
+      if (!when.until) when.until = ground_.date_after(word, under);
+  }
+
+  /// What a clause that begins, ends or announces says of when; nothing where it did not happen.
+  std::optional<When> when_of(const Predicate& p, const std::string& does) const {
+    const Status status = ground_.scene().standing(p).status;
+    const bool to_come = status == Status::future || is_of_infinitive_be(p);
+    if (!to_come && status != Status::asserted && status != Status::ended) return std::nullopt;
+    When when;
+    if (to_come) {
+      if (does == "ends" || does == "serves") return std::nullopt;
+      when.announced = told_on(p);
+      return when;
+    }
+    add_span(p.head, when);
+    if (does == "begins" && !when.from) when.from = ground_.date_of(p);
+    if (does == "ends" && !when.until) when.until = ground_.date_of(p);
+    if (does == "announces") when.announced = ground_.date_of(p);
+    if (when.empty()) return std::nullopt;
+    return when;
+  }
+
+  // --- the four ways
+
+  /// "was appointed ambassador", "took over as minister", "served as envoy from 2015 to 2018".
+  void by_term(const Predicate& p, const Row& row) {
+    std::optional<Office> office;
+    std::optional<Person> person;
+    for (const Argument& a : p.arguments) {
+      if (!row.stands_at(a)) continue;
+      if (auto found = offices_.office_at(a.token); found && !office) {
+        office = found;
+        person = offices_.holder_of(*found);
+        if (const Predicate* noun = ground_.predicate_at(a.token); !person && noun != nullptr)
+          person = person_in(*noun, Rel::subj);  // "named Sow its ambassador", as one clause
+      }
+    }
+    const Rel rel = row.of == "obj" ? Rel::obj : Rel::subj;
+    if (auto found = person_in(p, rel)) person = found;
+    if (!person) return;
+    const auto replaced = replaced_by(p);
+    if (!office && replaced) office = replaced->second;
+    if (!office) return;
+    if (replaced) complete(*office, replaced->second);
+    complete_from_clause(*office, p);
+    const auto when = when_of(p, row.does);
+    if (!when) return;
+    add(p, row, *person, *office, *when);
+    if (replaced && when->from)
+      add(p, row, replaced->first, *office, {std::nullopt, when->from, std::nullopt});
+  }
+
+  std::optional<Person> person_in(const Predicate& p, Rel rel) const {
+    for (const Argument& a : p.arguments)
+      if (a.rel == rel)
+        if (auto person = offices_.person_at(a.token)) return person;
+    return std::nullopt;
+  }
+
+  /// "would replace Murphy as ambassador": who held it before, and what.
+  std::optional<std::pair<Person, Office>> replaced_by(const Predicate& p) const {
+    if (!one_of(p.lemma, {"replace", "succeed"})) return std::nullopt;
+    auto person = person_in(p, Rel::obj);
+    if (!person) return std::nullopt;
+    Office office;
+    if (person->mention)
+      if (auto held = offices_.office_of(*person->mention)) office = *held;
+    if (office.name.empty())
+      for (const Argument& a : p.arguments)
+        if (a.rel == Rel::prep && a.prep == "as")
+          if (auto as = offices_.office_at(a.token)) office = *as;
+    if (office.name.empty()) return std::nullopt;
+    return std::pair{*person, office};
+  }
+
+  static void complete(Office& office, const Office& by) {
+    if (office.name != by.name) return;
+    if (office.sends.empty()) office.sends = by.sends;
+    if (!office.receives) office.receives = by.receives;
+  }
+
+  /// "France will send X as ambassador", "Brazil announced that X would ...": who sends.
+  void complete_from_clause(Office& office, const Predicate& p) const {
+    const Predicate* at = &p;
+    for (int depth = 0; depth < 3 && at != nullptr && office.sends.empty(); ++depth) {
+      std::vector<Actor> parties;
+      ground_.add_parties(*at, Rel::subj, parties);
+      if (parties.size() == 1 && label_of(parties.front()) != office.receives.value_or(""))
+        office.sends = label_of(parties.front());
+      at = ground_.governor_of(*at);
+    }
+  }
+
+  /// "resigned", "was dismissed", said of who is known to hold an office.
+  void by_seat(const Predicate& p, const Row& row) {
+    if (p.kind != PredicateKind::verb) return;
+    const bool of_subject = std::ranges::find(row.at, "subj") != row.at.end();
+    if (of_subject && p.has(Rel::obj)) return;  // "quit the party"
+    for (const Argument& a : p.arguments) {
+      if (a.rel == Rel::prep && one_of(a.prep, {"from", "as"})) return;  // by_term has those
+    }
+    for (const Argument& a : p.arguments) {
+      if (!row.stands_at(a)) continue;
+      auto office = offices_.office_at(a.token);
+      auto person = offices_.person_at(a.token);
+      if (office && !person) person = offices_.holder_of(*office);
+      if (!office && person) office = office_beside(*person, a.token);
+      if (!office || !person) continue;
+      if (const auto when = when_of(p, row.does)) add(p, row, *person, *office, *when);
+    }
+  }
+
+  /// "dismissed its ambassador to Russia, Nils Berg": the office of the phrase that a name is
+  /// apposed to.
+  std::optional<Office> office_beside(const Person& person, Index token) const {
+    for (Index m = 0; m < ground_.mentions().size(); ++m) {
+      if (ground_.sentence_of(ground_.mentions()[m].head) != ground_.sentence_of(token)) continue;
+      auto office = offices_.office_of(m);
+      if (!office) continue;
+      const auto holder = offices_.holder_of(*office);
+      if (holder && holder->name == person.name) return office;
+    }
+    return std::nullopt;
+  }
+
+  /// "took office as president", "whose mandate began", "left her post".
+  void by_post(const Predicate& p, const Row& row) {
+    for (const Argument& a : p.arguments) {
+      const Predicate* post = ground_.predicate_at(a.token);
+      if (post == nullptr || !row.stands_at(a) || post->kind != PredicateKind::noun) continue;
+      if (!ground_.words().has("post", PredicateKind::noun, post->lemma)) continue;
+      auto person = person_in(*post, Rel::poss);
+      if (!person && a.rel == Rel::obj) person = person_in(p, Rel::subj);
+      if (!person) person = whose(*post, p);
+      if (!person) continue;
+      auto office = office_of_post(p, *post);
+      if (!office && person->mention) office = offices_.office_of(*person->mention);
+      if (!office) office = office_beside(*person, p.head);
+      if (!office) office = offices_.only_office_in(ground_.sentence_of(p.head));
+      if (!office) continue;
+      const auto when = when_of(p, row.does);
+      if (when && when->from.has_value() + when->until.has_value() > 0)
+        add(p, row, *person, *office, *when);
+    }
+  }
+
+  /// "Lindqvist, whose mandate began": the relative clause hangs at who it is.
+  std::optional<Person> whose(const Predicate& post, const Predicate& p) const {
+    for (const Argument& a : post.arguments)
+      if (a.rel == Rel::poss && ground_.token(a.token).norm == "whose")
+        return offices_.person_at(ground_.token(p.head).head);
+    return std::nullopt;
+  }
+
+  std::optional<Office> office_of_post(const Predicate& p, const Predicate& post) const {
+    for (const Predicate* at : {&post, &p})
+      for (const Argument& a : at->arguments)
+        if (a.rel == Rel::prep && one_of(a.prep, {"as", "of"}))
+          if (auto office = offices_.office_at(a.token)) return office;
+    return std::nullopt;
+  }
+
+  /// "outgoing", "-designate", "until 2019" at the office itself.
+  void at_office(Index mention) {
+    const auto office = offices_.office_of(mention);
+    if (!office) return;
+    const auto person = offices_.holder_of(*office);
+    if (!person) return;
+    const ActorMention& m = ground_.mentions()[mention];
+    const Predicate* noun = ground_.predicate_at(m.head);
+    if (noun == nullptr) return;
+    if (const Row* row = mark_of(m, *office)) {
+      When when;
+      if (row->does == "ends") when.until = ground_.published(DatePrecision::month);
+      if (row->does == "announces") when.announced = ground_.published(DatePrecision::month);
+      if (row->does == "begins") when.from = ground_.published(DatePrecision::year);
+      if (!when.empty()) add(*noun, *row, *person, *office, when);
+    }
+    When when;
+    for (Index t = m.tokens.begin; t < m.tokens.end; ++t)
+      if (ground_.token(t).upos == "NOUN" || t == m.head) add_span(t, when);
+    if (when.empty()) return;
+    add(*noun, *ground_.words().first("office", PredicateKind::noun, office->name), *person, *office,
+        when);
+  }
+
+  /// The row that has a word of the office's phrase: "outgoing ambassador", "newly appointed".
+  const Row* mark_of(const ActorMention& m, const Office& office) const {
+    const auto find = [&](const std::string& word) {
+      return ground_.words().first("seat", PredicateKind::adjective, word);
+    };
+    if (!office.mark.empty()) return find(office.mark);
+    for (Index t = m.tokens.begin; t < m.tokens.end; ++t)
+      if (t < m.head || ground_.token(t).upos == "ADJ")
+        if (const Row* row = find(ground_.token(t).norm)) return row;
+    if (m.tokens.begin == 0) return nullptr;
+    const Token& before = ground_.token(m.tokens.begin - 1);
+    return m.tokens.contains(before.head) && before.deprel == "amod" ? find(before.norm) : nullptr;
+  }
+
+  // --- what comes of it
+
+  void add(const Predicate& p, const Row& row, const Person& person, const Office& office,
+           const When& when) {
+    if (office.sends.empty() || person.name.find(' ') == std::string::npos) return;
+    Tenure t;
+    t.evidence = ground_.evidence(p, row);
+    t.person = person.name;
+    t.office = office.name;
+    t.sends = office.sends;
+    t.receives = office.receives;
+    t.from = when.from;
+    t.until = when.until;
+    t.announced = when.announced;
+    t.speaker = ground_.teller_of(p);
+    found_.push_back(std::move(t));
+  }
+
+  static bool same_tenure(const Tenure& a, const Tenure& b) {
+    const bool dates = (!a.from || !b.from || *a.from == *b.from) &&
+                       (!a.until || !b.until || *a.until == *b.until);
+    const bool to = !a.receives || !b.receives || *a.receives == *b.receives;
+    return a.person == b.person && a.office == b.office && a.sends == b.sends && to && dates;
+  }
+
+  std::vector<Tenure> merged() {
+    std::ranges::stable_sort(found_, {}, [](const Tenure& t) { return t.evidence.trigger.begin; });
+    std::vector<Tenure> out;
+    for (Tenure& t : found_) {
+      const auto before =
+          std::ranges::find_if(out, [&](const Tenure& b) { return same_tenure(b, t); });
+      if (before == out.end()) {
+        out.push_back(std::move(t));
+        continue;
+      }
+      if (!before->from) before->from = t.from;
+      if (!before->until) before->until = t.until;
+      if (!before->announced) before->announced = t.announced;
+      if (!before->receives) before->receives = t.receives;
+    }
+    return out;
+  }
+
+  const Ground& ground_;
+  Offices offices_;
+  std::vector<Tenure> found_;
+};
+
+}  // namespace
+
+std::vector<Tenure> find_tenures(const Ground& ground) { return TenureFinder(ground).find(); }
+
+}  // namespace nuncio::ties

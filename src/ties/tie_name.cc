@@ -1,0 +1,90 @@
+// See tie_name.h.
+#include "ties/tie_name.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+namespace nuncio::ties {
+namespace {
+
+constexpr Index kLongest = 12;  // words before a noun
+constexpr int kNested = 3;      // "newly | launched", "US | - | ASEAN"
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool is_date(const Ground& ground, Index t) {
+  return std::ranges::any_of(ground.date_mentions(),
+                             [&](const DateMention& d) { return d.tokens.contains(t); });
+}
+
+/// A city by which a treaty is called: "Paris Agreement", not "Moscow-Minsk treaty".
+bool is_name_of_place(const Ground& ground, Index noun, Index t) {
+  const auto m = ground.scene().mention_at(t);
+  if (!m || ground.mentions()[*m].actor.via != Via::metonym) return false;
+  return ground.token(noun).upos == "PROPN" && ground.token(t + 1).norm != "-";
+}
+
+bool is_party(const Ground& ground, Index t) {
+  const auto m = ground.scene().mention_at(t);
+  return m && !label_of(ground.mentions()[*m].actor).empty();
+}
+
+bool is_part_of_name(const Ground& ground, Index noun, Index t) {
+  const Token& word = ground.token(t);
+  if (one_of(word.upos, {"PUNCT", "DET", "PART", "PRON", "ADP", "CCONJ", "NUM", "ADV"}))
+    return false;
+  if (word.deprel == "poss" || word.deprel == "case" || is_date(ground, t)) return false;
+  if (is_party(ground, t) && !is_name_of_place(ground, noun, t)) return false;
+  return word.upos == "PROPN" ||
+         !ground.words().has("plain", PredicateKind::adjective, ground.lower(t));
+}
+
+/// "of understanding", "of friendship": a bare noun behind.
+std::string behind(const Ground& ground, Index noun) {
+  const Predicate* p = ground.predicate_at(noun);
+  if (p == nullptr) return "";
+  for (const Argument& a : p->arguments) {
+    const bool near = a.rel == Rel::prep && a.prep == "of" && a.token == noun + 2;
+    if (near && ground.token(a.token).upos == "NOUN" && !ground.scene().mention_at(a.token))
+      return " of " + ground.lower(a.token);
+  }
+  return "";
+}
+
+}  // namespace
+
+std::vector<Index> modifiers_of(const Ground& ground, Index noun) {
+  std::vector<Index> out;
+  const Index first = noun > kLongest ? noun - kLongest : 0;
+  for (Index t = first; t < noun; ++t)
+    if (ground.hangs_under(t, noun, kNested)) out.push_back(t);
+  return out;
+}
+
+std::string tie_name(const Ground& ground, Index noun, const std::string& head) {
+  std::string name;
+  for (const Index t : modifiers_of(ground, noun))
+    if (is_part_of_name(ground, noun, t)) name += ground.lower(t) + " ";
+  return name + head + behind(ground, noun);
+}
+
+const Row* mark_of(const Ground& ground, Index noun) {
+  for (const Index t : modifiers_of(ground, noun))
+    if (ground.token(t).upos != "PROPN")
+      if (const Row* row =
+              ground.words().first("mark", PredicateKind::adjective, ground.lower(t)))
+        return row;
+  return nullptr;
+}
+
+bool has_own_name(const Ground& ground, Index noun) {
+  if (ground.token(noun).upos != "PROPN") return false;
+  return std::ranges::any_of(modifiers_of(ground, noun), [&](Index t) {
+    return ground.token(t).upos == "PROPN" && is_part_of_name(ground, noun, t);
+  });
+}
+
+}  // namespace nuncio::ties

@@ -1,0 +1,269 @@
+// First what acts on nouns of tie ("signed a pact"), then the nouns that nothing acts on ("their
+// 1990 pact"), then the words that are a tie by themselves ("recognised", "an ally of").
+#include "ties/ties.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "ties/links.h"
+#include "ties/tie_name.h"
+
+namespace nuncio::ties {
+namespace {
+
+constexpr std::string_view kBetween[] = {"between", "with", "among", "of", "by", "and"};
+
+class TieFinder {
+ public:
+  explicit TieFinder(const Ground& ground) : ground_(ground) {}
+
+  std::vector<Tie> find() {
+    for (const Predicate& p : ground_.predicates()) act(p);
+    for (const Predicate& p : ground_.predicates())
+      if (p.kind == PredicateKind::noun && !acted_.contains(p.head)) mention(p);
+    for (Tie& tie : find_links(ground_)) found_.push_back(std::move(tie));
+    return merged();
+  }
+
+ private:
+  /// The row by which a noun is a tie, if its modifiers are those that the row demands.
+  const Row* tie_row(const Predicate& noun) const {
+    if (noun.kind != PredicateKind::noun || is_organisation(noun.head)) return nullptr;
+    for (const Row* row :
+         ground_.words().all("tie", PredicateKind::noun, ground_.noun_lemma(noun))) {
+      if (row->thing.empty()) return row;
+      for (const Index t : modifiers_of(ground_, noun.head))
+        if (row->is_about(ground_.lower(t))) return row;
+    }
+    return nullptr;
+  }
+
+  /// "the European Union": no tie, but a party.
+  bool is_organisation(Index token) const {
+    const auto m = ground_.scene().mention_at(token);
+    return m && ground_.mentions()[*m].actor.entity && ground_.token(token).upos == "PROPN";
+  }
+
+  /// "entered into force", "took effect": said of the tie itself.
+  bool comes_into_force(const Predicate& p) const {
+    return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+      const std::string& norm = ground_.token(a.token).norm;
+      return (a.rel == Rel::obj || a.rel == Rel::prep || a.rel == Rel::attr) &&
+             (norm == "force" || norm == "effect" || norm == "effective");
+    });
+  }
+
+  void act(const Predicate& p) {
+    for (const Row* row : ground_.words().all("act", p.kind, p.lemma)) {
+      for (const Argument& a : p.arguments) {
+        const Predicate* noun = ground_.predicate_at(a.token);
+        if (noun == nullptr || !row->stands_at(a) || noun->kind != PredicateKind::noun) continue;
+        const auto before = acted_.find(noun->head);
+        if (before != acted_.end() && (before->second == p.head || row->does != "ends")) continue;
+        if (!row->is_about(ground_.noun_lemma(*noun))) continue;
+        const bool named = !row->what.empty();
+        if (!named && tie_row(*noun) == nullptr) continue;
+        if (a.rel == Rel::subj && row->does == "makes" && !comes_into_force(p)) continue;
+        acted_[noun->head] = p.head;
+        add(p, *row, *noun);
+      }
+    }
+  }
+
+  /// The parties by the tie's own words, then by those of what acts on it.
+  std::vector<Actor> parties_of(const Predicate& noun, const Predicate* by) const {
+    std::vector<Actor> out;
+    if (by != nullptr && !(by->kind == PredicateKind::noun))
+      ground_.add_parties(*by, Rel::subj, out);
+    ground_.add_parties(noun, Rel::poss, out);
+    add_modifiers(noun, out);
+    for (const std::string_view prep : kBetween) ground_.add_parties(noun, prep, out);
+    for (const Argument& a : noun.arguments) {  // "a memorandum of understanding with X"
+      const Predicate* of = a.rel == Rel::prep && a.prep == "of" ? ground_.predicate_at(a.token)
+                                                                  : nullptr;
+      if (of == nullptr || ground_.token(of->head).upos != "NOUN") continue;
+      for (const std::string_view prep : {"between", "with"}) ground_.add_parties(*of, prep, out);
+    }
+    if (by == nullptr) return out;
+    for (const std::string_view prep : {"with", "between", "by"})
+      ground_.add_parties(*by, prep, out);
+    for (const Argument& a : by->arguments) {  // "upgraded relations with X to a partnership"
+      const Predicate* other = ground_.predicate_at(a.token);
+      const bool beside = a.rel == Rel::obj || (a.rel == Rel::prep && by->kind == PredicateKind::noun);
+      if (!beside || other == nullptr || other->head == noun.head) continue;
+      ground_.add_parties(*other, Rel::poss, out);
+      for (const std::string_view prep : {"with", "between"}) ground_.add_parties(*other, prep, out);
+    }
+    if (by->kind == PredicateKind::noun) {
+      ground_.add_parties(*by, Rel::poss, out);
+      ground_.add_parties(*by, Rel::mod, out);
+    }
+    return out;
+  }
+
+  /// "the US-Japan alliance"; not "the Paris Agreement", nor an organisation's own name.
+  void add_modifiers(const Predicate& noun, std::vector<Actor>& out) const {
+    for (const Argument& a : noun.arguments) {
+      if (a.rel != Rel::mod || a.token == noun.head) continue;
+      const auto m = ground_.scene().mention_at(a.token);
+      const bool city = m && ground_.mentions()[*m].actor.via == Via::metonym;
+      if (city && ground_.token(noun.head).upos == "PROPN" &&
+          ground_.token(a.token + 1).norm != "-")
+        continue;
+      ground_.add_parties(a.token, out);
+    }
+    for (const Index m : ground_.scene().mentions_at(noun.head)) {
+      const ActorMention& mention = ground_.mentions()[m];
+      if (mention.tokens.end - mention.tokens.begin == 1) continue;  // the tie is the party's name
+      const bool state = mention.actor.kind == ActorKind::state;
+      const auto same = [&](const Actor& x) { return label_of(x) == label_of(mention.actor); };
+      if (state && can_be_party(mention) && std::ranges::none_of(out, same))
+        out.push_back(mention.actor);
+    }
+  }
+
+  std::string name_of(const Predicate& noun) const {
+    const bool plural = tie_row(noun) != nullptr && !tie_row(noun)->thing.empty();
+    return tie_name(ground_, noun.head,
+                    plural ? ground_.lower(noun.head) : ground_.noun_lemma(noun));
+  }
+
+  /// A party alone will do where the treaty has a name: "withdrew from the Antarctic Treaty".
+  bool has_parties(const Tie& tie, const Predicate& noun, bool acted) const {
+    if (tie.parties.size() >= 2) return true;
+    return acted && tie.parties.size() == 1 && has_own_name(ground_, noun.head);
+  }
+
+  void add(const Predicate& p, const Row& row, const Predicate& noun) {
+    Tie tie;
+    tie.parties = parties_of(noun, &p);
+    if (!has_parties(tie, noun, true) || noun.negated) return;
+    const events::Standing standing = ground_.scene().standing(p);
+    const Status status = standing.status;
+    if (status == Status::negated) return;
+    const bool real = status == Status::asserted || status == Status::ended;
+    tie.evidence = ground_.evidence(p, row);
+    tie.speaker = ground_.teller_of(p);
+    if (row.does == "ends") {
+      if (!real) return;  // "threatened to withdraw"
+      tie.standing = TieStanding::ended;
+      tie.until = ground_.date_of(p, noun);
+    } else if (row.does == "proposes" || !real) {
+      tie.standing = TieStanding::proposed;
+    } else {
+      tie.standing = status == Status::ended ? TieStanding::ended : TieStanding::in_force;
+      if (row.does == "makes") tie.since = ground_.date_of(p, noun);
+      if (row.does == "keeps") tie.since = ground_.date_after("since", p.head);
+    }
+    if (const Row* mark = mark_of(ground_, noun.head);
+        mark != nullptr && mark->does == "proposed" && row.does != "ends")
+      tie.standing = TieStanding::proposed;
+    if (!standing.why.empty()) tie.evidence.reasons.push_back("standing by " + standing.why);
+    tie.what = row.what.empty() || tie_row(noun) != nullptr ? name_of(noun) : row.what;
+    note_pointing(noun, tie);
+    found_.push_back(std::move(tie));
+  }
+
+  void note_pointing(const Predicate& noun, const Tie& tie) {
+    for (const Index t : modifiers_of(ground_, noun.head)) {
+      const std::string word = ground_.lower(t);
+      if (word == "such" || word == "same" || word == "this" || word == "that")
+        points_.push_back(tie.evidence.span);
+    }
+  }
+
+  /// "the alliance between Greece and Cyprus": that it is spoken of says that it is there.
+  void mention(const Predicate& noun) {
+    const Row* row = tie_row(noun);
+    if (row == nullptr || noun.governed_as == Rel::mod || noun.negated || noun.indefinite) return;
+    if (const Predicate* up = ground_.governor_of(noun); up != nullptr && tie_row(*up) != nullptr)
+      return;  // "a treaty of alliance"
+    Tie tie;
+    tie.parties = parties_of(noun, nullptr);
+    if (!has_parties(tie, noun, false)) return;
+    const events::Standing standing = ground_.scene().standing(noun);
+    if (standing.status == Status::negated) return;
+    tie.evidence = ground_.evidence(noun, *row);
+    tie.speaker = ground_.teller_of(noun);
+    tie.what = name_of(noun);
+    tie.since = ground_.date_at_noun(noun.head);
+    if (!tie.since) tie.since = ground_.date_after("since", noun.head);
+    if (standing.status == Status::hypothetical || standing.status == Status::future) {
+      tie.standing = TieStanding::proposed;
+      tie.since = std::nullopt;
+    }
+    if (standing.status == Status::ended) tie.standing = TieStanding::ended;
+    if (const Row* mark = mark_of(ground_, noun.head)) take_mark(*mark, tie);
+    found_.push_back(std::move(tie));
+  }
+
+  void take_mark(const Row& mark, Tie& tie) const {
+    tie.evidence.reasons.push_back("row " + mark.rule() + " says " + mark.does);
+    if (mark.does == "proposed") tie.standing = TieStanding::proposed;
+    if (mark.does == "ended") tie.standing = TieStanding::ended;
+    if (mark.does == "new" && !tie.since && tie.standing == TieStanding::in_force)
+      tie.since = ground_.published(DatePrecision::year);
+  }
+
+  static bool same_parties(const Tie& a, const Tie& b) {
+    if (a.parties.size() != b.parties.size()) return false;
+    return std::ranges::all_of(a.parties, [&](const Actor& x) {
+      return std::ranges::any_of(b.parties,
+                                 [&](const Actor& y) { return label_of(x) == label_of(y); });
+    });
+  }
+
+  /// One and the same tie, told again: the later name may be only the noun of the former.
+  static bool same_tie(const Tie& a, const Tie& b) {
+    const bool name = a.what == b.what || a.what.ends_with(" " + b.what) ||
+                      b.what.ends_with(" " + a.what);
+    const bool since = !a.since || !b.since || *a.since == *b.since;
+    const bool until = !a.until || !b.until || *a.until == *b.until;
+    return name && a.standing == b.standing && same_parties(a, b) && since && until;
+  }
+
+  std::vector<Tie> merged() {
+    std::ranges::stable_sort(found_, {}, [](const Tie& t) { return t.evidence.trigger.begin; });
+    std::vector<Tie> out;
+    for (Tie& tie : found_) {
+      take_up(out, tie);
+      const auto before =
+          std::ranges::find_if(out, [&](const Tie& t) { return same_tie(t, tie); });
+      if (before == out.end()) {
+        out.push_back(std::move(tie));
+        continue;
+      }
+      if (!before->since) before->since = tie.since;
+      if (!before->until) before->until = tie.until;
+      if (before->what.size() < tie.what.size()) before->what = tie.what;
+    }
+    return out;
+  }
+
+  /// "such a partnership": the fuller name of the same noun that was told last.
+  void take_up(const std::vector<Tie>& before, Tie& tie) const {
+    const bool points = std::ranges::any_of(points_, [&](const Span& s) {
+      return s == tie.evidence.span && tie.what.find(' ') == std::string::npos;
+    });
+    if (!points) return;
+    for (auto t = before.rbegin(); t != before.rend(); ++t) {
+      if (!t->what.ends_with(" " + tie.what)) continue;
+      tie.evidence.reasons.push_back("taken up: \"such a " + tie.what + "\"");
+      tie.what = t->what;
+      return;
+    }
+  }
+
+  const Ground& ground_;
+  std::vector<Span> points_;  ///< sentences in which a noun of tie points back
+  std::map<Index, Index> acted_;  ///< nouns of tie on which something acts, and what
+  std::vector<Tie> found_;
+};
+
+}  // namespace
+
+std::vector<Tie> find_ties(const Ground& ground) { return TieFinder(ground).find(); }
+
+}  // namespace nuncio::ties

@@ -1,0 +1,239 @@
+// Reads the tables; see words.h. Every fault names path:line and the word at fault.
+#include "ties/words.h"
+
+#include <toml++/toml.h>  // NOLINT(misc-include-cleaner): the library's one public header
+
+#include <algorithm>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+namespace nuncio::ties {
+namespace {
+
+using events::PredicateKind;
+using events::Rel;
+using Strings = std::vector<std::string>;
+
+/// What rows of a section may say.
+struct Section {
+  std::string_view name;
+  Strings does;  ///< empty: nothing
+  bool needs_example = true;
+};
+
+const std::vector<Section>& sections() {
+  static const std::vector<Section> kSections = {
+      {"tie", {}},
+      {"act", {"makes", "ends", "proposes", "keeps"}},
+      {"link", {"makes", "ends", "keeps"}},
+      {"mark", {"proposed", "ended", "new"}},
+      {"plain", {}, false},
+      {"office", {}},
+      {"term", {"begins", "ends", "announces", "serves"}},
+      {"post", {}, false},
+      {"post_act", {"begins", "ends"}},
+      {"seat", {"ends", "announces", "begins"}},
+      {"relation", {"relation", "rift"}},
+      {"change", {"improve", "worsen", "steady"}},
+      {"distance", {"improve", "worsen"}},
+      {"judgement", {"likely", "unlikely"}},
+      {"intent", {}, false},
+      {"helper", {}, false},
+  };
+  return kSections;
+}
+
+std::string_view name_of(Rel rel) {
+  switch (rel) {
+    case Rel::subj:
+      return "subj";
+    case Rel::obj:
+      return "obj";
+    case Rel::iobj:
+      return "iobj";
+    case Rel::attr:
+      return "attr";
+    case Rel::poss:
+      return "poss";
+    case Rel::mod:
+      return "mod";
+    case Rel::comp:
+      return "comp";
+    case Rel::xcomp:
+      return "xcomp";
+    case Rel::appos:
+      return "appos";
+    case Rel::advcl:
+      return "advcl";
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
+class WordsReader {
+ public:
+  explicit WordsReader(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  Words read() {
+    for (const auto& file : list_files()) read_file(file);
+    if (words_.rows_.empty())
+      throw Error(ErrorKind::bad_format, {folder_.string()}, "holds no rows");
+    words_.index();
+    return std::move(words_);
+  }
+
+ private:
+  std::vector<std::filesystem::path> list_files() const {
+    std::error_code error;
+    std::vector<std::filesystem::path> files;
+    for (const auto& item : std::filesystem::directory_iterator(folder_, error))
+      if (item.path().extension() == ".toml") files.push_back(item.path());
+    if (error)
+      throw Error(ErrorKind::unreadable, {folder_.string()}, "cannot be read as a folder of words");
+    std::ranges::sort(files);
+    return files;
+  }
+
+  void read_file(const std::filesystem::path& file) {
+    file_ = (folder_.filename() / file.filename()).string();
+    toml::table table;
+    try {
+      table = toml::parse_file(file.string());
+    } catch (const toml::parse_error& e) {
+      throw Error(ErrorKind::bad_format, {file.string(), e.source().begin.line},
+                  std::string(e.description()));
+    }
+    std::vector<Row> rows;
+    for (const auto& [key, value] : table) {
+      const auto section =
+          std::ranges::find(sections(), std::string_view(key.str()), &Section::name);
+      const auto* list = value.as_array();
+      if (section == sections().end() || list == nullptr)
+        fail(value, "there is no section [[" + std::string(key.str()) + "]]");
+      for (const auto& item : *list) {
+        if (const auto* fields = item.as_table())
+          rows.push_back(row(*section, *fields));
+        else
+          fail(item, "expected a table");
+      }
+    }
+    std::ranges::stable_sort(rows, {}, [](const Row& r) { return r.where.line; });
+    words_.rows_.insert(words_.rows_.end(), rows.begin(), rows.end());
+  }
+
+  [[noreturn]] void fail(const toml::node& node, const std::string& why) const {
+    throw Error(ErrorKind::bad_format, {file_, node.source().begin.line}, why);
+  }
+
+  Strings strings(const toml::table& fields, std::string_view key) const {
+    Strings out;
+    const auto* node = fields.get(key);
+    if (node == nullptr) return out;
+    const auto* list = node->as_array();
+    if (list == nullptr) fail(*node, "expected a list of words");
+    for (const auto& item : *list) {
+      const auto text = item.value<std::string>();
+      if (!text || text->empty()) fail(item, "expected a word");
+      out.push_back(*text);
+    }
+    return out;
+  }
+
+  void only(const toml::table& fields) const {
+    static const Strings kKnown = {"verb", "noun", "adjective", "at",      "thing", "does",
+                                   "what", "of",   "examples",  "example", "gives", "note"};
+    for (const auto& [key, value] : fields)
+      if (std::ranges::find(kKnown, key.str()) == kKnown.end())
+        fail(value, "there is no field \"" + std::string(key.str()) + "\"");
+  }
+
+  Row row(const Section& section, const toml::table& fields) const {
+    only(fields);
+    Row row;
+    row.where = {file_, fields.source().begin.line};
+    row.section = section.name;
+    row.verbs = strings(fields, "verb");
+    row.nouns = strings(fields, "noun");
+    row.adjectives = strings(fields, "adjective");
+    row.at = strings(fields, "at");
+    row.thing = strings(fields, "thing");
+    row.does = fields["does"].value_or(std::string());
+    row.what = fields["what"].value_or(std::string());
+    row.of = fields["of"].value_or(std::string());
+    if (row.verbs.empty() && row.nouns.empty() && row.adjectives.empty())
+      fail(fields, "needs words: verb, noun or adjective");
+    const bool known = section.does.empty()
+                           ? row.does.empty()
+                           : std::ranges::find(section.does, row.does) != section.does.end();
+    if (!known) fail(fields, "[[" + row.section + "]] cannot say does = \"" + row.does + "\"");
+    read_examples(fields, row);
+    if (section.needs_example && row.examples.empty()) fail(fields, "needs an example");
+    return row;
+  }
+
+  void read_examples(const toml::table& fields, Row& row) const {
+    if (const auto text = fields["example"].value<std::string>())
+      row.examples.push_back({*text, {fields["gives"].value_or(std::string())}, row.where});
+    const auto* more = fields["examples"].as_array();
+    if (more == nullptr) return;
+    for (const auto& item : *more) {
+      const auto* list = item.as_array();
+      if (list == nullptr || list->empty()) fail(item, "expected [\"sentence\", \"record\"...]");
+      Strings all;
+      for (const auto& part : *list) all.push_back(part.value_or(std::string()));
+      row.examples.push_back(
+          {all.front(), {all.begin() + 1, all.end()}, {file_, item.source().begin.line}});
+    }
+  }
+
+  std::filesystem::path folder_;
+  std::string file_;  ///< the file being read
+  Words words_;
+};
+
+bool Row::stands_at(const events::Argument& argument) const {
+  const std::string_view name =
+      argument.rel == Rel::prep ? argument.prep : name_of(argument.rel);
+  return std::ranges::find(at, name) != at.end();
+}
+
+bool Row::is_about(const std::string& lemma) const {
+  return thing.empty() || std::ranges::find(thing, lemma) != thing.end();
+}
+
+Words Words::load(const std::filesystem::path& folder) { return WordsReader(folder).read(); }
+
+void Words::index() {
+  for (std::uint32_t i = 0; i < rows_.size(); ++i) {
+    const auto add = [&](PredicateKind kind, const Strings& lemmas) {
+      for (const std::string& lemma : lemmas) {
+        by_word_[{kind, lemma}].push_back(i);
+        lemmas_.insert(lemma.substr(0, lemma.find('_')));
+      }
+    };
+    add(PredicateKind::verb, rows_[i].verbs);
+    add(PredicateKind::noun, rows_[i].nouns);
+    add(PredicateKind::adjective, rows_[i].adjectives);
+  }
+}
+
+std::vector<const Row*> Words::all(std::string_view section, PredicateKind kind,
+                                   const std::string& lemma) const {
+  std::vector<const Row*> out;
+  const auto found = by_word_.find({kind, lemma});
+  if (found == by_word_.end()) return out;
+  for (const std::uint32_t i : found->second)
+    if (rows_[i].section == section) out.push_back(&rows_[i]);
+  return out;
+}
+
+const Row* Words::first(std::string_view section, PredicateKind kind,
+                        const std::string& lemma) const {
+  const auto rows = all(section, kind, lemma);
+  return rows.empty() ? nullptr : rows.front();
+}
+
+}  // namespace nuncio::ties
