@@ -150,6 +150,16 @@ class DocumentCoder {
         parties.sources, parties.targets);
   }
 
+  /// The state that the act is done to of which the predicate tells the outcome.
+  std::optional<std::string> state_hit_by_cause(const Predicate& p) {
+    if (!p.governor || p.governed_as != Rel::advcl) return std::nullopt;
+    const Reading& cause = arguments_.read(scene_.predicates().all[*p.governor]);
+    if (!cause.complete) return std::nullopt;
+    for (const Filler& f : cause.targets)
+      if (const auto& country = scene_.actors()[f.mention].actor.country) return country;
+    return std::nullopt;
+  }
+
   /// Whether a "will" is that of who will: not what others say of him.
   bool is_own_word(const Predicate& act, const Reading& reading) const {
     const auto telling = tellers_.of(act);
@@ -209,6 +219,7 @@ class DocumentCoder {
     explain_actor(e, "source", source, e.source);
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
     set_place(e, p);
+    if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_other(e, named_);
     take_from_place(e);
     if (!is_between_parties(e)) return;

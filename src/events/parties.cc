@@ -100,6 +100,13 @@ void take_from_other(Event& event, const std::set<std::string>& named) {
   }
 }
 
+void take_from_cause(Event& event, const std::string& state) {
+  if (event.type != "ASSAULT" || !event.target || is_owned(*event.target)) return;
+  if (event.target->roles.empty() || event.source.country == state) return;
+  give_state(*event.target, state);
+  event.reasons.push_back("target is of " + state + ", as that of the act which led to it");
+}
+
 bool is_between_parties(const Event& e) {
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
   if (one || (e.target && is_same(e.source, *e.target))) return false;
@@ -116,11 +123,13 @@ bool is_between_parties(const Event& e) {
 std::optional<std::string> why_private(const Event& e) {
   if (e.type != "ASSAULT" || !e.target || !is_private(e.source) || !is_private(*e.target))
     return {};
+  const bool abroad =
+      e.target->country && e.place && e.place->country && e.place->country != e.target->country;
   const bool across =
       e.source.country && e.target->country && e.source.country != e.target->country;
   const bool war = e.mode && one_of(*e.mode, {"explosives", "suicide-attack", "aerial", "drone",
                                               "heavy-weapons", "unconventional", "crowd-control"});
-  if (across || war || e.cameo.starts_with("20") || e.cameo.starts_with("183")) return {};
+  if (abroad || across || war || e.cameo.starts_with("20") || e.cameo.starts_with("183")) return {};
   return "crime: neither side is political";
 }
 

@@ -25,6 +25,10 @@ void take_from_place(Event& event);
 /// is of the other's where the sentence names no other state. `named`: the states that it names.
 void take_from_other(Event& event, const std::set<std::string>& named);
 
+/// "struck Odesa, killing three people": people without a state are of the target's whose attack
+/// led to it. `state`: that target's.
+void take_from_cause(Event& event, const std::string& state);
+
 /// Whether source and target are parties of an event at all: known by name, or of the political
 /// world on both sides, and not one and the same.
 bool is_between_parties(const Event& event);
