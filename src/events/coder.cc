@@ -88,6 +88,11 @@ class DocumentCoder {
   bool is_off_topic(const Predicate& p, const Reading& reading) {
     if (!topic_ || std::ranges::count(topic_->topic->refuses, reading.entry->type) == 0)
       return false;
+    const auto is_public = [&](const Filler& f) {
+      return !is_private(scene_.actors()[f.mention].actor);
+    };
+    if (topic_->topic->spares_public && std::ranges::any_of(reading.targets, is_public))
+      return false;
     out_.refused.push_back({topic_->words, trigger_of(p), reading.entry->rule()});
     return true;
   }
@@ -220,8 +225,8 @@ class DocumentCoder {
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
     set_place(e, p);
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
-    take_from_other(e, named_);
     take_from_place(e);
+    take_from_other(e, named_);
     if (!is_between_parties(e)) return;
     if (auto why = why_private(e)) {
       out_.refused.push_back({std::move(*why), e.trigger, e.rule});
