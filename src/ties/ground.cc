@@ -122,6 +122,28 @@ void Ground::add_parties(const Predicate& p, std::string_view prep,
     if (a.rel == Rel::prep && a.prep == prep) add_parties(a.token, parties);
 }
 
+bool Ground::is_real(const Predicate& p) const {
+  if (p.kind != PredicateKind::verb) return true;
+  const bool bare = token(p.head).xpos == "VB" && !p.infinitive &&
+                    p.modality == events::Modality::none;
+  const Predicate* up = governor_of(p);
+  const bool close = up != nullptr && up->kind == PredicateKind::adjective &&
+                     token(p.head).xpos == "VBG";
+  const bool planned = up != nullptr && up->kind == PredicateKind::noun &&
+                       one_of(up->lemma, {"plan", "intention", "idea", "hope", "aim"});
+  return !bare && !close && !planned;
+}
+
+bool Ground::is_given_up(const Predicate& p) const {
+  const Predicate* noun = governor_of(p);
+  if (noun == nullptr || noun->kind != PredicateKind::noun) return false;
+  const Predicate* verb = governor_of(*noun);
+  if (verb == nullptr || noun->governed_as != Rel::obj) return false;
+  if (verb->lemma == "withdraw") return true;
+  return std::ranges::any_of(words_.all("act", verb->kind, verb->lemma),
+                             [](const Row* r) { return r->does == "ends"; });
+}
+
 std::optional<Actor> Ground::teller_of(const Predicate& p) const {
   auto telling = tellers_.of(p);
   if (!telling) return std::nullopt;
@@ -138,6 +160,20 @@ std::optional<Date> Ground::date_of(const Predicate& p, const Predicate& noun) c
   if (date.from == DateFrom::text) return date.date;
   const events::EventDate below = dates_.of(noun, false);
   return below.from == DateFrom::text ? below.date : date_of(p);
+}
+
+std::optional<Date> Ground::told_date_of(const Predicate& p) const {
+  const events::EventDate date = dates_.of(p, tellers_.of(p).has_value());
+  return date.from == DateFrom::text ? date.date : std::nullopt;
+}
+
+bool Ground::is_only_when(const Predicate& p) const {
+  constexpr Index kReach = 8;
+  for (Index t = p.head > kReach ? p.head - kReach : 0; t < p.head; ++t)
+    if (token(t).head == p.head &&
+        one_of(token(t).norm, {"since", "after", "before", "when", "until", "once", "if"}))
+      return true;
+  return false;
 }
 
 std::optional<Date> Ground::date_after(std::string_view word, Index under) const {

@@ -78,7 +78,8 @@ class LinkFinder {
   }
 
   bool set_standing(Tie& tie, const Predicate& p, const Row& row, Status status) const {
-    const bool real = status == Status::asserted || status == Status::ended;
+    const bool real = ground_.is_real(p) && (status == Status::asserted || status == Status::ended);
+    if (!real && ground_.is_given_up(p)) return false;
     if (row.does == "ends") {
       if (!real) return false;
       tie.standing = TieStanding::ended;
@@ -110,6 +111,9 @@ class LinkFinder {
     if (row.what == "recognition" || p.lemma == "membership") {
       ground_.add_parties(p, Rel::poss, out);
       ground_.add_parties(p, Rel::subj, out);
+      const Predicate* up = ground_.governor_of(p);
+      if (out.empty() && up != nullptr && p.governed_as == Rel::obj)
+        ground_.add_parties(*up, Rel::subj, out);
       return out;
     }
     if (const Predicate* up = ground_.governor_of(p)) {
@@ -154,14 +158,17 @@ class LinkFinder {
   /// Itself, not one of its bodies; and not company in doing something.
   bool is_organisation(const Predicate& p, const ActorMention& mention, Index token) const {
     if (mention.actor.kind != ActorKind::igo) return false;
-    const bool name = ground_.token(token).upos == "PROPN" || is_capital(token);
+    const bool name = ground_.token(token).upos == "PROPN" || is_capital(token) ||
+                      mention.actor.via == Via::definite;
     if (!name) return false;
     if (one_of(ground_.token(token).lemma,
                {"Council", "Parliament", "Commission", "Court", "Committee", "Mission", "Assembly"}))
       return false;
-    return std::ranges::none_of(p.arguments, [](const Argument& a) {
-      return a.rel == Rel::xcomp || (a.rel == Rel::prep && a.prep == "in" && a.borrowed);
-    });
+    // "the prospects of Ukraine ever joining": its subject is not found
+    const Predicate* up = ground_.governor_of(p);
+    const bool of_noun = up != nullptr && up->kind == PredicateKind::noun &&
+                         ground_.token(p.head).xpos == "VBG";
+    return !p.has(Rel::xcomp) && !of_noun;
   }
 
   /// "alliance"; a partner must be one of a kind: "strategic partner".

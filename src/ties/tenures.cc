@@ -89,9 +89,10 @@ class TenureFinder {
       return when;
     }
     add_span(p.head, when);
-    if (does == "begins" && !when.from) when.from = ground_.date_of(p);
-    if (does == "ends" && !when.until) when.until = ground_.date_of(p);
-    if (does == "announces") when.announced = ground_.date_of(p);
+    const auto date = ground_.is_only_when(p) ? ground_.told_date_of(p) : ground_.date_of(p);
+    if (does == "begins" && !when.from) when.from = date;
+    if (does == "ends" && !when.until) when.until = date;
+    if (does == "announces") when = {std::nullopt, std::nullopt, date};
     if (when.empty()) return std::nullopt;
     return when;
   }
@@ -104,7 +105,8 @@ class TenureFinder {
     std::optional<Person> person;
     for (const Argument& a : p.arguments) {
       if (!row.stands_at(a)) continue;
-      if (auto found = offices_.office_at(a.token); found && !office) {
+      if (auto found = offices_.office_at(a.token);
+          found && !office && !offices_.is_title(*found)) {
         office = found;
         person = offices_.holder_of(*found);
         if (const Predicate* noun = ground_.predicate_at(a.token); !person && noun != nullptr)
@@ -114,6 +116,8 @@ class TenureFinder {
     const Rel rel = row.of == "obj" ? Rel::obj : Rel::subj;
     if (auto found = person_in(p, rel)) person = found;
     if (!person) return;
+    if (!office && is_for_term(p) && person->mention)  // "was inaugurated for a second term"
+      office = offices_.office_of(*person->mention);
     const auto replaced = replaced_by(p);
     if (!office && replaced) office = replaced->second;
     if (!office) return;
@@ -124,6 +128,13 @@ class TenureFinder {
     add(p, row, *person, *office, *when);
     if (replaced && when->from)
       add(p, row, replaced->first, *office, {std::nullopt, when->from, std::nullopt});
+  }
+
+  bool is_for_term(const Predicate& p) const {
+    return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+      return a.rel == Rel::prep && one_of(a.prep, {"for", "to", "into"}) &&
+             one_of(ground_.token(a.token).lemma, {"term", "mandate"});
+    });
   }
 
   std::optional<Person> person_in(const Predicate& p, Rel rel) const {

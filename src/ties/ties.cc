@@ -43,7 +43,10 @@ class TieFinder {
   /// "the European Union": no tie, but a party.
   bool is_organisation(Index token) const {
     const auto m = ground_.scene().mention_at(token);
-    return m && ground_.mentions()[*m].actor.entity && ground_.token(token).upos == "PROPN";
+    if (!m) return false;
+    const ActorMention& mention = ground_.mentions()[*m];
+    const bool taken_up = mention.actor.via == Via::definite;  // "the alliance", NATO
+    return mention.actor.entity && (taken_up || ground_.token(token).upos == "PROPN");
   }
 
   /// "entered into force", "took effect": said of the tie itself.
@@ -125,9 +128,10 @@ class TieFinder {
   }
 
   std::string name_of(const Predicate& noun) const {
-    const bool plural = tie_row(noun) != nullptr && !tie_row(noun)->thing.empty();
+    const bool whole = ground_.lower(noun.head) == "relations" || ground_.lower(noun.head) == "ties" ||
+                       ground_.lower(noun.head) == "links";
     return tie_name(ground_, noun.head,
-                    plural ? ground_.lower(noun.head) : ground_.noun_lemma(noun));
+                    whole ? ground_.lower(noun.head) : ground_.noun_lemma(noun));
   }
 
   /// A party alone will do where the treaty has a name: "withdrew from the Antarctic Treaty".
@@ -143,7 +147,8 @@ class TieFinder {
     const events::Standing standing = ground_.scene().standing(p);
     const Status status = standing.status;
     if (status == Status::negated) return;
-    const bool real = status == Status::asserted || status == Status::ended;
+    const bool real = ground_.is_real(p) && (status == Status::asserted || status == Status::ended);
+    if (!real && ground_.is_given_up(p)) return;
     tie.evidence = ground_.evidence(p, row);
     tie.speaker = ground_.teller_of(p);
     if (row.does == "ends") {
@@ -190,7 +195,9 @@ class TieFinder {
     tie.what = name_of(noun);
     tie.since = ground_.date_at_noun(noun.head);
     if (!tie.since) tie.since = ground_.date_after("since", noun.head);
-    if (standing.status == Status::hypothetical || standing.status == Status::future) {
+    // "agreed to extend their 2018 pact": whose it is and of when says that it is there.
+    const bool there = tie.since || noun.has(Rel::poss);
+    if (!there && (standing.status == Status::hypothetical || standing.status == Status::future)) {
       tie.standing = TieStanding::proposed;
       tie.since = std::nullopt;
     }
