@@ -124,14 +124,19 @@ void Ground::add_parties(const Predicate& p, std::string_view prep,
 
 bool Ground::is_real(const Predicate& p) const {
   if (p.kind != PredicateKind::verb) return true;
-  const bool bare = token(p.head).xpos == "VB" && !p.infinitive &&
-                    p.modality == events::Modality::none;
   const Predicate* up = governor_of(p);
+  // "insists that Israel sign"; taggers take other bare forms for it, too.
+  const bool bare = token(p.head).xpos == "VB" && !p.infinitive && p.governed_as == Rel::comp &&
+                    up != nullptr && p.modality == events::Modality::none;
+  const bool beside = up != nullptr && token(p.head).xpos == "VBG" &&
+                      up->modality != events::Modality::none;
+  const bool present = token(p.head).xpos == "VBZ" || token(p.head).xpos == "VBP";
+  const bool to_come = present && has_mark(p, {"once", "when", "if", "until", "before"});
   const bool close = up != nullptr && up->kind == PredicateKind::adjective &&
                      token(p.head).xpos == "VBG";
   const bool planned = up != nullptr && up->kind == PredicateKind::noun &&
                        one_of(up->lemma, {"plan", "intention", "idea", "hope", "aim"});
-  return !bare && !close && !planned;
+  return !bare && !beside && !to_come && !close && !planned;
 }
 
 bool Ground::is_given_up(const Predicate& p) const {
@@ -167,13 +172,16 @@ std::optional<Date> Ground::told_date_of(const Predicate& p) const {
   return date.from == DateFrom::text ? date.date : std::nullopt;
 }
 
-bool Ground::is_only_when(const Predicate& p) const {
-  constexpr Index kReach = 8;
+bool Ground::has_mark(const Predicate& p, std::initializer_list<std::string_view> words) const {
+  constexpr Index kReach = 12;
   for (Index t = p.head > kReach ? p.head - kReach : 0; t < p.head; ++t)
-    if (token(t).head == p.head &&
-        one_of(token(t).norm, {"since", "after", "before", "when", "until", "once", "if"}))
+    if (token(t).head == p.head && token(t).deprel != "prep" && one_of(token(t).norm, words))
       return true;
   return false;
+}
+
+bool Ground::is_only_when(const Predicate& p) const {
+  return has_mark(p, {"since", "after", "before", "when", "until", "once", "if"});
 }
 
 std::optional<Date> Ground::date_after(std::string_view word, Index under) const {

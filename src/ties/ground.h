@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,6 +69,8 @@ class Ground {
   void add_parties(const Predicate& p, Rel rel, std::vector<Actor>& parties) const;
   void add_parties(const Predicate& p, std::string_view prep, std::vector<Actor>& parties) const;
 
+  /// Whether the clause opens with one of these words.
+  bool has_mark(const Predicate& p, std::initializer_list<std::string_view> words) const;
   /// Whether its form says that it happened: not "insists that Israel sign", "close to signing".
   bool is_real(const Predicate& p) const;
   /// "withdrew its application to join": what is no longer sought.

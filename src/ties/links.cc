@@ -43,7 +43,7 @@ class LinkFinder {
                                [&](const Actor& a) { return label_of(a) == label_of(other); }))
         tie.parties.push_back(other);
     if (first == 0 || tie.parties.size() == first) return false;
-    const events::Standing standing = ground_.scene().standing(p);
+    const events::Standing standing = standing_of(p);
     if (standing.status == Status::negated || p.negated) return false;
     const auto what = name_of(p, row);
     if (what && ends_by_verb(tie, p)) return finish(std::move(tie), p, row, *what, standing.why);
@@ -51,9 +51,20 @@ class LinkFinder {
     return finish(std::move(tie), p, row, *what, standing.why);
   }
 
+  /// Of a noun after a copula that of the copula: "an invitation to become a member".
+  events::Standing standing_of(const Predicate& p) const {
+    const Predicate* up = ground_.governor_of(p);
+    const bool copula = up != nullptr && p.kind == PredicateKind::noun &&
+                        p.governed_as == Rel::attr;
+    return ground_.scene().standing(copula ? *up : p);
+  }
+
   bool finish(Tie tie, const Predicate& p, const Row& row, const std::string& what,
               const std::string& why) {
     tie.what = what;
+    const Row* mark = p.kind == PredicateKind::noun ? mark_of(ground_, p.head) : nullptr;
+    if (mark != nullptr && mark->does == "proposed") tie.standing = TieStanding::proposed;
+    if (mark != nullptr && mark->does == "ended") tie.standing = TieStanding::ended;
     tie.evidence = ground_.evidence(p, row);
     if (!why.empty()) tie.evidence.reasons.push_back("standing by " + why);
     tie.speaker = ground_.teller_of(p);

@@ -115,6 +115,7 @@ bool Offices::is_title(const Office& office) const {
 bool Offices::is_of_part(const ActorMention& m) const {
   if (m.actor.entity) return false;
   for (Index t = m.tokens.begin; t < m.tokens.end; ++t) {
+    if (ground_.words().has("part", PredicateKind::adjective, ground_.lower(t))) return true;
     const Predicate* noun = ground_.predicate_at(t);
     if (noun == nullptr) continue;
     for (const Argument& a : noun->arguments)

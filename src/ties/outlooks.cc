@@ -170,9 +170,10 @@ class OutlookFinder {
 
   bool add_outlook(const Predicate& p, const Dyad& dyad, const Row& row, const Mood& mood,
                    bool no_such) {
-    if (!mood.judged || (mood.modal && is_promise(p, dyad))) return false;
+    if (!mood.judged) return false;
     Outlook o;
     o.speaker = speaker_of(p, mood);
+    if (mood.modal && is_promise(p, dyad, o.speaker)) return false;
     o.dyad = dyad;
     o.direction = direction_of(row.does);
     const bool denied = mood.unlikely || no_such;
@@ -193,9 +194,12 @@ class OutlookFinder {
   }
 
   /// "Vietnam will strengthen ties with China": what a party itself will do is its plan.
-  bool is_promise(const Predicate& p, const Dyad& dyad) const {
+  bool is_promise(const Predicate& p, const Dyad& dyad,
+                  const std::optional<Actor>& speaker) const {
     if (p.kind != PredicateKind::verb || p.passive) return false;
-    if (p.modality == events::Modality::possible) return false;  // "Greece may increase its ties"
+    // "Greece may increase its ties, German officials fear"
+    const bool of_others = speaker && label_of(*speaker) != dyad[0] && label_of(*speaker) != dyad[1];
+    if (p.modality == events::Modality::possible && of_others) return false;
     std::vector<Actor> subjects;
     ground_.add_parties(p, Rel::subj, subjects);
     const bool thing_changes = !p.has(Rel::obj);

@@ -80,6 +80,7 @@ class TenureFinder {
   /// What a clause that begins, ends or announces says of when; nothing where it did not happen.
   std::optional<When> when_of(const Predicate& p, const std::string& does) const {
     const Status status = ground_.scene().standing(p).status;
+    if (!ground_.is_real(p) && !ground_.is_only_when(p)) return std::nullopt;
     const bool to_come = status == Status::future || is_of_infinitive_be(p);
     if (!to_come && status != Status::asserted && status != Status::ended) return std::nullopt;
     When when;
@@ -108,7 +109,7 @@ class TenureFinder {
       if (auto found = offices_.office_at(a.token);
           found && !office && !offices_.is_title(*found)) {
         office = found;
-        person = offices_.holder_of(*found);
+        if (row.of == "obj") person = offices_.holder_of(*found);
         if (const Predicate* noun = ground_.predicate_at(a.token); !person && noun != nullptr)
           person = person_in(*noun, Rel::subj);  // "named Sow its ambassador", as one clause
       }
@@ -123,11 +124,21 @@ class TenureFinder {
     if (!office) return;
     if (replaced) complete(*office, replaced->second);
     complete_from_clause(*office, p);
-    const auto when = when_of(p, row.does);
+    if (is_record_of_length(*office)) return;
+    // "became president-elect"
+    const auto when = when_of(p, office->mark.empty() ? row.does : std::string("announces"));
     if (!when) return;
     add(p, row, *person, *office, *when);
     if (replaced && when->from)
       add(p, row, replaced->first, *office, {std::nullopt, when->from, std::nullopt});
+  }
+
+  /// "became the longest-serving prime minister"
+  bool is_record_of_length(const Office& office) const {
+    const ActorMention& m = ground_.mentions()[office.mention];
+    for (Index t = m.tokens.begin > 5 ? m.tokens.begin - 5 : 0; t < m.tokens.end; ++t)
+      if (ground_.token(t).norm == "longest" || ground_.token(t).norm == "serving") return true;
+    return false;
   }
 
   bool is_for_term(const Predicate& p) const {
@@ -186,6 +197,9 @@ class TenureFinder {
     for (const Argument& a : p.arguments) {
       if (a.rel == Rel::prep && one_of(a.prep, {"from", "as"})) return;  // by_term has those
     }
+    const auto& tokens = ground_.scene().parse().tokens;
+    for (Index t = p.head + 1; t < tokens.size() && t < p.head + 20; ++t)  // "removed X from the list"
+      if (tokens[t].norm == "from" && ground_.hangs_under(t, p.head, 4)) return;
     for (const Argument& a : p.arguments) {
       if (!row.stands_at(a)) continue;
       auto office = offices_.office_at(a.token);

@@ -69,6 +69,10 @@ class TieFinder {
         const bool named = !row->what.empty();
         if (!named && tie_row(*noun) == nullptr) continue;
         if (a.rel == Rel::subj && row->does == "makes" && !comes_into_force(p)) continue;
+        // "the two called for a ceasefire": who calls need not be of it
+        const bool by_others = row->does == "proposes" && a.rel == Rel::prep &&
+                               p.kind == PredicateKind::verb;
+        if (by_others && parties_of(*noun, nullptr).empty()) continue;
         acted_[noun->head] = p.head;
         add(p, *row, *noun);
       }
@@ -106,15 +110,20 @@ class TieFinder {
     return out;
   }
 
+  bool is_dash(Index t) const {
+    const std::string word = ground_.lower(t);
+    return word == "-" || word == "–" || word == "—";
+  }
+
   /// "the US-Japan alliance"; not "the Paris Agreement", nor an organisation's own name.
   void add_modifiers(const Predicate& noun, std::vector<Actor>& out) const {
     for (const Argument& a : noun.arguments) {
       if (a.rel != Rel::mod || a.token == noun.head) continue;
       const auto m = ground_.scene().mention_at(a.token);
-      const bool city = m && ground_.mentions()[*m].actor.via == Via::metonym;
-      if (city && ground_.token(noun.head).upos == "PROPN" &&
-          ground_.token(a.token + 1).norm != "-")
-        continue;
+      const bool of_name = m && (ground_.mentions()[*m].actor.via == Via::metonym ||
+                                 ground_.mentions()[*m].actor.entity);
+      const bool bound = is_dash(a.token + 1) || (a.token > 0 && is_dash(a.token - 1));
+      if (of_name && ground_.token(noun.head).upos == "PROPN" && !bound) continue;
       ground_.add_parties(a.token, out);
     }
     for (const Index m : ground_.scene().mentions_at(noun.head)) {
@@ -137,7 +146,8 @@ class TieFinder {
   /// A party alone will do where the treaty has a name: "withdrew from the Antarctic Treaty".
   bool has_parties(const Tie& tie, const Predicate& noun, bool acted) const {
     if (tie.parties.size() >= 2) return true;
-    return acted && tie.parties.size() == 1 && has_own_name(ground_, noun.head);
+    return acted && tie.parties.size() == 1 && tie.parties.front().country &&
+           has_own_name(ground_, noun.head);
   }
 
   void add(const Predicate& p, const Row& row, const Predicate& noun) {
