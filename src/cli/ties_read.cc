@@ -24,8 +24,8 @@ std::string dated(const char* key, const std::optional<Date>& date) {
 
 std::string told_by(const std::optional<Actor>& speaker, const Document& document) {
   if (!speaker) return "";
-  const std::string words = document.text.substr(
-      speaker->span.begin, speaker->span.end - speaker->span.begin);
+  const std::string words =
+      document.text.substr(speaker->span.begin, speaker->span.end - speaker->span.begin);
   return ", told by " + name_of(*speaker) + (words.empty() ? "" : " (\"" + words + "\")");
 }
 

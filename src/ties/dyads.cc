@@ -62,14 +62,18 @@ std::vector<Dyad> dyads_at(const Ground& ground, const Predicate& noun, const Pr
   for (const Rel rel : {Rel::poss, Rel::mod}) ground.add_parties(noun, rel, near);
   for (const std::string_view prep : {"between", "of", "among"})
     ground.add_parties(noun, prep, near);
+  // "between Israel and its neighbours": one of them has no name
+  const bool between = std::ranges::any_of(
+      noun.arguments, [](const Argument& a) { return a.rel == Rel::prep && a.prep == "between"; });
+  if (between && near.size() < 2) return {};
   for (const std::string_view prep : {"with", "to"}) ground.add_parties(noun, prep, far);
   if (by.head != noun.head) {
     if (near.empty()) ground.add_parties(by, "between", near);
     if (far.empty()) ground.add_parties(by, "with", far);
   }
   if (near.empty() && far.empty()) {
-    const auto dyad = is_bilateral(ground, noun.head) ? dyad_around(ground, noun.head)
-                                                      : std::nullopt;
+    const auto dyad =
+        is_bilateral(ground, noun.head) ? dyad_around(ground, noun.head) : std::nullopt;
     return dyad ? std::vector<Dyad>{*dyad} : std::vector<Dyad>{};
   }
   if (near.size() == 2 && far.empty()) {

@@ -128,12 +128,12 @@ bool Ground::is_real(const Predicate& p) const {
   // "insists that Israel sign"; taggers take other bare forms for it, too.
   const bool bare = token(p.head).xpos == "VB" && !p.infinitive && p.governed_as == Rel::comp &&
                     up != nullptr && p.modality == events::Modality::none;
-  const bool beside = up != nullptr && token(p.head).xpos == "VBG" &&
-                      up->modality != events::Modality::none;
+  const bool beside =
+      up != nullptr && token(p.head).xpos == "VBG" && up->modality != events::Modality::none;
   const bool present = token(p.head).xpos == "VBZ" || token(p.head).xpos == "VBP";
   const bool to_come = present && has_mark(p, {"once", "when", "if", "until", "before"});
-  const bool close = up != nullptr && up->kind == PredicateKind::adjective &&
-                     token(p.head).xpos == "VBG";
+  const bool close =
+      up != nullptr && up->kind == PredicateKind::adjective && token(p.head).xpos == "VBG";
   const bool planned = up != nullptr && up->kind == PredicateKind::noun &&
                        one_of(up->lemma, {"plan", "intention", "idea", "hope", "aim"});
   return !bare && !beside && !to_come && !close && !planned;
@@ -197,8 +197,7 @@ std::optional<Date> Ground::date_after(std::string_view word, Index under) const
 
 std::optional<Date> Ground::date_at_noun(Index noun) const {
   for (const DateMention& d : read_.dates)
-    if (d.date && d.head < noun && hangs_under(d.head, noun, 2) &&
-        token(d.head).deprel != "pobj")
+    if (d.date && d.head < noun && hangs_under(d.head, noun, 2) && token(d.head).deprel != "pobj")
       return d.date;
   return std::nullopt;
 }

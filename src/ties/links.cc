@@ -54,8 +54,8 @@ class LinkFinder {
   /// Of a noun after a copula that of the copula: "an invitation to become a member".
   events::Standing standing_of(const Predicate& p) const {
     const Predicate* up = ground_.governor_of(p);
-    const bool copula = up != nullptr && p.kind == PredicateKind::noun &&
-                        p.governed_as == Rel::attr;
+    const bool copula =
+        up != nullptr && p.kind == PredicateKind::noun && p.governed_as == Rel::attr;
     return ground_.scene().standing(copula ? *up : p);
   }
 
@@ -92,7 +92,7 @@ class LinkFinder {
     const bool real = ground_.is_real(p) && (status == Status::asserted || status == Status::ended);
     if (!real && ground_.is_given_up(p)) return false;
     if (row.does == "ends") {
-      if (!real) return false;
+      if (!real || p.infinitive) return false;
       tie.standing = TieStanding::ended;
       tie.until = ground_.date_of(p);
     } else if (!real) {
@@ -155,8 +155,8 @@ class LinkFinder {
     return std::ranges::all_of(p.arguments, [&](const Argument& a) {
       const bool as = a.rel == Rel::attr || (a.rel == Rel::prep && a.prep == "as") ||
                       (a.rel == Rel::xcomp && a.prep == "as");
-      return !as || one_of(ground_.token(a.token).norm, {"state", "country", "nation", "republic",
-                                                         "independent", "sovereign"});
+      return !as || one_of(ground_.token(a.token).norm,
+                           {"state", "country", "nation", "republic", "independent", "sovereign"});
     });
   }
 
@@ -172,13 +172,13 @@ class LinkFinder {
     const bool name = ground_.token(token).upos == "PROPN" || is_capital(token) ||
                       mention.actor.via == Via::definite;
     if (!name) return false;
-    if (one_of(ground_.token(token).lemma,
-               {"Council", "Parliament", "Commission", "Court", "Committee", "Mission", "Assembly"}))
+    if (one_of(ground_.token(token).lemma, {"Council", "Parliament", "Commission", "Court",
+                                            "Committee", "Mission", "Assembly"}))
       return false;
     // "the prospects of Ukraine ever joining": its subject is not found
     const Predicate* up = ground_.governor_of(p);
-    const bool of_noun = up != nullptr && up->kind == PredicateKind::noun &&
-                         ground_.token(p.head).xpos == "VBG";
+    const bool of_noun =
+        up != nullptr && up->kind == PredicateKind::noun && ground_.token(p.head).xpos == "VBG";
     return !p.has(Rel::xcomp) && !of_noun;
   }
 

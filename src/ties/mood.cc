@@ -72,7 +72,7 @@ class Climb {
     const bool clause = at.governed_as == Rel::comp;
     if (clause && up.kind == PredicateKind::verb) return false;  // another's clause begins
     if (up.conditional) return false;
-    const bool copula = up.lemma == "be" && at.kind != PredicateKind::verb;
+    const bool copula = up.lemma == "be" && &at == &start_ && at.kind != PredicateKind::verb;
     if (lends || copula) {
       if (!mood_.judged) take_modality(up);
       mood_.modal |= mood_.judged;
@@ -95,8 +95,8 @@ class Climb {
   void judge(const Predicate& by, const Row& row) {
     if (row.does != "held" || start_.kind == PredicateKind::noun) mood_.judged = true;
     // What a party threatens or promises is its own doing.
-    mood_.modal = row.does == "held" ? mood_.modal
-                                     : row.of.empty() && by.kind == PredicateKind::verb;
+    mood_.modal =
+        row.does == "held" ? mood_.modal : row.of.empty() && by.kind == PredicateKind::verb;
     mood_.unlikely |= row.does == "unlikely" || by.negated || is_dim(by);
     mood_.why = "under \"" + by.lemma + "\"";
     if (row.of == "holder") mood_.holder = holder_of(by);

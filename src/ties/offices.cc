@@ -77,9 +77,9 @@ std::optional<Person> Offices::person_by_words(Index token) const {
          ground_.hangs_under(first - 1, token, 2))
     --first;
   if (first == token) return std::nullopt;
-  return Person{in_one_line(ground_.text(
-                    {ground_.token(first).span.begin, ground_.token(token).span.end})),
-                std::nullopt};
+  return Person{
+      in_one_line(ground_.text({ground_.token(first).span.begin, ground_.token(token).span.end})),
+      std::nullopt};
 }
 
 std::optional<Office> Offices::office_of(Index mention) const {
@@ -121,8 +121,8 @@ bool Offices::is_of_part(const ActorMention& m) const {
     for (const Argument& a : noun->arguments)
       if (a.rel == Rel::prep && (a.prep == "of" || a.prep == "for"))
         if (const Predicate* of = ground_.predicate_at(a.token);
-            of != nullptr && ground_.words().has("part", PredicateKind::noun,
-                                                  ground_.lower(of->head)))
+            of != nullptr &&
+            ground_.words().has("part", PredicateKind::noun, ground_.lower(of->head)))
           return true;
   }
   return false;

@@ -15,8 +15,8 @@
 namespace nuncio::ties {
 
 struct Person {
-  std::string name;               ///< the fullest of the document
-  std::optional<Index> mention;   ///< the actor mention that he or she is
+  std::string name;              ///< the fullest of the document
+  std::optional<Index> mention;  ///< the actor mention that he or she is
 };
 
 struct Office {

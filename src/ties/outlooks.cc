@@ -127,8 +127,8 @@ class OutlookFinder {
   /// "closer", "apart", "together" among the words that hang at the verb.
   std::optional<Index> word_of_distance(const Predicate& p, const Row& row) const {
     constexpr Index kReach = 10;
-    const Index end = std::min<Index>(p.head + kReach,
-                                      static_cast<Index>(ground_.scene().parse().tokens.size()));
+    const Index end =
+        std::min<Index>(p.head + kReach, static_cast<Index>(ground_.scene().parse().tokens.size()));
     for (Index t = p.head + 1; t < end; ++t) {
       if (!ground_.hangs_under(t, p.head, 3)) continue;
       const std::string& norm = ground_.token(t).norm;
@@ -194,11 +194,11 @@ class OutlookFinder {
   }
 
   /// "Vietnam will strengthen ties with China": what a party itself will do is its plan.
-  bool is_promise(const Predicate& p, const Dyad& dyad,
-                  const std::optional<Actor>& speaker) const {
+  bool is_promise(const Predicate& p, const Dyad& dyad, const std::optional<Actor>& speaker) const {
     if (p.kind != PredicateKind::verb || p.passive) return false;
     // "Greece may increase its ties, German officials fear"
-    const bool of_others = speaker && label_of(*speaker) != dyad[0] && label_of(*speaker) != dyad[1];
+    const bool of_others =
+        speaker && label_of(*speaker) != dyad[0] && label_of(*speaker) != dyad[1];
     if (p.modality == events::Modality::possible && of_others) return false;
     std::vector<Actor> subjects;
     ground_.add_parties(p, Rel::subj, subjects);
@@ -227,8 +227,8 @@ class OutlookFinder {
                         d.date->precision == DatePrecision::day;
       const bool ahead = !d.date || !published || d.date->day >= published->day;
       if (past || !ahead || !ground_.hangs_under(d.head, p.head)) continue;
-      o.horizon = Span{ground_.token(d.tokens.begin).span.begin,
-                       ground_.token(d.tokens.end - 1).span.end};
+      o.horizon =
+          Span{ground_.token(d.tokens.begin).span.begin, ground_.token(d.tokens.end - 1).span.end};
       o.horizon_date = d.date;
       return;
     }

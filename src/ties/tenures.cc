@@ -41,9 +41,11 @@ class TenureFinder {
  private:
   // --- when
 
-  bool is_of_infinitive_be(const Predicate& p) const {  // "is to become"
+  /// "is to become", "is going to resign"
+  bool is_of_infinitive_be(const Predicate& p) const {
     const Predicate* up = ground_.governor_of(p);
-    return p.infinitive && up != nullptr && up->lemma == "be" && p.governed_as == Rel::xcomp;
+    if (!p.infinitive || up == nullptr || p.governed_as != Rel::xcomp) return false;
+    return up->lemma == "be" || (up->lemma == "go" && ground_.token(up->head).xpos == "VBG");
   }
 
   /// When it was said: the date of the nearest clause above, else the month of publication.
@@ -62,8 +64,7 @@ class TenureFinder {
     }
     for (const Argument& a : p.arguments)  // "will send X, the ministry announced on Tuesday"
       if (a.rel == Rel::comp)
-        if (const Predicate* said = ground_.predicate_at(a.token))
-          return ground_.date_of(*said);
+        if (const Predicate* said = ground_.predicate_at(a.token)) return ground_.date_of(*said);
     return ground_.published(DatePrecision::month);
   }
 
@@ -124,7 +125,7 @@ class TenureFinder {
     if (!office) return;
     if (replaced) complete(*office, replaced->second);
     complete_from_clause(*office, p);
-    if (is_record_of_length(*office)) return;
+    if (is_record_of_length(*office) || (row.does == "serves" && is_superlative(*office))) return;
     // "became president-elect"
     const auto when = when_of(p, office->mark.empty() ? row.does : std::string("announces"));
     if (!when) return;
@@ -138,6 +139,16 @@ class TenureFinder {
     const ActorMention& m = ground_.mentions()[office.mention];
     for (Index t = m.tokens.begin > 5 ? m.tokens.begin - 5 : 0; t < m.tokens.end; ++t)
       if (ground_.token(t).norm == "longest" || ground_.token(t).norm == "serving") return true;
+    // "became the third president to be impeached"
+    const Predicate* noun = ground_.predicate_at(m.head);
+    return noun != nullptr && noun->has(Rel::xcomp);
+  }
+
+  /// "is the youngest president since 1934"
+  bool is_superlative(const Office& office) const {
+    const ActorMention& m = ground_.mentions()[office.mention];
+    for (Index t = m.tokens.begin > 4 ? m.tokens.begin - 4 : 0; t < m.tokens.end; ++t)
+      if (ground_.token(t).xpos == "JJS") return true;
     return false;
   }
 
@@ -198,7 +209,8 @@ class TenureFinder {
       if (a.rel == Rel::prep && one_of(a.prep, {"from", "as"})) return;  // by_term has those
     }
     const auto& tokens = ground_.scene().parse().tokens;
-    for (Index t = p.head + 1; t < tokens.size() && t < p.head + 20; ++t)  // "removed X from the list"
+    for (Index t = p.head + 1; t < tokens.size() && t < p.head + 20;
+         ++t)  // "removed X from the list"
       if (tokens[t].norm == "from" && ground_.hangs_under(t, p.head, 4)) return;
     for (const Argument& a : p.arguments) {
       if (!row.stands_at(a)) continue;
@@ -281,8 +293,8 @@ class TenureFinder {
     for (Index t = m.tokens.begin; t < m.tokens.end; ++t)
       if (ground_.token(t).upos == "NOUN" || t == m.head) add_span(t, when);
     if (when.empty()) return;
-    add(*noun, *ground_.words().first("office", PredicateKind::noun, office->name), *person, *office,
-        when);
+    add(*noun, *ground_.words().first("office", PredicateKind::noun, office->name), *person,
+        *office, when);
   }
 
   /// The row that has a word of the office's phrase: "outgoing ambassador", "newly appointed".

@@ -99,8 +99,7 @@ std::string tie_name(const Ground& ground, Index noun, const std::string& head) 
 const Row* mark_of(const Ground& ground, Index noun) {
   for (const Index t : modifiers_of(ground, noun))
     if (ground.token(t).upos != "PROPN")
-      if (const Row* row =
-              ground.words().first("mark", PredicateKind::adjective, ground.lower(t)))
+      if (const Row* row = ground.words().first("mark", PredicateKind::adjective, ground.lower(t)))
         return row;
   return nullptr;
 }

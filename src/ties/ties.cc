@@ -43,6 +43,9 @@ class TieFinder {
   /// "the European Union": no tie, but a party.
   bool is_organisation(Index token) const {
     const auto m = ground_.scene().mention_at(token);
+    const std::string word = ground_.lower(token);
+    const bool named = ground_.token(token).upos == "PROPN";
+    if (named && (word == "federation" || word == "confederation")) return true;
     if (!m) return false;
     const ActorMention& mention = ground_.mentions()[*m];
     const bool taken_up = mention.actor.via == Via::definite;  // "the alliance", NATO
@@ -69,9 +72,11 @@ class TieFinder {
         const bool named = !row->what.empty();
         if (!named && tie_row(*noun) == nullptr) continue;
         if (a.rel == Rel::subj && row->does == "makes" && !comes_into_force(p)) continue;
+        if (a.rel == Rel::subj && row->does == "ends" && p.has(Rel::obj)) continue;
+        if (row->does == "proposes" && is_standing_bond(*noun)) continue;
         // "the two called for a ceasefire": who calls need not be of it
-        const bool by_others = row->does == "proposes" && a.rel == Rel::prep &&
-                               p.kind == PredicateKind::verb;
+        const bool by_others =
+            row->does == "proposes" && a.rel == Rel::prep && p.kind == PredicateKind::verb;
         if (by_others && parties_of(*noun, nullptr).empty()) continue;
         acted_[noun->head] = p.head;
         add(p, *row, *noun);
@@ -79,17 +84,40 @@ class TieFinder {
     }
   }
 
+  /// "discussed the partnership": of a bond, other than of a deal, that says that it is there.
+  bool is_standing_bond(const Predicate& noun) const {
+    const std::string lemma = ground_.noun_lemma(noun);
+    if (lemma != "partnership" && lemma != "alliance" && lemma != "relation" && lemma != "tie")
+      return false;
+    return noun.has(Rel::poss) ||
+           std::ranges::any_of(modifiers_of(ground_, noun.head), [&](Index t) {
+             return ground_.token(t).head == noun.head && ground_.lower(t) == "the";
+           });
+  }
+
+  /// Who does it: "congratulated Brazil on signing" is of Brazil; who brokers a deal is not of it.
+  std::vector<Actor> doers_of(const Predicate& by) const {
+    std::vector<Actor> out;
+    if (by.kind == PredicateKind::noun) return out;
+    const Predicate* up = ground_.governor_of(by);
+    const bool praised = up != nullptr && ground_.token(by.head).xpos == "VBG" &&
+                         (by.governed_prep == "on" || by.governed_prep == "for");
+    if (praised) ground_.add_parties(*up, Rel::obj, out);
+    const bool brokered = by.passive && by.lemma == "negotiate";
+    if (out.empty() && !brokered) ground_.add_parties(by, Rel::subj, out);
+    return out;
+  }
+
   /// The parties by the tie's own words, then by those of what acts on it.
   std::vector<Actor> parties_of(const Predicate& noun, const Predicate* by) const {
     std::vector<Actor> out;
-    if (by != nullptr && !(by->kind == PredicateKind::noun))
-      ground_.add_parties(*by, Rel::subj, out);
+    if (by != nullptr) out = doers_of(*by);
     ground_.add_parties(noun, Rel::poss, out);
     add_modifiers(noun, out);
     for (const std::string_view prep : kBetween) ground_.add_parties(noun, prep, out);
     for (const Argument& a : noun.arguments) {  // "a memorandum of understanding with X"
-      const Predicate* of = a.rel == Rel::prep && a.prep == "of" ? ground_.predicate_at(a.token)
-                                                                  : nullptr;
+      const Predicate* of =
+          a.rel == Rel::prep && a.prep == "of" ? ground_.predicate_at(a.token) : nullptr;
       if (of == nullptr || ground_.token(of->head).upos != "NOUN") continue;
       for (const std::string_view prep : {"between", "with"}) ground_.add_parties(*of, prep, out);
     }
@@ -98,10 +126,12 @@ class TieFinder {
       ground_.add_parties(*by, prep, out);
     for (const Argument& a : by->arguments) {  // "upgraded relations with X to a partnership"
       const Predicate* other = ground_.predicate_at(a.token);
-      const bool beside = a.rel == Rel::obj || (a.rel == Rel::prep && by->kind == PredicateKind::noun);
+      const bool beside =
+          a.rel == Rel::obj || (a.rel == Rel::prep && by->kind == PredicateKind::noun);
       if (!beside || other == nullptr || other->head == noun.head) continue;
       ground_.add_parties(*other, Rel::poss, out);
-      for (const std::string_view prep : {"with", "between"}) ground_.add_parties(*other, prep, out);
+      for (const std::string_view prep : {"with", "between"})
+        ground_.add_parties(*other, prep, out);
     }
     if (by->kind == PredicateKind::noun) {
       ground_.add_parties(*by, Rel::poss, out);
@@ -137,8 +167,8 @@ class TieFinder {
   }
 
   std::string name_of(const Predicate& noun) const {
-    const bool whole = ground_.lower(noun.head) == "relations" || ground_.lower(noun.head) == "ties" ||
-                       ground_.lower(noun.head) == "links";
+    const bool whole = ground_.lower(noun.head) == "relations" ||
+                       ground_.lower(noun.head) == "ties" || ground_.lower(noun.head) == "links";
     return tie_name(ground_, noun.head,
                     whole ? ground_.lower(noun.head) : ground_.noun_lemma(noun));
   }
@@ -162,7 +192,7 @@ class TieFinder {
     tie.evidence = ground_.evidence(p, row);
     tie.speaker = ground_.teller_of(p);
     if (row.does == "ends") {
-      if (!real) return;  // "threatened to withdraw"
+      if (!real || p.infinitive) return;  // "threatened to withdraw", "voted to leave"
       tie.standing = TieStanding::ended;
       tie.until = ground_.date_of(p, noun);
     } else if (row.does == "proposes" || !real) {
@@ -193,8 +223,10 @@ class TieFinder {
   void mention(const Predicate& noun) {
     const Row* row = tie_row(noun);
     if (row == nullptr || noun.governed_as == Rel::mod || noun.negated || noun.indefinite) return;
-    if (const Predicate* up = ground_.governor_of(noun); up != nullptr && tie_row(*up) != nullptr)
-      return;  // "a treaty of alliance"
+    if (noun.governed_prep == "in" && modifiers_of(ground_, noun.head).empty())
+      return;  // "in partnership with"
+    const Predicate* up = ground_.governor_of(noun);
+    if (up != nullptr && tie_row(*up) != nullptr) return;  // "a treaty of alliance"
     Tie tie;
     tie.parties = parties_of(noun, nullptr);
     if (!has_parties(tie, noun, false)) return;
@@ -211,7 +243,9 @@ class TieFinder {
       tie.standing = TieStanding::proposed;
       tie.since = std::nullopt;
     }
-    if (standing.status == Status::ended) tie.standing = TieStanding::ended;
+    const bool honoured = up != nullptr && up->lemma == "anniversary";
+    if (standing.status == Status::ended && !honoured) tie.standing = TieStanding::ended;
+    if (!standing.why.empty()) tie.evidence.reasons.push_back("standing by " + standing.why);
     if (const Row* mark = mark_of(ground_, noun.head)) take_mark(*mark, tie);
     found_.push_back(std::move(tie));
   }
@@ -234,8 +268,8 @@ class TieFinder {
 
   /// One and the same tie, told again: the later name may be only the noun of the former.
   static bool same_tie(const Tie& a, const Tie& b) {
-    const bool name = a.what == b.what || a.what.ends_with(" " + b.what) ||
-                      b.what.ends_with(" " + a.what);
+    const bool name =
+        a.what == b.what || a.what.ends_with(" " + b.what) || b.what.ends_with(" " + a.what);
     const bool since = !a.since || !b.since || *a.since == *b.since;
     const bool until = !a.until || !b.until || *a.until == *b.until;
     return name && a.standing == b.standing && same_parties(a, b) && since && until;
@@ -246,8 +280,7 @@ class TieFinder {
     std::vector<Tie> out;
     for (Tie& tie : found_) {
       take_up(out, tie);
-      const auto before =
-          std::ranges::find_if(out, [&](const Tie& t) { return same_tie(t, tie); });
+      const auto before = std::ranges::find_if(out, [&](const Tie& t) { return same_tie(t, tie); });
       if (before == out.end()) {
         out.push_back(std::move(tie));
         continue;
@@ -274,7 +307,7 @@ class TieFinder {
   }
 
   const Ground& ground_;
-  std::vector<Span> points_;  ///< sentences in which a noun of tie points back
+  std::vector<Span> points_;      ///< sentences in which a noun of tie points back
   std::map<Index, Index> acted_;  ///< nouns of tie on which something acts, and what
   std::vector<Tie> found_;
 };

@@ -197,8 +197,7 @@ class WordsReader {
 };
 
 bool Row::stands_at(const events::Argument& argument) const {
-  const std::string_view name =
-      argument.rel == Rel::prep ? argument.prep : name_of(argument.rel);
+  const std::string_view name = argument.rel == Rel::prep ? argument.prep : name_of(argument.rel);
   return std::ranges::find(at, name) != at.end();
 }
 
