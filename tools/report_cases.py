@@ -152,15 +152,22 @@ def code(cases, nuncio, lexicon):
     return events
 
 
+def in_short(kind, what):
+    """The reason that stands in a mark: "missed ASSAULT (actor)", "REQUEST too much"."""
+    words = what.split()
+    if kind == "told as done":
+        return f"{words[-1]} told as done"
+    return f"{words[2]} too much" if kind == "not in the case" else f"missed {words[2]} {kind.removeprefix('missed ')}"
+
+
 def mark(path, cases, wrong):
-    why = {case["id"]: found for case, found in zip(cases, wrong) if case["file"] == path.stem}
+    why = {case["id"]: list(dict.fromkeys(in_short(*fault) for fault in found))
+           for case, found in zip(cases, wrong) if case["file"] == path.stem}
     lines = []
     for line in path.read_text().splitlines():
         if line.startswith("@"):
             name, published, *_ = line.split(" | ")
-            found = why[name[1:]]
-            kinds = [f"{kind} {what.split(' by ')[0]}" if kind == "not in the case" else f"{kind}: {what}" for kind, what in found]
-            line = f"{name} | {published}" + (f" | known: {'; '.join(kinds)}"[:150] if found else "")
+            line = f"{name} | {published}" + (f" | known: {', '.join(why[name[1:]])}" if why[name[1:]] else "")
         lines.append(line)
     path.write_text("\n".join(lines) + "\n")
 

@@ -173,9 +173,10 @@ struct Document {
 
   /// "Friday's attack", "May's attack": Mr Friday and Mrs May need their title or given name.
   bool is_calendar_word(TokenRange person) const {
-    constexpr std::array<std::string_view, 12> kWords = {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-        "sunday", "march",   "april",     "may",      "june",   "august"};
+    constexpr std::array<std::string_view, 19> kWords = {
+        "monday", "tuesday",   "wednesday", "thursday", "friday",  "saturday", "sunday",
+        "march",  "april",     "may",       "june",     "august",  "january",  "february",
+        "july",   "september", "october",   "november", "december"};
     return person.end == person.begin + 1 &&
            std::find(kWords.begin(), kWords.end(), lower_ascii(word(person.begin))) != kWords.end();
   }

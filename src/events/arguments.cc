@@ -42,11 +42,12 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   reading.entry = &entry;
   bool source_optional = false;
   bool target_optional = false;
-  reading.sources = fill(p, entry.source, Side::source, source_optional);
-  reading.targets = fill(p, entry.target, Side::target, target_optional);
-  drop_self(reading);
+  reading.sources = fill(p, entry.source, {Side::source}, source_optional);
+  reading.targets =
+      fill(p, entry.target, {Side::target, &reading.sources, &reading.met_self}, target_optional);
   source_optional = source_optional && !done_by_thing(p, entry);
-  const bool among_themselves = entry.symmetric && reading.sources.size() > 1;
+  reading.mutual = reading.targets.empty() && reading.sources.size() > 1 && is_mutual(p);
+  const bool among_themselves = reading.mutual || (entry.symmetric && reading.sources.size() > 1);
   reading.complete = (!reading.sources.empty() || (source_optional && !reading.targets.empty())) &&
                      (!reading.targets.empty() || target_optional || among_themselves);
   return reading;
@@ -84,7 +85,7 @@ Verdict ArgumentFinder::verdict_of(const Predicate& p, const Entry& entry) {
   const Reading reading = filled(p, entry);
   if (reading.complete) return {passed_over, nullptr, 0, chosen.entry};
   bool optional = false;
-  const std::vector<Filler> anywhere = fill(p, entry.source, Side::target, optional);
+  const std::vector<Filler> anywhere = fill(p, entry.source, {Side::target}, optional);
   const auto token_of_mention = [&](std::uint32_t m) { return scene_.actors()[m].head; };
   if (reading.sources.empty() && (!optional || done_by_thing(p, entry))) {
     const auto place = std::ranges::find_if(
@@ -94,6 +95,23 @@ Verdict ArgumentFinder::verdict_of(const Predicate& p, const Entry& entry) {
   }
   if (!reading.met_self) return {no_target};
   return {only_source, nullptr, token_of_mention(*reading.met_self)};
+}
+
+/// "accused each other", "praised one another", "shelled one another's towns".
+bool ArgumentFinder::is_mutual(const Predicate& p) const {
+  const auto& tokens = scene_.parse().tokens;
+  const auto each_other = [&](std::uint32_t t) {
+    return t > 0 && ((tokens[t].norm == "other" && tokens[t - 1].norm == "each") ||
+                     (tokens[t].norm == "another" && tokens[t - 1].norm == "one"));
+  };
+  return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+    if (a.rel != Rel::obj && a.rel != Rel::prep && a.rel != Rel::iobj) return false;
+    if (each_other(a.token)) return true;
+    const Predicate* phrase = scene_.predicates().at(a.token);
+    return phrase != nullptr && std::ranges::any_of(phrase->arguments, [&](const Argument& b) {
+             return b.rel == Rel::poss && each_other(b.token);
+           });
+  });
 }
 
 /// Whether the subject is no actor: "the pandemic hit India" names its doer, and that is nobody who
@@ -188,20 +206,33 @@ std::vector<std::uint32_t> ArgumentFinder::fitting(const Predicate& p) {
   return out;
 }
 
+/// Nobody acts on himself: whether a mention is of one who acts already.
+bool ArgumentFinder::is_self(std::uint32_t mention, const Seek& seek) const {
+  if (seek.self == nullptr) return false;
+  const bool self = std::ranges::any_of(*seek.self, [&](const Filler& s) {
+    const Actor& a = scene_.actors()[s.mention].actor;
+    const Actor& b = scene_.actors()[mention].actor;
+    return s.mention == mention ||
+           (a.code == b.code && a.name == b.name && a.kind != ActorKind::unknown);
+  });
+  if (self && seek.met != nullptr) *seek.met = mention;
+  return self;
+}
+
 /// The actors of the first path that has any; a path to an actor whose state or organisation is
 /// known goes before an earlier path to one of whom it is not ("arrested a man from Peru").
 std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<Path>& paths,
-                                         Side side, bool& optional) {
+                                         const Seek& seek, bool& optional) {
   std::vector<Filler> unknown;
   bool named = false;
   for (const Path& path : paths) optional |= path.end == Path::End::nothing;
   for (const Path& path : paths) {
     if (path.end == Path::End::nothing || (named && says_where(path))) continue;
     std::vector<Filler> once;
-    for (Filler& f : follow(p, path, 0, side)) {
+    for (Filler& f : follow(p, path, 0, seek)) {
       const bool seen =
           std::ranges::any_of(once, [&](const Filler& o) { return o.mention == f.mention; });
-      if (!seen) once.push_back(std::move(f));
+      if (!seen && !is_self(f.mention, seek)) once.push_back(std::move(f));
     }
     const bool known = std::ranges::any_of(once, [&](const Filler& f) {
       const Actor& actor = scene_.actors()[f.mention].actor;
@@ -217,6 +248,18 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
   return unknown;
 }
 
+/// Who says that somebody must act, and who must.
+MadeParties ArgumentFinder::demand_of(const Predicate& teller, const Predicate& act) {
+  static const std::vector<Path> kSubject{{{{Rel::subj, "", true}}, Path::End::argument, "subj"}};
+  static const std::vector<Path> kActed{{{{Rel::obj, "", true}}, Path::End::argument, "obj"}};
+  MadeParties out;
+  bool optional = false;
+  out.sources = fill(teller, kSubject, {Side::source}, optional);
+  const std::vector<Path>& who = act.passive ? kActed : kSubject;
+  out.targets = fill(act, who, {Side::target, &out.sources}, optional);
+  return out;
+}
+
 MadeParties ArgumentFinder::parties_of(const Predicate& by, const Predicate& act) {
   static const std::vector<Path> kWho{{{{Rel::subj, "", true}}, Path::End::argument, "subj"},
                                       {{{Rel::poss, "", true}}, Path::End::argument, "poss"},
@@ -228,7 +271,7 @@ MadeParties ArgumentFinder::parties_of(const Predicate& by, const Predicate& act
   const Reading& reading = read(act);
   MadeParties out;
   bool optional = false;
-  out.sources = &by == &act ? reading.sources : fill(by, kWho, Side::source, optional);
+  out.sources = &by == &act ? reading.sources : fill(by, kWho, {Side::source}, optional);
   const auto same = [&](const Filler& a, const Filler& b) {
     return a.mention == b.mention ||
            scene_.actors()[a.mention].actor.code == scene_.actors()[b.mention].actor.code;
@@ -241,7 +284,7 @@ MadeParties ArgumentFinder::parties_of(const Predicate& by, const Predicate& act
   if (reading.entry != nullptr && reading.entry->symmetric)
     out.targets.insert(out.targets.end(), reading.sources.begin(), reading.sources.end());
   std::erase_if(out.targets, makes_it);
-  if (out.targets.empty() && &by != &act) out.targets = fill(by, kToWhom, Side::target, optional);
+  if (out.targets.empty() && &by != &act) out.targets = fill(by, kToWhom, {Side::target}, optional);
   std::erase_if(out.targets, makes_it);
   return out;
 }
@@ -272,14 +315,14 @@ bool ArgumentFinder::consumes(const Predicate& verb, const Predicate& noun) {
 }
 
 std::vector<Filler> ArgumentFinder::follow(const Predicate& p, const Path& path, std::size_t step,
-                                           Side side) {
+                                           const Seek& seek) {
   std::vector<Filler> out;
   for (const Argument& a : arguments_at(p, path.steps[step])) {
     std::vector<Filler> found;
     if (step + 1 == path.steps.size()) {
-      found = at_argument(a, path, side);
+      found = at_argument(a, path, seek);
     } else if (const Predicate* below = scene_.predicates().at(a.token)) {
-      found = follow(*below, path, step + 1, side);
+      found = follow(*below, path, step + 1, seek);
     }
     out.insert(out.end(), found.begin(), found.end());
   }
@@ -287,18 +330,17 @@ std::vector<Filler> ArgumentFinder::follow(const Predicate& p, const Path& path,
 }
 
 std::vector<Filler> ArgumentFinder::at_argument(const Argument& argument, const Path& path,
-                                                Side side) {
+                                                const Seek& seek) {
   if (path.end != Path::End::argument) return of_event(argument, path);
   std::vector<Filler> out;
-  if (side == Side::source) {
+  if (seek.side == Side::source) {
     out = makers_of(argument.token, path);
     if (!out.empty()) return out;
   }
   for (const std::uint32_t m : scene_.mentions_at(argument.token))
-    if (side == Side::target || !scene_.actors()[m].place) out.push_back({m, kDirect, path.text});
-  if (!out.empty()) return out;
-  if (const auto f = inside(argument.token, path, 0, side)) return {*f};
-  return {};
+    if (seek.side == Side::target || !scene_.actors()[m].place)
+      out.push_back({m, kDirect, path.text});
+  return out.empty() ? inside(argument.token, path, 0, seek) : out;
 }
 
 /// "put out a report accusing the army", "tabled a UN resolution condemning the invasion": what
@@ -334,48 +376,34 @@ std::vector<Filler> ArgumentFinder::of_event(const Argument& argument, const Pat
   return out;
 }
 
-/// "shot down two [Y] jets", "the arrest of a [Z] journalist": the nearest actor within the phrase.
-/// Where something happened says nothing of who did it: "a bombing in Kabul".
-std::optional<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path, int depth,
-                                             Side side) const {
+/// "shot down two [Y] jets", "the arrest of a [Z] journalist", "targets in [Iraq and Syria]": the
+/// nearest actors within the phrase. Where something happened says nothing of who did it: "a
+/// bombing in Kabul".
+std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path, int depth,
+                                           const Seek& seek) const {
   const Predicate* phrase = scene_.predicates().at(token);
-  if (phrase == nullptr || phrase->kind == PredicateKind::verb || depth >= kInsideDepth)
-    return std::nullopt;
-  auto first = [&](auto wanted) -> std::optional<Filler> {
+  if (phrase == nullptr || phrase->kind == PredicateKind::verb || depth >= kInsideDepth) return {};
+  const auto all = [&](Rel rel, std::string_view prep) {
+    std::vector<Filler> out;
     for (const Argument& a : phrase->arguments) {
-      if (a.borrowed || !wanted(a)) continue;
-      const auto m = scene_.mention_at(a.token);
-      if (m && (side == Side::target || !scene_.actors()[*m].place))
-        return Filler{*m, kInside, path.text};
+      const auto m =
+          a.borrowed || a.rel != rel || a.prep != prep ? std::nullopt : scene_.mention_at(a.token);
+      if (m && (seek.side == Side::target || !scene_.actors()[*m].place) && !is_self(*m, seek))
+        out.push_back({*m, kInside, path.text});
     }
-    return std::nullopt;
+    return out;
   };
-  for (Rel rel : {Rel::poss, Rel::mod, Rel::appos})
-    if (auto f = first([&](const Argument& a) { return a.rel == rel; })) return f;
-  for (std::string_view prep : {"of", "by", "from", "in"}) {
-    if (side == Side::source && (prep == "from" || prep == "in")) continue;
-    if (auto f = first([&](const Argument& a) { return a.rel == Rel::prep && a.prep == prep; }))
-      return f;
+  for (const Rel rel : {Rel::poss, Rel::mod, Rel::appos})
+    if (auto found = all(rel, {}); !found.empty()) return found;
+  for (const std::string_view prep : {"of", "by", "from", "in", "with"}) {
+    if (seek.side == Side::source && (prep == "in" || prep == "with")) continue;
+    if (auto found = all(Rel::prep, prep); !found.empty()) return found;
   }
   for (const Argument& a : phrase->arguments) {
     if (a.rel != Rel::prep || a.prep != "of" || a.borrowed) continue;
-    if (auto f = inside(a.token, path, depth + 1, side)) return f;
+    if (auto found = inside(a.token, path, depth + 1, seek); !found.empty()) return found;
   }
-  return std::nullopt;
-}
-
-/// Nobody acts on himself: a target that is also a source goes, unless nothing else is left to say.
-void ArgumentFinder::drop_self(Reading& reading) const {
-  std::erase_if(reading.targets, [&](const Filler& t) {
-    const bool is_source = std::ranges::any_of(reading.sources, [&](const Filler& s) {
-      const Actor& a = scene_.actors()[s.mention].actor;
-      const Actor& b = scene_.actors()[t.mention].actor;
-      return s.mention == t.mention ||
-             (a.code == b.code && a.name == b.name && a.kind != ActorKind::unknown);
-    });
-    if (is_source) reading.met_self = t.mention;
-    return is_source;
-  });
+  return {};
 }
 
 }  // namespace nuncio::events

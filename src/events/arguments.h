@@ -22,6 +22,7 @@ struct Reading {
   const Entry* entry = nullptr;
   std::vector<Filler> sources, targets;
   bool complete = false;  ///< every part that the entry needs is filled
+  bool mutual = false;    ///< "accused each other": each source does it to each of the others
   /// An actor at a target path that was a source too, and so is no target.
   std::optional<std::uint32_t> met_self;
 };
@@ -61,6 +62,7 @@ class ArgumentFinder {
   const Reading& read(const Predicate& p);
   /// The parties of what `by` makes of an act ("agreed with Mali to send aid to Chad"): who stands
   /// as its subject, and who is done to; without one, whom it is said to. No sources: another acts.
+  MadeParties demand_of(const Predicate& teller, const Predicate& act);
   MadeParties parties_of(const Predicate& by, const Predicate& act);
   /// What became of an entry of its lemma, by the rules that read() follows.
   Verdict judge(const Predicate& p, const Entry& entry);
@@ -81,15 +83,24 @@ class ArgumentFinder {
   const TokenNames& names_of(std::uint32_t token);
   Offer offer_of(const Predicate& p) const;
   Reading filled(const Predicate& p, const Entry& entry);
+  bool is_mutual(const Predicate& p) const;
   bool done_by_thing(const Predicate& p, const Entry& entry) const;
-  std::vector<Filler> fill(const Predicate& p, const std::vector<Path>& paths, Side side,
+  /// What is looked for; who acts already is not done to, and the last of those met is kept.
+  struct Seek {
+    Side side;
+    const std::vector<Filler>* self = nullptr;
+    std::optional<std::uint32_t>* met = nullptr;
+  };
+  bool is_self(std::uint32_t mention, const Seek& seek) const;
+  std::vector<Filler> fill(const Predicate& p, const std::vector<Path>& paths, const Seek& seek,
                            bool& optional);
-  std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step, Side side);
-  std::vector<Filler> at_argument(const Argument& argument, const Path& path, Side side);
+  std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step,
+                             const Seek& seek);
+  std::vector<Filler> at_argument(const Argument& argument, const Path& path, const Seek& seek);
   std::vector<Filler> makers_of(std::uint32_t token, const Path& path);
   std::vector<Filler> of_event(const Argument& argument, const Path& path);
-  std::optional<Filler> inside(std::uint32_t token, const Path& path, int depth, Side side) const;
-  void drop_self(Reading& reading) const;
+  std::vector<Filler> inside(std::uint32_t token, const Path& path, int depth,
+                             const Seek& seek) const;
 
   const Scene& scene_;
   const Lexicon& lexicon_;

@@ -83,12 +83,42 @@ ActorMention stranger(const Parse& parse, std::string_view text, const Entity& e
   return m;
 }
 
+/// "fired rockets towards Kiryat Shmona": a town that no table of actors has stands for its state
+/// as one of them does; like those it is where something is, and does not act.
+void add_towns(const Parse& parse, const std::vector<PlaceMention>& places,
+               std::vector<ActorMention>& cast) {
+  std::vector<bool> held(parse.tokens.size(), false);
+  for (const ActorMention& m : cast)
+    std::fill(held.begin() + m.tokens.begin, held.begin() + m.tokens.end, true);
+  for (const PlaceMention& p : places) {
+    const auto end = held.begin() + p.tokens.end;
+    if (!p.place.country || p.state || std::find(held.begin() + p.tokens.begin, end, true) != end)
+      continue;
+    ActorMention m;
+    m.tokens = p.tokens;
+    m.head = p.head;
+    m.place = true;
+    m.actor.code = *p.place.country;
+    m.actor.country = p.place.country;
+    m.actor.kind = ActorKind::state;
+    m.actor.via = Via::metonym;
+    m.actor.span = p.place.span;
+    m.why = "a place of " + *p.place.country;
+    cast.push_back(std::move(m));
+  }
+}
+
 void add_strangers(const Parse& parse, std::string_view text, std::vector<ActorMention>& cast) {
   std::vector<bool> held(parse.tokens.size(), false);
   for (const ActorMention& m : cast)
     std::fill(held.begin() + m.tokens.begin, held.begin() + m.tokens.end, true);
   for (const Entity& e : parse.entities) {
     if (!one_of(e.label, {"PERSON", "ORG"}) || e.tokens.begin >= e.tokens.end) continue;
+    // "COVID-19", "Resolution 1970"
+    const auto numbered = [&](const Token& t) { return t.upos == "NUM" || t.norm == "covid-19"; };
+    if (std::any_of(parse.tokens.begin() + e.tokens.begin, parse.tokens.begin() + e.tokens.end,
+                    numbered))
+      continue;
     const auto end = held.begin() + e.tokens.end;
     if (std::find(held.begin() + e.tokens.begin, end, true) == end)
       cast.push_back(stranger(parse, text, e));
@@ -106,6 +136,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
     if (p.place.country) locals.settle(p.head, *p.place.country, p.place.name);
   for (const ActorMention& m : actors)
     if (m.place && m.actor.country) locals.settle(m.head, *m.actor.country, *m.actor.country);
+  add_towns(parse, places, cast);
   add_strangers(parse, text, cast);
   return cast;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "events/arguments.h"
@@ -44,7 +45,8 @@ class DocumentCoder {
         arguments_(scene_, lexicon),
         tellers_(scene_, lexicon, read.quotations, document.text),
         dates_(scene_, lexicon, read.dates, document.published),
-        places_(scene_, lexicon, read.places) {}
+        places_(scene_, lexicon, read.places),
+        read_places_(read.places) {}
 
   Coded code() {
     const Parse& parse = scene_.parse();
@@ -54,6 +56,7 @@ class DocumentCoder {
     for (std::uint32_t s = 0; s < parse.sentences.size(); ++s) {
       sentence_ = s;
       topic_ = topic_of(parse, parse.sentences[s], lexicon_);
+      named_ = states_named(read_places_, parse.sentences[s]);
       for (std::uint32_t t = parse.sentences[s].begin; t < parse.sentences[s].end; ++t)
         if (const Predicate* p = scene_.predicates().at(t)) code_predicate(*p);
     }
@@ -63,11 +66,20 @@ class DocumentCoder {
 
  private:
   void code_predicate(const Predicate& p) {
+    code_demand(p);
     const Reading& reading = arguments_.read(p);
     const bool superseded = code_made(p, reading);
     if (!reading.complete || superseded || arguments_.told_by_verb(p)) return;
     if (is_off_topic(p, reading)) return;
     const Entry& entry = *reading.entry;
+    if (reading.mutual && !entry.symmetric) {
+      for (std::size_t i = 0; i < std::min(reading.sources.size(), kMaxParties); ++i) {
+        std::vector<Filler> others = reading.sources;
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+        add_all({p, entry, false, entry.rule(), &entry, {}}, {reading.sources[i]}, others);
+      }
+      return;
+    }
     add_all({p, entry, entry.symmetric, entry.rule(), &entry, {}}, reading.sources,
             reading.targets);
   }
@@ -95,11 +107,10 @@ class DocumentCoder {
       const MadeParties parties = arguments_.parties_of(by, *act);
       const bool symmetric = reading.entry->symmetric && parties.targets.empty();
       // A "will" that threatens names whom.
-      if (&by == act && coding->quad > 2 && parties.targets.empty()) continue;
+      if (&by == act && coding->type == "THREATEN" && parties.targets.empty()) continue;
       if (parties.sources.empty() || (symmetric && parties.sources.size() < 2)) continue;
       if (&by != act && own.complete) {
-        const bool says_more = !own.targets.empty() || parties.targets.empty();
-        if (own.entry->type == coding->type && says_more) continue;
+        if (own.entry->type == coding->type && says_more(own, parties, *act)) continue;
         superseded = true;
       }
       const std::string word = &by == act ? std::string(act->modal) : by.lemma;
@@ -108,6 +119,45 @@ class DocumentCoder {
               parties.sources, parties.targets);
     }
     return superseded;
+  }
+
+  /// Whether a predicate's own entry says what the operator makes of its act, and more: it names
+  /// the act ("lifted sanctions on Mali") or has a target of its own ("agreed with Mali to send aid
+  /// to Chad"). A target that it took over from a clause says less.
+  static bool says_more(const Reading& own, const MadeParties& made, const Predicate& act) {
+    const bool clause = act.governed_as == Rel::xcomp || act.governed_as == Rel::comp;
+    if (made.targets.empty() || (!clause && !own.targets.empty())) return true;
+    return std::ranges::any_of(own.targets, [&](const Filler& f) {
+      return std::ranges::none_of(made.targets,
+                                  [&](const Filler& other) { return other.mention == f.mention; });
+    });
+  }
+
+  /// "Russia says Israel must end the attacks": who says so demands it of who must.
+  void code_demand(const Predicate& p) {
+    const Modal* modal = lexicon_.modal_of(p.modal);
+    if (modal == nullptr || !modal->asks || p.conditional || !p.governor ||
+        p.governed_as != Rel::comp)
+      return;
+    const Predicate& teller = scene_.predicates().all[*p.governor];
+    if (!lexicon_.tells_clause(teller) || scene_.standing(teller).status != Status::asserted)
+      return;
+    const MadeParties parties = arguments_.demand_of(teller, p);
+    if (parties.sources.empty() || parties.targets.empty()) return;
+    add_all(
+        {teller, *modal->asks, false, modal->where.path + ":" + std::to_string(modal->where.line),
+         nullptr, "of \"" + p.lemma + "\" under \"" + std::string(p.modal) + "\""},
+        parties.sources, parties.targets);
+  }
+
+  /// The state that the act is done to of which the predicate tells the outcome.
+  std::optional<std::string> state_hit_by_cause(const Predicate& p) {
+    if (!p.governor || p.governed_as != Rel::advcl) return std::nullopt;
+    const Reading& cause = arguments_.read(scene_.predicates().all[*p.governor]);
+    if (!cause.complete) return std::nullopt;
+    for (const Filler& f : cause.targets)
+      if (const auto& country = scene_.actors()[f.mention].actor.country) return country;
+    return std::nullopt;
   }
 
   /// Whether a "will" is that of who will: not what others say of him.
@@ -169,6 +219,8 @@ class DocumentCoder {
     explain_actor(e, "source", source, e.source);
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
     set_place(e, p);
+    if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
+    take_from_other(e, named_);
     take_from_place(e);
     if (!is_between_parties(e)) return;
     if (auto why = why_private(e)) {
@@ -176,9 +228,9 @@ class DocumentCoder {
       return;
     }
     set_standing(e, p);
-    // What will be done is promised now.
-    if (draft.entry == nullptr) e.status = Status::asserted;
     set_date(e, p);
+    // What will be done, on whatever day, is promised now.
+    if (draft.entry == nullptr) e.status = Status::asserted;
     e.confidence = confidence(e, draft.entry, source, target);
     out_.events.push_back(std::move(e));
   }
@@ -229,6 +281,17 @@ class DocumentCoder {
                         "\": " + found->why);
   }
 
+  std::set<std::string> states_named(const std::vector<PlaceMention>& places,
+                                     TokenRange sentence) const {
+    std::set<std::string> out;
+    const auto add = [&](const std::optional<std::string>& country, std::uint32_t head) {
+      if (country && head >= sentence.begin && head < sentence.end) out.insert(*country);
+    };
+    for (const ActorMention& m : scene_.actors()) add(m.actor.country, m.head);
+    for (const PlaceMention& p : places) add(p.place.country, p.head);
+    return out;
+  }
+
   std::string words(const Span& span) const {
     return document_.text.substr(span.begin, span.end - span.begin);
   }
@@ -266,8 +329,10 @@ class DocumentCoder {
   Tellers tellers_;
   EventDates dates_;
   EventPlaces places_;
+  const std::vector<PlaceMention>& read_places_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
+  std::set<std::string> named_;  ///< states that the sentence names, by themselves or by a place
   /// By the head of what makes something of them: acts.
   std::map<std::uint32_t, std::vector<std::pair<const Predicate*, Making>>> made_;
   Coded out_;

@@ -76,6 +76,8 @@ class WordTable {
   WordId add(std::string_view phrase);
   /// The same, of what was added; none if it was not.
   std::optional<WordId> id_of(std::string_view phrase) const;
+  /// Whether some condition names the word.
+  bool knows(std::string_view word) const { return words_.find(word) != words_.end(); }
   TokenNames names_of(const Parse& parse, const Predicates& predicates, std::uint32_t token) const;
 
  private:

@@ -101,16 +101,13 @@ const LightVerb* Lexicon::light_verb_of(const std::string& lemma) const {
 
 std::optional<Coding> Lexicon::made(std::string_view way, std::string_view act) const {
   const CameoRow* row = ontology_.made(way, act);
-  if (row == nullptr) return std::nullopt;
-  return Coding{
-      row->type,     row->code, row->mode, row->contexts, ontology_.quad(row->type).value_or(0),
-      row->goldstein};
+  return row == nullptr ? std::nullopt : std::optional(ontology_.coding(row->code));
 }
 
-bool Lexicon::knows_verb(const std::string& lemma) const {
-  const std::size_t verb = slot(PredicateKind::verb);
-  return list_by_lemma_[verb].contains(lemma) || operators_by_lemma_[verb].contains(lemma) ||
-         light_by_lemma_.contains(lemma);
+bool Lexicon::knows(PredicateKind kind, const std::string& lemma) const {
+  return list_by_lemma_[slot(kind)].contains(lemma) ||
+         operators_by_lemma_[slot(kind)].contains(lemma) ||
+         (kind == PredicateKind::verb ? light_by_lemma_.contains(lemma) : words_.knows(lemma));
 }
 
 const Modal* Lexicon::modal_of(std::string_view word) const {

@@ -49,15 +49,6 @@ struct Example {
   Where where;
 };
 
-/// What an event is coded as.
-struct Coding {
-  std::string type, cameo;
-  std::optional<std::string> mode;
-  std::vector<std::string> contexts;
-  int quad = 0;
-  double goldstein = 0;
-};
-
 struct Entry : Coding {
   Where where;  ///< path relative to the data folder, and line of the entry's header
   PredicateKind kind = PredicateKind::verb;
@@ -90,6 +81,7 @@ struct Modal {
   Where where;
   std::vector<std::string> words;
   std::string makes, negated;
+  std::optional<Coding> asks;  ///< "must": what who says so of another does to him
   std::vector<Example> examples;
 };
 
@@ -143,8 +135,8 @@ class Lexicon {
   /// Whether it tells a clause: "say", "confirm"; not "accuse", "praise".
   bool tells_clause(const Predicate& p) const;
   const LightVerb* light_verb_of(const std::string& lemma) const;
-  /// Whether a verb of that lemma stands anywhere: in an entry, an operator, a light verb.
-  bool knows_verb(const std::string& lemma) const;
+  /// Whether the lemma stands anywhere: in an entry, an operator, a light verb, a condition.
+  bool knows(PredicateKind kind, const std::string& lemma) const;
   /// Of the modal verb as written, lower case ("would"); "" has none.
   const Modal* modal_of(std::string_view word) const;
   /// What becomes of an act that is promised, refused, threatened or ended (made.tsv).

@@ -323,11 +323,17 @@ class LexiconReader {
   }
 
   void read_modal(const toml::table& fields) {
-    only(fields, {"word", "makes", "negated", "examples", "note"});
-    Modal modal{where(fields), optional_words(fields, "word"), way(fields, "makes"),
-                way(fields, "negated"), examples(fields)};
-    if (modal.words.empty() || modal.makes.empty() || modal.negated.empty())
-      fail(fields, "a modal verb needs word, makes and negated");
+    only(fields, {"word", "makes", "negated", "asks", "examples", "note"});
+    Modal modal{where(fields),        optional_words(fields, "word"),
+                way(fields, "makes"), way(fields, "negated"),
+                std::nullopt,         examples(fields)};
+    if (const auto code = fields["asks"].value<std::string>()) {
+      if (ontology_.cameo(*code) == nullptr) fail(fields, "CAMEO has no leaf " + *code);
+      modal.asks = ontology_.coding(*code);
+    }
+    const bool makes = !modal.makes.empty() && !modal.negated.empty();
+    if (modal.words.empty() || (!makes && !modal.asks))
+      fail(fields, "a modal verb needs word, and makes with negated, or asks");
     lexicon_.modals_.push_back(std::move(modal));
   }
 

@@ -18,7 +18,7 @@ std::optional<Making> by_modal(const Scene& scene, const Lexicon& lexicon, const
   const bool borrowed = subject == act.arguments.end() || subject->borrowed;
   if (act.conditional || (borrowed && !act.governor)) return std::nullopt;
   const Modal* modal = lexicon.modal_of(act.modal);
-  if (modal == nullptr) return std::nullopt;
+  if (modal == nullptr || modal->makes.empty()) return std::nullopt;
   const Status meant = scene.standing(act).status;
   if (act.negated && (meant == Status::negated || meant == Status::future))
     return Making{&act, modal->negated, rule_of(modal->where)};
@@ -33,14 +33,17 @@ std::optional<Making> making_of(const Scene& scene, const Lexicon& lexicon, cons
   const Predicate* at = &act;
   for (int depth = 0; depth < kMaxDepth; ++depth) {
     if (auto made = by_modal(scene, lexicon, *at)) return made;
-    if (at->negated || at->conditional || at->modality != Modality::none || !at->governor)
-      return std::nullopt;
+    if (at->conditional || at->modality != Modality::none || !at->governor) return std::nullopt;
     const Predicate& up = scene.predicates().all[*at->governor];
     const Operator* op = lexicon.operator_over(up, *at);
     if (op != nullptr && !op->makes.empty()) {
       if (scene.standing(up).status != Status::asserted) return std::nullopt;
-      return Making{&up, op->makes, rule_of(op->where)};
+      const bool promise = op->makes == "agree" || op->makes == "promise";
+      if (at->negated && !promise) return std::nullopt;
+      return Making{&up, at->negated ? "refuse" : op->makes,
+                    rule_of(op->where)};  // "decided not to"
     }
+    if (at->negated) return std::nullopt;
     const bool passes = scene.light_verb_above(*at) == &up || (op != nullptr && op->factive);
     if (!passes) return std::nullopt;
     at = &up;

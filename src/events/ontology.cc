@@ -5,6 +5,7 @@
 #include <charconv>
 #include <fstream>
 
+#include "base/check.h"
 #include "nuncio/error.h"
 
 namespace nuncio::events {
@@ -81,7 +82,7 @@ Ontology Ontology::load(const std::filesystem::path& folder) {
       throw Error(ErrorKind::bad_format, row.where, "CAMEO " + cameo.code + " is there twice");
   }
   for (const Row& row : read_rows(folder / "made.tsv", 3)) {
-    if (out.cameo(row.cells[2]) == nullptr)
+    if (row.cells[2] != "-" && out.cameo(row.cells[2]) == nullptr)
       throw Error(ErrorKind::bad_format, row.where, "CAMEO has no leaf " + row.cells[2]);
     if (!out.made_[row.cells[0]].emplace(row.cells[1], row.cells[2]).second)
       throw Error(ErrorKind::bad_format, row.where, row.cells[1] + " is there twice");
@@ -105,6 +106,13 @@ const CameoRow* Ontology::made(std::string_view way, std::string_view act) const
 }
 
 bool Ontology::has_way(std::string_view way) const { return made_.contains(way); }
+
+Coding Ontology::coding(std::string_view leaf) const {
+  const CameoRow* row = cameo(leaf);
+  NUNCIO_CHECK(row != nullptr, "the leaf is looked up first");
+  return {row->type,     row->code, row->mode, row->contexts, quad(row->type).value_or(0),
+          row->goldstein};
+}
 
 std::optional<int> Ontology::quad(std::string_view type) const {
   const auto it = quads_.find(type);

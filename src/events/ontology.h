@@ -22,12 +22,23 @@ struct CameoRow {
   double goldstein = 0;               ///< [-10, 10]
 };
 
+/// What an event is coded as.
+struct Coding {
+  std::string type, cameo;
+  std::optional<std::string> mode;
+  std::vector<std::string> contexts;
+  int quad = 0;
+  double goldstein = 0;
+};
+
 class Ontology {
  public:
   /// Throws Error (unreadable; bad_format with path and line).
   static Ontology load(const std::filesystem::path& folder);
 
   const CameoRow* cameo(std::string_view code) const;
+  /// A leaf as what an event is coded as. The leaf must exist.
+  Coding coding(std::string_view leaf) const;
   /// The leaf that an act becomes in this way ("promise", "refuse", ...), by the longest prefix of
   /// its code in made.tsv; none where nothing comes of it.
   const CameoRow* made(std::string_view way, std::string_view act) const;

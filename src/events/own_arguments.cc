@@ -98,10 +98,17 @@ void add_own(const Tree& tree, Predicate& out) {
       case Dep::npadvmod:  // "had shelled Azerbaijan" is no measure, as "walked a mile" is
         if (tree.is_named_party(child) && child > out.head && !tree.has_child(out.head, Dep::dobj))
           add(Rel::obj);
+        // "Sweden suspended aid": nor is who stands before a verb that has no other subject.
+        if (tree.tokens()[child].upos == "PROPN" && child < out.head &&
+            !tree.has_child(out.head, Dep::nsubj) && !tree.has_child(out.head, Dep::nsubjpass) &&
+            tree.has_child(out.head, Dep::dobj))
+          add(Rel::subj);
         break;
       case Dep::aux:  // "said Iran had armed": parsers hang a subject at the auxiliary, too
         for (Index below : tree.children(child))
           if (tree.dep(below) == Dep::nsubj) out.arguments.push_back({Rel::subj, {}, below});
+        // "Boko Haram militants attack": a noun that parsers take for an auxiliary acts.
+        if (tree.tokens()[child].xpos.starts_with("NN")) add(Rel::subj);
         break;
       case Dep::advmod:
         add(Rel::adv);
@@ -130,6 +137,8 @@ class Mender {
     lift_gerunds(p);
     part_aside(p);
     read_given(p);
+    see_through_quantities(p);
+    find_lost_subject(p);
   }
 
  private:
@@ -170,6 +179,48 @@ class Mender {
       subject->token = *teller;
       return;
     }
+  }
+
+  /// "During a visit to Nairobi, Italy's president signed": parsers hang the subject at the place
+  /// before the comma, as an apposition.
+  void find_lost_subject(Predicate& verb) {
+    const std::string_view xpos = tree_.tokens()[verb.head].xpos;
+    const bool finite = xpos == "VBD" || xpos == "VBZ" || xpos == "VBP";
+    if (!finite || verb.passive || verb.has(Rel::subj) || verb.head == 0) return;
+    if (tree_.dep(verb.head) != Dep::root) return;
+    constexpr int kClimb = 6;
+    Index at = verb.head - 1;
+    for (int step = 0; step < kClimb && tree_.dep(at) != Dep::appos; ++step) {
+      const Dep dep = tree_.dep(at);
+      if (dep != Dep::compound && dep != Dep::poss && dep != Dep::amod && dep != Dep::pobj &&
+          dep != Dep::prep)
+        return;
+      at = tree_.head(at);
+    }
+    if (tree_.dep(at) != Dep::appos || tree_.dep(tree_.head(at)) != Dep::pobj) return;
+    verb.arguments.push_back({Rel::subj, {}, at});
+  }
+
+  /// "dozens of missiles", "a series of air strikes": what is counted takes the same part.
+  void see_through_quantities(Predicate& p) {
+    static constexpr std::string_view kQuantities[] = {
+        "dozen",   "hundred",  "thousand", "score",  "number",   "series",   "barrage",
+        "wave",    "couple",   "handful",  "batch",  "volley",   "salvo",    "spate",
+        "package", "shipment", "majority", "lot",    "group",    "million",  "billion",
+        "ton",     "tonne",    "string",   "pair",   "rest",     "all",      "worth",
+        "%",       "percent",  "half",     "dozens", "hundreds", "thousands"};
+    std::vector<Argument> more;
+    for (const Argument& a : p.arguments) {
+      const Predicate* counted = find(a.token);
+      if (a.borrowed || counted == nullptr || counted == &p) continue;
+      if (std::ranges::find(kQuantities, counted->lemma) == std::end(kQuantities)) continue;
+      const bool money = counted->lemma == "million" || counted->lemma == "billion";
+      for (const Argument& below : counted->arguments)
+        if (below.rel == Rel::prep && (below.prep == "of" || (money && below.prep == "in")) &&
+            p.kind == PredicateKind::verb)
+          more.push_back({a.rel, a.prep, below.token, true});
+    }
+    p.arguments.insert(p.arguments.end(), more.begin(), more.end());
   }
 
   /// "Mauritius was granted a loan by India": the passive subject is whom it is given to, and the
@@ -217,6 +268,7 @@ Predicates own_arguments(const Tree& tree) {
     p.kind = *kind;
     p.lemma = tree.lemma_with_particle(i);
     if (*kind == PredicateKind::verb) p.phrasal = tree.lemma_with_adverb(i);
+    if (p.phrasal.empty()) p.phrasal = tree.hyphenated(i);
     add_own(tree, p);
     out.all.push_back(std::move(p));
   }

@@ -75,22 +75,61 @@ void take_from_place(Event& event) {
   }
 }
 
+void take_from_other(Event& event, const std::set<std::string>& named) {
+  if (!event.target || named.size() != 1) return;
+  const std::string& state = *named.begin();
+  const auto lacks = [](const Actor& a) {
+    return !is_owned(a) && !a.roles.empty() && a.via != Via::name;
+  };
+  // Who attacks may come from anywhere; who is governed, tried or protested against does not.
+  const bool masked =
+      !event.source.roles.empty() &&
+      one_of(event.source.roles.front(), {"UAF", "REB", "CRM", "IGO", "NGO", "BUS", "GOV", "MIL"});
+  // "The president dismissed the minister": both are the government; which of them is not told.
+  const bool alike = !event.source.roles.empty() && !event.target->roles.empty() &&
+                     event.source.roles.front() == event.target->roles.front();
+  if (alike) return;
+  const bool force = event.type == "ASSAULT" || event.type == "COERCE";
+  const bool nobodys = force && !is_owned(event.source);  // "Gunmen kill nine people in Kaduna"
+  if (lacks(*event.target) && (event.source.country == state || nobodys)) {
+    give_state(*event.target, state);
+    event.reasons.push_back("target is of " + state + ", the one state that the sentence names");
+  } else if (lacks(event.source) && !masked && event.target->country == state) {
+    give_state(event.source, state);
+    event.reasons.push_back("source is of " + state + ", the one state that the sentence names");
+  }
+}
+
+void take_from_cause(Event& event, const std::string& state) {
+  if (event.type != "ASSAULT" || !event.target || is_owned(*event.target)) return;
+  if (event.target->roles.empty() || event.source.country == state) return;
+  give_state(*event.target, state);
+  event.reasons.push_back("target is of " + state + ", as that of the act which led to it");
+}
+
 bool is_between_parties(const Event& e) {
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
   if (one || (e.target && is_same(e.source, *e.target))) return false;
+  // A president who visits a part of his own country is no event between parties.
+  if ((e.type == "CONSULT" || e.symmetric) && e.target && e.source.country &&
+      e.source.country == e.target->country && e.target->roles.empty() && !e.target->entity)
+    return false;
   if (!e.target) return is_known(e.source) || is_public_body(e.source);
   return is_known(e.source) || is_known(*e.target) ||
-         (is_political(e.source) && is_political(*e.target));
+         (is_political(e.source) && is_political(*e.target)) ||
+         (is_public_body(e.source) && e.target->name);
 }
 
 std::optional<std::string> why_private(const Event& e) {
   if (e.type != "ASSAULT" || !e.target || !is_private(e.source) || !is_private(*e.target))
     return {};
+  const bool abroad =
+      e.target->country && e.place && e.place->country && e.place->country != e.target->country;
   const bool across =
       e.source.country && e.target->country && e.source.country != e.target->country;
   const bool war = e.mode && one_of(*e.mode, {"explosives", "suicide-attack", "aerial", "drone",
                                               "heavy-weapons", "unconventional", "crowd-control"});
-  if (across || war || e.cameo.starts_with("20") || e.cameo.starts_with("183")) return {};
+  if (abroad || across || war || e.cameo.starts_with("20") || e.cameo.starts_with("183")) return {};
   return "crime: neither side is political";
 }
 

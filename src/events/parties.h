@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "nuncio/types.h"
@@ -19,6 +20,14 @@ bool is_known(const Actor& actor);
 /// it happened, by the police of where it happened: "Gunmen kill nine people in Kaduna, Nigeria",
 /// "A Swiss diplomat is arrested in Paris". The sentences of `why` say what was taken.
 void take_from_place(Event& event);
+
+/// "South Korea's parliament impeached the president": a party without a state, by its public part,
+/// is of the other's where the sentence names no other state. `named`: the states that it names.
+void take_from_other(Event& event, const std::set<std::string>& named);
+
+/// "struck Odesa, killing three people": people without a state are of the target's whose attack
+/// led to it. `state`: that target's.
+void take_from_cause(Event& event, const std::string& state);
 
 /// Whether source and target are parties of an event at all: known by name, or of the political
 /// world on both sides, and not one and the same.

@@ -332,9 +332,13 @@ class Builder {
     if (std::find(shares_aux_.begin(), shares_aux_.end(), verb) != shares_aux_.end())
       verb = tree_.head(verb);
     p.negated = tree_.is_negated(p.head) || tree_.is_ruled_out(p.head);
-    p.negated = p.negated || std::ranges::any_of(p.arguments, [&](const Argument& a) {
-                  return a.rel == Rel::subj && !p.passive && tree_.is_nobody(a.token);
-                });
+    p.negated =
+        p.negated || std::ranges::any_of(p.arguments, [&](const Argument& a) {
+          if (a.rel == Rel::subj) return !p.passive && tree_.is_nobody(a.token);
+          // "found the officer not guilty"
+          const bool finding = a.rel == Rel::comp || a.rel == Rel::attr;
+          return finding && tree_.tokens()[a.token].upos == "ADJ" && tree_.is_negated(a.token);
+        });
     p.no_longer = tree_.is_no_longer(p.head);
     p.indefinite = p.kind == PredicateKind::noun && tree_.is_indefinite(p.head);
     p.modality = tree_.modality(verb);

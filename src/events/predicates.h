@@ -50,8 +50,8 @@ enum class Modality { none, future, would, possible };
 struct Predicate {
   std::uint32_t head = 0;
   PredicateKind kind = PredicateKind::verb;
-  std::string lemma;                ///< with its particle: "call_off"
-  std::string phrasal;              ///< with the adverb right behind it: "step_down"; or ""
+  std::string lemma;    ///< with its particle: "call_off"
+  std::string phrasal;  ///< with an adverb right behind it or a hyphen before: "step_down"; or ""
   std::vector<Argument> arguments;  ///< in text order within each relation
   bool negated = false;
   bool passive = false;

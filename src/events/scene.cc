@@ -38,8 +38,9 @@ Scene::Scene(const Parse& parse, std::vector<ActorMention> actors, const Lexicon
   beside_.assign(actors_.size(), -1);
   for (std::size_t i = 0; i < actors_.size(); ++i) join(static_cast<std::int32_t>(i));
   resolve_own_pronouns();
+  lend_to_visits();
   for (Predicate& p : predicates_.all)
-    if (!p.phrasal.empty() && lexicon.knows_verb(p.phrasal)) p.lemma = p.phrasal;
+    if (!p.phrasal.empty() && lexicon.knows(p.kind, p.phrasal)) p.lemma = p.phrasal;
   for (std::size_t i = 0; i < predicates_.all.size(); ++i) {
     const Predicate& p = predicates_.all[i];
     if (p.kind != PredicateKind::verb) continue;
@@ -67,6 +68,23 @@ void Scene::join(std::int32_t mention) {
   while (at >= 0 && at != mention && beside_[static_cast<std::size_t>(at)] >= 0)
     at = beside_[static_cast<std::size_t>(at)];
   if (at >= 0 && at != mention) beside_[static_cast<std::size_t>(at)] = mention;
+}
+
+/// "During a visit to Nairobi, Italy's president praised Kenya": who did so was on the visit.
+void Scene::lend_to_visits() {
+  static constexpr std::string_view kVisits[] = {"visit", "trip", "tour", "stopover"};
+  for (Predicate& noun : predicates_.all) {
+    if (noun.kind != PredicateKind::noun || !noun.governor || noun.governed_as != Rel::prep)
+      continue;
+    if (noun.governed_prep != "during" && noun.governed_prep != "on") continue;
+    if (std::ranges::find(kVisits, noun.lemma) == std::end(kVisits) || noun.has(Rel::poss))
+      continue;
+    const Predicate& verb = predicates_.all[*noun.governor];
+    std::vector<Argument> lent;
+    for (const Argument& a : verb.arguments)
+      if (a.rel == Rel::subj) lent.push_back({Rel::subj, {}, a.token, true});
+    noun.arguments.insert(noun.arguments.end(), lent.begin(), lent.end());
+  }
 }
 
 /// "The workers said they will not end the strike": who speaks of himself without his name. Only a

@@ -44,6 +44,7 @@ class Scene {
   void lend(const Predicate& verb, const LightVerb& light);
   void join(std::int32_t mention);
   void resolve_own_pronouns();
+  void lend_to_visits();
   bool is_told_clause(const Predicate& p) const;
   Standing own_standing(const Predicate& p) const;
   Standing standing_from_above(const Predicate& p, int depth) const;

@@ -154,6 +154,14 @@ std::string Tree::lemma_with_adverb(Index verb) const {
   return lemma_with_particle(verb) + "_" + std::string(tokens()[next].norm);
 }
 
+std::string Tree::hyphenated(Index token) const {
+  if (token < 2 || tokens()[token - 1].norm != "-") return {};
+  const Span& dash = tokens()[token - 1].span;
+  if (tokens()[token].span.begin != dash.end || tokens()[token - 2].span.end != dash.begin)
+    return {};
+  return std::string(tokens()[token - 2].norm) + "-" + lemma_with_particle(token);
+}
+
 std::string_view Tree::prep_name(Index prep) const {
   const std::string_view word = tokens()[prep].norm;
   if (deps_[prep] != Dep::prep) return word;

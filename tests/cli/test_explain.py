@@ -29,7 +29,8 @@ class Explain(CommandTest):
         self.assertRegex(text, 'place Kharkiv from "Kharkiv": population [0-9,]+, the best known of')
         text = self.run_nuncio("explain", "--text", "The sky is blue.")
         self.assertTrue(text.startswith("no event\n\nconsidered\n"), text)
-        self.assertIn('  be (verb)  subj "sky", attr "blue"  -- no entry\n', text)
+        self.assertIn('  be (verb)  subj "sky", attr "blue"', text)
+        self.assertIn('  blue (adjective)  subj "sky" (borrowed)  -- no entry\n', text)
 
     def test_explain_says_who_and_when_was_read_also_without_an_event(self):
         text = unwrapped(self.run_nuncio("explain", "--published", "2022-12-25", "--text",
@@ -76,7 +77,7 @@ refuses = ["SUPPORT"]
                           "    2  SUPPORT 051: has no obj like bravery",
                           "    8  SUPPORT 051: has no iobj"])
         self.assertIn("    19  CONCEDE 0831: its parts were found, but none is a known state or organisation",
-                      self.considered("The minister resigned."))
+                      self.considered("The farmer resigned."))
         self.assertIn("    14  SUPPORT 051: refused, see below", self.considered("France praised the goalkeeper of Chad."))
         self.assertRegex(self.out, r'not coded\n  "praised"  sport: goalkeeper  \(')
 
