@@ -128,15 +128,34 @@ bool Ground::is_real(const Predicate& p) const {
   // "insists that Israel sign"; taggers take other bare forms for it, too.
   const bool bare = token(p.head).xpos == "VB" && !p.infinitive && p.governed_as == Rel::comp &&
                     up != nullptr && p.modality == events::Modality::none;
-  const bool beside =
-      up != nullptr && token(p.head).xpos == "VBG" && up->modality != events::Modality::none;
+  const bool beside = up != nullptr && token(p.head).xpos == "VBG" &&
+                      up->modality != events::Modality::none && p.governed_prep != "after";
   const bool present = token(p.head).xpos == "VBZ" || token(p.head).xpos == "VBP";
-  const bool to_come = present && has_mark(p, {"once", "when", "if", "until", "before"});
+  const bool to_come = present && has_mark(p, {"once", "when", "if", "until", "before", "after"});
   const bool close =
       up != nullptr && up->kind == PredicateKind::adjective && token(p.head).xpos == "VBG";
   const bool planned = up != nullptr && up->kind == PredicateKind::noun &&
                        one_of(up->lemma, {"plan", "intention", "idea", "hope", "aim"});
   return !bare && !beside && !to_come && !close && !planned;
+}
+
+Status Ground::status_of(const Predicate& p) const {
+  const Status status = scene_.standing(p).status;
+  return status == Status::hypothetical && is_next_to(p) ? Status::asserted : status;
+}
+
+bool Ground::is_next_to(const Predicate& p) const {
+  if (!p.infinitive) return false;
+  bool became = false;
+  for (Index t = scene_.parse().sentences[sentence_of_[p.head]].begin; t < p.head; ++t) {
+    const std::string& norm = token(t).norm;
+    if (token(t).lemma == "become") became = true;
+    const bool ordinal = norm.size() > 2 && norm[0] >= '0' && norm[0] <= '9' &&
+                         one_of(norm.substr(norm.size() - 2), {"st", "nd", "rd", "th"});
+    const bool word = one_of(norm, {"first", "second", "third", "last", "latest", "only"});
+    if (became && (ordinal || word)) return true;
+  }
+  return false;
 }
 
 bool Ground::is_given_up(const Predicate& p) const {
@@ -181,15 +200,16 @@ bool Ground::has_mark(const Predicate& p, std::initializer_list<std::string_view
 }
 
 bool Ground::is_only_when(const Predicate& p) const {
-  return has_mark(p, {"since", "after", "before", "when", "until", "once", "if"});
+  const bool behind = one_of(p.governed_prep, {"since", "after", "before"});
+  return behind || has_mark(p, {"since", "after", "before", "when", "until", "once", "if"});
 }
 
 std::optional<Date> Ground::date_after(std::string_view word, Index under) const {
   for (const DateMention& d : read_.dates) {
     if (!d.date || d.tokens.begin == 0) continue;
     if (sentence_of_[d.head] != sentence_of_[under]) continue;
-    Index before = d.tokens.begin - 1;
-    if (before > 0 && token(before).norm == "the") --before;
+    if (one_of(token(d.head).deprel, {"compound", "nmod", "amod", "poss"})) continue;
+    const Index before = d.tokens.begin - 1;
     if (token(before).norm == word && hangs_under(d.head, under)) return d.date;
   }
   return std::nullopt;

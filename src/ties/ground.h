@@ -73,6 +73,10 @@ class Ground {
   bool has_mark(const Predicate& p, std::initializer_list<std::string_view> words) const;
   /// Whether its form says that it happened: not "insists that Israel sign", "close to signing".
   bool is_real(const Predicate& p) const;
+  /// How it is meant; what somebody became the first to do did happen.
+  Status status_of(const Predicate& p) const;
+  /// "becomes the 17th state, and the third in the region, to sign"
+  bool is_next_to(const Predicate& p) const;
   /// "withdrew its application to join": what is no longer sought.
   bool is_given_up(const Predicate& p) const;
 

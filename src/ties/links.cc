@@ -92,7 +92,7 @@ class LinkFinder {
     const bool real = ground_.is_real(p) && (status == Status::asserted || status == Status::ended);
     if (!real && ground_.is_given_up(p)) return false;
     if (row.does == "ends") {
-      if (!real || p.infinitive) return false;
+      if (!real || (p.infinitive && !ground_.is_next_to(p))) return false;
       tie.standing = TieStanding::ended;
       tie.until = ground_.date_of(p);
     } else if (!real) {

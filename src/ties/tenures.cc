@@ -90,8 +90,10 @@ class TenureFinder {
       when.announced = told_on(p);
       return when;
     }
-    add_span(p.head, when);
-    const auto date = ground_.is_only_when(p) ? ground_.told_date_of(p) : ground_.date_of(p);
+    if (does == "serves") add_span(p.head, when);
+    // "the coup that overthrew him": which one is meant, not when it was
+    const bool aside = ground_.is_only_when(p) || p.restricts;
+    const auto date = aside ? ground_.told_date_of(p) : ground_.date_of(p);
     if (does == "begins" && !when.from) when.from = date;
     if (does == "ends" && !when.until) when.until = date;
     if (does == "announces") when = {std::nullopt, std::nullopt, date};
@@ -106,7 +108,8 @@ class TenureFinder {
     std::optional<Office> office;
     std::optional<Person> person;
     for (const Argument& a : p.arguments) {
-      if (!row.stands_at(a)) continue;
+      const bool is_subject = p.passive && a.rel == Rel::obj && a.token < p.head;
+      if (!row.stands_at(a) || is_subject) continue;
       if (auto found = offices_.office_at(a.token);
           found && !office && !offices_.is_title(*found)) {
         office = found;
@@ -117,6 +120,8 @@ class TenureFinder {
     }
     const Rel rel = row.of == "obj" ? Rel::obj : Rel::subj;
     if (auto found = person_in(p, rel)) person = found;
+    if (p.lemma == "replace" && !p.passive)
+      if (auto found = person_after(p, "with")) person = found;  // "replaced her with X"
     if (!person) return;
     if (!office && is_for_term(p) && person->mention)  // "was inaugurated for a second term"
       office = offices_.office_of(*person->mention);
@@ -140,8 +145,11 @@ class TenureFinder {
     for (Index t = m.tokens.begin > 5 ? m.tokens.begin - 5 : 0; t < m.tokens.end; ++t)
       if (ground_.token(t).norm == "longest" || ground_.token(t).norm == "serving") return true;
     // "became the third president to be impeached"
-    const Predicate* noun = ground_.predicate_at(m.head);
-    return noun != nullptr && noun->has(Rel::xcomp);
+    for (Index t = m.head + 1; t + 1 < ground_.scene().parse().tokens.size() && t < m.head + 8; ++t)
+      if (ground_.token(t).norm == "to" && ground_.token(t + 1).xpos == "VB" &&
+          ground_.hangs_under(t + 1, m.head, 2))
+        return true;
+    return false;
   }
 
   /// "is the youngest president since 1934"
@@ -150,6 +158,13 @@ class TenureFinder {
     for (Index t = m.tokens.begin > 4 ? m.tokens.begin - 4 : 0; t < m.tokens.end; ++t)
       if (ground_.token(t).xpos == "JJS") return true;
     return false;
+  }
+
+  std::optional<Person> person_after(const Predicate& p, std::string_view prep) const {
+    for (const Argument& a : p.arguments)
+      if (a.rel == Rel::prep && a.prep == prep)
+        if (auto person = offices_.person_at(a.token)) return person;
+    return std::nullopt;
   }
 
   bool is_for_term(const Predicate& p) const {
@@ -213,7 +228,8 @@ class TenureFinder {
          ++t)  // "removed X from the list"
       if (tokens[t].norm == "from" && ground_.hangs_under(t, p.head, 4)) return;
     for (const Argument& a : p.arguments) {
-      if (!row.stands_at(a)) continue;
+      const auto m = ground_.scene().mention_at(a.token);
+      if (!row.stands_at(a) || (m && ground_.mentions()[*m].head != a.token)) continue;
       auto office = offices_.office_at(a.token);
       auto person = offices_.person_at(a.token);
       if (office && !person) person = offices_.holder_of(*office);

@@ -24,7 +24,7 @@ bool is_date(const Ground& ground, Index t) {
 bool is_name_of_place(const Ground& ground, Index noun, Index t) {
   const auto m = ground.scene().mention_at(t);
   if (!m || ground.mentions()[*m].actor.via != Via::metonym) return false;
-  return ground.token(noun).upos == "PROPN" && ground.token(t + 1).norm != "-";
+  return t < noun && ground.token(t + 1).norm != "-";
 }
 
 bool is_party(const Ground& ground, Index t) {

@@ -150,10 +150,11 @@ class TieFinder {
     for (const Argument& a : noun.arguments) {
       if (a.rel != Rel::mod || a.token == noun.head) continue;
       const auto m = ground_.scene().mention_at(a.token);
-      const bool of_name = m && (ground_.mentions()[*m].actor.via == Via::metonym ||
-                                 ground_.mentions()[*m].actor.entity);
       const bool bound = is_dash(a.token + 1) || (a.token > 0 && is_dash(a.token - 1));
-      if (of_name && ground_.token(noun.head).upos == "PROPN" && !bound) continue;
+      const bool city = m && ground_.mentions()[*m].actor.via == Via::metonym;
+      const bool body =
+          m && ground_.mentions()[*m].actor.entity && ground_.token(noun.head).upos == "PROPN";
+      if ((city || body) && !bound) continue;
       ground_.add_parties(a.token, out);
     }
     for (const Index m : ground_.scene().mentions_at(noun.head)) {
@@ -185,14 +186,15 @@ class TieFinder {
     tie.parties = parties_of(noun, &p);
     if (!has_parties(tie, noun, true) || noun.negated) return;
     const events::Standing standing = ground_.scene().standing(p);
-    const Status status = standing.status;
+    const Status status = ground_.status_of(p);
     if (status == Status::negated) return;
     const bool real = ground_.is_real(p) && (status == Status::asserted || status == Status::ended);
     if (!real && ground_.is_given_up(p)) return;
     tie.evidence = ground_.evidence(p, row);
     tie.speaker = ground_.teller_of(p);
     if (row.does == "ends") {
-      if (!real || p.infinitive) return;  // "threatened to withdraw", "voted to leave"
+      if (!real || (p.infinitive && !ground_.is_next_to(p)))
+        return;  // "threatened to withdraw", "voted to leave"
       tie.standing = TieStanding::ended;
       tie.until = ground_.date_of(p, noun);
     } else if (row.does == "proposes" || !real) {
