@@ -231,10 +231,11 @@ TEST_CASE("the report of ../shared gives its ties, tenures and outlooks") {
   }
   const auto outlook_of = [&](const std::string& who) {
     return std::ranges::any_of(coded.outlooks, [&](const Outlook& o) {
-      const std::string words = document.text.substr(o.speaker ? o.speaker->span.begin : 0,
-                                                     who.size());
+      const std::string words =
+          document.text.substr(o.speaker ? o.speaker->span.begin : 0, who.size());
       return o.dyad == std::array<std::string, 2>{"KHM", "USA"} &&
-             o.direction == Direction::improve && (words == who || (o.speaker && o.speaker->name == who));
+             o.direction == Direction::improve &&
+             (words == who || (o.speaker && o.speaker->name == who));
     });
   };
   CHECK(outlook_of("local analysts"));

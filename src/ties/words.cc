@@ -31,13 +31,15 @@ const std::vector<Section>& sections() {
       {"plain", {}, false},
       {"office", {}},
       {"term", {"begins", "ends", "announces", "serves"}},
+      {"part", {}, false},
       {"post", {}, false},
       {"post_act", {"begins", "ends"}},
       {"seat", {"ends", "announces", "begins"}},
       {"relation", {"relation", "rift"}},
       {"change", {"improve", "worsen", "steady"}},
       {"distance", {"improve", "worsen"}},
-      {"judgement", {"likely", "unlikely"}},
+      {"judgement", {"likely", "unlikely", "held"}},
+      {"offer", {}, false},
       {"intent", {}, false},
       {"helper", {}, false},
   };
@@ -195,8 +197,7 @@ class WordsReader {
 };
 
 bool Row::stands_at(const events::Argument& argument) const {
-  const std::string_view name =
-      argument.rel == Rel::prep ? argument.prep : name_of(argument.rel);
+  const std::string_view name = argument.rel == Rel::prep ? argument.prep : name_of(argument.rel);
   return std::ranges::find(at, name) != at.end();
 }
 

@@ -32,9 +32,9 @@ struct Row {
   std::vector<std::string> verbs, nouns, adjectives;
   std::vector<std::string> at;     ///< arguments at which what it is about stands: "obj", "from"
   std::vector<std::string> thing;  ///< what stands there; empty: any word of the tables' own kind
-  std::string does;                ///< what it says: "makes", "worsen"; its values are the section's
-  std::string what;                ///< how records call it; empty: by the words of the text
-  std::string of;                  ///< "relation" or "rift"; "state" or "organisation"
+  std::string does;  ///< what it says: "makes", "worsen"; its values are the section's
+  std::string what;  ///< how records call it; empty: by the words of the text
+  std::string of;    ///< "relation" or "rift"; "state" or "organisation"
   std::vector<Example> examples;
 
   std::string rule() const { return where.path + ":" + std::to_string(where.line); }
