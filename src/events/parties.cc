@@ -79,8 +79,14 @@ void take_from_place(Event& event) {
 }
 
 void take_from_other(Event& event, const std::set<std::string>& named) {
-  if (!event.target || named.size() != 1) return;
+  if (named.size() != 1) return;
   const std::string& state = *named.begin();
+  if (!event.target) {
+    if (is_owned(event.source) || !is_public_body(event.source)) return;
+    give_state(event.source, state);
+    event.reasons.push_back("source is of " + state + ", the one state that the sentence names");
+    return;
+  }
   const auto lacks = [&](const Actor& a) {
     const bool person = !a.roles.empty() || (a.name && event.quad > kCooperation);
     return !is_owned(a) && person && a.via != Via::name;
