@@ -57,6 +57,14 @@ bool is_private(const Actor& a) {
 }
 
 void take_from_place(Event& event) {
+  // "Protests erupt across Iran": who protests in a country is of it.
+  if (event.type == "PROTEST" && event.source.code == "---" && !event.source.name &&
+      event.source.roles.empty() && event.target && event.target->country) {
+    event.source.roles = {"CVL"};
+    event.source.kind = ActorKind::people;
+    give_state(event.source, *event.target->country);
+    event.reasons.emplace_back("source is of where the protest is");
+  }
   if (event.quad != kMaterialConflict || !event.place || !event.place->country) return;
   const std::string& country = *event.place->country;
   const bool force = event.type == "ASSAULT" || event.type == "COERCE";
@@ -66,10 +74,14 @@ void take_from_place(Event& event) {
     say(event, "source");
   }
   if (!event.target) {
-    if (event.type != "ASSAULT" || event.source.country == country) return;
+    if (event.type != "ASSAULT") return;
     event.target.emplace();
     event.target->kind = ActorKind::state;
     event.target->via = Via::unresolved;
+    if (event.source.country == country) {  // "Turkish soldiers kill four in Diyarbakir"
+      event.target->kind = ActorKind::people;
+      event.target->roles = {"CVL"};
+    }
     give_state(*event.target, country);
     say(event, "target");
   } else if (force && !is_owned(*event.target) && !event.target->roles.empty()) {
