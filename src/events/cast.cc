@@ -133,6 +133,11 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
                                   const std::vector<ActorMention>& actors,
                                   const std::vector<PlaceMention>& places) {
   std::vector<ActorMention> cast = actors;
+  // "anti-Ukrainian policies": whom a policy is about neither acts nor is done to by it.
+  std::erase_if(cast, [&](const ActorMention& m) {
+    return m.tokens.begin >= 2 && parse.tokens[m.tokens.begin - 1].norm == "-" &&
+           one_of(parse.tokens[m.tokens.begin - 2].norm, {"anti", "pro"});
+  });
   Locals locals(parse, cast);
   for (const PlaceMention& p : places)
     if (p.place.country) locals.settle(p.head, *p.place.country, p.place.name);
