@@ -53,6 +53,9 @@ void add_own(const Tree& tree, Predicate& out) {
         add(Rel::obj);
         out.passive = true;
         break;
+      case Dep::auxpass:
+        out.passive = true;
+        break;
       case Dep::agent:
         for (Index by : tree.children(child))
           if (tree.dep(by) == Dep::pobj) out.arguments.push_back({Rel::subj, {}, by});
