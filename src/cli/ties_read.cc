@@ -2,7 +2,6 @@
 #include "cli/ties_read.h"
 
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "cli/terminal.h"
@@ -31,6 +30,7 @@ std::string told_by(const std::optional<Actor>& speaker, const Document& documen
 
 std::string said(const Tie& tie, const Document& document) {
   std::vector<std::string> parties;
+  parties.reserve(tie.parties.size());
   for (const Actor& party : tie.parties) parties.push_back(name_of(party));
   return "tie " + joined(parties) + ": " + tie.what + ", " +
          std::string(records::name_of(tie.standing)) + dated("since", tie.since) +

@@ -2,8 +2,6 @@
 #include "ties/dyads.h"
 
 #include <algorithm>
-#include <map>
-#include <utility>
 
 #include "ties/tie_name.h"
 

@@ -141,7 +141,10 @@ bool Ground::is_real(const Predicate& p) const {
 
 Status Ground::status_of(const Predicate& p) const {
   const Status status = scene_.standing(p).status;
-  return status == Status::hypothetical && is_next_to(p) ? Status::asserted : status;
+  // "withdrew its recognition after establishing relations with Georgia"
+  const bool before = status == Status::ended && p.governed_prep == "after";
+  const bool did = status == Status::hypothetical && is_next_to(p);
+  return before || did ? Status::asserted : status;
 }
 
 bool Ground::is_next_to(const Predicate& p) const {
@@ -204,13 +207,13 @@ bool Ground::is_only_when(const Predicate& p) const {
   return behind || has_mark(p, {"since", "after", "before", "when", "until", "once", "if"});
 }
 
-std::optional<Date> Ground::date_after(std::string_view word, Index under) const {
+std::optional<Date> Ground::date_after(std::string_view word, Index under, int steps) const {
   for (const DateMention& d : read_.dates) {
     if (!d.date || d.tokens.begin == 0) continue;
     if (sentence_of_[d.head] != sentence_of_[under]) continue;
     if (one_of(token(d.head).deprel, {"compound", "nmod", "amod", "poss"})) continue;
     const Index before = d.tokens.begin - 1;
-    if (token(before).norm == word && hangs_under(d.head, under)) return d.date;
+    if (token(before).norm == word && hangs_under(d.head, under, steps)) return d.date;
   }
   return std::nullopt;
 }

@@ -90,7 +90,7 @@ class Ground {
   /// "since he took office", "when she takes over": the clause only says when something else was.
   bool is_only_when(const Predicate& p) const;
   /// The date right behind this word in a phrase that hangs under the token: "since 1951".
-  std::optional<Date> date_after(std::string_view word, Index under) const;
+  std::optional<Date> date_after(std::string_view word, Index under, int steps = 8) const;
   /// The date that modifies a noun: "the 1990 treaty".
   std::optional<Date> date_at_noun(Index noun) const;
   std::optional<Date> published(DatePrecision precision) const;

@@ -56,7 +56,9 @@ class LinkFinder {
     const Predicate* up = ground_.governor_of(p);
     const bool copula =
         up != nullptr && p.kind == PredicateKind::noun && p.governed_as == Rel::attr;
-    return ground_.scene().standing(copula ? *up : p);
+    events::Standing out = ground_.scene().standing(copula ? *up : p);
+    out.status = ground_.status_of(copula ? *up : p);
+    return out;
   }
 
   bool finish(Tie tie, const Predicate& p, const Row& row, const std::string& what,
@@ -92,7 +94,8 @@ class LinkFinder {
     const bool real = ground_.is_real(p) && (status == Status::asserted || status == Status::ended);
     if (!real && ground_.is_given_up(p)) return false;
     if (row.does == "ends") {
-      if (!real || (p.infinitive && !ground_.is_next_to(p))) return false;
+      if (status != Status::asserted || !real || (p.infinitive && !ground_.is_next_to(p)))
+        return false;
       tie.standing = TieStanding::ended;
       tie.until = ground_.date_of(p);
     } else if (!real) {
@@ -186,7 +189,7 @@ class LinkFinder {
   std::optional<std::string> name_of(const Predicate& p, const Row& row) const {
     if (p.kind != PredicateKind::noun || row.what == "membership" || row.what == "recognition")
       return row.what;
-    const std::string name = tie_name(ground_, p.head, row.what);
+    std::string name = tie_name(ground_, p.head, row.what);
     if (p.lemma != "partner") return row.what;
     static const std::initializer_list<std::string_view> kKinds = {
         "strategic", "security", "defence", "defense", "military", "comprehensive"};

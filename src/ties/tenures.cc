@@ -68,14 +68,16 @@ class TenureFinder {
     return ground_.published(DatePrecision::month);
   }
 
-  void add_span(Index under, When& when) const {
+  /// `steps`: how deep the date may hang.
+  void add_span(Index under, When& when, int steps = 8) const {
     for (const std::string_view word : {"since", "from", "between"})
-      if (!when.from) when.from = ground_.date_after(word, under);
+      if (!when.from) when.from = ground_.date_after(word, under, steps);
     for (const std::string_view word : {"until", "till"})
-      if (!when.until) when.until = ground_.date_after(word, under);
-    if (!ground_.date_after("from", under) && !ground_.date_after("between", under)) return;
+      if (!when.until) when.until = ground_.date_after(word, under, steps);
+    if (!ground_.date_after("from", under, steps) && !ground_.date_after("between", under, steps))
+      return;
     for (const std::string_view word : {"to", "and", "-", "–"})
-      if (!when.until) when.until = ground_.date_after(word, under);
+      if (!when.until) when.until = ground_.date_after(word, under, steps);
   }
 
   /// What a clause that begins, ends or announces says of when; nothing where it did not happen.
@@ -83,6 +85,8 @@ class TenureFinder {
     const Status status = ground_.scene().standing(p).status;
     if (!ground_.is_real(p) && !ground_.is_only_when(p)) return std::nullopt;
     const bool to_come = status == Status::future || is_of_infinitive_be(p);
+    const Predicate* up = ground_.governor_of(p);
+    if (!to_come && p.infinitive && up != nullptr && up->lemma == "vote") return std::nullopt;
     if (!to_come && status != Status::asserted && status != Status::ended) return std::nullopt;
     When when;
     if (to_come) {
@@ -119,9 +123,9 @@ class TenureFinder {
       }
     }
     const Rel rel = row.of == "obj" ? Rel::obj : Rel::subj;
-    if (auto found = person_in(p, rel)) person = found;
+    if (auto found = person_in(p, rel)) person = std::move(found);
     if (p.lemma == "replace" && !p.passive)
-      if (auto found = person_after(p, "with")) person = found;  // "replaced her with X"
+      if (has_after(p, "with")) person = person_after(p, "with");  // "replaced her with X"
     if (!person) return;
     if (!office && is_for_term(p) && person->mention)  // "was inaugurated for a second term"
       office = offices_.office_of(*person->mention);
@@ -157,6 +161,14 @@ class TenureFinder {
     const ActorMention& m = ground_.mentions()[office.mention];
     for (Index t = m.tokens.begin > 4 ? m.tokens.begin - 4 : 0; t < m.tokens.end; ++t)
       if (ground_.token(t).xpos == "JJS") return true;
+    return false;
+  }
+
+  bool has_after(const Predicate& p, std::string_view word) const {
+    const auto& tokens = ground_.scene().parse().tokens;
+    constexpr Index kReach = 20;
+    for (Index t = p.head + 1; t < std::min<std::size_t>(tokens.size(), p.head + kReach); ++t)
+      if (tokens[t].norm == word && ground_.hangs_under(t, p.head, 4)) return true;
     return false;
   }
 
@@ -223,10 +235,7 @@ class TenureFinder {
     for (const Argument& a : p.arguments) {
       if (a.rel == Rel::prep && one_of(a.prep, {"from", "as"})) return;  // by_term has those
     }
-    const auto& tokens = ground_.scene().parse().tokens;
-    for (Index t = p.head + 1; t < tokens.size() && t < p.head + 20;
-         ++t)  // "removed X from the list"
-      if (tokens[t].norm == "from" && ground_.hangs_under(t, p.head, 4)) return;
+    if (has_after(p, "from")) return;  // "removed X from the list"
     for (const Argument& a : p.arguments) {
       const auto m = ground_.scene().mention_at(a.token);
       if (!row.stands_at(a) || (m && ground_.mentions()[*m].head != a.token)) continue;
@@ -307,7 +316,7 @@ class TenureFinder {
     }
     When when;
     for (Index t = m.tokens.begin; t < m.tokens.end; ++t)
-      if (ground_.token(t).upos == "NOUN" || t == m.head) add_span(t, when);
+      if (ground_.token(t).upos == "NOUN" || t == m.head) add_span(t, when, 3);
     if (when.empty()) return;
     add(*noun, *ground_.words().first("office", PredicateKind::noun, office->name), *person,
         *office, when);

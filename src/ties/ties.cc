@@ -154,7 +154,8 @@ class TieFinder {
       const bool city = m && ground_.mentions()[*m].actor.via == Via::metonym;
       const bool body =
           m && ground_.mentions()[*m].actor.entity && ground_.token(noun.head).upos == "PROPN";
-      if ((city || body) && !bound) continue;
+      const bool beside = m && ground_.mentions()[*m].actor.entity && out.size() >= 2;
+      if ((city || body || beside) && !bound) continue;
       ground_.add_parties(a.token, out);
     }
     for (const Index m : ground_.scene().mentions_at(noun.head)) {
@@ -193,7 +194,7 @@ class TieFinder {
     tie.evidence = ground_.evidence(p, row);
     tie.speaker = ground_.teller_of(p);
     if (row.does == "ends") {
-      if (!real || (p.infinitive && !ground_.is_next_to(p)))
+      if (status != Status::asserted || !real || (p.infinitive && !ground_.is_next_to(p)))
         return;  // "threatened to withdraw", "voted to leave"
       tie.standing = TieStanding::ended;
       tie.until = ground_.date_of(p, noun);

@@ -210,10 +210,7 @@ Words Words::load(const std::filesystem::path& folder) { return WordsReader(fold
 void Words::index() {
   for (std::uint32_t i = 0; i < rows_.size(); ++i) {
     const auto add = [&](PredicateKind kind, const Strings& lemmas) {
-      for (const std::string& lemma : lemmas) {
-        by_word_[{kind, lemma}].push_back(i);
-        lemmas_.insert(lemma.substr(0, lemma.find('_')));
-      }
+      for (const std::string& lemma : lemmas) by_word_[{kind, lemma}].push_back(i);
     };
     add(PredicateKind::verb, rows_[i].verbs);
     add(PredicateKind::noun, rows_[i].nouns);
