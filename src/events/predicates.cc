@@ -344,7 +344,7 @@ class Builder {
     p.negated = tree_.is_negated(p.head) || tree_.is_ruled_out(p.head);
     p.negated =
         p.negated || std::ranges::any_of(p.arguments, [&](const Argument& a) {
-          if (a.rel == Rel::subj) return !p.passive && tree_.is_nobody(a.token);
+          if (a.rel == (p.passive ? Rel::obj : Rel::subj)) return tree_.is_nobody(a.token);
           // "found the officer not guilty"
           const bool finding = a.rel == Rel::comp || a.rel == Rel::attr;
           return finding && tree_.tokens()[a.token].upos == "ADJ" && tree_.is_negated(a.token);
