@@ -1,6 +1,6 @@
-// The pipeline: documents -> parses -> actors, dates and places -> events and ties. Read it top to bottom;
-// each stage is one call from one plain struct of nuncio/types.h to the next, and knows nothing of
-// the others.
+// The pipeline: documents -> parses -> actors, dates and places -> events and ties. Read it top to
+// bottom; each stage is one call from one plain struct of nuncio/types.h to the next, and knows
+// nothing of the others.
 #include "nuncio/engine.h"
 
 #include <future>
@@ -43,9 +43,9 @@ Engine Engine::load(const EngineOptions& options) {
   if (!options.gazetteer.empty()) places = places::Places::load(options.gazetteer, options.regions);
   std::optional<ties::Words> ties;
   if (!options.ties.empty()) ties = ties::Words::load(options.ties);
-  return Engine(std::make_unique<const Stages>(
-      Stages{std::move(language), actors.get(), std::move(ontology), std::move(lexicon),
-             std::move(places), std::move(ties)}));
+  return Engine(std::make_unique<const Stages>(Stages{std::move(language), actors.get(),
+                                                      std::move(ontology), std::move(lexicon),
+                                                      std::move(places), std::move(ties)}));
 }
 
 std::vector<Parse> Engine::parse(std::span<const Document> documents) const {
@@ -68,8 +68,7 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
         dates::find_dates(coded.parse, document.text, document.published, coded.quotations);
     if (stages_->places)
       coded.places = stages_->places->find(coded.parse, document.text, coded.actors);
-    const events::Read read{coded.parse, coded.quotations, coded.actors, coded.dates,
-                            coded.places};
+    const events::Read read{coded.parse, coded.quotations, coded.actors, coded.dates, coded.places};
     events::Coded result = events::code_events(stages_->lexicon, document, read);
     coded.events = std::move(result.events);
     coded.refused = std::move(result.refused);

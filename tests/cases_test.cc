@@ -207,15 +207,19 @@ bool slices(const Span& span, const std::string& text) {
   return span.begin < span.end && boundary(span.begin) && boundary(span.end);
 }
 
+/// The engine as users run it, with the gazetteer.
 const Engine* engine() {
   const fs::path home = home_folder();
-  const fs::path model = home / "models/en_core_web_sm-3.8.0";
-  if (!fs::exists(model / "config.cfg")) {
-    std::printf("SKIPPED: the model is not in %s (./run build fetches it)\n", model.c_str());
+  EngineOptions options{home / "models/en_core_web_sm-3.8.0", home / "data/lexicon",
+                        home / "data/actors", home / "data/ontology"};
+  options.gazetteer = home / "models/gazetteer/places.idx";
+  options.regions = home / "data/places";
+  if (!fs::exists(options.model / "config.cfg") || !fs::exists(options.gazetteer)) {
+    std::printf("SKIPPED: no model or no gazetteer in %s (./run build fetches them)\n",
+                (home / "models").c_str());
     return nullptr;
   }
-  static const Engine loaded =
-      Engine::load({model, home / "data/lexicon", home / "data/actors", home / "data/ontology"});
+  static const Engine loaded = Engine::load(options);
   return &loaded;
 }
 

@@ -469,3 +469,15 @@ TEST_CASE("marked text loses nothing and keeps to its width, whatever the words 
     CHECK_FALSE(marked_text(text, marks, width).empty());
   }
 }
+
+TEST_CASE("mixed output names its kinds, and other kinds are no faulty events") {
+  const EventRecord event = record();
+  const std::string line = write_event(event, true);
+  CHECK(line.starts_with(R"({"record":"event","id":)"));
+  CHECK(*read_event(line).event == event);
+  CHECK_FALSE(read_event(line).other);
+  const ReadEvent tie = read_event(R"({"record":"tie","doc":"d"})");
+  CHECK(tie.other);
+  CHECK_FALSE(tie.event);
+  CHECK_FALSE(read_event(R"({"record":"event","doc":"d"})").other);
+}

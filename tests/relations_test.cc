@@ -164,11 +164,11 @@ TEST_CASE("directed rows part the events, symmetric ones once and by themselves"
   series.add(meeting);
   const auto rows = series.rows();
   REQUIRE(rows.size() == 3);
-  CHECK(rows[0].direction == Direction::a_to_b);
+  CHECK(rows[0].direction == relations::Direction::a_to_b);
   CHECK(rows[0].measures.cooperation() == 1);
-  CHECK(rows[1].direction == Direction::b_to_a);
+  CHECK(rows[1].direction == relations::Direction::b_to_a);
   CHECK(rows[1].measures.conflict() == 1);
-  CHECK(rows[2].direction == Direction::symmetric);
+  CHECK(rows[2].direction == relations::Direction::symmetric);
   CHECK(rows[2].measures.n() == 1);
 }
 

@@ -259,9 +259,9 @@ struct Outlook {
   Evidence evidence;
   std::array<std::string, 2> dyad;  ///< ISO 3166-1 alpha-3 or short names, in alphabetic order
   Direction direction = Direction::improve;
-  std::optional<Actor> speaker;        ///< whose judgement; none: the article's own
-  std::optional<Span> horizon;         ///< the words that say until when: "next year"
-  std::optional<Date> horizon_date;    ///< the date that they mean
+  std::optional<Actor> speaker;      ///< whose judgement; none: the article's own
+  std::optional<Span> horizon;       ///< the words that say until when: "next year"
+  std::optional<Date> horizon_date;  ///< the date that they mean
 };
 
 }  // namespace nuncio

@@ -53,8 +53,8 @@ Kinds kinds_of(const std::string& list) {
 /// Only events have the form of a table.
 Format format_of(const CodeFlags& flags, const Kinds& kinds) {
   if (kinds.named()) {
-    const bool flat = flags.format.empty() ? flags.output.ends_with(".tsv")
-                                           : flags.format != "jsonl";
+    const bool flat =
+        flags.format.empty() ? flags.output.ends_with(".tsv") : flags.format != "jsonl";
     if (flat) throw Error(ErrorKind::usage, {}, "ties, tenures and outlooks are written as jsonl");
     return Format::jsonl;
   }

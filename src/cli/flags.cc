@@ -108,8 +108,9 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
   one_of(*code,
          code->add_option("--profile", flags.profile, "native: the record of docs/records.md"))
       ->type_name("PROFILE");
-  one_of(*code, code->add_option("--records", flags.records, "What to write: events, ties, tenures, outlooks (default: "
-                                  "events)"))
+  one_of(*code, code->add_option("--records", flags.records,
+                                 "What to write: events, ties, tenures, outlooks (default: "
+                                 "events)"))
       ->type_name("KIND,...");
   code->footer(
       "Examples:\n"

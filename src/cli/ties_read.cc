@@ -2,7 +2,6 @@
 #include "cli/ties_read.h"
 
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "cli/terminal.h"
@@ -24,21 +23,22 @@ std::string dated(const char* key, const std::optional<Date>& date) {
 
 std::string told_by(const std::optional<Actor>& speaker, const Document& document) {
   if (!speaker) return "";
-  const std::string words = document.text.substr(
-      speaker->span.begin, speaker->span.end - speaker->span.begin);
+  const std::string words =
+      document.text.substr(speaker->span.begin, speaker->span.end - speaker->span.begin);
   return ", told by " + name_of(*speaker) + (words.empty() ? "" : " (\"" + words + "\")");
 }
 
 std::string said(const Tie& tie, const Document& document) {
   std::vector<std::string> parties;
+  parties.reserve(tie.parties.size());
   for (const Actor& party : tie.parties) parties.push_back(name_of(party));
-  return "tie      " + joined(parties) + ": " + tie.what + ", " +
+  return "tie " + joined(parties) + ": " + tie.what + ", " +
          std::string(records::name_of(tie.standing)) + dated("since", tie.since) +
          dated("until", tie.until) + told_by(tie.speaker, document);
 }
 
 std::string said(const Tenure& t, const Document& document) {
-  return "tenure   " + t.person + ", " + t.office + " of " + t.sends +
+  return "tenure " + t.person + ", " + t.office + " of " + t.sends +
          (t.receives ? " to " + *t.receives : "") + dated("from", t.from) +
          dated("until", t.until) + dated("announced", t.announced) + told_by(t.speaker, document);
 }
@@ -46,7 +46,7 @@ std::string said(const Tenure& t, const Document& document) {
 std::string said(const Outlook& o, const Document& document) {
   const std::string until =
       o.horizon ? document.text.substr(o.horizon->begin, o.horizon->end - o.horizon->begin) : "";
-  return "outlook  " + o.dyad[0] + ", " + o.dyad[1] + ": " +
+  return "outlook " + o.dyad[0] + ", " + o.dyad[1] + ": " +
          std::string(records::name_of(o.direction)) + (until.empty() ? "" : ", \"" + until + "\"") +
          told_by(o.speaker, document);
 }
@@ -54,9 +54,9 @@ std::string said(const Outlook& o, const Document& document) {
 template <class Record>
 void add(const std::vector<Record>& found, const Document& document, std::string& out) {
   for (const Record& record : found) {
-    out += wrapped("  " + text::one_line(said(record, document)), 11, reading_width()) + "\n";
+    out += wrapped("  " + text::one_line(said(record, document)), 6, reading_width()) + "\n";
     for (const std::string& reason : record.evidence.reasons)
-      out += wrapped("           because " + text::one_line(reason), 13, reading_width()) + "\n";
+      out += wrapped("    because " + text::one_line(reason), 6, reading_width()) + "\n";
   }
 }
 

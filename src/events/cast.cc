@@ -35,7 +35,9 @@ class Locals {
   /// Gives the state of a place to who is said to be of it or in it.
   void settle(Index place, const std::string& country, std::string_view name) {
     Index at = place;
-    std::string_view prep;
+    // "President of Malawi Lazarus Chakwera": parsers make the state a part of the name.
+    std::string_view prep =
+        place > 0 && parse_.tokens[place - 1].norm == "of" ? std::string_view("of") : "";
     for (int step = 0; step < kClimb; ++step) {
       const Token& token = parse_.tokens[at];
       if (token.head == at) return;
@@ -131,11 +133,17 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
                                   const std::vector<ActorMention>& actors,
                                   const std::vector<PlaceMention>& places) {
   std::vector<ActorMention> cast = actors;
+  // "anti-Ukrainian policies": whom a policy is about neither acts nor is done to by it.
+  std::erase_if(cast, [&](const ActorMention& m) {
+    return m.tokens.begin >= 2 && parse.tokens[m.tokens.begin - 1].norm == "-" &&
+           one_of(parse.tokens[m.tokens.begin - 2].norm, {"anti", "pro"});
+  });
   Locals locals(parse, cast);
   for (const PlaceMention& p : places)
     if (p.place.country) locals.settle(p.head, *p.place.country, p.place.name);
   for (const ActorMention& m : actors)
-    if (m.place && m.actor.country) locals.settle(m.head, *m.actor.country, *m.actor.country);
+    if (m.actor.country && m.actor.roles.empty())
+      locals.settle(m.head, *m.actor.country, *m.actor.country);
   add_towns(parse, places, cast);
   add_strangers(parse, text, cast);
   return cast;

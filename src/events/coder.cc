@@ -3,13 +3,13 @@
 #include "events/coder.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "events/arguments.h"
 #include "events/cast.h"
+#include "events/confidence.h"
 #include "events/event_date.h"
 #include "events/event_place.h"
 #include "events/making.h"
@@ -22,12 +22,6 @@
 namespace nuncio::events {
 namespace {
 
-// Confidence factors; docs/coding.md says how they were set and that they are not yet calibrated.
-constexpr double kEntry = 0.85;         // an entry whose conditions hold
-constexpr double kUnconditioned = 0.9;  // an entry of one bare word, which has other senses
-constexpr double kUnresolved = 0.7;     // an actor whose state or organisation is not known
-constexpr double kDefinite = 0.8;       // "the president": told elsewhere in the document whose
-constexpr double kTold = 0.95;          // known through a speaker
 constexpr std::size_t kMaxParties = 6;  // all pairs among more parties say little: "193 states met"
 
 Actor nobody() {
@@ -87,6 +81,11 @@ class DocumentCoder {
   /// Whether the sentence tells of something in which such a word is no such event.
   bool is_off_topic(const Predicate& p, const Reading& reading) {
     if (!topic_ || std::ranges::count(topic_->topic->refuses, reading.entry->type) == 0)
+      return false;
+    const auto is_public = [&](const Filler& f) {
+      return !is_private(scene_.actors()[f.mention].actor);
+    };
+    if (topic_->topic->spares_public && std::ranges::any_of(reading.targets, is_public))
       return false;
     out_.refused.push_back({topic_->words, trigger_of(p), reading.entry->rule()});
     return true;
@@ -220,8 +219,8 @@ class DocumentCoder {
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
     set_place(e, p);
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
-    take_from_other(e, named_);
     take_from_place(e);
+    take_from_other(e, named_);
     if (!is_between_parties(e)) return;
     if (auto why = why_private(e)) {
       out_.refused.push_back({std::move(*why), e.trigger, e.rule});
@@ -231,7 +230,7 @@ class DocumentCoder {
     set_date(e, p);
     // What will be done, on whatever day, is promised now.
     if (draft.entry == nullptr) e.status = Status::asserted;
-    e.confidence = confidence(e, draft.entry, source, target);
+    e.confidence = confidence_of(e, draft.entry, lexicon_.ontology());
     out_.events.push_back(std::move(e));
   }
 
@@ -275,6 +274,9 @@ class DocumentCoder {
 
   void set_place(Event& e, const Predicate& p) const {
     const PlaceMention* found = places_.of(p, e.quad);
+    // "attacked a market in Kano, killing ten": what came of it happened there, too.
+    if (found == nullptr && p.governor && p.governed_as == Rel::advcl)
+      found = places_.of(scene_.predicates().all[*p.governor], e.quad);
     if (found == nullptr) return;
     e.place = found->place;
     e.reasons.push_back("place " + e.place->name + " from \"" + words(e.place->span) +
@@ -294,22 +296,6 @@ class DocumentCoder {
 
   std::string words(const Span& span) const {
     return document_.text.substr(span.begin, span.end - span.begin);
-  }
-
-  static double confidence(const Event& e, const Entry* entry, const Filler* source,
-                           const Filler* target) {
-    double c = kEntry * (entry == nullptr || entry->when.empty() ? kUnconditioned : 1.0);
-    for (const Filler* f : {source, target})
-      if (f != nullptr) c *= f->confidence;
-    if (!is_known(e.source)) c *= kUnresolved;
-    if (e.target && !is_known(*e.target)) c *= kUnresolved;
-    const auto taken_up = [](const Actor& a) {
-      return a.via == Via::definite || a.via == Via::pronoun;
-    };
-    if (taken_up(e.source)) c *= kDefinite;
-    if (e.target && taken_up(*e.target)) c *= kDefinite;
-    if (e.speaker) c *= kTold;
-    return std::round(c * 1000) / 1000;
   }
 
   Span trigger_of(const Predicate& p) const { return scene_.parse().tokens[p.head].span; }

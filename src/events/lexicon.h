@@ -107,6 +107,7 @@ struct Topic {
   std::vector<std::string> refuses;  ///< PLOVER types that are not coded in such a sentence
   std::vector<std::string> strong;   ///< one is enough
   std::vector<std::string> weak;     ///< two different ones are
+  bool spares_public = false;  ///< an act against somebody of public life is coded all the same
 };
 
 class Lexicon {

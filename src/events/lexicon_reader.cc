@@ -359,11 +359,11 @@ class LexiconReader {
   }
 
   void read_topic(const toml::table& fields) {
-    only(fields, {"name", "refuses", "strong", "weak", "note"});
+    only(fields, {"name", "refuses", "strong", "weak", "spares_public", "note"});
     const auto name = fields["name"].value<std::string>();
     if (!name) fail(fields, "a topic needs a name");
     Topic topic{*name, optional_words(fields, "refuses"), optional_words(fields, "strong"),
-                optional_words(fields, "weak")};
+                optional_words(fields, "weak"), fields["spares_public"].value_or(false)};
     for (const auto& type : topic.refuses)
       if (!ontology_.quad(type)) fail(fields, "PLOVER has no type \"" + type + "\"");
     lexicon_.topics_.push_back(std::move(topic));

@@ -23,7 +23,7 @@ std::string key_of(const Event& e, bool with_date) {
 }
 
 /// The second telling of an event becomes a mention of the first.
-void fold(Event& kept, Event again) {
+void fold(Event& kept, const Event& again) {
   kept.retold.push_back(again.trigger);
   if (!kept.place && again.place) {
     kept.place = again.place;
@@ -65,7 +65,7 @@ std::vector<Event> merge_mentions(std::vector<Event> events) {
     if (fresh)
       out.push_back(std::move(e));
     else
-      fold(out[it->second], std::move(e));
+      fold(out[it->second], e);
   }
   return out;
 }

@@ -81,6 +81,14 @@ Ontology Ontology::load(const std::filesystem::path& folder) {
     if (!out.cameo_.emplace(cameo.code, cameo).second)
       throw Error(ErrorKind::bad_format, row.where, "CAMEO " + cameo.code + " is there twice");
   }
+  for (const Row& row : read_rows(folder / "confidence.tsv", 2)) {
+    const std::string_view cell = row.cells[1];
+    if (!out.log_odds_
+             .emplace(row.cells[0],
+                      read_weight(row, std::string(cell.starts_with('+') ? cell.substr(1) : cell)))
+             .second)
+      throw Error(ErrorKind::bad_format, row.where, "\"" + row.cells[0] + "\" is there twice");
+  }
   for (const Row& row : read_rows(folder / "made.tsv", 3)) {
     if (row.cells[2] != "-" && out.cameo(row.cells[2]) == nullptr)
       throw Error(ErrorKind::bad_format, row.where, "CAMEO has no leaf " + row.cells[2]);
@@ -112,6 +120,11 @@ Coding Ontology::coding(std::string_view leaf) const {
   NUNCIO_CHECK(row != nullptr, "the leaf is looked up first");
   return {row->type,     row->code, row->mode, row->contexts, quad(row->type).value_or(0),
           row->goldstein};
+}
+
+double Ontology::log_odds(std::string_view feature) const {
+  const auto it = log_odds_.find(feature);
+  return it == log_odds_.end() ? 0.0 : it->second;
 }
 
 std::optional<int> Ontology::quad(std::string_view type) const {

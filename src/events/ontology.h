@@ -43,6 +43,8 @@ class Ontology {
   /// its code in made.tsv; none where nothing comes of it.
   const CameoRow* made(std::string_view way, std::string_view act) const;
   bool has_way(std::string_view way) const;
+  /// What a feature of an event adds to the log-odds that it is right; 0 for one that is not known.
+  double log_odds(std::string_view feature) const;
   /// PLOVER quad class 1..4 of a type, or nothing if there is no such type.
   std::optional<int> quad(std::string_view type) const;
   bool has_mode(std::string_view type, std::string_view mode) const;
@@ -58,6 +60,7 @@ class Ontology {
   std::map<std::string, CameoRow, std::less<>> cameo_;
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>
       made_;  ///< way, prefix of the act's code -> leaf
+  std::map<std::string, double, std::less<>> log_odds_;
   std::map<std::string, int, std::less<>> quads_;
   std::map<std::string, std::vector<std::string>, std::less<>> modes_;
 };

@@ -40,6 +40,26 @@ bool apart(const Tree& tree, Index a, Index b) {
          });
 }
 
+/// What parsers take for a measure, as "a mile" is in "walked a mile".
+void add_from_measure(const Tree& tree, Index measure, Predicate& out) {
+  const bool bare =
+      !tree.has_child(out.head, Dep::nsubj) && !tree.has_child(out.head, Dep::nsubjpass);
+  const bool object = tree.has_child(out.head, Dep::dobj);
+  if (measure > out.head && !object && tree.is_named_party(measure))  // "had shelled Azerbaijan"
+    out.arguments.push_back({Rel::obj, {}, measure});
+  if (measure < out.head && object && bare && tree.tokens()[measure].upos == "PROPN")
+    out.arguments.push_back({Rel::subj, {}, measure});  // "Sweden suspended aid"
+}
+
+/// "said Iran had armed": parsers hang a subject at the auxiliary, too; and "Boko Haram militants
+/// attack": they take a noun for one.
+void add_from_auxiliary(const Tree& tree, Index auxiliary, Predicate& out) {
+  for (Index below : tree.children(auxiliary))
+    if (tree.dep(below) == Dep::nsubj) out.arguments.push_back({Rel::subj, {}, below});
+  if (tree.tokens()[auxiliary].xpos.starts_with("NN"))
+    out.arguments.push_back({Rel::subj, {}, auxiliary});
+}
+
 /// The arguments that hang directly under the predicate in the tree.
 void add_own(const Tree& tree, Predicate& out) {
   for (Index child : tree.children(out.head)) {
@@ -51,6 +71,9 @@ void add_own(const Tree& tree, Predicate& out) {
         break;
       case Dep::nsubjpass:
         add(Rel::obj);
+        out.passive = true;
+        break;
+      case Dep::auxpass:
         out.passive = true;
         break;
       case Dep::agent:
@@ -95,20 +118,11 @@ void add_own(const Tree& tree, Predicate& out) {
       case Dep::advcl:
         add(Rel::advcl);
         break;
-      case Dep::npadvmod:  // "had shelled Azerbaijan" is no measure, as "walked a mile" is
-        if (tree.is_named_party(child) && child > out.head && !tree.has_child(out.head, Dep::dobj))
-          add(Rel::obj);
-        // "Sweden suspended aid": nor is who stands before a verb that has no other subject.
-        if (tree.tokens()[child].upos == "PROPN" && child < out.head &&
-            !tree.has_child(out.head, Dep::nsubj) && !tree.has_child(out.head, Dep::nsubjpass) &&
-            tree.has_child(out.head, Dep::dobj))
-          add(Rel::subj);
+      case Dep::npadvmod:
+        add_from_measure(tree, child, out);
         break;
-      case Dep::aux:  // "said Iran had armed": parsers hang a subject at the auxiliary, too
-        for (Index below : tree.children(child))
-          if (tree.dep(below) == Dep::nsubj) out.arguments.push_back({Rel::subj, {}, below});
-        // "Boko Haram militants attack": a noun that parsers take for an auxiliary acts.
-        if (tree.tokens()[child].xpos.starts_with("NN")) add(Rel::subj);
+      case Dep::aux:
+        add_from_auxiliary(tree, child, out);
         break;
       case Dep::advmod:
         add(Rel::adv);

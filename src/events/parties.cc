@@ -8,13 +8,17 @@
 namespace nuncio::events {
 namespace {
 
+constexpr int kCooperation = 2;  // quad classes 1 and 2
 constexpr int kMaterialConflict = 4;
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_political(const Actor& a) { return is_known(a) || !a.roles.empty(); }
+bool is_political(const Actor& a) {
+  return is_known(a) || (a.kind != ActorKind::company && !a.roles.empty() &&
+                         !one_of(a.roles.front(), {"BUS", "MNC"}));
+}
 
 bool is_owned(const Actor& a) { return a.country || a.entity; }
 
@@ -28,13 +32,6 @@ bool is_same(const Actor& a, const Actor& b) {
 bool is_public_body(const Actor& a) {
   return !a.roles.empty() &&
          one_of(a.roles.front(), {"GOV", "JUD", "LEG", "COP", "MIL", "OPP", "PTY", "REB", "LAB"});
-}
-
-/// Nobody, a name that no table knows, or people by no political part.
-bool is_private(const Actor& a) {
-  if (a.entity) return false;
-  if (a.roles.empty()) return !a.country;
-  return one_of(a.roles.front(), {"CVL", "CRM", "UNK", "EDU", "BUS", "LAB", "AGR", "HLH"});
 }
 
 void give_state(Actor& actor, const std::string& country) {
@@ -53,7 +50,21 @@ bool is_known(const Actor& actor) {
   return actor.country || (actor.entity && actor.kind != ActorKind::company);
 }
 
+bool is_private(const Actor& a) {
+  if (a.entity) return false;
+  if (a.roles.empty()) return !a.country;
+  return one_of(a.roles.front(), {"CVL", "CRM", "UNK", "EDU", "BUS", "LAB", "AGR", "HLH"});
+}
+
 void take_from_place(Event& event) {
+  // "Protests erupt across Iran": who protests in a country is of it.
+  if (event.type == "PROTEST" && event.source.code == "---" && !event.source.name &&
+      event.source.roles.empty() && event.target && event.target->country) {
+    event.source.roles = {"CVL"};
+    event.source.kind = ActorKind::people;
+    give_state(event.source, *event.target->country);
+    event.reasons.emplace_back("source is of where the protest is");
+  }
   if (event.quad != kMaterialConflict || !event.place || !event.place->country) return;
   const std::string& country = *event.place->country;
   const bool force = event.type == "ASSAULT" || event.type == "COERCE";
@@ -63,10 +74,14 @@ void take_from_place(Event& event) {
     say(event, "source");
   }
   if (!event.target) {
-    if (event.type != "ASSAULT" || event.source.country == country) return;
+    if (event.type != "ASSAULT") return;
     event.target.emplace();
     event.target->kind = ActorKind::state;
     event.target->via = Via::unresolved;
+    if (event.source.country == country) {  // "Turkish soldiers kill four in Diyarbakir"
+      event.target->kind = ActorKind::people;
+      event.target->roles = {"CVL"};
+    }
     give_state(*event.target, country);
     say(event, "target");
   } else if (force && !is_owned(*event.target) && !event.target->roles.empty()) {
@@ -76,10 +91,17 @@ void take_from_place(Event& event) {
 }
 
 void take_from_other(Event& event, const std::set<std::string>& named) {
-  if (!event.target || named.size() != 1) return;
+  if (named.size() != 1) return;
   const std::string& state = *named.begin();
-  const auto lacks = [](const Actor& a) {
-    return !is_owned(a) && !a.roles.empty() && a.via != Via::name;
+  if (!event.target) {
+    if (is_owned(event.source) || !is_public_body(event.source)) return;
+    give_state(event.source, state);
+    event.reasons.push_back("source is of " + state + ", the one state that the sentence names");
+    return;
+  }
+  const auto lacks = [&](const Actor& a) {
+    const bool person = !a.roles.empty() || (a.name && event.quad > kCooperation);
+    return !is_owned(a) && person && a.via != Via::name;
   };
   // Who attacks may come from anywhere; who is governed, tried or protested against does not.
   const bool masked =
@@ -91,6 +113,14 @@ void take_from_other(Event& event, const std::set<std::string>& named) {
   if (alike) return;
   const bool force = event.type == "ASSAULT" || event.type == "COERCE";
   const bool nobodys = force && !is_owned(event.source);  // "Gunmen kill nine people in Kaduna"
+  // "A Chinese dissident is detained": who is against a government, or of it, is so at home.
+  const bool arrest = event.cameo == "173" && event.source.code == "---" && !event.source.name;
+  if (arrest && event.target->country == state && !event.target->roles.empty() &&
+      one_of(event.target->roles.front(), {"OPP", "ELI", "GOV", "PTY", "LAB", "REL", "REB"})) {
+    give_state(event.source, state);
+    event.reasons.push_back("source is of " + state + ", the one state that the sentence names");
+    return;
+  }
   if (lacks(*event.target) && (event.source.country == state || nobodys)) {
     give_state(*event.target, state);
     event.reasons.push_back("target is of " + state + ", the one state that the sentence names");
@@ -101,8 +131,12 @@ void take_from_other(Event& event, const std::set<std::string>& named) {
 }
 
 void take_from_cause(Event& event, const std::string& state) {
-  if (event.type != "ASSAULT" || !event.target || is_owned(*event.target)) return;
-  if (event.target->roles.empty() || event.source.country == state) return;
+  if (event.type != "ASSAULT" || event.source.country == state) return;
+  if (!event.target) {
+    event.target.emplace();
+    event.target->kind = ActorKind::people;
+  }
+  if (is_owned(*event.target)) return;
   give_state(*event.target, state);
   event.reasons.push_back("target is of " + state + ", as that of the act which led to it");
 }
@@ -110,6 +144,9 @@ void take_from_cause(Event& event, const std::string& state) {
 bool is_between_parties(const Event& e) {
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
   if (one || (e.target && is_same(e.source, *e.target))) return false;
+  // A state's own cabinet meeting is no meeting with another.
+  if (e.cameo == "036" && e.target && e.source.country && e.source.country == e.target->country)
+    return false;
   // A president who visits a part of his own country is no event between parties.
   if ((e.type == "CONSULT" || e.symmetric) && e.target && e.source.country &&
       e.source.country == e.target->country && e.target->roles.empty() && !e.target->entity)

@@ -16,6 +16,9 @@ namespace nuncio::events {
 /// A party that an analyst could look up: a state, an organisation or an armed group.
 bool is_known(const Actor& actor);
 
+/// Nobody, a name that no table knows, or people by no political part.
+bool is_private(const Actor& actor);
+
 /// An act of force or arrest where its parties are not named by state happened to people of where
 /// it happened, by the police of where it happened: "Gunmen kill nine people in Kaduna, Nigeria",
 /// "A Swiss diplomat is arrested in Paris". The sentences of `why` say what was taken.

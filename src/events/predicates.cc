@@ -187,6 +187,11 @@ class Builder {
       }
       if (!tree_.has_child(p.head, Dep::aux)) shares_aux_.push_back(p.head);
     }
+    // "are killed and others injured in a strike": how is said once, at the last participle.
+    if (p.passive && lender->passive && !lender->has(Rel::prep)) {
+      for (const Argument& a : std::vector<Argument>(p.arguments))
+        if (a.rel == Rel::prep) lender->arguments.push_back({Rel::prep, a.prep, a.token, true});
+    }
     // "killed and wounded by the army": who did it is said once, at the last participle.
     const bool by_last = p.passive && lender->passive && !lender->has(Rel::subj);
     if (by_last) borrow(p, Rel::subj, Rel::subj, *lender);
@@ -291,8 +296,13 @@ class Builder {
     const bool gerund = p.kind == PredicateKind::verb ||
                         (p.kind == PredicateKind::noun && p.lemma.ends_with("ing") &&
                          tree_.has_child(p.head, Dep::dobj));
-    if (!gerund || p.has(Rel::subj) || p.passive || !p.governor) return;
+    if (!gerund || p.has(Rel::subj) || !p.governor) return;
     const Predicate& up = out_.all[*p.governor];
+    if (p.passive) {  // "after being ousted", "having been attacked"
+      const bool adverbial = tree_.dep(p.head) == Dep::advcl || tree_.dep(p.head) == Dep::pcomp;
+      if (adverbial && !p.has(Rel::obj)) borrow(up, up.passive ? Rel::obj : Rel::subj, Rel::obj, p);
+      return;
+    }
     const bool adverbial = tree_.dep(p.head) == Dep::advcl;
     // "came after Turkey, citing reports, accused Syria": a finite verb has a subject of its own.
     const std::string_view xpos = tree_.tokens()[p.head].xpos;
@@ -334,7 +344,7 @@ class Builder {
     p.negated = tree_.is_negated(p.head) || tree_.is_ruled_out(p.head);
     p.negated =
         p.negated || std::ranges::any_of(p.arguments, [&](const Argument& a) {
-          if (a.rel == Rel::subj) return !p.passive && tree_.is_nobody(a.token);
+          if (a.rel == (p.passive ? Rel::obj : Rel::subj)) return tree_.is_nobody(a.token);
           // "found the officer not guilty"
           const bool finding = a.rel == Rel::comp || a.rel == Rel::attr;
           return finding && tree_.tokens()[a.token].upos == "ADJ" && tree_.is_negated(a.token);

@@ -25,7 +25,7 @@ std::string write_mentions(const EventRecord& event);
 
 struct ReadEvent {
   std::optional<EventRecord> event;
-  std::string why;  ///< why the line is no event record, where it is none
+  std::string why;     ///< why the line is no event record, where it is none
   bool other = false;  ///< it is a record of another kind: "record": "tie"
 };
 

@@ -2,8 +2,6 @@
 #include "ties/dyads.h"
 
 #include <algorithm>
-#include <map>
-#include <utility>
 
 #include "ties/tie_name.h"
 
@@ -35,6 +33,16 @@ bool is_bilateral(const Ground& ground, Index noun) {
   });
 }
 
+constexpr std::size_t kMostParties = 4;
+
+/// The side that the phrase does not name: who acts, else the official who speaks.
+void complete(const Ground& ground, const Predicate& by, const std::optional<Actor>& speaker,
+              std::vector<Actor>& side) {
+  ground.add_parties(by, Rel::subj, side);
+  if (!side.empty() || !speaker || label_of(*speaker).empty()) return;
+  if (speaker->roles.empty() || speaker->roles.front() == "GOV") side.push_back(*speaker);
+}
+
 }  // namespace
 
 std::optional<Dyad> dyad_of(const std::vector<Actor>& parties) {
@@ -45,22 +53,38 @@ std::optional<Dyad> dyad_of(const std::vector<Actor>& parties) {
   return dyad;
 }
 
-std::optional<Dyad> dyad_at(const Ground& ground, const Predicate& noun, const Predicate& by,
-                            const std::optional<Actor>& speaker) {
-  std::vector<Actor> parties;
-  for (const Rel rel : {Rel::poss, Rel::mod}) ground.add_parties(noun, rel, parties);
-  for (const std::string_view prep : {"between", "with", "of", "to", "among"})
-    ground.add_parties(noun, prep, parties);
-  if (by.head != noun.head)
-    for (const std::string_view prep : {"between", "with"}) ground.add_parties(by, prep, parties);
-  if (parties.empty())
-    return is_bilateral(ground, noun.head) ? dyad_around(ground, noun.head) : std::nullopt;
-  if (parties.size() == 1) ground.add_parties(by, Rel::subj, parties);
-  if (parties.size() == 1 && speaker && !label_of(*speaker).empty()) {
-    const bool official = speaker->roles.empty() || speaker->roles.front() == "GOV";
-    if (official && label_of(*speaker) != label_of(parties[0])) parties.push_back(*speaker);
+std::vector<Dyad> dyads_at(const Ground& ground, const Predicate& noun, const Predicate& by,
+                           const std::optional<Actor>& speaker) {
+  std::vector<Actor> near;
+  std::vector<Actor> far;
+  for (const Rel rel : {Rel::poss, Rel::mod}) ground.add_parties(noun, rel, near);
+  for (const std::string_view prep : {"between", "of", "among"})
+    ground.add_parties(noun, prep, near);
+  // "between Israel and its neighbours": one of them has no name
+  const bool between = std::ranges::any_of(
+      noun.arguments, [](const Argument& a) { return a.rel == Rel::prep && a.prep == "between"; });
+  if (between && near.size() < 2) return {};
+  for (const std::string_view prep : {"with", "to"}) ground.add_parties(noun, prep, far);
+  if (by.head != noun.head) {
+    if (near.empty()) ground.add_parties(by, "between", near);
+    if (far.empty()) ground.add_parties(by, "with", far);
   }
-  return dyad_of(parties);
+  if (near.empty() && far.empty()) {
+    const auto dyad =
+        is_bilateral(ground, noun.head) ? dyad_around(ground, noun.head) : std::nullopt;
+    return dyad ? std::vector<Dyad>{*dyad} : std::vector<Dyad>{};
+  }
+  if (near.size() == 2 && far.empty()) {
+    const auto dyad = dyad_of(near);
+    return dyad ? std::vector<Dyad>{*dyad} : std::vector<Dyad>{};
+  }
+  if (near.size() + far.size() > kMostParties) return {};
+  if (near.empty() || far.empty()) complete(ground, by, speaker, near.empty() ? near : far);
+  std::vector<Dyad> out;
+  for (const Actor& a : near)
+    for (const Actor& b : far)
+      if (const auto dyad = dyad_of({a, b})) out.push_back(*dyad);
+  return out;
 }
 
 }  // namespace nuncio::ties

@@ -1,8 +1,8 @@
 // The records that are no events: what binds two parties, who speaks for whom, where it goes.
 //
 // In: the words of data/ties, the lexicon, and what the stages before have read in a document. Out:
-// ties, tenures and outlooks in text order. A document without any of the words costs one look at
-// each lemma. Pure function, thread-safe. Tested by tests/ties_test.cc.
+// ties, tenures and outlooks in text order. Costs about as much as coding the events. Pure
+// function, thread-safe. Tested by tests/ties_test.cc.
 #pragma once
 
 #include <vector>

@@ -122,6 +122,55 @@ void Ground::add_parties(const Predicate& p, std::string_view prep,
     if (a.rel == Rel::prep && a.prep == prep) add_parties(a.token, parties);
 }
 
+bool Ground::is_real(const Predicate& p) const {
+  if (p.kind != PredicateKind::verb) return true;
+  const Predicate* up = governor_of(p);
+  // "insists that Israel sign"; taggers take other bare forms for it, too.
+  const bool bare = token(p.head).xpos == "VB" && !p.infinitive && p.governed_as == Rel::comp &&
+                    up != nullptr && p.modality == events::Modality::none;
+  const bool beside = up != nullptr && token(p.head).xpos == "VBG" &&
+                      up->modality != events::Modality::none && p.governed_prep != "after";
+  const bool present = token(p.head).xpos == "VBZ" || token(p.head).xpos == "VBP";
+  const bool to_come = present && has_mark(p, {"once", "when", "if", "until", "before", "after"});
+  const bool close =
+      up != nullptr && up->kind == PredicateKind::adjective && token(p.head).xpos == "VBG";
+  const bool planned = up != nullptr && up->kind == PredicateKind::noun &&
+                       one_of(up->lemma, {"plan", "intention", "idea", "hope", "aim"});
+  return !bare && !beside && !to_come && !close && !planned;
+}
+
+Status Ground::status_of(const Predicate& p) const {
+  const Status status = scene_.standing(p).status;
+  // "withdrew its recognition after establishing relations with Georgia"
+  const bool before = status == Status::ended && p.governed_prep == "after";
+  const bool did = status == Status::hypothetical && is_next_to(p);
+  return before || did ? Status::asserted : status;
+}
+
+bool Ground::is_next_to(const Predicate& p) const {
+  if (!p.infinitive) return false;
+  bool became = false;
+  for (Index t = scene_.parse().sentences[sentence_of_[p.head]].begin; t < p.head; ++t) {
+    const std::string& norm = token(t).norm;
+    if (token(t).lemma == "become") became = true;
+    const bool ordinal = norm.size() > 2 && norm[0] >= '0' && norm[0] <= '9' &&
+                         one_of(norm.substr(norm.size() - 2), {"st", "nd", "rd", "th"});
+    const bool word = one_of(norm, {"first", "second", "third", "last", "latest", "only"});
+    if (became && (ordinal || word)) return true;
+  }
+  return false;
+}
+
+bool Ground::is_given_up(const Predicate& p) const {
+  const Predicate* noun = governor_of(p);
+  if (noun == nullptr || noun->kind != PredicateKind::noun) return false;
+  const Predicate* verb = governor_of(*noun);
+  if (verb == nullptr || noun->governed_as != Rel::obj) return false;
+  if (verb->lemma == "withdraw") return true;
+  return std::ranges::any_of(words_.all("act", verb->kind, verb->lemma),
+                             [](const Row* r) { return r->does == "ends"; });
+}
+
 std::optional<Actor> Ground::teller_of(const Predicate& p) const {
   auto telling = tellers_.of(p);
   if (!telling) return std::nullopt;
@@ -140,21 +189,38 @@ std::optional<Date> Ground::date_of(const Predicate& p, const Predicate& noun) c
   return below.from == DateFrom::text ? below.date : date_of(p);
 }
 
-std::optional<Date> Ground::date_after(std::string_view word, Index under) const {
+std::optional<Date> Ground::told_date_of(const Predicate& p) const {
+  const events::EventDate date = dates_.of(p, tellers_.of(p).has_value());
+  return date.from == DateFrom::text ? date.date : std::nullopt;
+}
+
+bool Ground::has_mark(const Predicate& p, std::initializer_list<std::string_view> words) const {
+  constexpr Index kReach = 12;
+  for (Index t = p.head > kReach ? p.head - kReach : 0; t < p.head; ++t)
+    if (token(t).head == p.head && token(t).deprel != "prep" && one_of(token(t).norm, words))
+      return true;
+  return false;
+}
+
+bool Ground::is_only_when(const Predicate& p) const {
+  const bool behind = one_of(p.governed_prep, {"since", "after", "before"});
+  return behind || has_mark(p, {"since", "after", "before", "when", "until", "once", "if"});
+}
+
+std::optional<Date> Ground::date_after(std::string_view word, Index under, int steps) const {
   for (const DateMention& d : read_.dates) {
     if (!d.date || d.tokens.begin == 0) continue;
     if (sentence_of_[d.head] != sentence_of_[under]) continue;
-    Index before = d.tokens.begin - 1;
-    if (before > 0 && token(before).norm == "the") --before;
-    if (token(before).norm == word && hangs_under(d.head, under)) return d.date;
+    if (one_of(token(d.head).deprel, {"compound", "nmod", "amod", "poss"})) continue;
+    const Index before = d.tokens.begin - 1;
+    if (token(before).norm == word && hangs_under(d.head, under, steps)) return d.date;
   }
   return std::nullopt;
 }
 
 std::optional<Date> Ground::date_at_noun(Index noun) const {
   for (const DateMention& d : read_.dates)
-    if (d.date && d.head < noun && hangs_under(d.head, noun, 2) &&
-        token(d.head).deprel != "pobj")
+    if (d.date && d.head < noun && hangs_under(d.head, noun, 2) && token(d.head).deprel != "pobj")
       return d.date;
   return std::nullopt;
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,13 +69,28 @@ class Ground {
   void add_parties(const Predicate& p, Rel rel, std::vector<Actor>& parties) const;
   void add_parties(const Predicate& p, std::string_view prep, std::vector<Actor>& parties) const;
 
+  /// Whether the clause opens with one of these words.
+  bool has_mark(const Predicate& p, std::initializer_list<std::string_view> words) const;
+  /// Whether its form says that it happened: not "insists that Israel sign", "close to signing".
+  bool is_real(const Predicate& p) const;
+  /// How it is meant; what somebody became the first to do did happen.
+  Status status_of(const Predicate& p) const;
+  /// "becomes the 17th state, and the third in the region, to sign"
+  bool is_next_to(const Predicate& p) const;
+  /// "withdrew its application to join": what is no longer sought.
+  bool is_given_up(const Predicate& p) const;
+
   std::optional<Actor> teller_of(const Predicate& p) const;
   /// The date of a clause; one that only publication tells is given to the month.
   std::optional<Date> date_of(const Predicate& p) const;
   /// The same, or the date that the text gives to a noun under it: "a pact of 2018".
   std::optional<Date> date_of(const Predicate& p, const Predicate& noun) const;
+  /// The date that the text itself gives to a clause.
+  std::optional<Date> told_date_of(const Predicate& p) const;
+  /// "since he took office", "when she takes over": the clause only says when something else was.
+  bool is_only_when(const Predicate& p) const;
   /// The date right behind this word in a phrase that hangs under the token: "since 1951".
-  std::optional<Date> date_after(std::string_view word, Index under) const;
+  std::optional<Date> date_after(std::string_view word, Index under, int steps = 8) const;
   /// The date that modifies a noun: "the 1990 treaty".
   std::optional<Date> date_at_noun(Index noun) const;
   std::optional<Date> published(DatePrecision precision) const;

@@ -43,7 +43,7 @@ class LinkFinder {
                                [&](const Actor& a) { return label_of(a) == label_of(other); }))
         tie.parties.push_back(other);
     if (first == 0 || tie.parties.size() == first) return false;
-    const events::Standing standing = ground_.scene().standing(p);
+    const events::Standing standing = standing_of(p);
     if (standing.status == Status::negated || p.negated) return false;
     const auto what = name_of(p, row);
     if (what && ends_by_verb(tie, p)) return finish(std::move(tie), p, row, *what, standing.why);
@@ -51,9 +51,22 @@ class LinkFinder {
     return finish(std::move(tie), p, row, *what, standing.why);
   }
 
+  /// Of a noun after a copula that of the copula: "an invitation to become a member".
+  events::Standing standing_of(const Predicate& p) const {
+    const Predicate* up = ground_.governor_of(p);
+    const bool copula =
+        up != nullptr && p.kind == PredicateKind::noun && p.governed_as == Rel::attr;
+    events::Standing out = ground_.scene().standing(copula ? *up : p);
+    out.status = ground_.status_of(copula ? *up : p);
+    return out;
+  }
+
   bool finish(Tie tie, const Predicate& p, const Row& row, const std::string& what,
               const std::string& why) {
     tie.what = what;
+    const Row* mark = p.kind == PredicateKind::noun ? mark_of(ground_, p.head) : nullptr;
+    if (mark != nullptr && mark->does == "proposed") tie.standing = TieStanding::proposed;
+    if (mark != nullptr && mark->does == "ended") tie.standing = TieStanding::ended;
     tie.evidence = ground_.evidence(p, row);
     if (!why.empty()) tie.evidence.reasons.push_back("standing by " + why);
     tie.speaker = ground_.teller_of(p);
@@ -78,9 +91,11 @@ class LinkFinder {
   }
 
   bool set_standing(Tie& tie, const Predicate& p, const Row& row, Status status) const {
-    const bool real = status == Status::asserted || status == Status::ended;
+    const bool real = ground_.is_real(p) && (status == Status::asserted || status == Status::ended);
+    if (!real && ground_.is_given_up(p)) return false;
     if (row.does == "ends") {
-      if (!real) return false;
+      if (status != Status::asserted || !real || (p.infinitive && !ground_.is_next_to(p)))
+        return false;
       tie.standing = TieStanding::ended;
       tie.until = ground_.date_of(p);
     } else if (!real) {
@@ -110,6 +125,9 @@ class LinkFinder {
     if (row.what == "recognition" || p.lemma == "membership") {
       ground_.add_parties(p, Rel::poss, out);
       ground_.add_parties(p, Rel::subj, out);
+      const Predicate* up = ground_.governor_of(p);
+      if (out.empty() && up != nullptr && p.governed_as == Rel::obj)
+        ground_.add_parties(*up, Rel::subj, out);
       return out;
     }
     if (const Predicate* up = ground_.governor_of(p)) {
@@ -140,8 +158,8 @@ class LinkFinder {
     return std::ranges::all_of(p.arguments, [&](const Argument& a) {
       const bool as = a.rel == Rel::attr || (a.rel == Rel::prep && a.prep == "as") ||
                       (a.rel == Rel::xcomp && a.prep == "as");
-      return !as || one_of(ground_.token(a.token).norm, {"state", "country", "nation", "republic",
-                                                         "independent", "sovereign"});
+      return !as || one_of(ground_.token(a.token).norm,
+                           {"state", "country", "nation", "republic", "independent", "sovereign"});
     });
   }
 
@@ -154,21 +172,24 @@ class LinkFinder {
   /// Itself, not one of its bodies; and not company in doing something.
   bool is_organisation(const Predicate& p, const ActorMention& mention, Index token) const {
     if (mention.actor.kind != ActorKind::igo) return false;
-    const bool name = ground_.token(token).upos == "PROPN" || is_capital(token);
+    const bool name = ground_.token(token).upos == "PROPN" || is_capital(token) ||
+                      mention.actor.via == Via::definite;
     if (!name) return false;
-    if (one_of(ground_.token(token).lemma,
-               {"Council", "Parliament", "Commission", "Court", "Committee", "Mission", "Assembly"}))
+    if (one_of(ground_.token(token).lemma, {"Council", "Parliament", "Commission", "Court",
+                                            "Committee", "Mission", "Assembly"}))
       return false;
-    return std::ranges::none_of(p.arguments, [](const Argument& a) {
-      return a.rel == Rel::xcomp || (a.rel == Rel::prep && a.prep == "in" && a.borrowed);
-    });
+    // "the prospects of Ukraine ever joining": its subject is not found
+    const Predicate* up = ground_.governor_of(p);
+    const bool of_noun =
+        up != nullptr && up->kind == PredicateKind::noun && ground_.token(p.head).xpos == "VBG";
+    return !p.has(Rel::xcomp) && !of_noun;
   }
 
   /// "alliance"; a partner must be one of a kind: "strategic partner".
   std::optional<std::string> name_of(const Predicate& p, const Row& row) const {
     if (p.kind != PredicateKind::noun || row.what == "membership" || row.what == "recognition")
       return row.what;
-    const std::string name = tie_name(ground_, p.head, row.what);
+    std::string name = tie_name(ground_, p.head, row.what);
     if (p.lemma != "partner") return row.what;
     static const std::initializer_list<std::string_view> kKinds = {
         "strategic", "security", "defence", "defense", "military", "comprehensive"};

@@ -26,6 +26,7 @@ class Climb {
     }
     if (!mood_.judged && is_going_on()) {
       mood_.judged = ground_.teller_of(start_).has_value();
+      mood_.modal = true;
       mood_.why = "as it is going on";
     }
     return mood_;
@@ -36,7 +37,20 @@ class Climb {
     return ground_.words().first(section, p.kind, p.lemma);
   }
 
+  /// "could have improved" did not; "should" and "cannot" say no more than what is wished.
+  bool foretells(const Predicate& p) const {
+    static constexpr std::string_view kWishes[] = {"should", "must", "ought", "shall"};
+    if (std::ranges::find(kWishes, p.modal) != std::end(kWishes)) return false;
+    const bool can = p.modal == "can" || p.modal == "could" || p.modal == "ca";
+    if (can && p.negated) return false;
+    constexpr Index kReach = 6;
+    for (Index t = p.head > kReach ? p.head - kReach : 0; t < p.head; ++t)
+      if (ground_.token(t).head == p.head && ground_.token(t).norm == "have") return false;
+    return true;
+  }
+
   void take_modality(const Predicate& p) {
+    if (!foretells(p)) return;
     if (p.modality != events::Modality::none) {
       mood_.judged = true;
       mood_.why = "\"" + std::string(p.modal) + "\"";
@@ -46,7 +60,9 @@ class Climb {
 
   /// Takes what a governor says of the mood; whether to climb on.
   bool pass(const Predicate& up, const Predicate& at) {
+    if (at.governed_as == Rel::advcl && !at.infinitive) return false;
     if (const Row* judgement = row("judgement", up)) {
+      if (judgement->of.empty() && up.kind == PredicateKind::noun && !is_on_offer(up)) return false;
       judge(up, *judgement);
       return false;
     }
@@ -56,7 +72,7 @@ class Climb {
     const bool clause = at.governed_as == Rel::comp;
     if (clause && up.kind == PredicateKind::verb) return false;  // another's clause begins
     if (up.conditional) return false;
-    const bool copula = up.lemma == "be" && at.kind != PredicateKind::verb;
+    const bool copula = up.lemma == "be" && &at == &start_ && at.kind != PredicateKind::verb;
     if (lends || copula) {
       if (!mood_.judged) take_modality(up);
       mood_.modal |= mood_.judged;
@@ -70,9 +86,17 @@ class Climb {
            verb->lemma == "pave";
   }
 
+  /// "there is a chance", "offers an opportunity"; not "discussed opportunities".
+  bool is_on_offer(const Predicate& noun) const {
+    const Predicate* verb = ground_.governor_of(noun);
+    return verb == nullptr || verb->kind != PredicateKind::verb || row("offer", *verb) != nullptr;
+  }
+
   void judge(const Predicate& by, const Row& row) {
-    mood_.judged = true;
-    mood_.modal = false;
+    if (row.does != "held" || start_.kind == PredicateKind::noun) mood_.judged = true;
+    // What a party threatens or promises is its own doing.
+    mood_.modal =
+        row.does == "held" ? mood_.modal : row.of.empty() && by.kind == PredicateKind::verb;
     mood_.unlikely |= row.does == "unlikely" || by.negated || is_dim(by);
     mood_.why = "under \"" + by.lemma + "\"";
     if (row.of == "holder") mood_.holder = holder_of(by);

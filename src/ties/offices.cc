@@ -71,20 +71,20 @@ std::optional<Person> Offices::person_by_words(Index token) const {
   if (ground_.token(token).upos != "PROPN" || ground_.scene().mention_at(token))
     return std::nullopt;
   for (const Entity& e : ground_.entities())
-    if (e.tokens.contains(token)) return std::nullopt;
+    if (e.tokens.contains(token) && e.tokens.end - e.tokens.begin < 2) return std::nullopt;
   Index first = token;
   while (first > 0 && ground_.token(first - 1).upos == "PROPN" &&
          ground_.hangs_under(first - 1, token, 2))
     --first;
   if (first == token) return std::nullopt;
-  return Person{in_one_line(ground_.text(
-                    {ground_.token(first).span.begin, ground_.token(token).span.end})),
-                std::nullopt};
+  return Person{
+      in_one_line(ground_.text({ground_.token(first).span.begin, ground_.token(token).span.end})),
+      std::nullopt};
 }
 
 std::optional<Office> Offices::office_of(Index mention) const {
   const ActorMention& m = ground_.mentions()[mention];
-  if (!m.actor.office) return std::nullopt;
+  if (!m.actor.office || is_of_part(m)) return std::nullopt;
   Office office;
   office.name = *m.actor.office;
   office.mention = mention;
@@ -103,6 +103,29 @@ std::optional<Office> Offices::office_at(Index token) const {
   for (const Index m : ground_.scene().mentions_at(token))
     if (auto office = office_of(m)) return office;
   return std::nullopt;
+}
+
+bool Offices::is_title(const Office& office) const {
+  const ActorMention& m = ground_.mentions()[office.mention];
+  return m.actor.name && ground_.token(m.head).upos == "PROPN" &&
+         m.actor.name->find(ground_.text(ground_.token(m.head).span)) != std::string::npos;
+}
+
+/// "premier of the state of Victoria", "president of the senate": of a part of the state.
+bool Offices::is_of_part(const ActorMention& m) const {
+  if (m.actor.entity) return false;
+  for (Index t = m.tokens.begin; t < m.tokens.end; ++t) {
+    if (ground_.words().has("part", PredicateKind::adjective, ground_.lower(t))) return true;
+    const Predicate* noun = ground_.predicate_at(t);
+    if (noun == nullptr) continue;
+    for (const Argument& a : noun->arguments)
+      if (a.rel == Rel::prep && (a.prep == "of" || a.prep == "for"))
+        if (const Predicate* of = ground_.predicate_at(a.token);
+            of != nullptr &&
+            ground_.words().has("part", PredicateKind::noun, ground_.lower(of->head)))
+          return true;
+  }
+  return false;
 }
 
 std::optional<Office> Offices::only_office_in(Index sentence) const {

@@ -15,8 +15,8 @@
 namespace nuncio::ties {
 
 struct Person {
-  std::string name;               ///< the fullest of the document
-  std::optional<Index> mention;   ///< the actor mention that he or she is
+  std::string name;              ///< the fullest of the document
+  std::optional<Index> mention;  ///< the actor mention that he or she is
 };
 
 struct Office {
@@ -35,6 +35,8 @@ class Offices {
   /// The office of a mention, if it is one of those that speak for somebody.
   std::optional<Office> office_of(Index mention) const;
   std::optional<Office> office_at(Index token) const;
+  /// "President Jane Roe": the office goes with the name, and is not what the sentence gives.
+  bool is_title(const Office& office) const;
   /// The only office that a sentence names without a person, or that of the person.
   std::optional<Office> only_office_in(Index sentence) const;
   /// The person of the office's mention, or one named right beside it in apposition.
@@ -42,6 +44,7 @@ class Offices {
 
  private:
   std::string full_name(const std::string& name) const;
+  bool is_of_part(const ActorMention& m) const;
   std::optional<Person> person_by_words(Index token) const;
 
   const Ground& ground_;

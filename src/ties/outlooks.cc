@@ -104,9 +104,11 @@ class OutlookFinder {
       const auto word = word_of_distance(p, *row);
       if (!word) continue;
       std::vector<Actor> parties;
-      ground_.add_parties(p, Rel::obj, parties);
-      ground_.add_parties(p, Rel::iobj, parties);
-      if (parties.size() == 2 && row->does == "improve" && ends_at_thing(*word)) continue;
+      for (const Argument& a : p.arguments)
+        if ((a.rel == Rel::obj || a.rel == Rel::iobj) && ground_.scene().mention_at(a.token))
+          ground_.add_parties(a.token, parties);
+      if (parties.empty() && p.has(Rel::obj)) continue;
+      if (row->does == "improve" && ends_at_thing(*word)) continue;
       if (parties.size() < 2) {
         for (const std::string_view prep : {"to", "from", "with"}) {
           ground_.add_parties(p, prep, parties);
@@ -117,19 +119,20 @@ class OutlookFinder {
       }
       if (parties.size() < 2) ground_.add_parties(p, Rel::subj, parties);
       if (parties.size() < 2) continue;
-      if (add_outlook(p, dyad_of(parties), *row, nullptr)) return;
+      const auto dyad = dyad_of(parties);
+      if (dyad && add_outlook(p, *dyad, *row, mood_of(ground_, p), false)) return;
     }
   }
 
   /// "closer", "apart", "together" among the words that hang at the verb.
   std::optional<Index> word_of_distance(const Predicate& p, const Row& row) const {
     constexpr Index kReach = 10;
-    const Index end = std::min<Index>(p.head + kReach,
-                                      static_cast<Index>(ground_.scene().parse().tokens.size()));
+    const Index end =
+        std::min<Index>(p.head + kReach, static_cast<Index>(ground_.scene().parse().tokens.size()));
     for (Index t = p.head + 1; t < end; ++t) {
       if (!ground_.hangs_under(t, p.head, 3)) continue;
       const std::string& norm = ground_.token(t).norm;
-      const bool near = row.does == "improve" && one_of(norm, {"closer", "nearer", "together"});
+      const bool near = row.does == "improve" && one_of(norm, {"closer", "nearer"});
       const bool far = row.does == "worsen" && one_of(norm, {"apart", "away"});
       if (near || far) return t;
     }
@@ -155,22 +158,25 @@ class OutlookFinder {
       if (tokens[t].head == at && tokens[t].deprel == "pobj") ground_.add_parties(t, parties);
   }
 
+  /// An outlook for each dyad of the noun.
   bool add(const Predicate& p, const Predicate& noun, const Row& row) {
-    return add_outlook(p, std::nullopt, row, &noun);
+    const Mood mood = mood_of(ground_, p);
+    if (!mood.judged) return false;
+    bool added = false;
+    for (const Dyad& dyad : dyads_at(ground_, noun, p, speaker_of(p, mood)))
+      added |= add_outlook(p, dyad, row, mood, noun.negated);
+    return added;
   }
 
-  /// The dyad is given, or that of the noun.
-  bool add_outlook(const Predicate& p, std::optional<Dyad> dyad, const Row& row,
-                   const Predicate* noun) {
-    const Mood mood = mood_of(ground_, p);
+  bool add_outlook(const Predicate& p, const Dyad& dyad, const Row& row, const Mood& mood,
+                   bool no_such) {
     if (!mood.judged) return false;
     Outlook o;
     o.speaker = speaker_of(p, mood);
-    if (noun != nullptr) dyad = dyad_at(ground_, *noun, p, o.speaker);
-    if (!dyad || (mood.modal && is_promise(p, *dyad))) return false;
-    o.dyad = *dyad;
+    if (mood.modal && is_promise(p, dyad, o.speaker)) return false;
+    o.dyad = dyad;
     o.direction = direction_of(row.does);
-    const bool denied = mood.unlikely || (noun != nullptr && noun->negated);
+    const bool denied = mood.unlikely || no_such;
     if (denied && o.direction == Direction::steady) return false;
     if (denied) o.direction = Direction::steady;
     o.evidence = ground_.evidence(p, row);
@@ -188,14 +194,29 @@ class OutlookFinder {
   }
 
   /// "Vietnam will strengthen ties with China": what a party itself will do is its plan.
-  bool is_promise(const Predicate& p, const Dyad& dyad) const {
+  bool is_promise(const Predicate& p, const Dyad& dyad, const std::optional<Actor>& speaker) const {
     if (p.kind != PredicateKind::verb || p.passive) return false;
+    // "Greece may increase its ties, German officials fear"
+    const bool of_others =
+        speaker && label_of(*speaker) != dyad[0] && label_of(*speaker) != dyad[1];
+    if (p.modality == events::Modality::possible && of_others) return false;
     std::vector<Actor> subjects;
     ground_.add_parties(p, Rel::subj, subjects);
     const bool thing_changes = !p.has(Rel::obj);
+    for (const Argument& a : p.arguments)
+      if (a.rel == Rel::subj && is_ours(a.token)) return true;
     return !thing_changes && std::ranges::any_of(subjects, [&](const Actor& a) {
       return std::ranges::find(dyad, label_of(a)) != dyad.end();
     });
+  }
+
+  /// "we", "our administration"
+  bool is_ours(Index token) const {
+    if (one_of(ground_.token(token).norm, {"we", "i"})) return true;
+    const Predicate* noun = ground_.predicate_at(token);
+    return noun != nullptr && std::ranges::any_of(noun->arguments, [&](const Argument& a) {
+             return a.rel == Rel::poss && ground_.token(a.token).norm == "our";
+           });
   }
 
   void set_horizon(Outlook& o, const Predicate& p) const {
@@ -206,8 +227,8 @@ class OutlookFinder {
                         d.date->precision == DatePrecision::day;
       const bool ahead = !d.date || !published || d.date->day >= published->day;
       if (past || !ahead || !ground_.hangs_under(d.head, p.head)) continue;
-      o.horizon = Span{ground_.token(d.tokens.begin).span.begin,
-                       ground_.token(d.tokens.end - 1).span.end};
+      o.horizon =
+          Span{ground_.token(d.tokens.begin).span.begin, ground_.token(d.tokens.end - 1).span.end};
       o.horizon_date = d.date;
       return;
     }

@@ -41,9 +41,11 @@ class TenureFinder {
  private:
   // --- when
 
-  bool is_of_infinitive_be(const Predicate& p) const {  // "is to become"
+  /// "is to become", "is going to resign"
+  bool is_of_infinitive_be(const Predicate& p) const {
     const Predicate* up = ground_.governor_of(p);
-    return p.infinitive && up != nullptr && up->lemma == "be" && p.governed_as == Rel::xcomp;
+    if (!p.infinitive || up == nullptr || p.governed_as != Rel::xcomp) return false;
+    return up->lemma == "be" || (up->lemma == "go" && ground_.token(up->head).xpos == "VBG");
   }
 
   /// When it was said: the date of the nearest clause above, else the month of publication.
@@ -62,25 +64,29 @@ class TenureFinder {
     }
     for (const Argument& a : p.arguments)  // "will send X, the ministry announced on Tuesday"
       if (a.rel == Rel::comp)
-        if (const Predicate* said = ground_.predicate_at(a.token))
-          return ground_.date_of(*said);
+        if (const Predicate* said = ground_.predicate_at(a.token)) return ground_.date_of(*said);
     return ground_.published(DatePrecision::month);
   }
 
-  void add_span(Index under, When& when) const {
+  /// `steps`: how deep the date may hang.
+  void add_span(Index under, When& when, int steps = 8) const {
     for (const std::string_view word : {"since", "from", "between"})
-      if (!when.from) when.from = ground_.date_after(word, under);
+      if (!when.from) when.from = ground_.date_after(word, under, steps);
     for (const std::string_view word : {"until", "till"})
-      if (!when.until) when.until = ground_.date_after(word, under);
-    if (!ground_.date_after("from", under) && !ground_.date_after("between", under)) return;
+      if (!when.until) when.until = ground_.date_after(word, under, steps);
+    if (!ground_.date_after("from", under, steps) && !ground_.date_after("between", under, steps))
+      return;
     for (const std::string_view word : {"to", "and", "-", "–"})
-      if (!when.until) when.until = ground_.date_after(word, under);
+      if (!when.until) when.until = ground_.date_after(word, under, steps);
   }
 
   /// What a clause that begins, ends or announces says of when; nothing where it did not happen.
   std::optional<When> when_of(const Predicate& p, const std::string& does) const {
     const Status status = ground_.scene().standing(p).status;
+    if (!ground_.is_real(p) && !ground_.is_only_when(p)) return std::nullopt;
     const bool to_come = status == Status::future || is_of_infinitive_be(p);
+    const Predicate* up = ground_.governor_of(p);
+    if (!to_come && p.infinitive && up != nullptr && up->lemma == "vote") return std::nullopt;
     if (!to_come && status != Status::asserted && status != Status::ended) return std::nullopt;
     When when;
     if (to_come) {
@@ -88,10 +94,13 @@ class TenureFinder {
       when.announced = told_on(p);
       return when;
     }
-    add_span(p.head, when);
-    if (does == "begins" && !when.from) when.from = ground_.date_of(p);
-    if (does == "ends" && !when.until) when.until = ground_.date_of(p);
-    if (does == "announces") when.announced = ground_.date_of(p);
+    if (does == "serves") add_span(p.head, when);
+    // "the coup that overthrew him": which one is meant, not when it was
+    const bool aside = ground_.is_only_when(p) || p.restricts;
+    const auto date = aside ? ground_.told_date_of(p) : ground_.date_of(p);
+    if (does == "begins" && !when.from) when.from = date;
+    if (does == "ends" && !when.until) when.until = date;
+    if (does == "announces") when = {std::nullopt, std::nullopt, date};
     if (when.empty()) return std::nullopt;
     return when;
   }
@@ -103,27 +112,78 @@ class TenureFinder {
     std::optional<Office> office;
     std::optional<Person> person;
     for (const Argument& a : p.arguments) {
-      if (!row.stands_at(a)) continue;
-      if (auto found = offices_.office_at(a.token); found && !office) {
+      const bool is_subject = p.passive && a.rel == Rel::obj && a.token < p.head;
+      if (!row.stands_at(a) || is_subject) continue;
+      if (auto found = offices_.office_at(a.token);
+          found && !office && !offices_.is_title(*found)) {
         office = found;
-        person = offices_.holder_of(*found);
+        if (row.of == "obj") person = offices_.holder_of(*found);
         if (const Predicate* noun = ground_.predicate_at(a.token); !person && noun != nullptr)
           person = person_in(*noun, Rel::subj);  // "named Sow its ambassador", as one clause
       }
     }
     const Rel rel = row.of == "obj" ? Rel::obj : Rel::subj;
-    if (auto found = person_in(p, rel)) person = found;
+    if (auto found = person_in(p, rel)) person = std::move(found);
+    if (p.lemma == "replace" && !p.passive)
+      if (has_after(p, "with")) person = person_after(p, "with");  // "replaced her with X"
     if (!person) return;
+    if (!office && is_for_term(p) && person->mention)  // "was inaugurated for a second term"
+      office = offices_.office_of(*person->mention);
     const auto replaced = replaced_by(p);
     if (!office && replaced) office = replaced->second;
     if (!office) return;
     if (replaced) complete(*office, replaced->second);
     complete_from_clause(*office, p);
-    const auto when = when_of(p, row.does);
+    if (is_record_of_length(*office) || (row.does == "serves" && is_superlative(*office))) return;
+    // "became president-elect"
+    const auto when = when_of(p, office->mark.empty() ? row.does : std::string("announces"));
     if (!when) return;
     add(p, row, *person, *office, *when);
     if (replaced && when->from)
       add(p, row, replaced->first, *office, {std::nullopt, when->from, std::nullopt});
+  }
+
+  /// "became the longest-serving prime minister"
+  bool is_record_of_length(const Office& office) const {
+    const ActorMention& m = ground_.mentions()[office.mention];
+    for (Index t = m.tokens.begin > 5 ? m.tokens.begin - 5 : 0; t < m.tokens.end; ++t)
+      if (ground_.token(t).norm == "longest" || ground_.token(t).norm == "serving") return true;
+    // "became the third president to be impeached"
+    for (Index t = m.head + 1; t + 1 < ground_.scene().parse().tokens.size() && t < m.head + 8; ++t)
+      if (ground_.token(t).norm == "to" && ground_.token(t + 1).xpos == "VB" &&
+          ground_.hangs_under(t + 1, m.head, 2))
+        return true;
+    return false;
+  }
+
+  /// "is the youngest president since 1934"
+  bool is_superlative(const Office& office) const {
+    const ActorMention& m = ground_.mentions()[office.mention];
+    for (Index t = m.tokens.begin > 4 ? m.tokens.begin - 4 : 0; t < m.tokens.end; ++t)
+      if (ground_.token(t).xpos == "JJS") return true;
+    return false;
+  }
+
+  bool has_after(const Predicate& p, std::string_view word) const {
+    const auto& tokens = ground_.scene().parse().tokens;
+    constexpr Index kReach = 20;
+    for (Index t = p.head + 1; t < std::min<std::size_t>(tokens.size(), p.head + kReach); ++t)
+      if (tokens[t].norm == word && ground_.hangs_under(t, p.head, 4)) return true;
+    return false;
+  }
+
+  std::optional<Person> person_after(const Predicate& p, std::string_view prep) const {
+    for (const Argument& a : p.arguments)
+      if (a.rel == Rel::prep && a.prep == prep)
+        if (auto person = offices_.person_at(a.token)) return person;
+    return std::nullopt;
+  }
+
+  bool is_for_term(const Predicate& p) const {
+    return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+      return a.rel == Rel::prep && one_of(a.prep, {"for", "to", "into"}) &&
+             one_of(ground_.token(a.token).lemma, {"term", "mandate"});
+    });
   }
 
   std::optional<Person> person_in(const Predicate& p, Rel rel) const {
@@ -175,8 +235,10 @@ class TenureFinder {
     for (const Argument& a : p.arguments) {
       if (a.rel == Rel::prep && one_of(a.prep, {"from", "as"})) return;  // by_term has those
     }
+    if (has_after(p, "from")) return;  // "removed X from the list"
     for (const Argument& a : p.arguments) {
-      if (!row.stands_at(a)) continue;
+      const auto m = ground_.scene().mention_at(a.token);
+      if (!row.stands_at(a) || (m && ground_.mentions()[*m].head != a.token)) continue;
       auto office = offices_.office_at(a.token);
       auto person = offices_.person_at(a.token);
       if (office && !person) person = offices_.holder_of(*office);
@@ -254,10 +316,10 @@ class TenureFinder {
     }
     When when;
     for (Index t = m.tokens.begin; t < m.tokens.end; ++t)
-      if (ground_.token(t).upos == "NOUN" || t == m.head) add_span(t, when);
+      if (ground_.token(t).upos == "NOUN" || t == m.head) add_span(t, when, 3);
     if (when.empty()) return;
-    add(*noun, *ground_.words().first("office", PredicateKind::noun, office->name), *person, *office,
-        when);
+    add(*noun, *ground_.words().first("office", PredicateKind::noun, office->name), *person,
+        *office, when);
   }
 
   /// The row that has a word of the office's phrase: "outgoing ambassador", "newly appointed".

@@ -24,7 +24,7 @@ bool is_date(const Ground& ground, Index t) {
 bool is_name_of_place(const Ground& ground, Index noun, Index t) {
   const auto m = ground.scene().mention_at(t);
   if (!m || ground.mentions()[*m].actor.via != Via::metonym) return false;
-  return ground.token(noun).upos == "PROPN" && ground.token(t + 1).norm != "-";
+  return t < noun && ground.token(t + 1).norm != "-";
 }
 
 bool is_party(const Ground& ground, Index t) {
@@ -34,7 +34,7 @@ bool is_party(const Ground& ground, Index t) {
 
 bool is_part_of_name(const Ground& ground, Index noun, Index t) {
   const Token& word = ground.token(t);
-  if (one_of(word.upos, {"PUNCT", "DET", "PART", "PRON", "ADP", "CCONJ", "NUM", "ADV"}))
+  if (one_of(word.upos, {"PUNCT", "DET", "PART", "PRON", "ADP", "CCONJ", "NUM", "ADV", "SYM"}))
     return false;
   if (word.deprel == "poss" || word.deprel == "case" || is_date(ground, t)) return false;
   if (is_party(ground, t) && !is_name_of_place(ground, noun, t)) return false;
@@ -64,18 +64,42 @@ std::vector<Index> modifiers_of(const Ground& ground, Index noun) {
   return out;
 }
 
+bool is_hyphen(const Ground& ground, Index t) {
+  const std::string word = ground.text(ground.token(t).span);
+  return (word == "-" || word == "–") && t > 0 && !ground.token(t).space_after &&
+         !ground.token(t - 1).space_after;
+}
+
+/// The words that one or more hyphens bind: "non-proliferation" from any of its parts on.
+Index end_of_compound(const Ground& ground, Index t) {
+  while (is_hyphen(ground, t + 1)) t += 2;
+  return t + 1;
+}
+
 std::string tie_name(const Ground& ground, Index noun, const std::string& head) {
   std::string name;
-  for (const Index t : modifiers_of(ground, noun))
-    if (is_part_of_name(ground, noun, t)) name += ground.lower(t) + " ";
+  const std::vector<Index> modifiers = modifiers_of(ground, noun);
+  for (std::size_t i = 0; i < modifiers.size();) {
+    const Index begin = modifiers[i];
+    const Index end = end_of_compound(ground, begin);
+    bool whole = end <= noun;
+    std::string word;
+    for (Index t = begin; t < end; ++t) {
+      // "non" and the like count by the word that they are bound to
+      const bool bound = end - begin > 1 && ground.token(t).upos == "ADJ";
+      whole = whole && (is_hyphen(ground, t) || bound || is_part_of_name(ground, noun, t));
+      word += ground.lower(t);
+    }
+    if (whole) name += word + " ";
+    while (i < modifiers.size() && modifiers[i] < end) ++i;
+  }
   return name + head + behind(ground, noun);
 }
 
 const Row* mark_of(const Ground& ground, Index noun) {
   for (const Index t : modifiers_of(ground, noun))
     if (ground.token(t).upos != "PROPN")
-      if (const Row* row =
-              ground.words().first("mark", PredicateKind::adjective, ground.lower(t)))
+      if (const Row* row = ground.words().first("mark", PredicateKind::adjective, ground.lower(t)))
         return row;
   return nullptr;
 }

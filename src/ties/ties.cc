@@ -43,7 +43,13 @@ class TieFinder {
   /// "the European Union": no tie, but a party.
   bool is_organisation(Index token) const {
     const auto m = ground_.scene().mention_at(token);
-    return m && ground_.mentions()[*m].actor.entity && ground_.token(token).upos == "PROPN";
+    const std::string word = ground_.lower(token);
+    const bool named = ground_.token(token).upos == "PROPN";
+    if (named && (word == "federation" || word == "confederation")) return true;
+    if (!m) return false;
+    const ActorMention& mention = ground_.mentions()[*m];
+    const bool taken_up = mention.actor.via == Via::definite;  // "the alliance", NATO
+    return mention.actor.entity && (taken_up || ground_.token(token).upos == "PROPN");
   }
 
   /// "entered into force", "took effect": said of the tie itself.
@@ -66,23 +72,52 @@ class TieFinder {
         const bool named = !row->what.empty();
         if (!named && tie_row(*noun) == nullptr) continue;
         if (a.rel == Rel::subj && row->does == "makes" && !comes_into_force(p)) continue;
+        if (a.rel == Rel::subj && row->does == "ends" && p.has(Rel::obj)) continue;
+        if (row->does == "proposes" && is_standing_bond(*noun)) continue;
+        // "the two called for a ceasefire": who calls need not be of it
+        const bool by_others =
+            row->does == "proposes" && a.rel == Rel::prep && p.kind == PredicateKind::verb;
+        if (by_others && parties_of(*noun, nullptr).empty()) continue;
         acted_[noun->head] = p.head;
         add(p, *row, *noun);
       }
     }
   }
 
+  /// "discussed the partnership": of a bond, other than of a deal, that says that it is there.
+  bool is_standing_bond(const Predicate& noun) const {
+    const std::string lemma = ground_.noun_lemma(noun);
+    if (lemma != "partnership" && lemma != "alliance" && lemma != "relation" && lemma != "tie")
+      return false;
+    return noun.has(Rel::poss) ||
+           std::ranges::any_of(modifiers_of(ground_, noun.head), [&](Index t) {
+             return ground_.token(t).head == noun.head && ground_.lower(t) == "the";
+           });
+  }
+
+  /// Who does it: "congratulated Brazil on signing" is of Brazil; who brokers a deal is not of it.
+  std::vector<Actor> doers_of(const Predicate& by) const {
+    std::vector<Actor> out;
+    if (by.kind == PredicateKind::noun) return out;
+    const Predicate* up = ground_.governor_of(by);
+    const bool praised = up != nullptr && ground_.token(by.head).xpos == "VBG" &&
+                         (by.governed_prep == "on" || by.governed_prep == "for");
+    if (praised) ground_.add_parties(*up, Rel::obj, out);
+    const bool brokered = by.passive && by.lemma == "negotiate";
+    if (out.empty() && !brokered) ground_.add_parties(by, Rel::subj, out);
+    return out;
+  }
+
   /// The parties by the tie's own words, then by those of what acts on it.
   std::vector<Actor> parties_of(const Predicate& noun, const Predicate* by) const {
     std::vector<Actor> out;
-    if (by != nullptr && !(by->kind == PredicateKind::noun))
-      ground_.add_parties(*by, Rel::subj, out);
+    if (by != nullptr) out = doers_of(*by);
     ground_.add_parties(noun, Rel::poss, out);
     add_modifiers(noun, out);
     for (const std::string_view prep : kBetween) ground_.add_parties(noun, prep, out);
     for (const Argument& a : noun.arguments) {  // "a memorandum of understanding with X"
-      const Predicate* of = a.rel == Rel::prep && a.prep == "of" ? ground_.predicate_at(a.token)
-                                                                  : nullptr;
+      const Predicate* of =
+          a.rel == Rel::prep && a.prep == "of" ? ground_.predicate_at(a.token) : nullptr;
       if (of == nullptr || ground_.token(of->head).upos != "NOUN") continue;
       for (const std::string_view prep : {"between", "with"}) ground_.add_parties(*of, prep, out);
     }
@@ -91,10 +126,12 @@ class TieFinder {
       ground_.add_parties(*by, prep, out);
     for (const Argument& a : by->arguments) {  // "upgraded relations with X to a partnership"
       const Predicate* other = ground_.predicate_at(a.token);
-      const bool beside = a.rel == Rel::obj || (a.rel == Rel::prep && by->kind == PredicateKind::noun);
+      const bool beside =
+          a.rel == Rel::obj || (a.rel == Rel::prep && by->kind == PredicateKind::noun);
       if (!beside || other == nullptr || other->head == noun.head) continue;
       ground_.add_parties(*other, Rel::poss, out);
-      for (const std::string_view prep : {"with", "between"}) ground_.add_parties(*other, prep, out);
+      for (const std::string_view prep : {"with", "between"})
+        ground_.add_parties(*other, prep, out);
     }
     if (by->kind == PredicateKind::noun) {
       ground_.add_parties(*by, Rel::poss, out);
@@ -103,15 +140,22 @@ class TieFinder {
     return out;
   }
 
+  bool is_dash(Index t) const {
+    const std::string word = ground_.lower(t);
+    return word == "-" || word == "–" || word == "—";
+  }
+
   /// "the US-Japan alliance"; not "the Paris Agreement", nor an organisation's own name.
   void add_modifiers(const Predicate& noun, std::vector<Actor>& out) const {
     for (const Argument& a : noun.arguments) {
       if (a.rel != Rel::mod || a.token == noun.head) continue;
       const auto m = ground_.scene().mention_at(a.token);
+      const bool bound = is_dash(a.token + 1) || (a.token > 0 && is_dash(a.token - 1));
       const bool city = m && ground_.mentions()[*m].actor.via == Via::metonym;
-      if (city && ground_.token(noun.head).upos == "PROPN" &&
-          ground_.token(a.token + 1).norm != "-")
-        continue;
+      const bool body =
+          m && ground_.mentions()[*m].actor.entity && ground_.token(noun.head).upos == "PROPN";
+      const bool beside = m && ground_.mentions()[*m].actor.entity && out.size() >= 2;
+      if ((city || body || beside) && !bound) continue;
       ground_.add_parties(a.token, out);
     }
     for (const Index m : ground_.scene().mentions_at(noun.head)) {
@@ -125,15 +169,17 @@ class TieFinder {
   }
 
   std::string name_of(const Predicate& noun) const {
-    const bool plural = tie_row(noun) != nullptr && !tie_row(noun)->thing.empty();
+    const bool whole = ground_.lower(noun.head) == "relations" ||
+                       ground_.lower(noun.head) == "ties" || ground_.lower(noun.head) == "links";
     return tie_name(ground_, noun.head,
-                    plural ? ground_.lower(noun.head) : ground_.noun_lemma(noun));
+                    whole ? ground_.lower(noun.head) : ground_.noun_lemma(noun));
   }
 
   /// A party alone will do where the treaty has a name: "withdrew from the Antarctic Treaty".
   bool has_parties(const Tie& tie, const Predicate& noun, bool acted) const {
     if (tie.parties.size() >= 2) return true;
-    return acted && tie.parties.size() == 1 && has_own_name(ground_, noun.head);
+    return acted && tie.parties.size() == 1 && tie.parties.front().country &&
+           has_own_name(ground_, noun.head);
   }
 
   void add(const Predicate& p, const Row& row, const Predicate& noun) {
@@ -141,13 +187,15 @@ class TieFinder {
     tie.parties = parties_of(noun, &p);
     if (!has_parties(tie, noun, true) || noun.negated) return;
     const events::Standing standing = ground_.scene().standing(p);
-    const Status status = standing.status;
+    const Status status = ground_.status_of(p);
     if (status == Status::negated) return;
-    const bool real = status == Status::asserted || status == Status::ended;
+    const bool real = ground_.is_real(p) && (status == Status::asserted || status == Status::ended);
+    if (!real && ground_.is_given_up(p)) return;
     tie.evidence = ground_.evidence(p, row);
     tie.speaker = ground_.teller_of(p);
     if (row.does == "ends") {
-      if (!real) return;  // "threatened to withdraw"
+      if (status != Status::asserted || !real || (p.infinitive && !ground_.is_next_to(p)))
+        return;  // "threatened to withdraw", "voted to leave"
       tie.standing = TieStanding::ended;
       tie.until = ground_.date_of(p, noun);
     } else if (row.does == "proposes" || !real) {
@@ -178,8 +226,10 @@ class TieFinder {
   void mention(const Predicate& noun) {
     const Row* row = tie_row(noun);
     if (row == nullptr || noun.governed_as == Rel::mod || noun.negated || noun.indefinite) return;
-    if (const Predicate* up = ground_.governor_of(noun); up != nullptr && tie_row(*up) != nullptr)
-      return;  // "a treaty of alliance"
+    if (noun.governed_prep == "in" && modifiers_of(ground_, noun.head).empty())
+      return;  // "in partnership with"
+    const Predicate* up = ground_.governor_of(noun);
+    if (up != nullptr && tie_row(*up) != nullptr) return;  // "a treaty of alliance"
     Tie tie;
     tie.parties = parties_of(noun, nullptr);
     if (!has_parties(tie, noun, false)) return;
@@ -190,11 +240,15 @@ class TieFinder {
     tie.what = name_of(noun);
     tie.since = ground_.date_at_noun(noun.head);
     if (!tie.since) tie.since = ground_.date_after("since", noun.head);
-    if (standing.status == Status::hypothetical || standing.status == Status::future) {
+    // "agreed to extend their 2018 pact": whose it is and of when says that it is there.
+    const bool there = tie.since || noun.has(Rel::poss);
+    if (!there && (standing.status == Status::hypothetical || standing.status == Status::future)) {
       tie.standing = TieStanding::proposed;
       tie.since = std::nullopt;
     }
-    if (standing.status == Status::ended) tie.standing = TieStanding::ended;
+    const bool honoured = up != nullptr && up->lemma == "anniversary";
+    if (standing.status == Status::ended && !honoured) tie.standing = TieStanding::ended;
+    if (!standing.why.empty()) tie.evidence.reasons.push_back("standing by " + standing.why);
     if (const Row* mark = mark_of(ground_, noun.head)) take_mark(*mark, tie);
     found_.push_back(std::move(tie));
   }
@@ -217,8 +271,8 @@ class TieFinder {
 
   /// One and the same tie, told again: the later name may be only the noun of the former.
   static bool same_tie(const Tie& a, const Tie& b) {
-    const bool name = a.what == b.what || a.what.ends_with(" " + b.what) ||
-                      b.what.ends_with(" " + a.what);
+    const bool name =
+        a.what == b.what || a.what.ends_with(" " + b.what) || b.what.ends_with(" " + a.what);
     const bool since = !a.since || !b.since || *a.since == *b.since;
     const bool until = !a.until || !b.until || *a.until == *b.until;
     return name && a.standing == b.standing && same_parties(a, b) && since && until;
@@ -229,8 +283,7 @@ class TieFinder {
     std::vector<Tie> out;
     for (Tie& tie : found_) {
       take_up(out, tie);
-      const auto before =
-          std::ranges::find_if(out, [&](const Tie& t) { return same_tie(t, tie); });
+      const auto before = std::ranges::find_if(out, [&](const Tie& t) { return same_tie(t, tie); });
       if (before == out.end()) {
         out.push_back(std::move(tie));
         continue;
@@ -257,7 +310,7 @@ class TieFinder {
   }
 
   const Ground& ground_;
-  std::vector<Span> points_;  ///< sentences in which a noun of tie points back
+  std::vector<Span> points_;      ///< sentences in which a noun of tie points back
   std::map<Index, Index> acted_;  ///< nouns of tie on which something acts, and what
   std::vector<Tie> found_;
 };

@@ -31,13 +31,15 @@ const std::vector<Section>& sections() {
       {"plain", {}, false},
       {"office", {}},
       {"term", {"begins", "ends", "announces", "serves"}},
+      {"part", {}, false},
       {"post", {}, false},
       {"post_act", {"begins", "ends"}},
       {"seat", {"ends", "announces", "begins"}},
       {"relation", {"relation", "rift"}},
       {"change", {"improve", "worsen", "steady"}},
       {"distance", {"improve", "worsen"}},
-      {"judgement", {"likely", "unlikely"}},
+      {"judgement", {"likely", "unlikely", "held"}},
+      {"offer", {}, false},
       {"intent", {}, false},
       {"helper", {}, false},
   };
@@ -195,8 +197,7 @@ class WordsReader {
 };
 
 bool Row::stands_at(const events::Argument& argument) const {
-  const std::string_view name =
-      argument.rel == Rel::prep ? argument.prep : name_of(argument.rel);
+  const std::string_view name = argument.rel == Rel::prep ? argument.prep : name_of(argument.rel);
   return std::ranges::find(at, name) != at.end();
 }
 
@@ -209,10 +210,7 @@ Words Words::load(const std::filesystem::path& folder) { return WordsReader(fold
 void Words::index() {
   for (std::uint32_t i = 0; i < rows_.size(); ++i) {
     const auto add = [&](PredicateKind kind, const Strings& lemmas) {
-      for (const std::string& lemma : lemmas) {
-        by_word_[{kind, lemma}].push_back(i);
-        lemmas_.insert(lemma.substr(0, lemma.find('_')));
-      }
+      for (const std::string& lemma : lemmas) by_word_[{kind, lemma}].push_back(i);
     };
     add(PredicateKind::verb, rows_[i].verbs);
     add(PredicateKind::noun, rows_[i].nouns);

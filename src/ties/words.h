@@ -10,7 +10,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "events/predicates.h"
@@ -32,9 +31,9 @@ struct Row {
   std::vector<std::string> verbs, nouns, adjectives;
   std::vector<std::string> at;     ///< arguments at which what it is about stands: "obj", "from"
   std::vector<std::string> thing;  ///< what stands there; empty: any word of the tables' own kind
-  std::string does;                ///< what it says: "makes", "worsen"; its values are the section's
-  std::string what;                ///< how records call it; empty: by the words of the text
-  std::string of;                  ///< "relation" or "rift"; "state" or "organisation"
+  std::string does;  ///< what it says: "makes", "worsen"; its values are the section's
+  std::string what;  ///< how records call it; empty: by the words of the text
+  std::string of;    ///< "relation" or "rift"; "state" or "organisation"
   std::vector<Example> examples;
 
   std::string rule() const { return where.path + ":" + std::to_string(where.line); }
@@ -56,8 +55,6 @@ class Words {
   bool has(std::string_view section, events::PredicateKind kind, const std::string& lemma) const {
     return first(section, kind, lemma) != nullptr;
   }
-  /// Whether some row of any section has the lemma: a text without such a word has no record.
-  bool knows(const std::string& lemma) const { return lemmas_.contains(lemma); }
 
  private:
   friend class WordsReader;
@@ -66,7 +63,6 @@ class Words {
 
   std::vector<Row> rows_;
   std::map<Key, std::vector<std::uint32_t>> by_word_;
-  std::unordered_set<std::string> lemmas_;
 };
 
 }  // namespace nuncio::ties
