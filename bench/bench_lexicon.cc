@@ -175,7 +175,7 @@ void run(const fs::path& home) {
     for (const auto& example : e.examples) texts.emplace_back().text = example.text;
   const auto documents = engine.code(texts);
   std::printf("size entries  most      bytes  load ms  find ns  read ns  each ns\n");
-  for (const std::size_t times : {1, 4, 16})
+  for (const std::size_t times : {std::size_t{1}, std::size_t{4}, std::size_t{16}})
     measure(Grown(lexicon, engine.lexicon().entries(), times), ontology, documents, times);
 }
 
