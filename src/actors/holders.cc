@@ -90,6 +90,9 @@ bool Holders::is_enough(const Holder& holder, const Found& person) const {
   const bool generic = title == nullptr || title->inherits || title->roles.empty();
   const bool head = holder.term->rank == 0;
   if (!fits && !generic && !head) return false;  // "the actor Robert Ford"
+  // On no day in particular everyone who ever held an office is a candidate: without their title
+  // only heads of state or government count, and those by family name whose name no one shares.
+  if (!day_ && title == nullptr && !holder.vouched) return head && (!holder.alone || holder.rare);
   if (holder.alone) {
     if (title != nullptr) return fits && (holder.tense == Tense::holds || person.former);
     if (holder.tense == Tense::holds) return head || holder.vouched;
