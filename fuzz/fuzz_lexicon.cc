@@ -4,13 +4,13 @@
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
 
 #include "base/check.h"
 #include "events/lexicon.h"
 #include "events/lexicon_lint.h"
 #include "events/ontology.h"
+#include "folder.h"
 
 namespace {
 
@@ -21,25 +21,12 @@ std::filesystem::path home() {
   return set == nullptr ? std::filesystem::current_path() : std::filesystem::path(set);
 }
 
-std::filesystem::path new_folder() {
-  char pattern[] = "/tmp/nuncio-fuzz-XXXXXX";
-  NUNCIO_CHECK(mkdtemp(pattern) != nullptr, "a folder can be made");
-  return pattern;
-}
-
-/// One folder for all runs, gone at exit.
-struct Folder {
-  std::filesystem::path path = new_folder();
-  ~Folder() { std::filesystem::remove_all(path); }
-};
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const events::Ontology ontology = events::Ontology::load(home() / "data/ontology");
-  static const Folder folder;
-  std::ofstream(folder.path / "x.toml", std::ios::binary)
-      .write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
+  static const fuzz::Folder folder;
+  folder.write("x.toml", data, size);
   try {
     const events::Lexicon lexicon = events::Lexicon::load(folder.path, ontology);
     NUNCIO_CHECK(!lexicon.entries().empty(), "a lexicon that loads has entries");

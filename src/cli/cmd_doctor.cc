@@ -76,6 +76,8 @@ int run_doctor(const EngineFlags& flags) {
                listed_by_age(options.ontology, DataKind::tables, today));
   output.write(line("regions", options.regions.string()) +
                listed_by_age(options.regions, DataKind::named_tables, today));
+  output.write(line("ties", options.ties.string()) +
+               listed_by_age(options.ties, DataKind::lexicon, today));
   output.flush();
   const Engine engine = Engine::load(options);
   if (const places::Gazetteer* gazetteer = engine.gazetteer())

@@ -12,6 +12,7 @@ class Usage(CommandTest):
         self.assertRegex(self.out, r"\nlexicon .* examples  /")
         self.assertRegex(self.out, r"\n  states +\d+ rows  as of 20\d\d-\d\d-\d\d, (today|\d+ (day|month|year)s?)\n")
         self.assertRegex(self.out, r"\n  consult\w* +\d+ entries  (no date|as of 20)")
+        self.assertRegex(self.out, r"\n  outlooks +\d+ entries  as of 20")
         self.assertRegex(self.out, r"\ngazetteer +[\d,]+ towns, .*GeoNames \(CC BY 4.0\), by .* written 20\d\d-\d\d-\d\d  /")
         self.write("one.toml", '[[entry]]\nverb = ["visit"]\ncameo = "042"\ntarget = ["obj"]\n'
                                'example = "France visited Germany."\ngives = "FRA DEU CONSULT"\n')
