@@ -92,8 +92,10 @@ std::vector<std::uint32_t> tried(const Lexicon& lexicon, const Scene& scene,
         std::ranges::all_of(e.when, is_met) && std::ranges::none_of(e.unless, is_met))
       out.push_back(i);
   }
-  std::ranges::stable_sort(out, [&](std::uint32_t a, std::uint32_t b) {
-    return lexicon.entries()[a].when.size() > lexicon.entries()[b].when.size();
+  std::ranges::sort(out, [&](std::uint32_t a, std::uint32_t b) {
+    const std::size_t conditions_a = lexicon.entries()[a].when.size();
+    const std::size_t conditions_b = lexicon.entries()[b].when.size();
+    return conditions_a != conditions_b ? conditions_a > conditions_b : a < b;
   });
   return out;
 }

@@ -54,7 +54,7 @@ TEST_CASE("the attribute ruler: order, indices, conditions") {
   const TokenizedText raw = tokenizer.tokenize(text);
   REQUIRE(raw.tokens.size() == 9);
   std::vector<Token> tokens(raw.tokens.size());
-  for (const std::size_t i : {0, 3, 8}) tokens[i].xpos = "NN";
+  for (const std::size_t i : {0U, 3U, 8U}) tokens[i].xpos = "NN";
   tokens[6].xpos = "VB";
   tokens[6].deprel = tokens[5].deprel = tokens[7].deprel = "aux";
   tokens[7].xpos = "TO";
