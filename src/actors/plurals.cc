@@ -15,7 +15,10 @@ std::string plural_of(const std::string& phrase) {
   const std::string head = phrase.substr(0, end), rest = phrase.substr(end);
   const auto ends = [&head](std::string_view tail) { return head.ends_with(tail); };
   if (head.empty() || ends("men") || (ends("s") && !ends("ss")) || ends("people")) return {};
-  if (ends("man")) return head.substr(0, head.size() - 2) + "en" + rest;
+  // "Germans", "Ottomans": no men of a kind.
+  const bool own_word = ends("German") || ends("Roman") || ends("Norman") || ends("Ottoman") ||
+                        ends("human") || ends("shaman");
+  if (ends("man") && !own_word) return head.substr(0, head.size() - 2) + "en" + rest;
   const bool vowel_y = ends("ay") || ends("ey") || ends("oy") || ends("uy");
   if (ends("y") && !vowel_y) return head.substr(0, head.size() - 1) + "ies" + rest;
   if (ends("ss") || ends("sh") || ends("ch") || ends("x")) return head + "es" + rest;

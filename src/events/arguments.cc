@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "events/parties.h"
+
 namespace nuncio::events {
 namespace {
 
@@ -13,6 +15,28 @@ constexpr double kDirect = 1.0;         // the argument is the actor
 constexpr double kInside = 0.8;         // the actor stands inside the argument's phrase
 constexpr double kThroughEvent = 0.75;  // the actor of another event
 constexpr int kInsideDepth = 2;
+constexpr int kBelowDepth = 5;
+// Types of what may be said of a thing.
+constexpr std::string_view kOfWords[] = {"ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN"};
+constexpr std::string_view kInwardPrepositions[] = {
+    "of", "in", "on", "at", "for", "to", "among", "between", "against", "from", "into", "inside", "across", "toward", "towards", "near"};
+
+/// An argument that is part of what its phrase is about, not of when, why or who tells it.
+bool leads_down(const Argument& a) {
+  if (a.borrowed) return false;
+  switch (a.rel) {
+    case Rel::obj:
+    case Rel::mod:
+    case Rel::poss:
+    case Rel::appos:
+    case Rel::xcomp:
+      return true;
+    case Rel::prep:
+      return std::ranges::count(kInwardPrepositions, a.prep) > 0;
+    default:
+      return false;
+  }
+}
 
 /// "obj.in", "at": a path to where it happened.
 bool says_where(const Path& path) {
@@ -31,9 +55,39 @@ const Reading& ArgumentFinder::read(const Predicate& p) {
     if (best.entry == nullptr || reading.complete) best = reading;
     if (reading.complete) break;
   }
+  if (best.entry != nullptr && !best.complete) best = completed(p, std::move(best));
   Reading& slot = readings_[p.head];
   slot = std::move(best);
   return slot;
+}
+
+/// The first entry that lacks nothing but a target. Whom words of public bodies are meant for need
+/// not be an actor: "Fiji rejected the deadline", "the court upheld the ban".
+Reading ArgumentFinder::completed(const Predicate& p, Reading best) {
+  if (p.kind != PredicateKind::verb) return best;
+  const auto speaks_for_all = [&](const Filler& f) {
+    const Actor& a = scene_.actors()[f.mention].actor;
+    return f.path == "subj" && is_known(a) && (a.roles.empty() || is_public_body(a));
+  };
+  for (const std::uint32_t index : fitting(p)) {
+    const Entry& entry = lexicon_.entries()[index];
+    if (std::ranges::find(kOfWords, entry.type) == std::end(kOfWords)) continue;
+    Reading reading = filled(p, entry);
+    if (!reading.targets.empty() || !std::ranges::any_of(reading.sources, speaks_for_all)) continue;
+    reading.targets = below(p, entry.target, {Side::target, &reading.sources, &reading.met_self});
+    reading.complete = !reading.targets.empty() || stands_at(p, entry.target);
+    if (reading.complete) return reading;
+  }
+  return best;
+}
+
+bool ArgumentFinder::stands_at(const Predicate& p, const std::vector<Path>& paths) const {
+  return std::ranges::any_of(paths, [&](const Path& path) {
+    return path.end == Path::End::argument && path.steps.size() == 1 &&
+           std::ranges::any_of(arguments_at(p, path.steps.front()), [&](const Argument& a) {
+             return scene_.parse().tokens[a.token].upos != "PRON";
+           });
+  });
 }
 
 /// An entry whose conditions hold, with what stands at its paths.
@@ -42,9 +96,11 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   reading.entry = &entry;
   bool source_optional = false;
   bool target_optional = false;
-  reading.sources = fill(p, entry.source, {Side::source}, source_optional);
-  reading.targets =
-      fill(p, entry.target, {Side::target, &reading.sources, &reading.met_self}, target_optional);
+  Seek seek{Side::source};
+  reading.sources = fill(p, entry.source, seek, source_optional);
+  seek = {Side::target, &reading.sources, &reading.met_self, 
+          entry.type == "ASSAULT" || entry.type == "COERCE"};
+  reading.targets = fill(p, entry.target, seek, target_optional);
   source_optional = source_optional && !done_by_thing(p, entry);
   reading.mutual = reading.targets.empty() && reading.sources.size() > 1 && is_mutual(p);
   const bool among_themselves = reading.mutual || (entry.symmetric && reading.sources.size() > 1);
@@ -240,12 +296,43 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
     });
     if (known) return once;
     if (unknown.empty()) unknown = std::move(once);
-    // A person by name is not of the state where it happened.
+    // A person by name is not of the state where it happened; whose state is not told, but what
+    // people they are, takes force where he is, and the place itself takes none.
     named = std::ranges::any_of(unknown, [&](const Filler& f) {
-      return scene_.actors()[f.mention].actor.name.has_value();
+      const Actor& actor = scene_.actors()[f.mention].actor;
+      return actor.name || (seek.by_force && actor.kind == ActorKind::people);
     });
   }
   return unknown;
+}
+
+/// "support for efforts to expand the [Afghan] economy", "aid for those affected in [Yemen]": the
+/// nearest party whose state or organisation is known, deeper in what stands at a path.
+std::vector<Filler> ArgumentFinder::below(const Predicate& p, const std::vector<Path>& paths,
+                                          const Seek& seek) const {
+  for (const Path& path : paths) {
+    if (path.end != Path::End::argument || path.steps.size() != 1) continue;
+    std::vector<std::uint32_t> level;
+    for (const Argument& a : arguments_at(p, path.steps.front())) level.push_back(a.token);
+    for (int depth = 0; depth < kBelowDepth && !level.empty(); ++depth) {
+      std::vector<Filler> found;
+      std::vector<std::uint32_t> next;
+      for (const std::uint32_t token : level) {
+        const Predicate* phrase = scene_.predicates().at(token);
+        if (phrase == nullptr) continue;
+        for (const Argument& a : phrase->arguments) {
+          if (!leads_down(a)) continue;
+          next.push_back(a.token);
+          const auto m = scene_.mention_at(a.token);
+          if (m && is_known(scene_.actors()[*m].actor) && !is_self(*m, seek))
+            found.push_back({*m, kInside, path.text + " (within)"});
+        }
+      }
+      if (!found.empty()) return found;
+      level = std::move(next);
+    }
+  }
+  return {};
 }
 
 /// Who says that somebody must act, and who must.

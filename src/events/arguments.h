@@ -90,10 +90,15 @@ class ArgumentFinder {
     Side side;
     const std::vector<Filler>* self = nullptr;
     std::optional<std::uint32_t>* met = nullptr;
+    bool by_force = false;  ///< for who is attacked or coerced
   };
   bool is_self(std::uint32_t mention, const Seek& seek) const;
   std::vector<Filler> fill(const Predicate& p, const std::vector<Path>& paths, const Seek& seek,
                            bool& optional);
+  std::vector<Filler> below(const Predicate& p, const std::vector<Path>& paths,
+                            const Seek& seek) const;
+  Reading completed(const Predicate& p, Reading best);
+  bool stands_at(const Predicate& p, const std::vector<Path>& paths) const;
   std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step,
                              const Seek& seek);
   std::vector<Filler> at_argument(const Argument& argument, const Path& path, const Seek& seek);

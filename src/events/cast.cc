@@ -127,6 +127,37 @@ void add_strangers(const Parse& parse, std::string_view text, std::vector<ActorM
   }
 }
 
+/// "kills 12", "thousands protest": a bare number that acts or is acted on is people.
+void add_numbers(const Parse& parse, std::vector<ActorMention>& cast) {
+  std::vector<bool> held(parse.tokens.size(), false);
+  for (const ActorMention& m : cast)
+    std::fill(held.begin() + m.tokens.begin, held.begin() + m.tokens.end, true);
+  std::vector<bool> counted(parse.tokens.size(), false);  // has a noun of its own: "12 of the men"
+  for (const Token& t : parse.tokens)
+    if (t.deprel == "prep" || t.deprel == "quantmod") counted[t.head] = t.norm == "of";
+  for (Index i = 0; i < parse.tokens.size(); ++i) {
+    const Token& t = parse.tokens[i];
+    if (held[i] || counted[i] || parse.tokens[t.head].upos != "VERB") continue;
+    const bool number = t.upos == "NUM" || one_of(t.norm, {"thousands", "hundreds", "dozens",
+                                                           "scores", "tens", "millions"});
+    if (!number || !one_of(t.deprel, {"nsubj", "nsubjpass", "dobj"})) continue;
+    const auto other = std::ranges::find_if(parse.entities, [&](const Entity& e) {
+      return e.tokens.contains(i) && e.label != "CARDINAL";
+    });
+    if (other != parse.entities.end()) continue;
+    ActorMention m;
+    m.tokens = {i, i + 1};
+    m.head = i;
+    m.actor.code = "---CVL";
+    m.actor.roles = {"CVL"};
+    m.actor.kind = ActorKind::people;
+    m.actor.via = Via::unresolved;
+    m.actor.span = t.span;
+    m.why = "a number of people";
+    cast.push_back(std::move(m));
+  }
+}
+
 }  // namespace
 
 std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
@@ -146,6 +177,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
       locals.settle(m.head, *m.actor.country, *m.actor.country);
   add_towns(parse, places, cast);
   add_strangers(parse, text, cast);
+  add_numbers(parse, cast);
   return cast;
 }
 

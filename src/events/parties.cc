@@ -28,12 +28,6 @@ bool is_same(const Actor& a, const Actor& b) {
   return is_known(a) && official && a.code == b.code;
 }
 
-/// Who acts in public affairs, whosever he is: a court, a union, an army.
-bool is_public_body(const Actor& a) {
-  return !a.roles.empty() &&
-         one_of(a.roles.front(), {"GOV", "JUD", "LEG", "COP", "MIL", "OPP", "PTY", "REB", "LAB"});
-}
-
 void give_state(Actor& actor, const std::string& country) {
   actor.country = country;
   actor.code = country + (actor.roles.empty() ? "" : actor.roles.front());
@@ -44,10 +38,27 @@ void say(Event& event, const char* part) {
                           ", where it happened (" + event.place->name + ")");
 }
 
+/// "Thousands protested in Belgrade against the government": both are of where it happened.
+void take_from_place_of_protest(Event& event) {
+  if (!event.place || !event.place->country) return;
+  const auto settle = [&](Actor& actor, const char* part) {
+    if (is_owned(actor) || actor.roles.empty()) return;
+    give_state(actor, *event.place->country);
+    say(event, part);
+  };
+  settle(event.source, "source");
+  if (event.target && event.source.country == event.place->country) settle(*event.target, "target");
+}
+
 }  // namespace
 
 bool is_known(const Actor& actor) {
   return actor.country || (actor.entity && actor.kind != ActorKind::company);
+}
+
+bool is_public_body(const Actor& a) {
+  return !a.roles.empty() &&
+         one_of(a.roles.front(), {"GOV", "JUD", "LEG", "COP", "MIL", "OPP", "PTY", "REB", "LAB"});
 }
 
 bool is_private(const Actor& a) {
@@ -65,6 +76,7 @@ void take_from_place(Event& event) {
     give_state(event.source, *event.target->country);
     event.reasons.emplace_back("source is of where the protest is");
   }
+  if (event.type == "PROTEST") take_from_place_of_protest(event);
   if (event.quad != kMaterialConflict || !event.place || !event.place->country) return;
   const std::string& country = *event.place->country;
   const bool force = event.type == "ASSAULT" || event.type == "COERCE";

@@ -16,6 +16,9 @@ namespace nuncio::events {
 /// A party that an analyst could look up: a state, an organisation or an armed group.
 bool is_known(const Actor& actor);
 
+/// Who acts in public affairs, whosever he is: a court, a union, an army.
+bool is_public_body(const Actor& actor);
+
 /// Nobody, a name that no table knows, or people by no political part.
 bool is_private(const Actor& actor);
 
