@@ -47,10 +47,13 @@ class DocumentCoder {
     for (const Predicate& act : scene_.predicates().all)
       if (auto making = making_of(scene_, lexicon_, act))
         made_[making->by->head].emplace_back(&act, std::move(*making));
+    const std::set<std::string> of_story =
+        states_named(read_places_, {0, static_cast<std::uint32_t>(parse.tokens.size())});
     for (std::uint32_t s = 0; s < parse.sentences.size(); ++s) {
       sentence_ = s;
       topic_ = topic_of(parse, parse.sentences[s], lexicon_);
       named_ = states_named(read_places_, parse.sentences[s]);
+      if (named_.empty()) named_ = of_story;
       for (std::uint32_t t = parse.sentences[s].begin; t < parse.sentences[s].end; ++t)
         if (const Predicate* p = scene_.predicates().at(t)) code_predicate(*p);
     }
@@ -149,13 +152,25 @@ class DocumentCoder {
         parties.sources, parties.targets);
   }
 
-  /// The state that the act is done to of which the predicate tells the outcome.
+  /// The state that the attack was made on of which the predicate tells the outcome: "struck Odesa,
+  /// killing three", "three soldiers were killed in a drone attack on a Russian base".
   std::optional<std::string> state_hit_by_cause(const Predicate& p) {
-    if (!p.governor || p.governed_as != Rel::advcl) return std::nullopt;
-    const Reading& cause = arguments_.read(scene_.predicates().all[*p.governor]);
-    if (!cause.complete) return std::nullopt;
-    for (const Filler& f : cause.targets)
-      if (const auto& country = scene_.actors()[f.mention].actor.country) return country;
+    const auto state_hit = [&](const Predicate& cause) -> std::optional<std::string> {
+      const Reading& reading = arguments_.read(cause);
+      if (!reading.complete) return std::nullopt;
+      for (const Filler& f : reading.targets)
+        if (const auto& country = scene_.actors()[f.mention].actor.country) return country;
+      return std::nullopt;
+    };
+    if (p.governor && p.governed_as == Rel::advcl)
+      return state_hit(scene_.predicates().all[*p.governor]);
+    for (const Argument& a : p.arguments) {
+      const Predicate* cause = a.rel == Rel::prep && !a.borrowed && (a.prep == "in" || a.prep == "by")
+                                   ? scene_.predicates().at(a.token)
+                                   : nullptr;
+      if (cause == nullptr || cause->kind != PredicateKind::noun) continue;
+      if (auto state = state_hit(*cause)) return state;
+    }
     return std::nullopt;
   }
 
@@ -272,11 +287,18 @@ class DocumentCoder {
     }
   }
 
-  void set_place(Event& e, const Predicate& p) const {
+  void set_place(Event& e, const Predicate& p) {
     const PlaceMention* found = places_.of(p, e.quad);
     // "attacked a market in Kano, killing ten": what came of it happened there, too.
     if (found == nullptr && p.governor && p.governed_as == Rel::advcl)
       found = places_.of(scene_.predicates().all[*p.governor], e.quad);
+    // "claimed responsibility for an attack in Nairobi"
+    for (const Argument& a : p.arguments) {
+      const Predicate* act = a.rel == Rel::prep ? scene_.predicates().at(a.token) : nullptr;
+      if (found == nullptr && e.type == "ASSAULT" && act != nullptr && !a.borrowed &&
+          act->kind == PredicateKind::noun && arguments_.read(*act).entry != nullptr)
+        found = places_.of(*act, e.quad);
+    }
     if (found == nullptr) return;
     e.place = found->place;
     e.reasons.push_back("place " + e.place->name + " from \"" + words(e.place->span) +
@@ -318,7 +340,7 @@ class DocumentCoder {
   const std::vector<PlaceMention>& read_places_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
-  std::set<std::string> named_;  ///< states that the sentence names, by themselves or by a place
+  std::set<std::string> named_;  ///< states that the sentence names, or if none those of the document
   /// By the head of what makes something of them: acts.
   std::map<std::uint32_t, std::vector<std::pair<const Predicate*, Making>>> made_;
   Coded out_;

@@ -60,6 +60,16 @@ void add_from_auxiliary(const Tree& tree, Index auxiliary, Predicate& out) {
     out.arguments.push_back({Rel::subj, {}, auxiliary});
 }
 
+/// "a Saudi-led strike", "a Taliban-claimed attack": whose it is.
+void add_from_attached(const Tree& tree, Index participle, Predicate& out) {
+  static constexpr std::string_view kOwning[] = {"lead", "claim", "launch", "command", "run"};
+  if (std::ranges::find(kOwning, tree.tokens()[participle].lemma) == std::end(kOwning)) return;
+  for (Index below : tree.children(participle))
+    if (below < participle && tree.tokens()[below].upos != "PUNCT" &&
+        tree.tokens()[below].upos != "ADV")
+      out.arguments.push_back({Rel::mod, {}, below});
+}
+
 /// The arguments that hang directly under the predicate in the tree.
 void add_own(const Tree& tree, Predicate& out) {
   for (Index child : tree.children(out.head)) {
@@ -102,6 +112,9 @@ void add_own(const Tree& tree, Predicate& out) {
         add(Rel::poss);
         break;
       case Dep::amod:
+        add_from_attached(tree, child, out);
+        add(Rel::mod);
+        break;
       case Dep::compound:
       case Dep::nmod:
         add(Rel::mod);

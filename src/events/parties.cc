@@ -96,7 +96,12 @@ void take_from_place(Event& event) {
     }
     give_state(*event.target, country);
     say(event, "target");
-  } else if (force && !is_owned(*event.target) && !event.target->roles.empty()) {
+  } else if (force && !is_owned(*event.target)) {
+    // "recaptured Staromaiorske in Donetsk Oblast": a name that no table knows is taken for a place
+    // where another state acts.
+    const bool thing = event.target->kind == ActorKind::unknown && event.type == "ASSAULT" &&
+                       is_owned(event.source) && event.source.country != country;
+    if (event.target->roles.empty() && !thing) return;
     give_state(*event.target, country);
     say(event, "target");
   }
@@ -131,6 +136,16 @@ void take_from_other(Event& event, const std::set<std::string>& named) {
       one_of(event.target->roles.front(), {"OPP", "ELI", "GOV", "PTY", "LAB", "REL", "REB"})) {
     give_state(event.source, state);
     event.reasons.push_back("source is of " + state + ", the one state that the sentence names");
+    return;
+  }
+  // "The vote was marred by the arrests of 500 protesters", of the one state of the story.
+  const bool seized = event.cameo == "173" && event.source.code == "---" && !event.source.name &&
+                      !is_owned(*event.target) && event.target->kind == ActorKind::people &&
+                      !event.target->roles.empty();
+  if (seized) {
+    give_state(event.source, state);
+    give_state(*event.target, state);
+    event.reasons.push_back("both are of " + state + ", the one state that is named");
     return;
   }
   if (lacks(*event.target) && (event.source.country == state || nobodys)) {
