@@ -101,12 +101,32 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   seek = {Side::target, &reading.sources, &reading.met_self, 
           entry.type == "ASSAULT" || entry.type == "COERCE"};
   reading.targets = fill(p, entry.target, seek, target_optional);
+  if (reading.sources.empty() && source_optional && entry.type == "ASSAULT")
+    reading.sources = attackers_in_clause(p, reading.targets);
   source_optional = source_optional && !done_by_thing(p, entry);
   reading.mutual = reading.targets.empty() && reading.sources.size() > 1 && is_mutual(p);
   const bool among_themselves = reading.mutual || (entry.symmetric && reading.sources.size() > 1);
   reading.complete = (!reading.sources.empty() || (source_optional && !reading.targets.empty())) &&
                      (!reading.targets.empty() || target_optional || among_themselves);
   return reading;
+}
+
+/// "Three soldiers were killed when [Hamas] launched rockets": who attacked them.
+std::vector<Filler> ArgumentFinder::attackers_in_clause(const Predicate& p,
+                                                        const std::vector<Filler>& victims) {
+  for (const Argument& a : p.arguments) {
+    const Predicate* clause =
+        a.rel == Rel::advcl && !a.borrowed ? scene_.predicates().at(a.token) : nullptr;
+    if (clause == nullptr || clause->conditional) continue;
+    const Reading& attack = read(*clause);
+    if (!attack.complete || attack.entry->type != "ASSAULT") continue;
+    const Seek seek{Side::source, &victims};
+    std::vector<Filler> out = attack.sources;
+    std::erase_if(out, [&](const Filler& f) { return is_self(f.mention, seek); });
+    for (Filler& f : out) f.path = "advcl.source";
+    return out;
+  }
+  return {};
 }
 
 Verdict ArgumentFinder::judge(const Predicate& p, const Entry& entry) {

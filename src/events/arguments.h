@@ -97,6 +97,7 @@ class ArgumentFinder {
                            bool& optional);
   std::vector<Filler> below(const Predicate& p, const std::vector<Path>& paths,
                             const Seek& seek) const;
+  std::vector<Filler> attackers_in_clause(const Predicate& p, const std::vector<Filler>& victims);
   Reading completed(const Predicate& p, Reading best);
   bool stands_at(const Predicate& p, const std::vector<Path>& paths) const;
   std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step,

@@ -85,6 +85,26 @@ ActorMention stranger(const Parse& parse, std::string_view text, const Entity& e
   return m;
 }
 
+/// What is a place of its own is that, whatever else the name was taken for: "Kiryat Shmona" for a
+/// person, "Rafah, Egypt" for a town of Gaza.
+void settle_towns(const std::vector<PlaceMention>& places, std::vector<ActorMention>& cast) {
+  for (ActorMention& m : cast) {
+    const bool unknown = !m.actor.country && !m.actor.entity && m.actor.roles.empty();
+    if (!m.place && !unknown) continue;
+    const auto same = std::ranges::find_if(places, [&](const PlaceMention& p) {
+      return p.head == m.head && p.tokens.begin <= m.tokens.begin && p.place.country;
+    });
+    if (same == places.end() || m.actor.country == same->place.country) continue;
+    m.place = true;
+    m.actor.code = *same->place.country;
+    m.actor.country = same->place.country;
+    m.actor.kind = ActorKind::state;
+    m.actor.via = Via::metonym;
+    m.actor.name.reset();
+    m.why = "a place of " + *same->place.country;
+  }
+}
+
 /// "fired rockets towards Kiryat Shmona": a town that no table of actors has stands for its state
 /// as one of them does; like those it is where something is, and does not act.
 void add_towns(const Parse& parse, const std::vector<PlaceMention>& places,
@@ -175,6 +195,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   for (const ActorMention& m : actors)
     if (m.actor.country && m.actor.roles.empty())
       locals.settle(m.head, *m.actor.country, *m.actor.country);
+  settle_towns(places, cast);
   add_towns(parse, places, cast);
   add_strangers(parse, text, cast);
   add_numbers(parse, cast);

@@ -54,6 +54,9 @@ class DocumentCoder {
       topic_ = topic_of(parse, parse.sentences[s], lexicon_);
       named_ = states_named(read_places_, parse.sentences[s]);
       if (named_.empty()) named_ = of_story;
+      has_place_ = std::ranges::any_of(read_places_, [&](const PlaceMention& p) {
+        return p.place.country && parse.sentences[s].contains(p.head);
+      });
       for (std::uint32_t t = parse.sentences[s].begin; t < parse.sentences[s].end; ++t)
         if (const Predicate* p = scene_.predicates().at(t)) code_predicate(*p);
     }
@@ -235,7 +238,7 @@ class DocumentCoder {
     set_place(e, p);
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e);
-    take_from_other(e, named_);
+    take_from_other(e, named_, has_place_);
     if (!is_between_parties(e)) return;
     if (auto why = why_private(e)) {
       out_.refused.push_back({std::move(*why), e.trigger, e.rule});
@@ -341,6 +344,7 @@ class DocumentCoder {
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
   std::set<std::string> named_;  ///< states that the sentence names, or if none those of the document
+  bool has_place_ = false;        ///< the sentence names a place
   /// By the head of what makes something of them: acts.
   std::map<std::uint32_t, std::vector<std::pair<const Predicate*, Making>>> made_;
   Coded out_;

@@ -1,6 +1,7 @@
 // Folding by a key of what the event is; the first telling keeps its evidence.
 #include "events/merge.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -54,9 +55,28 @@ void date_by_other_telling(std::vector<Event>& events) {
   }
 }
 
+/// "imposed sanctions and suspended Togo's membership": an act toward nobody that the same sentence
+/// tells toward somebody is that.
+void drop_halves(std::vector<Event>& events) {
+  const auto is_half_of = [](const Event& half, const Event& whole) {
+    return whole.target && half.sentence == whole.sentence && half.type == whole.type &&
+           half.status == whole.status && half.source.code == whole.source.code &&
+           half.source.span == whole.source.span;
+  };
+  std::vector<Event> kept;
+  for (const Event& e : events) {
+    const bool half = !e.target && std::ranges::any_of(events, [&](const Event& other) {
+      return is_half_of(e, other);
+    });
+    if (!half) kept.push_back(e);
+  }
+  events = std::move(kept);
+}
+
 }  // namespace
 
 std::vector<Event> merge_mentions(std::vector<Event> events) {
+  drop_halves(events);
   date_by_other_telling(events);
   std::vector<Event> out;
   std::map<std::string, std::size_t> first;

@@ -107,7 +107,7 @@ void take_from_place(Event& event) {
   }
 }
 
-void take_from_other(Event& event, const std::set<std::string>& named) {
+void take_from_other(Event& event, const std::set<std::string>& named, bool by_place) {
   if (named.size() != 1) return;
   const std::string& state = *named.begin();
   if (!event.target) {
@@ -117,7 +117,9 @@ void take_from_other(Event& event, const std::set<std::string>& named) {
     return;
   }
   const auto lacks = [&](const Actor& a) {
-    const bool person = !a.roles.empty() || (a.name && event.quad > kCooperation);
+    const bool freed = event.cameo == "0841";  // "Vietnam frees Vi Duc Hoi": its own
+    const bool person = !a.roles.empty() || 
+                        (a.name && (event.quad > kCooperation || (freed && a.kind == ActorKind::people)));
     return !is_owned(a) && person && a.via != Via::name;
   };
   // Who attacks may come from anywhere; who is governed, tried or protested against does not.
@@ -129,7 +131,11 @@ void take_from_other(Event& event, const std::set<std::string>& named) {
                      event.source.roles.front() == event.target->roles.front();
   if (alike) return;
   const bool force = event.type == "ASSAULT" || event.type == "COERCE";
-  const bool nobodys = force && !is_owned(event.source);  // "Gunmen kill nine people in Kaduna"
+  // "Gunmen kill nine people in Kaduna", "the Taliban executed a boy"; but whom a state's army hits
+  // at sea or abroad is not its own.
+  const bool nobodys = force && (!is_owned(event.source) || event.source.kind == ActorKind::armed);
+  const bool army = event.type == "ASSAULT" && !by_place && !event.source.roles.empty() &&
+                    event.source.roles.front() == "MIL";
   // "A Chinese dissident is detained": who is against a government, or of it, is so at home.
   const bool arrest = event.cameo == "173" && event.source.code == "---" && !event.source.name;
   if (arrest && event.target->country == state && !event.target->roles.empty() &&
@@ -148,7 +154,7 @@ void take_from_other(Event& event, const std::set<std::string>& named) {
     event.reasons.push_back("both are of " + state + ", the one state that is named");
     return;
   }
-  if (lacks(*event.target) && (event.source.country == state || nobodys)) {
+  if (lacks(*event.target) && ((event.source.country == state && !army) || nobodys)) {
     give_state(*event.target, state);
     event.reasons.push_back("target is of " + state + ", the one state that the sentence names");
   } else if (lacks(event.source) && !masked && event.target->country == state) {

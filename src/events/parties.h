@@ -28,8 +28,9 @@ bool is_private(const Actor& actor);
 void take_from_place(Event& event);
 
 /// "South Korea's parliament impeached the president": a party without a state, by its public part,
-/// is of the other's where the sentence names no other state. `named`: the states that it names.
-void take_from_other(Event& event, const std::set<std::string>& named);
+/// is of the other's where the sentence names no other state. `named`: the states that it names;
+/// `by_place`: some of them by a place.
+void take_from_other(Event& event, const std::set<std::string>& named, bool by_place);
 
 /// "struck Odesa, killing three people": people without a state are of the target's whose attack
 /// led to it. `state`: that target's.

@@ -1,5 +1,8 @@
-// Topics by word lists: one strong word, or two different weak ones, in the sentence.
+// Topics by word lists: one strong word in the sentence, or a weak one there and another one
+// anywhere in the document.
 #include "events/topics.h"
+
+#include <algorithm>
 
 namespace nuncio::events {
 namespace {
@@ -21,20 +24,21 @@ bool stands_at(const Parse& parse, std::uint32_t token, const std::string& word,
 
 std::optional<SentenceTopic> topic_of(const Parse& parse, TokenRange sentence,
                                       const Lexicon& lexicon) {
+  const auto present = [&](const std::string& word, TokenRange range) {
+    for (std::uint32_t t = range.begin; t < range.end; ++t)
+      if (stands_at(parse, t, word, range.end)) return true;
+    return false;
+  };
+  const TokenRange document = {0, static_cast<std::uint32_t>(parse.tokens.size())};
   for (const Topic& topic : lexicon.topics()) {
-    auto present = [&](const std::string& word) {
-      for (std::uint32_t t = sentence.begin; t < sentence.end; ++t)
-        if (stands_at(parse, t, word, sentence.end)) return true;
-      return false;
-    };
     for (const auto& word : topic.strong)
-      if (present(word)) return SentenceTopic{&topic, topic.name + ": " + word};
-    const std::string* first = nullptr;
-    for (const auto& word : topic.weak) {
-      if (!present(word)) continue;
-      if (first != nullptr) return SentenceTopic{&topic, topic.name + ": " + *first + ", " + word};
-      first = &word;
-    }
+      if (present(word, sentence)) return SentenceTopic{&topic, topic.name + ": " + word};
+    const auto weak = std::ranges::find_if(
+        topic.weak, [&](const std::string& word) { return present(word, sentence); });
+    if (weak == topic.weak.end()) continue;
+    for (const auto& word : topic.weak)
+      if (word != *weak && present(word, document))
+        return SentenceTopic{&topic, topic.name + ": " + *weak + ", " + word};
   }
   return std::nullopt;
 }
