@@ -1,4 +1,4 @@
-// A folder of one file for targets whose readers take folders.
+// Folders for targets whose readers take folders: the project's own, and one to write into.
 #pragma once
 
 #include <cstddef>
@@ -11,6 +11,12 @@
 #include "base/check.h"
 
 namespace nuncio::fuzz {
+
+/// The project's folder, which holds data/.
+inline std::filesystem::path home() {
+  const char* set = std::getenv("NUNCIO_HOME");
+  return set == nullptr ? std::filesystem::current_path() : std::filesystem::path(set);
+}
 
 inline std::filesystem::path new_folder() {
   char pattern[] = "/tmp/nuncio-fuzz-XXXXXX";

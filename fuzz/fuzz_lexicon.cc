@@ -2,9 +2,6 @@
 // loads can be looked over.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <filesystem>
-#include <string>
 
 #include "base/check.h"
 #include "events/lexicon.h"
@@ -12,19 +9,10 @@
 #include "events/ontology.h"
 #include "folder.h"
 
-namespace {
-
 using namespace nuncio;
 
-std::filesystem::path home() {
-  const char* set = std::getenv("NUNCIO_HOME");
-  return set == nullptr ? std::filesystem::current_path() : std::filesystem::path(set);
-}
-
-}  // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const events::Ontology ontology = events::Ontology::load(home() / "data/ontology");
+  static const events::Ontology ontology = events::Ontology::load(fuzz::home() / "data/ontology");
   static const fuzz::Folder folder;
   folder.write("x.toml", data, size);
   try {

@@ -5,9 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +15,7 @@
 #include "actors/index.h"
 #include "actors/own_actors.h"
 #include "base/check.h"
+#include "folder.h"
 #include "memory_file.h"
 #include "nuncio/error.h"
 #include "nuncio/types.h"
@@ -26,10 +25,7 @@ namespace {
 using namespace nuncio;
 using namespace nuncio::actors;
 
-std::filesystem::path folder() {
-  const char* home = std::getenv("NUNCIO_HOME");
-  return std::filesystem::path(home != nullptr ? home : ".") / "data" / "actors";
-}
+std::filesystem::path folder() { return fuzz::home() / "data/actors"; }
 
 const Tables& built_in() {
   static const Tables tables = build_tables(folder());

@@ -4,13 +4,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <string>
 #include <string_view>
 
 #include "base/check.h"
+#include "folder.h"
 #include "memory_file.h"
 #include "nuncio/error.h"
 #include "places/gazetteer.h"
@@ -41,17 +38,11 @@ void walk(const Gazetteer& gazetteer) {
   NUNCIO_CHECK(gazetteer.source().size() <= 88, "the source is a short text");
 }
 
-void read_regions(std::string_view bytes) {
+void read_regions(const std::uint8_t* data, std::size_t size) {
   static const fuzz::MemoryFile index(compiled({}, "empty"));
-  static const std::filesystem::path folder = [] {
-    char pattern[] = "/tmp/nuncio-fuzz-XXXXXX";
-    NUNCIO_CHECK(mkdtemp(pattern) != nullptr, "a folder can be made");
-    static const std::filesystem::path made = pattern;
-    std::atexit([] { std::filesystem::remove_all(made); });
-    return made;
-  }();
-  std::ofstream(folder / "regions.tsv", std::ios::binary) << bytes;
-  const PlaceTable table(Gazetteer::open(index.path()), folder);
+  static const fuzz::Folder folder;
+  folder.write("regions.tsv", data, size);
+  const PlaceTable table(Gazetteer::open(index.path()), folder.path);
   for (const Candidate& c : table.find("red sea").candidates)
     NUNCIO_CHECK(c.entry.lat >= -90 && c.entry.lat <= 90, "degrees are checked");
 }
@@ -63,7 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   try {
     if (data[0] == 'r') {
-      read_regions(bytes);
+      read_regions(data + 1, size - 1);
       return 0;
     }
     const fuzz::MemoryFile file(bytes);
