@@ -16,9 +16,9 @@
 #include "actors/index.h"
 #include "actors/plurals.h"
 #include "base/table_file.h"
+#include "folders.h"
 #include "nuncio/error.h"
 #include "nuncio/types.h"
-#include "phrase_table.h"
 
 using namespace nuncio;
 using namespace nuncio::actors;
@@ -26,7 +26,7 @@ using namespace nuncio::base;
 
 namespace {
 
-std::filesystem::path tables() { return test::home() + "/data/actors"; }
+std::filesystem::path tables() { return test::home() / "data/actors"; }
 
 /// The different values of a column, and that every row has its source.
 std::set<std::string> different(const std::string& file, std::string_view column) {
@@ -145,10 +145,9 @@ TEST_CASE("plurals of nouns in the tables") {
 namespace {
 
 /// A folder of small tables, of which a test may spoil one.
-class Folder {
+class SmallTables : public test::Folder {
  public:
-  Folder() : path_(std::filesystem::temp_directory_path() / "nuncio_actor_tables_test") {
-    std::filesystem::create_directories(path_);
+  SmallTables() {
     write("states.tsv",
           "# a comment\niso3\tname\tforms\tadjectives\tpeople\tcapital\tcombining\tfrom\tuntil\t"
           "traits\tsource\n"
@@ -175,31 +174,21 @@ class Folder {
     write("given_names.tsv", "names\tgender\tsource\njean|john\tm\tusage\n");
     write("not_actors.tsv", "form\twhat\twhen\tunless\tsource\n* Airways\tcompany\t-\t-\tusage\n");
   }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
 
-  void write(const std::string& file, const std::string& text) const {
-    std::ofstream(path_ / file, std::ios::binary) << text;
-  }
   void append(const std::string& file, const std::string& text) const {
-    std::ofstream(path_ / file, std::ios::binary | std::ios::app) << text;
+    std::ofstream(path() / file, std::ios::binary | std::ios::app) << text;
   }
-  const std::filesystem::path& path() const { return path_; }
   /// What loading says, without the folder: "states.tsv:3: why"; "" if it loads.
   std::string complaint() const {
     try {
-      ActorTable::load(path_);
+      ActorTable::load(path());
     } catch (const Error& error) {
       const std::string what = error.what();
-      const std::string folder = path_.string() + "/";
+      const std::string folder = path().string() + "/";
       return what.starts_with(folder) ? what.substr(folder.size()) : what;
     }
     return {};
   }
-
- private:
-  std::filesystem::path path_;
 };
 
 }  // namespace
@@ -250,27 +239,26 @@ TEST_CASE("a broken table is refused with its place") {
       {"not_actors.tsv", "* Airways\tcompany\t-\t-\tusage\n", "'* Airways' is already at"},
       {"not_actors.tsv", "* Airlines\tfirm\t-\t-\tusage\n", "'firm' is no state of states.tsv"},
   };
-  CHECK(Folder().complaint().empty());
+  CHECK(SmallTables().complaint().empty());
   for (const Case& c : kCases) {
-    const Folder folder;
+    const SmallTables folder;
     folder.append(std::string(c.file), std::string(c.line));
     CAPTURE(c.line);
     const std::string complaint = folder.complaint();
     CHECK(complaint.starts_with(std::string(c.file) + ":"));
     CHECK(complaint.find(c.want) != std::string::npos);
   }
-  const Folder folder;
+  const SmallTables folder;
   folder.write("roles.tsv", "forms\tsectors\tclass\ttraits\tdefault\tsource\n");
   CHECK(folder.complaint() == "roles.tsv:1: the header says 'sectors' where 'roles' is needed");
   folder.write("roles.tsv", "# nothing\n");
   CHECK(folder.complaint() == "roles.tsv: has no header line");
-  std::filesystem::remove(std::filesystem::temp_directory_path() / "nuncio_actor_tables_test" /
-                          "roles.tsv");
+  std::filesystem::remove(folder.path() / "roles.tsv");
   CHECK(folder.complaint() == "roles.tsv: cannot be opened");
 }
 
 TEST_CASE("a name that passed from one group to another means the one of its day") {
-  const Folder folder;
+  const SmallTables folder;
   folder.append("armed_groups.tsv", "SLASDN\t-\tREB\tSudan Army|SLA\t2001\t-\tusage\n");
   REQUIRE(folder.complaint().empty());
   const Tables all = build_tables(folder.path());

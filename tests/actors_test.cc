@@ -25,7 +25,7 @@ using namespace nuncio::base;
 
 namespace {
 
-std::filesystem::path tables() { return test::home() + "/data/actors"; }
+std::filesystem::path tables() { return test::home() / "data/actors"; }
 
 const ActorTable& table() {
   static const ActorTable loaded = ActorTable::load(tables());
@@ -33,7 +33,7 @@ const ActorTable& table() {
 }
 
 const nlp::Pipeline* pipeline() {
-  static const std::string folder = test::home() + "/models/en_core_web_sm-3.8.0";
+  static const std::string folder = test::home() / "models/en_core_web_sm-3.8.0";
   static const bool there = std::filesystem::exists(folder + "/config.cfg");
   if (!there) {
     MESSAGE("SKIPPED: no model in " << folder << "; ./run build fetches it");

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -12,10 +11,10 @@
 #include <vector>
 
 #include "dates/dates.h"
+#include "engine_fixture.h"
 #include "nuncio/engine.h"
 #include "phrase_table.h"
 
-namespace fs = std::filesystem;
 using namespace nuncio;
 
 namespace {
@@ -37,7 +36,7 @@ Row read_row(const std::string& line) {
 }
 
 std::vector<Row> read_rows() {
-  std::ifstream in(test::home() + "/tests/cases/attribution.tsv");
+  std::ifstream in(test::home() / "tests/cases/attribution.tsv");
   std::vector<Row> rows;
   for (std::string line; std::getline(in, line);)
     if (!line.empty() && !line.starts_with('#')) rows.push_back(read_row(line));
@@ -79,14 +78,8 @@ std::string fault(const Row& row, const std::vector<Event>& events) {
 }  // namespace
 
 TEST_CASE("who says so, over the table of attributions") {
-  const fs::path home = test::home();
-  const fs::path model = home / "models/en_core_web_sm-3.8.0";
-  if (!fs::exists(model / "config.cfg")) {
-    std::printf("SKIPPED: the model is not in %s (./run build fetches it)\n", model.c_str());
-    return;
-  }
-  const Engine engine =
-      Engine::load({model, home / "data/lexicon", home / "data/actors", home / "data/ontology"});
+  const Engine* engine = test::engine();
+  if (engine == nullptr) return;
   const std::vector<Row> rows = read_rows();
   REQUIRE(rows.size() >= 120);
   std::vector<Document> documents(rows.size());
@@ -94,7 +87,7 @@ TEST_CASE("who says so, over the table of attributions") {
     documents[i].text = rows[i].text;
     documents[i].published = dates::parse_date("2024-05-15");
   }
-  const auto coded = engine.code(documents);
+  const auto coded = engine->code(documents);
   std::map<std::string, std::pair<int, int>> by_kind;  // right, all
   int right = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -1,40 +1,23 @@
-// Reading of files: lines, packing, faults. Fixtures are written into a fresh folder.
+// Reading of files: lines, packing, faults. Fixtures are written into a fresh
+// folder.
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "base/file.h"
+#include "folders.h"
 
 namespace {
 
 using nuncio::base::kMaxLine;
 using nuncio::base::LineReader;
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "nuncio-base-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path_ / name, std::ios::binary) << bytes;
-    return (path_ / name).string();
-  }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+using nuncio::test::Folder;
 
 std::string gzip(const std::string& plain) {
   z_stream stream{};

@@ -5,13 +5,14 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "dates/dates.h"
+#include "engine_fixture.h"
+#include "folders.h"
 #include "nuncio/engine.h"
 
 namespace fs = std::filesystem;
@@ -193,11 +194,6 @@ struct Count {
   }
 };
 
-fs::path home_folder() {
-  const char* set = std::getenv("NUNCIO_HOME");
-  return set == nullptr ? fs::current_path() : fs::path(set);
-}
-
 /// A span begins and ends between characters of the text.
 bool slices(const Span& span, const std::string& text) {
   auto boundary = [&](std::uint32_t at) {
@@ -208,27 +204,14 @@ bool slices(const Span& span, const std::string& text) {
 }
 
 /// The engine as users run it, with the gazetteer.
-const Engine* engine() {
-  const fs::path home = home_folder();
-  EngineOptions options{home / "models/en_core_web_sm-3.8.0", home / "data/lexicon",
-                        home / "data/actors", home / "data/ontology"};
-  options.gazetteer = home / "models/gazetteer/places.idx";
-  options.regions = home / "data/places";
-  if (!fs::exists(options.model / "config.cfg") || !fs::exists(options.gazetteer)) {
-    std::printf("SKIPPED: no model or no gazetteer in %s (./run build fetches them)\n",
-                (home / "models").c_str());
-    return nullptr;
-  }
-  static const Engine loaded = Engine::load(options);
-  return &loaded;
-}
+const Engine* engine() { return test::engine<test::Also::gazetteer>(); }
 
 }  // namespace
 
 TEST_CASE("no text throws, and every span slices it") {
   const Engine* e = engine();
   if (e == nullptr) return;
-  std::ifstream in(home_folder() / "tests/parity/nasty_lines.jsonl");
+  std::ifstream in(test::home() / "tests/parity/nasty_lines.jsonl");
   std::vector<Document> documents;
   for (std::string line; std::getline(in, line);) {
     documents.emplace_back();
@@ -261,7 +244,7 @@ TEST_CASE("hand-coded cases") {
   std::size_t seen = 0, passed = 0, known = 0;
   Count count;
   std::vector<fs::path> files;
-  for (const auto& file : fs::directory_iterator(home_folder() / "tests/cases"))
+  for (const auto& file : fs::directory_iterator(test::home() / "tests/cases"))
     if (file.path().extension() == ".cases") files.push_back(file.path());
   std::ranges::sort(files);
   for (const fs::path& file : files) {

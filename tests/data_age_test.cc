@@ -2,13 +2,10 @@
 #include "cli/data_age.h"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <chrono>
-#include <filesystem>
-#include <fstream>
-#include <string>
-#include <string_view>
+
+#include "folders.h"
 
 using namespace nuncio::cli;
 
@@ -36,24 +33,19 @@ TEST_CASE("ages in words") {
 }
 
 TEST_CASE("a line for each file, with its rows and the day in its head") {
-  const std::filesystem::path folder =
-      std::filesystem::temp_directory_path() / ("nuncio-age-" + std::to_string(::getpid()));
-  std::filesystem::create_directory(folder);
-  const auto write = [&](const char* name, std::string_view text) {
-    std::ofstream(folder / name, std::ios::binary) << text;
-  };
-  write("b.tsv",
-        "# what it is\n# as of 2026-11-20, checked by hand\nname\tcode\n# row\nx\t1\n\ny\t2\n");
-  write("long.tsv", "name\n# as of 2026-11-20\nx\n");
-  write("c.toml", "# as of 2026-13-20\n[[entry]]\n[[entry]]\n");
-  write("d.txt", "# as of 2026-11-20\n");
+  const nuncio::test::Folder folder;
+  folder.write(
+      "b.tsv",
+      "# what it is\n# as of 2026-11-20, checked by hand\nname\tcode\n# row\nx\t1\n\ny\t2\n");
+  folder.write("long.tsv", "name\n# as of 2026-11-20\nx\n");
+  folder.write("c.toml", "# as of 2026-13-20\n[[entry]]\n[[entry]]\n");
+  folder.write("d.txt", "# as of 2026-11-20\n");
   const auto today = day(2026, 11, 25);
-  CHECK(listed_by_age(folder, DataKind::named_tables, today) ==
+  CHECK(listed_by_age(folder.path(), DataKind::named_tables, today) ==
         "  b     2 rows  as of 2026-11-20, 5 days\n"
         "  long   1 row  no date\n");
-  CHECK(listed_by_age(folder, DataKind::tables, today) ==
+  CHECK(listed_by_age(folder.path(), DataKind::tables, today) ==
         "  b     3 rows  as of 2026-11-20, 5 days\n"
         "  long  2 rows  no date\n");
-  CHECK(listed_by_age(folder, DataKind::lexicon, today) == "  c  2 entries  no date\n");
-  std::filesystem::remove_all(folder);
+  CHECK(listed_by_age(folder.path(), DataKind::lexicon, today) == "  c  2 entries  no date\n");
 }

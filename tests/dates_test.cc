@@ -23,7 +23,7 @@ using namespace nuncio::dates;
 namespace {
 
 const nlp::Pipeline* pipeline() {
-  static const std::string folder = test::home() + "/models/en_core_web_sm-3.8.0";
+  static const std::string folder = test::home() / "models/en_core_web_sm-3.8.0";
   static const bool there = std::filesystem::exists(folder + "/config.cfg");
   if (!there) {
     MESSAGE("SKIPPED: no model in " << folder << "; ./run build fetches it");

@@ -3,45 +3,23 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine_fixture.h"
 #include "events/arguments.h"
 #include "events/lexicon.h"
 #include "events/ontology.h"
 #include "events/scene.h"
+#include "folders.h"
 #include "nuncio/engine.h"
 
-namespace fs = std::filesystem;
 using namespace nuncio;
 using namespace nuncio::events;
 
 namespace {
-
-fs::path home() {
-  const char* set = std::getenv("NUNCIO_HOME");
-  return set == nullptr ? fs::current_path() : fs::path(set);
-}
-
-const Engine* engine() {
-  static const std::optional<Engine> loaded = []() -> std::optional<Engine> {
-    const fs::path model = home() / "models/en_core_web_sm-3.8.0";
-    if (!fs::exists(model / "config.cfg")) return std::nullopt;
-    return Engine::load(
-        {model, home() / "data/lexicon", home() / "data/actors", home() / "data/ontology"});
-  }();
-  if (!loaded)
-    std::printf("SKIPPED: the model is not in %s/models (./run build fetches it)\n",
-                home().c_str());
-  return loaded ? &*loaded : nullptr;
-}
 
 /// Some of the lexicon's examples, coded.
 const std::vector<CodedDocument>& sentences(const Engine& e) {
@@ -131,14 +109,9 @@ class RandomLexicon {
   }
 
   Lexicon make(const Ontology& ontology) {
-    char pattern[] = "/tmp/nuncio-test-XXXXXX";
-    const fs::path folder = mkdtemp(pattern);
-    std::ofstream file(folder / "random.toml");
-    for (int i = 0; i < 60; ++i) file << entry();
-    file.close();
-    Lexicon lexicon = Lexicon::load(folder, ontology);
-    fs::remove_all(folder);
-    return lexicon;
+    std::string toml;
+    for (int i = 0; i < 60; ++i) toml += entry();
+    return Lexicon::load(test::Folder("random.toml", toml).path(), ontology);
   }
 
  private:
@@ -199,15 +172,15 @@ class RandomLexicon {
 }  // namespace
 
 TEST_CASE("the index of the lexicon finds the entries that trying each would find") {
-  const Engine* e = engine();
+  const Engine* e = test::engine();
   if (e == nullptr) return;
   CHECK(compare(e->lexicon(), sentences(*e)) > 100);
 }
 
 TEST_CASE("so does that of any lexicon") {
-  const Engine* e = engine();
+  const Engine* e = test::engine();
   if (e == nullptr) return;
-  const Ontology ontology = Ontology::load(home() / "data/ontology");
+  const Ontology ontology = Ontology::load(test::home() / "data/ontology");
   std::size_t found = 0;
   for (std::uint32_t seed = 1; seed <= 12; ++seed) {
     CAPTURE(seed);

@@ -2,16 +2,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <filesystem>
 #include <set>
 #include <string>
 
 #include "dates/dates.h"
+#include "engine_fixture.h"
 #include "nuncio/engine.h"
 #include "phrase_table.h"
 
-namespace fs = std::filesystem;
 using namespace nuncio;
 
 namespace {
@@ -33,22 +31,10 @@ std::string_view name_of(std::string_view shown) {
   return shown.substr(0, shown.find(' ', shown.find(' ') + 1));
 }
 
-const Engine* engine() {
-  const fs::path home = test::home();
-  const fs::path model = home / "models/en_core_web_sm-3.8.0";
-  if (!fs::exists(model / "config.cfg")) {
-    std::printf("SKIPPED: the model is not in %s\n", model.c_str());
-    return nullptr;
-  }
-  static const Engine loaded =
-      Engine::load({model, home / "data/lexicon", home / "data/actors", home / "data/ontology"});
-  return &loaded;
-}
-
 }  // namespace
 
 TEST_CASE("an event tells how its date was read") {
-  const Engine* e = engine();
+  const Engine* e = test::engine();
   if (e == nullptr) return;
   struct {
     const char *text, *want;
@@ -73,7 +59,7 @@ TEST_CASE("an event tells how its date was read") {
 TEST_CASE("the events of docs/dates.md have their dates") {
   const auto rows = test::table_rows("docs/dates.md", "| published | text | events |");
   REQUIRE(rows.size() >= 40);
-  const Engine* e = engine();
+  const Engine* e = test::engine();
   if (e == nullptr) return;
   for (const auto& row : rows) {
     REQUIRE(row.size() == 3);

@@ -1,14 +1,13 @@
 // Where events happened: the second table of docs/places.md through the whole engine.
 //
-// Needs the model and the gazetteer of $NUNCIO_HOME/models; where they are not, it says SKIPPED.
+// Needs the model and the gazetteer of $NUNCIO_HOME/models; where they are not, it is skipped.
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "engine_fixture.h"
 #include "nuncio/engine.h"
 #include "phrase_table.h"
 
@@ -16,21 +15,7 @@ using namespace nuncio;
 
 namespace {
 
-const Engine* engine() {
-  static const std::optional<Engine> loaded = []() -> std::optional<Engine> {
-    const std::filesystem::path home = test::home();
-    EngineOptions options{home / "models/en_core_web_sm-3.8.0", home / "data/lexicon",
-                          home / "data/actors", home / "data/ontology"};
-    options.gazetteer = home / "models/gazetteer/places.idx";
-    options.regions = home / "data/places";
-    if (!std::filesystem::exists(options.model / "config.cfg") ||
-        !std::filesystem::exists(options.gazetteer))
-      return std::nullopt;
-    return Engine::load(options);
-  }();
-  if (!loaded) MESSAGE("SKIPPED: no model or no gazetteer in models/; ./run build fetches them");
-  return loaded ? &*loaded : nullptr;
-}
+const Engine* engine() { return test::engine<test::Also::gazetteer>(); }
 
 /// "shelled = Kharkiv; met = -": each trigger once, with the place of its events.
 std::string shown(const std::string& text, const std::vector<Event>& events) {

@@ -2,58 +2,27 @@
 // of a hand-made tree, merging; and, with the model, tests/cases/*.cases through the whole engine.
 #include <doctest/doctest.h>
 
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
+#include <string>
 
+#include "engine_fixture.h"
 #include "events/lexicon.h"
 #include "events/merge.h"
 #include "events/ontology.h"
 #include "events/predicates.h"
+#include "folders.h"
 #include "lexicon_check.h"
-#include "nuncio/engine.h"
+#include "nuncio/error.h"
 
-namespace fs = std::filesystem;
 using namespace nuncio;
 using namespace nuncio::events;
 
 namespace {
 
-fs::path home() {
-  const char* set = std::getenv("NUNCIO_HOME");
-  return set == nullptr ? fs::current_path() : fs::path(set);
-}
-
-const Engine* engine() {
-  static const std::optional<Engine> loaded = []() -> std::optional<Engine> {
-    const fs::path model = home() / "models/en_core_web_sm-3.8.0";
-    if (!fs::exists(model / "config.cfg")) return std::nullopt;
-    return Engine::load(
-        {model, home() / "data/lexicon", home() / "data/actors", home() / "data/ontology"});
-  }();
-  if (!loaded)
-    std::printf("SKIPPED: the model is not in %s/models (./run build fetches it)\n",
-                home().c_str());
-  return loaded ? &*loaded : nullptr;
-}
-
-/// A folder with one file, gone at the end of the test.
-struct Folder {
-  explicit Folder(const std::string& name, const std::string& content) {
-    char pattern[] = "/tmp/nuncio-test-XXXXXX";
-    path = mkdtemp(pattern);
-    std::ofstream(path / name) << content;
-  }
-  ~Folder() { fs::remove_all(path); }
-  fs::path path;
-};
-
 std::string complaint(const std::string& toml) {
-  static const Ontology ontology = Ontology::load(home() / "data/ontology");
-  const Folder folder("x.toml", toml);
+  static const Ontology ontology = Ontology::load(test::home() / "data/ontology");
+  const test::Folder folder("x.toml", toml);
   try {
-    Lexicon::load(folder.path, ontology);
+    Lexicon::load(folder.path(), ontology);
   } catch (const Error& e) {
     return std::string(e.what()).substr(std::string(e.what()).find("x.toml"));
   }
@@ -63,7 +32,7 @@ std::string complaint(const std::string& toml) {
 }  // namespace
 
 TEST_CASE("the codebook reads, and gives type, mode, quad and weight of a leaf") {
-  const Ontology ontology = Ontology::load(home() / "data/ontology");
+  const Ontology ontology = Ontology::load(test::home() / "data/ontology");
   const CameoRow* visit = ontology.cameo("042");
   REQUIRE(visit != nullptr);
   CHECK(visit->type == "CONSULT");
@@ -74,8 +43,8 @@ TEST_CASE("the codebook reads, and gives type, mode, quad and weight of a leaf")
 }
 
 TEST_CASE("a faulty codebook is told by path and line") {
-  const Folder folder("plover.tsv", "# types\nCONSULT\t7\tvisit\n");
-  CHECK_THROWS_WITH_AS(Ontology::load(folder.path),
+  const test::Folder folder("plover.tsv", "# types\nCONSULT\t7\tvisit\n");
+  CHECK_THROWS_WITH_AS(Ontology::load(folder.path()),
                        doctest::Contains("plover.tsv:2: \"7\" is not a quad"), Error);
 }
 
@@ -105,7 +74,7 @@ TEST_CASE("a faulty lexicon is told by path, line and word") {
 }
 
 TEST_CASE("predicates say what a tree means") {
-  const Engine* e = engine();
+  const Engine* e = test::engine();
   if (e == nullptr) return;
   static constexpr const char* kRel[] = {"subj", "obj",  "iobj",  "attr",  "prep", "poss",
                                          "mod",  "comp", "xcomp", "advcl", "appos"};
@@ -163,7 +132,7 @@ TEST_CASE("the same event told again becomes a mention") {
 }
 
 TEST_CASE("every example of the lexicon holds") {
-  const Engine* e = engine();
+  const Engine* e = test::engine();
   if (e == nullptr) return;
   const LexiconReport report = check_lexicon(*e);
   for (const Note& fault : report.faults) FAIL_CHECK(message(fault.where, fault.text));

@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "folders.h"
 #include "nuncio/error.h"
-#include "phrase_table.h"
 #include "places/gazetteer_sources.h"
 #include "places/gazetteer_writer.h"
 #include "places/name_key.h"
@@ -191,7 +191,7 @@ TEST_CASE("regions.tsv adds places, and names to places of the gazetteer") {
 TEST_CASE("the project's own table of regions is large and sound") {
   const Folder folder;
   const PlaceTable table(Gazetteer::open(folder.write("places.idx", compiled({}, "empty"))),
-                         test::home() + "/data/places");
+                         test::home() / "data/places");
   for (const char* key : {"donbas", "kashmir", "sinai peninsula", "crimea", "red sea", "calif"})
     CHECK(table.find(key).count >= 1);
 }

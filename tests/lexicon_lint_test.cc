@@ -5,35 +5,22 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "events/lexicon.h"
 #include "events/ontology.h"
+#include "folders.h"
 #include "nuncio/error.h"
 
-namespace fs = std::filesystem;
 using namespace nuncio;
 using namespace nuncio::events;
 
 namespace {
 
-Ontology ontology() {
-  const char* set = std::getenv("NUNCIO_HOME");
-  return Ontology::load((set == nullptr ? fs::current_path() : fs::path(set)) / "data/ontology");
-}
-
 Lexicon lexicon_of(const std::string& toml) {
-  static const Ontology codebook = ontology();
-  char pattern[] = "/tmp/nuncio-test-XXXXXX";
-  const fs::path folder = mkdtemp(pattern);
-  std::ofstream(folder / "x.toml") << toml;
-  Lexicon lexicon = Lexicon::load(folder, codebook);
-  fs::remove_all(folder);
-  return lexicon;
+  static const Ontology codebook = Ontology::load(test::home() / "data/ontology");
+  return Lexicon::load(test::Folder("x.toml", toml).path(), codebook);
 }
 
 /// An entry of five lines; its example is there once.

@@ -1,12 +1,11 @@
 // Mentions on sentences of news: tests/cases/mentions.tsv, as a careful coder reads them.
 // Rows marked `~` are known misses; they may be 5 % at most, and one that is read rightly must lose
-// its mark. Parses come from the trained model in $NUNCIO_HOME/models; without it the test says
-// SKIPPED.
+// its mark. Parses come from the trained model in $NUNCIO_HOME/models; without it the test is
+// skipped.
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cctype>
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <optional>
@@ -16,6 +15,7 @@
 #include <vector>
 
 #include "dates/dates.h"
+#include "engine_fixture.h"
 #include "nuncio/engine.h"
 #include "phrase_table.h"
 
@@ -60,7 +60,7 @@ Expected read_expected(std::string_view cell) {
 }
 
 std::vector<Case> read_cases() {
-  std::ifstream in(test::home() + "/tests/cases/mentions.tsv");
+  std::ifstream in(test::home() / "tests/cases/mentions.tsv");
   std::vector<Case> cases;
   std::string line;
   while (std::getline(in, line)) {
@@ -147,18 +147,13 @@ std::string shown(const std::vector<const Actor*>& actors) {
 }  // namespace
 
 TEST_CASE("mentions as a careful coder reads them") {
-  const std::string home = test::home(), model = home + "/models/en_core_web_sm-3.8.0";
   const std::vector<Case> cases = read_cases();
-  if (!std::filesystem::exists(model + "/config.cfg")) {
-    MESSAGE("SKIPPED: no model in " << model << "; ./run build fetches it");
-    return;
-  }
-  const Engine engine =
-      Engine::load({model, home + "/data/lexicon", home + "/data/actors", home + "/data/ontology"});
+  const Engine* engine = test::engine();
+  if (engine == nullptr) return;
   std::vector<Document> documents;
   documents.reserve(cases.size());
   for (const Case& c : cases) documents.push_back(c.document);
-  const std::vector<CodedDocument> coded = engine.code(documents);
+  const std::vector<CodedDocument> coded = engine->code(documents);
   std::map<std::string, std::pair<int, int>> groups;
   int all = 0, misses = 0;
   for (std::size_t i = 0; i < cases.size(); ++i) {

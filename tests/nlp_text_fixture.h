@@ -3,7 +3,6 @@
 
 #include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -13,15 +12,13 @@
 #include <string_view>
 #include <vector>
 
+#include "folders.h"
 #include "nlp/tokenizer.h"
 #include "nuncio/error.h"
 
 namespace nuncio::nlp::test {
 
-inline std::filesystem::path home() {
-  const char* folder = std::getenv("NUNCIO_HOME");
-  return folder == nullptr ? "." : folder;
-}
+using nuncio::test::home;
 
 /// The model's folder, or an empty path after a line that says so.
 inline std::filesystem::path model_folder() {

@@ -1,6 +1,6 @@
 // Persons by the day: who held an office, who had held it, whose name is enough.
 // The 500 ambassadors are drawn from data/actors/officials.tsv by a fixed step. Parses come from
-// the trained model in $NUNCIO_HOME/models; where it is not, the tests on sentences say SKIPPED.
+// the trained model in $NUNCIO_HOME/models; where it is not, the tests on sentences are skipped.
 #include "actors/officials.h"
 
 #include <doctest/doctest.h>
@@ -14,8 +14,9 @@
 #include "actors/index.h"
 #include "base/table_file.h"
 #include "dates/dates.h"
+#include "engine_fixture.h"
+#include "folders.h"
 #include "nuncio/engine.h"
-#include "phrase_table.h"
 
 using namespace nuncio;
 using namespace nuncio::actors;
@@ -23,19 +24,7 @@ using namespace nuncio::base;
 
 namespace {
 
-std::filesystem::path folder() { return test::home() + "/data/actors"; }
-
-const Engine* engine() {
-  static const std::string model = test::home() + "/models/en_core_web_sm-3.8.0";
-  static const bool there = std::filesystem::exists(model + "/config.cfg");
-  if (!there) {
-    MESSAGE("SKIPPED: no model in " << model << "; ./run build fetches it");
-    return nullptr;
-  }
-  static const Engine loaded = Engine::load(
-      {model, test::home() + "/data/lexicon", folder(), test::home() + "/data/ontology"});
-  return &loaded;
-}
+std::filesystem::path folder() { return test::home() / "data/actors"; }
 
 Document story(const std::string& day, const std::string& text) {
   Document document;
@@ -48,7 +37,7 @@ Document story(const std::string& day, const std::string& text) {
 /// "Hun Sen = KHMGOV prime minister": the actor whose words hold the name.
 std::string read(const std::string& day, const std::string& text, const std::string& name) {
   const std::vector<Document> documents = {story(day, text)};
-  const CodedDocument coded = engine()->code(documents).front();
+  const CodedDocument coded = test::engine()->code(documents).front();
   const auto at = static_cast<std::uint32_t>(text.find(name));
   for (const ActorMention& m : coded.actors) {
     if (m.actor.span.begin > at || m.actor.span.end < at + name.size()) continue;
@@ -135,7 +124,7 @@ TEST_CASE("the terms of a person stand to a day") {
 }
 
 TEST_CASE("a person is what they were on that day") {
-  if (engine() == nullptr) return;
+  if (test::engine() == nullptr) return;
   struct Case {
     const char *day, *text, *name, *want;
   };
@@ -165,12 +154,12 @@ TEST_CASE("a person is what they were on that day") {
 }
 
 TEST_CASE("without a day of publication a person is of the state that they served on some day") {
-  if (engine() == nullptr) return;
+  if (test::engine() == nullptr) return;
   Document document;
   document.id = "undated";
   document.text = "Angela Merkel spoke. Johnson spoke.";
   const std::vector<Document> documents = {document};
-  const CodedDocument coded = engine()->code(documents).front();
+  const CodedDocument coded = test::engine()->code(documents).front();
   REQUIRE(!coded.actors.empty());
   CHECK(coded.actors.front().actor.country == "DEU");
   // A family name that several states' office holders bear says nothing.
@@ -178,7 +167,7 @@ TEST_CASE("without a day of publication a person is of the state that they serve
 }
 
 TEST_CASE("500 ambassadors: the pair, the office, and no office ten years later") {
-  if (engine() == nullptr) return;
+  if (test::engine() == nullptr) return;
   const std::vector<Posting> all = postings();
   REQUIRE(all.size() == 500);
   std::vector<Document> in_office, later;
@@ -186,7 +175,7 @@ TEST_CASE("500 ambassadors: the pair, the office, and no office ten years later"
     in_office.push_back(p.in_office);
     later.push_back(p.ten_years_later);
   }
-  const auto now = engine()->code(in_office), then = engine()->code(later);
+  const auto now = test::engine()->code(in_office), then = test::engine()->code(later);
   int pairs = 0, offices = 0, over = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Actor *a = named(now[i], all[i].name), *b = named(then[i], all[i].name);

@@ -19,17 +19,17 @@
 #include "actors/cameo.h"
 #include "actors/index.h"
 #include "actors/own_actors.h"
+#include "folders.h"
 #include "nlp/pipeline.h"
 #include "nuncio/error.h"
 #include "nuncio/types.h"
-#include "phrase_table.h"
 
 using namespace nuncio;
 using namespace nuncio::actors;
 
 namespace {
 
-std::filesystem::path folder() { return test::home() + "/data/actors"; }
+std::filesystem::path folder() { return test::home() / "data/actors"; }
 
 const Tables& tables() {
   static const Tables built = build_tables(folder());
@@ -103,7 +103,7 @@ std::string said(const CameoMeaning& meaning) {
 }
 
 const nlp::Pipeline* pipeline() {
-  static const std::string model = test::home() + "/models/en_core_web_sm-3.8.0";
+  static const std::string model = test::home() / "models/en_core_web_sm-3.8.0";
   static const bool there = std::filesystem::exists(model + "/config.cfg");
   if (!there) {
     MESSAGE("SKIPPED: no model in " << model << "; ./run build fetches it");
@@ -375,7 +375,7 @@ TEST_CASE("files that are no actors are refused whole") {
 }
 
 TEST_CASE("the dictionaries of Phoenix load") {
-  const std::filesystem::path shared = test::home() + "/../shared/dictionaries";
+  const std::filesystem::path shared = test::home() / "../shared/dictionaries";
   if (!std::filesystem::exists(shared / "Phoenix.agents.txt")) {
     MESSAGE("SKIPPED: no dictionaries in " << shared);
     return;

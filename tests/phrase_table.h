@@ -3,18 +3,14 @@
 // In: a document of the project and the heading cells of one of its tables. Out: the rows as cells.
 #pragma once
 
-#include <cstdlib>
 #include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace nuncio::test {
+#include "folders.h"
 
-inline std::string home() {
-  const char* home = std::getenv("NUNCIO_HOME");
-  return home != nullptr ? home : ".";
-}
+namespace nuncio::test {
 
 inline std::string trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -35,7 +31,7 @@ inline std::vector<std::string> split(std::string_view text, char separator) {
 /// The rows under the line `head` ("| text | actors |"), up to the first line that is no row.
 inline std::vector<std::vector<std::string>> table_rows(const std::string& file,
                                                         const std::string& head) {
-  std::ifstream in(home() + "/" + file);
+  std::ifstream in(home() / file);
   std::vector<std::vector<std::string>> rows;
   std::string line;
   while (std::getline(in, line) && line != head) {

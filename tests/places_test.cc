@@ -27,8 +27,8 @@ struct Stages {
 };
 
 const Stages* stages() {
-  static const std::string model = test::home() + "/models/en_core_web_sm-3.8.0";
-  static const std::string index = test::home() + "/models/gazetteer/places.idx";
+  static const std::string model = test::home() / "models/en_core_web_sm-3.8.0";
+  static const std::string index = test::home() / "models/gazetteer/places.idx";
   static const bool there =
       std::filesystem::exists(model + "/config.cfg") && std::filesystem::exists(index);
   if (!there) {
@@ -36,8 +36,8 @@ const Stages* stages() {
     return nullptr;
   }
   static const Stages loaded{nlp::Pipeline::load(model),
-                             actors::ActorTable::load(test::home() + "/data/actors"),
-                             places::Places::load(index, test::home() + "/data/places")};
+                             actors::ActorTable::load(test::home() / "data/actors"),
+                             places::Places::load(index, test::home() / "data/places")};
   return &loaded;
 }
 

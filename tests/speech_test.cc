@@ -115,7 +115,7 @@ Noise noise(std::mt19937& random, std::size_t words, std::size_t kinds) {
 }  // namespace
 
 TEST_CASE("the table of quotations") {
-  const std::string folder = test::home() + "/models/en_core_web_sm-3.8.0";
+  const std::string folder = test::home() / "models/en_core_web_sm-3.8.0";
   if (!std::filesystem::exists(folder + "/config.cfg")) {
     MESSAGE("SKIPPED: no model in " << folder << "; ./run build fetches it");
     return;

@@ -3,13 +3,12 @@
 #include "base/table_file.h"
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
+#include "folders.h"
 #include "nuncio/error.h"
 
 using namespace nuncio;
@@ -19,16 +18,9 @@ namespace {
 
 /// A table in a folder of its own, gone at the end of the test.
 struct Table {
-  explicit Table(const std::string& content) {
-    char pattern[] = "/tmp/nuncio-table-XXXXXX";
-    folder = mkdtemp(pattern);
-    path = folder / "groups.tsv";
-    std::ofstream(path) << content;
-  }
-  ~Table() { std::filesystem::remove_all(folder); }
-  Table(const Table&) = delete;
-  Table& operator=(const Table&) = delete;
-  std::filesystem::path folder, path;
+  explicit Table(const std::string& content) : path(folder.write("groups.tsv", content)) {}
+  test::Folder folder;
+  std::filesystem::path path;
 };
 
 }  // namespace
@@ -51,6 +43,6 @@ TEST_CASE("a table without a wanted column, or with a broken row, is refused wit
                        doctest::Contains("groups.tsv:2: has 1 columns where 2 are needed"), Error);
   CHECK_THROWS_WITH_AS(read_columns(Table("# nothing\n").path, {"roles"}),
                        doctest::Contains("has no header line"), Error);
-  CHECK_THROWS_WITH_AS(read_columns(table.folder / "none.tsv", {"roles"}),
+  CHECK_THROWS_WITH_AS(read_columns(table.folder.path() / "none.tsv", {"roles"}),
                        doctest::Contains("cannot be opened"), Error);
 }

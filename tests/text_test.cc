@@ -1,13 +1,11 @@
 // Offsets of UTF-8, dates of publication, JSON lines and files to documents.
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "folders.h"
 #include "nuncio/error.h"
 #include "text/characters.h"
 #include "text/documents.h"
@@ -18,22 +16,7 @@
 namespace {
 
 using namespace nuncio;
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "nuncio-text-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path_ / name, std::ios::binary) << bytes;
-    return (path_ / name).string();
-  }
-
- private:
-  std::filesystem::path path_;
-};
+using test::Folder;
 
 struct Read {
   std::vector<Document> documents;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -14,12 +13,13 @@
 #include <vector>
 
 #include "dates/dates.h"
+#include "engine_fixture.h"
+#include "folders.h"
 #include "nuncio/engine.h"
 #include "nuncio/error.h"
 #include "phrase_table.h"
 #include "ties/words.h"
 
-namespace fs = std::filesystem;
 using namespace nuncio;
 
 namespace {
@@ -27,20 +27,7 @@ namespace {
 constexpr double kFloor = 0.95;
 constexpr const char* kPublished = "2024-05-15";
 
-const Engine* engine() {
-  const fs::path home = test::home();
-  if (!fs::exists(home / "models/en_core_web_sm-3.8.0/config.cfg")) {
-    std::printf("skipped: the model is missing (./run build fetches it)\n");
-    return nullptr;
-  }
-  static const Engine kEngine = [&] {
-    EngineOptions options{home / "models/en_core_web_sm-3.8.0", home / "data/lexicon",
-                          home / "data/actors", home / "data/ontology"};
-    options.ties = home / "data/ties";
-    return Engine::load(options);
-  }();
-  return &kEngine;
-}
+const Engine* engine() { return test::engine<test::Also::ties>(); }
 
 std::string joined(std::string name) {
   std::ranges::replace(name, ' ', '_');
@@ -145,7 +132,7 @@ struct Line {
 };
 
 std::vector<Line> table() {
-  std::ifstream in(test::home() + "/tests/cases/ties.tsv");
+  std::ifstream in(test::home() / "tests/cases/ties.tsv");
   std::vector<Line> lines;
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.starts_with('#')) continue;
@@ -170,7 +157,7 @@ std::string said_by(const Thrown& load) {
 
 TEST_CASE("every row of the words gives what its example says") {
   if (engine() == nullptr) return;
-  const auto words = ties::Words::load(test::home() + "/data/ties");
+  const auto words = ties::Words::load(test::home() / "data/ties");
   std::vector<std::string> texts;
   std::vector<std::pair<const ties::Row*, const ties::Example*>> from;
   for (const ties::Row& row : words.rows()) {
@@ -214,7 +201,7 @@ TEST_CASE("ties, tenures and outlooks over the table") {
 }
 
 TEST_CASE("the report of ../shared gives its ties, tenures and outlooks") {
-  std::ifstream in(test::home() + "/../shared/seed/article.txt");
+  std::ifstream in(test::home() / "../shared/seed/article.txt");
   if (!in) {
     std::printf("skipped: ../shared/seed/article.txt is missing\n");
     return;
@@ -247,11 +234,9 @@ TEST_CASE("the report of ../shared gives its ties, tenures and outlooks") {
 }
 
 TEST_CASE("faults in the words are named with their line") {
-  const fs::path folder = fs::temp_directory_path() / "nuncio-ties-test";
-  fs::create_directories(folder);
-  const auto error_of = [&](const std::string& toml) {
-    std::ofstream(folder / "bad.toml") << toml;
-    return said_by([&] { ties::Words::load(folder); });
+  const auto error_of = [](const std::string& toml) {
+    const test::Folder folder("bad.toml", toml);
+    return said_by([&] { ties::Words::load(folder.path()); });
   };
   CHECK(error_of("[[tie]]\nnoun = [\"pact\"]\n").find("needs an example") != std::string::npos);
   CHECK(error_of("[[knot]]\nnoun = [\"pact\"]\n").find("there is no section [[knot]]") !=
@@ -262,6 +247,7 @@ TEST_CASE("faults in the words are named with their line") {
         std::string::npos);
   CHECK(error_of("[[plain]]\n").find("needs words") != std::string::npos);
   CHECK(error_of("[[plain\n").find("bad.toml:1") != std::string::npos);
-  fs::remove_all(folder);
-  CHECK(said_by([&] { ties::Words::load(folder); }).find("cannot be read") != std::string::npos);
+  const test::Folder folder;
+  CHECK(said_by([&] { ties::Words::load(folder.path() / "none"); }).find("cannot be read") !=
+        std::string::npos);
 }
