@@ -1,4 +1,4 @@
-// Reading of files: lines, packing, faults. Fixtures are written into a fresh
+// Reading of files: lines, packing, faults; folders. Fixtures are written into a fresh
 // folder.
 #include <doctest/doctest.h>
 #include <sys/stat.h>
@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "folders.h"
+#include "nuncio/error.h"
 
 namespace {
 
@@ -201,4 +203,15 @@ TEST_CASE("names of files") {
   CHECK(without_packing("b.txt") == "b.txt");
   CHECK(base_name("a/b.txt") == "b.txt");
   CHECK(base_name("b.txt") == "b.txt");
+}
+
+TEST_CASE("the files of a folder come sorted, those of the ending alone") {
+  const Folder folder;
+  const std::string b = folder.write("b.toml", ""), a = folder.write("a.toml", "");
+  folder.write("c.tsv", "");
+  CHECK(nuncio::base::files_in(folder.path(), ".toml", "a lexicon folder") ==
+        std::vector<std::filesystem::path>{a, b});
+  CHECK_THROWS_WITH_AS(nuncio::base::files_in(folder.path() / "none", ".toml", "a lexicon folder"),
+                       doctest::Contains("none: cannot be read as a lexicon folder"),
+                       nuncio::Error);
 }

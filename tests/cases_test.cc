@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "base/folder.h"
 #include "dates/dates.h"
 #include "engine_fixture.h"
 #include "folders.h"
@@ -243,11 +244,8 @@ TEST_CASE("hand-coded cases") {
   if (e == nullptr) return;
   std::size_t seen = 0, passed = 0, known = 0;
   Count count;
-  std::vector<fs::path> files;
-  for (const auto& file : fs::directory_iterator(test::home() / "tests/cases"))
-    if (file.path().extension() == ".cases") files.push_back(file.path());
-  std::ranges::sort(files);
-  for (const fs::path& file : files) {
+  for (const fs::path& file :
+       base::files_in(test::home() / "tests/cases", ".cases", "a folder of cases")) {
     for (const Case& c : read_cases(file)) {
       ++seen;
       INFO(file.filename().string() << " @" << c.document.id << ": " << c.document.text);

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <set>
 #include <string_view>
 #include <vector>
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "cli/wording.h"
 #include "nuncio/types.h"
 #include "text/published.h"
@@ -65,13 +65,9 @@ std::string padded(const std::string& text, std::size_t width) {
 
 std::string listed_by_age(const fs::path& folder, DataKind kind, std::chrono::sys_days today) {
   const char* ending = kind == DataKind::lexicon ? ".toml" : ".tsv";
-  std::set<fs::path> paths;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().extension() == ending) paths.insert(entry.path());
-  }
   std::vector<DataFile> files;
   std::size_t name_width = 0, rows_width = 0;
-  for (const fs::path& path : paths) {
+  for (const fs::path& path : base::files_in(folder, ending, "a folder of data")) {
     const DataFile& file = files.emplace_back(read(path, kind));
     name_width = std::max(name_width, file.name.size());
     rows_width = std::max(rows_width, file.rows.size());

@@ -7,6 +7,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "base/folder.h"
 #include "events/lexicon.h"
 
 namespace nuncio::events {
@@ -17,8 +18,7 @@ class LexiconReader {
       : folder_(std::move(folder)), ontology_(ontology) {}
 
   Lexicon read() {
-    const auto files = list_files();
-    for (const auto& file : files) open(file);
+    for (const auto& file : base::files_in(folder_, ".toml", "a lexicon folder")) open(file);
     for (auto& [name, table] : tables_) read_classes(name, table);
     for (auto& [name, table] : tables_) read_sections(name, table);
     if (lexicon_.entries_.empty())
@@ -34,17 +34,6 @@ class LexiconReader {
 
  private:
   using Words = std::vector<std::string>;
-
-  std::vector<std::filesystem::path> list_files() const {
-    std::error_code error;
-    std::vector<std::filesystem::path> files;
-    for (const auto& item : std::filesystem::directory_iterator(folder_, error))
-      if (item.path().extension() == ".toml") files.push_back(item.path());
-    if (error)
-      throw Error(ErrorKind::unreadable, {folder_.string()}, "cannot be read as a lexicon folder");
-    std::ranges::sort(files);
-    return files;
-  }
 
   void open(const std::filesystem::path& file) {
     const std::string name = (folder_.filename() / file.filename()).string();

@@ -5,8 +5,9 @@
 
 #include <algorithm>
 #include <optional>
-#include <system_error>
 #include <utility>
+
+#include "base/folder.h"
 
 namespace nuncio::ties {
 namespace {
@@ -80,7 +81,7 @@ class WordsReader {
   explicit WordsReader(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
   Words read() {
-    for (const auto& file : list_files()) read_file(file);
+    for (const auto& file : base::files_in(folder_, ".toml", "a folder of words")) read_file(file);
     if (words_.rows_.empty())
       throw Error(ErrorKind::bad_format, {folder_.string()}, "holds no rows");
     words_.index();
@@ -88,17 +89,6 @@ class WordsReader {
   }
 
  private:
-  std::vector<std::filesystem::path> list_files() const {
-    std::error_code error;
-    std::vector<std::filesystem::path> files;
-    for (const auto& item : std::filesystem::directory_iterator(folder_, error))
-      if (item.path().extension() == ".toml") files.push_back(item.path());
-    if (error)
-      throw Error(ErrorKind::unreadable, {folder_.string()}, "cannot be read as a folder of words");
-    std::ranges::sort(files);
-    return files;
-  }
-
   void read_file(const std::filesystem::path& file) {
     file_ = (folder_.filename() / file.filename()).string();
     toml::table table;
