@@ -1,4 +1,4 @@
-// Reading of files: lines, packing, faults; folders. Fixtures are written into a fresh
+// Reading of files: lines, packing, faults; folders; case. Fixtures are written into a fresh
 // folder.
 #include <doctest/doctest.h>
 #include <sys/stat.h>
@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/folder.h"
 #include "folders.h"
@@ -214,4 +215,9 @@ TEST_CASE("the files of a folder come sorted, those of the ending alone") {
   CHECK_THROWS_WITH_AS(nuncio::base::files_in(folder.path() / "none", ".toml", "a lexicon folder"),
                        doctest::Contains("none: cannot be read as a lexicon folder"),
                        nuncio::Error);
+}
+
+TEST_CASE("only ASCII letters change their case") {
+  CHECK(nuncio::base::lower_ascii("Côte D'IVOIRE Ł") == "côte d'ivoire Ł");
+  CHECK(nuncio::base::upper_ascii("Côte d'Ivoire ł") == "CôTE D'IVOIRE ł");
 }

@@ -16,6 +16,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/ascii.h"
 #include "nuncio/types.h"
 
 namespace nuncio::actors {
@@ -47,12 +48,10 @@ struct Atom {
 /// Without diacritics: "Côte" gives "Cote", "Łódź" "Lodz"; other scripts stay as they are.
 std::string fold(std::string_view text);
 
-/// ASCII letters in lower or upper case; other characters stay.
-std::string lower_ascii(std::string_view text);
-std::string upper_ascii(std::string_view text);
-
-/// A token's word in lower case.
-std::string lower_word(const Parse& parse, std::string_view text, std::uint32_t token);
+/// Folding and case go together wherever names are compared.
+using base::lower_ascii;
+using base::lower_word;
+using base::upper_ascii;
 
 /// The folded atoms of a form in a table.
 std::vector<std::string> form_atoms(std::string_view form);

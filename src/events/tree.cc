@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace nuncio::events {
 namespace {
 
@@ -136,10 +138,7 @@ std::vector<Index> Tree::listed_with(Index token) const {
 }
 
 std::string Tree::lemma_with_particle(Index token) const {
-  std::string lemma = tokens()[token].lemma;
-  std::ranges::transform(lemma, lemma.begin(), [](unsigned char c) {
-    return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
-  });
+  std::string lemma = base::lower_ascii(tokens()[token].lemma);
   for (Index child : children(token))
     if (deps_[child] == Dep::prt) lemma += "_" + tokens()[child].norm;
   return lemma;

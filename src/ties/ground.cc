@@ -2,10 +2,10 @@
 #include "ties/ground.h"
 
 #include <algorithm>
-#include <cctype>
 #include <initializer_list>
 #include <utility>
 
+#include "base/ascii.h"
 #include "events/cast.h"
 
 namespace nuncio::ties {
@@ -26,12 +26,6 @@ std::optional<Date> cut(std::optional<Date> date, DatePrecision precision) {
 }
 
 }  // namespace
-
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
 
 std::string label_of(const Actor& actor) {
   return actor.country ? *actor.country : actor.entity.value_or("");
@@ -67,10 +61,12 @@ std::string Ground::text(const Span& span) const {
   return document_.text.substr(span.begin, span.end - span.begin);
 }
 
-std::string Ground::lower(Index t) const { return ties::lower(text(token(t).span)); }
+std::string Ground::lower(Index t) const {
+  return base::lower_word(scene_.parse(), document_.text, t);
+}
 
 std::string Ground::noun_lemma(const Predicate& noun) const {
-  std::string lemma = ties::lower(noun.lemma);
+  std::string lemma = base::lower_ascii(noun.lemma);
   const bool plural = token(noun.head).xpos == "NNPS" || token(noun.head).xpos == "NNP";
   if (plural && lemma.size() > 3 && lemma.ends_with('s')) lemma.pop_back();
   return lemma;

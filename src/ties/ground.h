@@ -28,9 +28,6 @@ using events::Predicate;
 using events::PredicateKind;
 using events::Rel;
 
-/// ASCII letters in lower case.
-std::string lower(std::string text);
-
 /// "USA", "NATO": how records call a party; "" for one that has neither state nor organisation.
 std::string label_of(const Actor& actor);
 
