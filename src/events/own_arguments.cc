@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -16,6 +18,17 @@ std::optional<PredicateKind> kind_of(const Token& token) {
   if (token.upos == "NOUN" || token.upos == "PROPN") return PredicateKind::noun;
   if (token.upos == "ADJ") return PredicateKind::adjective;
   return std::nullopt;
+}
+
+/// Nouns that say how much of something there is.
+bool is_quantity(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> kQuantities = {
+      "dozen",   "hundred",  "thousand", "score",  "number",   "series",   "barrage",
+      "wave",    "couple",   "handful",  "batch",  "volley",   "salvo",    "spate",
+      "package", "shipment", "majority", "lot",    "group",    "million",  "billion",
+      "ton",     "tonne",    "string",   "pair",   "rest",     "all",      "worth",
+      "%",       "percent",  "half",     "dozens", "hundreds", "thousands"};
+  return kQuantities.contains(lemma);
 }
 
 /// The objects of a preposition, with the preposition's name: "according_to", "out_of" for chains.
@@ -230,21 +243,15 @@ class Mender {
 
   /// "dozens of missiles", "a series of air strikes": what is counted takes the same part.
   void see_through_quantities(Predicate& p) {
-    static constexpr std::string_view kQuantities[] = {
-        "dozen",   "hundred",  "thousand", "score",  "number",   "series",   "barrage",
-        "wave",    "couple",   "handful",  "batch",  "volley",   "salvo",    "spate",
-        "package", "shipment", "majority", "lot",    "group",    "million",  "billion",
-        "ton",     "tonne",    "string",   "pair",   "rest",     "all",      "worth",
-        "%",       "percent",  "half",     "dozens", "hundreds", "thousands"};
+    if (p.kind != PredicateKind::verb) return;
     std::vector<Argument> more;
     for (const Argument& a : p.arguments) {
       const Predicate* counted = find(a.token);
       if (a.borrowed || counted == nullptr || counted == &p) continue;
-      if (std::ranges::find(kQuantities, counted->lemma) == std::end(kQuantities)) continue;
+      if (!is_quantity(counted->lemma)) continue;
       const bool money = counted->lemma == "million" || counted->lemma == "billion";
       for (const Argument& below : counted->arguments)
-        if (below.rel == Rel::prep && (below.prep == "of" || (money && below.prep == "in")) &&
-            p.kind == PredicateKind::verb)
+        if (below.rel == Rel::prep && (below.prep == "of" || (money && below.prep == "in")))
           more.push_back({a.rel, a.prep, below.token, true});
     }
     p.arguments.insert(p.arguments.end(), more.begin(), more.end());
@@ -259,16 +266,13 @@ class Mender {
       if (a.rel != Rel::obj) continue;
       if (tree_.dep(a.token) == Dep::nsubjpass) more.push_back({Rel::iobj, {}, a.token});
       if (tree_.dep(a.token) != Dep::dobj || verb.has(Rel::subj)) continue;
-      for (const Argument& below : find_or_none(a.token))
+      const Predicate* given = find(a.token);
+      if (given == nullptr) continue;
+      for (const Argument& below : given->arguments)
         if (below.rel == Rel::prep && below.prep == "by")
           more.push_back({Rel::subj, {}, below.token});
     }
     verb.arguments.insert(verb.arguments.end(), more.begin(), more.end());
-  }
-
-  std::vector<Argument> find_or_none(Index token) {
-    const Predicate* p = find(token);
-    return p == nullptr ? std::vector<Argument>{} : p->arguments;
   }
 
   static bool is_telling(std::string_view lemma) {
