@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string>
 
+#include "base/one_of.h"
+
 namespace nuncio::events {
 namespace {
 
@@ -13,9 +15,7 @@ using Index = std::uint32_t;
 // "the mayor of the northern West Bank city of Nablus": from the town up to the mayor.
 constexpr int kClimb = 6;
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+using base::one_of;
 
 /// Whether people of that part are those of the town where they are: soldiers and aid workers may
 /// be anybody's.
@@ -160,7 +160,7 @@ void add_numbers(const Parse& parse, std::vector<ActorMention>& cast) {
     if (held[i] || counted[i] || parse.tokens[t.head].upos != "VERB") continue;
     const bool number = t.upos == "NUM" || one_of(t.norm, {"thousands", "hundreds", "dozens",
                                                            "scores", "tens", "millions"});
-    if (!number || !one_of(t.deprel, {"nsubj", "nsubjpass", "dobj"})) continue;
+    if (!number || !one_of(t.deprel, {"nsubj", "nsubjpass", "dobj", "conj"})) continue;
     const auto other = std::ranges::find_if(parse.entities, [&](const Entity& e) {
       return e.tokens.contains(i) && e.label != "CARDINAL";
     });

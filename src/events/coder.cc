@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "base/one_of.h"
 #include "events/arguments.h"
 #include "events/cast.h"
 #include "events/confidence.h"
@@ -17,6 +18,7 @@
 #include "events/parties.h"
 #include "events/scene.h"
 #include "events/telling.h"
+#include "events/told_before.h"
 #include "events/topics.h"
 
 namespace nuncio::events {
@@ -168,7 +170,7 @@ class DocumentCoder {
     if (p.governor && p.governed_as == Rel::advcl)
       return state_hit(scene_.predicates().all[*p.governor]);
     for (const Argument& a : p.arguments) {
-      const Predicate* cause = a.rel == Rel::prep && !a.borrowed && (a.prep == "in" || a.prep == "by")
+      const Predicate* cause = a.rel == Rel::prep && (a.prep == "in" || a.prep == "by")
                                    ? scene_.predicates().at(a.token)
                                    : nullptr;
       if (cause == nullptr || cause->kind != PredicateKind::noun) continue;
@@ -235,6 +237,7 @@ class DocumentCoder {
                                                : "operator " + e.rule + " makes it " + draft.why);
     explain_actor(e, "source", source, e.source);
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
+    if (target == nullptr) take_up_target(e, p);
     set_place(e, p);
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e);
@@ -250,6 +253,27 @@ class DocumentCoder {
     if (draft.entry == nullptr) e.status = Status::asserted;
     e.confidence = confidence_of(e, draft.entry, lexicon_.ontology());
     out_.events.push_back(std::move(e));
+  }
+
+  bool is_definite(std::uint32_t noun) const {
+    const Predicate* p = scene_.predicates().at(noun);
+    return p != nullptr && p->definite;
+  }
+
+  /// "Qatar condemned the attack", told before.
+  void take_up_target(Event& e, const Predicate& p) const {
+    const auto& tokens = scene_.parse().tokens;
+    for (const Argument& a : p.arguments) {
+      const bool toward = a.rel == Rel::obj || (a.rel == Rel::prep && base::one_of(a.prep, {"to", "against", "for"}));
+      const Token& noun = tokens[a.token];
+      if (!toward || noun.upos != "NOUN" || scene_.mention_at(a.token)) continue;
+      if (noun.lemma != "responsibility" && !is_definite(a.token)) continue;
+      e.target = party_told_before(e, noun.lemma, out_.events, lexicon_);
+      if (!e.target) continue;
+      e.reasons.push_back("target " + e.target->code + " from what was told before of \"" +
+                          std::string(noun.norm) + "\"");
+      return;
+    }
   }
 
   void explain_actor(Event& e, const std::string& part, const Filler* f, const Actor& actor) const {

@@ -146,6 +146,8 @@ class Lexicon {
   bool is_hearsay(const std::string& lemma) const { return hearsay_.contains(lemma); }
   /// "statement", "post": a thing that says what its maker says.
   bool is_account(const std::string& lemma) const { return accounts_.contains(lemma); }
+  /// "move", "decision": names any act that was told before.
+  bool is_echo(const std::string& lemma) const { return echoes_.contains(lemma); }
   /// "issue", "post": who does it to such a thing is its maker.
   bool is_making(const std::string& lemma) const { return making_.contains(lemma); }
 
@@ -163,7 +165,7 @@ class Lexicon {
   std::vector<LightVerb> light_verbs_;
   std::vector<Topic> topics_;
   std::vector<WordClass> classes_;
-  std::unordered_set<std::string> hearsay_, accounts_, making_;
+  std::unordered_set<std::string> hearsay_, accounts_, making_, echoes_;
   WordTable words_;
   std::vector<EntryList> lists_;
   std::unordered_map<std::string, std::uint32_t> list_by_lemma_[3];  ///< by PredicateKind

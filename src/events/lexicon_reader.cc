@@ -115,6 +115,8 @@ class LexiconReader {
           read_words(*fields, "word", lexicon_.hearsay_);
         else if (section == "account")
           read_words(*fields, "noun", lexicon_.accounts_);
+        else if (section == "echo")
+          read_words(*fields, "noun", lexicon_.echoes_);
         else if (section == "making")
           read_words(*fields, "verb", lexicon_.making_);
         else

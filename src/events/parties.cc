@@ -2,8 +2,9 @@
 #include "events/parties.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string_view>
+
+#include "base/one_of.h"
 
 namespace nuncio::events {
 namespace {
@@ -11,9 +12,7 @@ namespace {
 constexpr int kCooperation = 2;  // quad classes 1 and 2
 constexpr int kMaterialConflict = 4;
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+using base::one_of;
 
 bool is_political(const Actor& a) {
   return is_known(a) || (a.kind != ActorKind::company && !a.roles.empty() &&
@@ -48,6 +47,19 @@ void take_from_place_of_protest(Event& event) {
   };
   settle(event.source, "source");
   if (event.target && event.source.country == event.place->country) settle(*event.target, "target");
+}
+
+/// "Russian strikes across Ukraine kill four people": whom a state's army hits is of the other state
+/// where the sentence names two.
+void take_other_of_two(Event& event, const std::set<std::string>& named) {
+  if (event.type != "ASSAULT" || named.size() != 2 || !event.target || is_owned(*event.target) ||
+      event.target->roles.empty() || !event.source.country || event.source.roles.empty() ||
+      event.source.roles.front() != "MIL" || !named.contains(*event.source.country))
+    return;
+  const std::string& other =
+      *named.begin() == *event.source.country ? *named.rbegin() : *named.begin();
+  give_state(*event.target, other);
+  event.reasons.push_back("target is of " + other + ", the other state that the sentence names");
 }
 
 }  // namespace
@@ -108,6 +120,7 @@ void take_from_place(Event& event) {
 }
 
 void take_from_other(Event& event, const std::set<std::string>& named, bool by_place) {
+  take_other_of_two(event, named);
   if (named.size() != 1) return;
   const std::string& state = *named.begin();
   if (!event.target) {

@@ -93,6 +93,8 @@ class Builder {
         }
         break;
       case Dep::acl:
+        if (tree_.dep(head) == Dep::conj && tree_.tokens()[head].upos == "NUM")
+          lend_to_verb_of_count(tree_.head(head), p);
         if (p.kind == PredicateKind::verb && !tree_.is_infinitive(p.head)) {
           const bool past = tree_.tokens()[p.head].xpos == "VBN";
           if (!p.has(past ? Rel::obj : Rel::subj))
@@ -120,6 +122,15 @@ class Builder {
       default:
         break;
     }
+  }
+
+  /// "two people were killed and nine wounded in a strike": parsers hang the second count at the
+  /// first verb, and what happened in at the second participle.
+  void lend_to_verb_of_count(Index verb, const Predicate& p) {
+    Predicate* first = find(verb);
+    if (first == nullptr || !first->passive || first->has(Rel::prep)) return;
+    for (const Argument& a : p.arguments)
+      if (a.rel == Rel::prep) first->arguments.push_back({Rel::prep, a.prep, a.token, true});
   }
 
   /// "the troops that attacked", not "the troops, which attacked": no comma before the first word
@@ -351,6 +362,7 @@ class Builder {
         });
     p.no_longer = tree_.is_no_longer(p.head);
     p.indefinite = p.kind == PredicateKind::noun && tree_.is_indefinite(p.head);
+    p.definite = p.kind == PredicateKind::noun && tree_.is_definite(p.head);
     p.modality = tree_.modality(verb);
     p.modal = tree_.modal(verb);
     const Dep dep = tree_.dep(p.head);

@@ -58,6 +58,7 @@ struct Predicate {
   bool infinitive = false;   ///< "to" + verb: nothing is yet said to have happened
   bool no_longer = false;    ///< "no longer trains"
   bool indefinite = false;   ///< of a noun: "an invasion", "any attack"
+  bool definite = false;     ///< of a noun: "the invasion", "these attacks"
   bool conditional = false;  ///< inside "if", "unless", "whether"
   Modality modality = Modality::none;
   std::string_view modal;  ///< the modal verb as written, lower case: "would"; "" if there is none

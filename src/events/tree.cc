@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/one_of.h"
 
 namespace nuncio::events {
 namespace {
@@ -56,9 +57,7 @@ Dep dep_of(std::string_view label) {
   return Dep::other;
 }
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+using base::one_of;
 
 }  // namespace
 
@@ -234,6 +233,12 @@ bool Tree::is_no_longer(Index verb) const {
 bool Tree::is_indefinite(Index noun) const {
   return std::ranges::any_of(children(noun), [&](Index c) {
     return deps_[c] == Dep::det && one_of(tokens()[c].norm, {"a", "an", "any"});
+  });
+}
+
+bool Tree::is_definite(Index noun) const {
+  return std::ranges::any_of(children(noun), [&](Index c) {
+    return deps_[c] == Dep::det && one_of(tokens()[c].norm, {"the", "this", "that", "these", "those"});
   });
 }
 

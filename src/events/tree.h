@@ -92,6 +92,8 @@ class Tree {
   bool is_no_longer(std::uint32_t verb) const;
   /// "an invasion", "any attack": one of its kind, not one that is known.
   bool is_indefinite(std::uint32_t noun) const;
+  /// "the attack", "this move"
+  bool is_definite(std::uint32_t noun) const;
   /// "without attacking", "instead of attacking", "rather than attack": it was not done.
   bool is_ruled_out(std::uint32_t verb) const;
   bool is_conditional(std::uint32_t verb) const;

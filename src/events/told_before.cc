@@ -1,0 +1,63 @@
+// See told_before.h.
+#include "events/told_before.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "events/parties.h"
+
+namespace nuncio::events {
+namespace {
+
+constexpr std::uint32_t kReach = 2;  // sentences
+constexpr std::string_view kClaimed = "responsibility";
+
+bool is_reaction(const Event& e) {
+  static constexpr std::array<std::string_view, 4> kTypes = {"ACCUSE", "REJECT", "SUPPORT",
+                                                             "THREATEN"};
+  return std::ranges::find(kTypes, e.type) != kTypes.end();
+}
+
+/// Whether the noun can name that act: "the attack" an ASSAULT, "the move" any.
+bool names(std::string_view noun, const Event& act, const Lexicon& lexicon) {
+  const std::string lemma(noun);
+  if (lexicon.is_echo(lemma)) return true;
+  for (const PredicateKind kind : {PredicateKind::noun, PredicateKind::verb})
+    for (const std::uint32_t index : lexicon.entries_of(kind, lemma))
+      if (lexicon.entries()[index].type == act.type) return true;
+  return false;
+}
+
+bool is_same_party(const Actor& a, const Actor& b) {
+  return a.country == b.country && a.entity == b.entity;
+}
+
+Actor taken_up(Actor actor, const Event& from) {
+  actor.via = Via::definite;
+  actor.span = from.trigger;
+  return actor;
+}
+
+}  // namespace
+
+std::optional<Actor> party_told_before(const Event& event, std::string_view noun,
+                                       const std::vector<Event>& told, const Lexicon& lexicon) {
+  const bool claim = event.type == "ASSAULT" && noun == kClaimed;
+  if (!claim && !is_reaction(event)) return std::nullopt;
+  for (auto act = told.rbegin(); act != told.rend(); ++act) {
+    if (act->sentence + kReach < event.sentence) break;
+    if (act->trigger == event.trigger) continue;
+    if (claim) {
+      if (act->type == "ASSAULT" && !is_known(act->source) && act->target &&
+          is_known(*act->target) && !is_same_party(*act->target, event.source))
+        return taken_up(*act->target, *act);
+    } else if (is_known(act->source) && !is_same_party(act->source, event.source) &&
+               names(noun, *act, lexicon)) {
+      return taken_up(act->source, *act);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace nuncio::events

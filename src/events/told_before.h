@@ -1,0 +1,22 @@
+// Whom an act without a target is toward, by what the document told before: "Qatar condemned the
+// attack" means who attacked, "Hamas claimed responsibility" whom the attack hit.
+//
+// In: an event without a target, the noun that stands in the target's place, and the events told so
+// far. Out: the party taken up, or none. Pure function. Tested by tests/events_test.cc and
+// tests/cases/*.cases.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "events/lexicon.h"
+#include "nuncio/types.h"
+
+namespace nuncio::events {
+
+/// `noun`: its lemma. Looks back at most two sentences, at the nearest event first.
+std::optional<Actor> party_told_before(const Event& event, std::string_view noun,
+                                       const std::vector<Event>& told, const Lexicon& lexicon);
+
+}  // namespace nuncio::events
