@@ -16,26 +16,28 @@ constexpr double kInside = 0.8;         // the actor stands inside the argument'
 constexpr double kThroughEvent = 0.75;  // the actor of another event
 constexpr int kInsideDepth = 2;
 constexpr int kBelowDepth = 5;
+constexpr std::string_view kInwardRelations[] = {"pobj", "dobj",     "pcomp", "poss", "amod",
+                                                 "nmod", "compound", "appos", "acl",  "npadvmod"};
 // Types of what may be said of a thing.
 constexpr std::string_view kOfWords[] = {"ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN"};
 constexpr std::string_view kInwardPrepositions[] = {
     "of", "in", "on", "at", "for", "to", "among", "between", "against", "from", "into", "inside", "across", "toward", "towards", "near"};
 
-/// An argument that is part of what its phrase is about, not of when, why or who tells it.
-bool leads_down(const Argument& a) {
-  if (a.borrowed) return false;
-  switch (a.rel) {
-    case Rel::obj:
-    case Rel::mod:
-    case Rel::poss:
-    case Rel::appos:
-    case Rel::xcomp:
-      return true;
-    case Rel::prep:
-      return std::ranges::count(kInwardPrepositions, a.prep) > 0;
-    default:
-      return false;
-  }
+/// A word that is part of what its phrase is about, not of when, why or who tells it.
+bool leads_down(const Token& t) {
+  if (t.deprel == "prep")
+    return std::ranges::find(kInwardPrepositions, t.norm) != std::end(kInwardPrepositions);
+  return std::ranges::find(kInwardRelations, t.deprel) != std::end(kInwardRelations);
+}
+
+/// "killed following a raid", "after an attack"
+bool leads_to_outcome(std::string_view preposition) {
+  return preposition == "following" || preposition == "after" || preposition == "during" ||
+         preposition == "amid";
+}
+
+bool is_of_words(const Entry& entry) {
+  return std::ranges::find(kOfWords, entry.type) != std::end(kOfWords);
 }
 
 /// "obj.in", "at": a path to where it happened.
@@ -71,7 +73,7 @@ Reading ArgumentFinder::completed(const Predicate& p, Reading best) {
   };
   for (const std::uint32_t index : fitting(p)) {
     const Entry& entry = lexicon_.entries()[index];
-    if (std::ranges::find(kOfWords, entry.type) == std::end(kOfWords)) continue;
+    if (!is_of_words(entry)) continue;
     Reading reading = filled(p, entry);
     if (!reading.targets.empty() || !std::ranges::any_of(reading.sources, speaks_for_all)) continue;
     reading.targets = below(p, entry.target, {Side::target, &reading.sources, &reading.met_self});
@@ -101,6 +103,8 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   seek = {Side::target, &reading.sources, &reading.met_self, 
           entry.type == "ASSAULT" || entry.type == "COERCE"};
   reading.targets = fill(p, entry.target, seek, target_optional);
+  if (reading.targets.empty() && target_optional && is_of_words(entry))
+    reading.targets = below(p, entry.target, seek);
   if (reading.sources.empty() && source_optional && entry.type == "ASSAULT")
     reading.sources = attackers_in_clause(p, reading.targets);
   source_optional = source_optional && !done_by_thing(p, entry);
@@ -111,15 +115,16 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   return reading;
 }
 
-/// "Three soldiers were killed when [Hamas] launched rockets": who attacked them.
+/// "Three soldiers were killed when [Hamas] launched rockets", "two policemen are killed following a
+/// [PKK] raid": who attacked them.
 std::vector<Filler> ArgumentFinder::attackers_in_clause(const Predicate& p,
                                                         const std::vector<Filler>& victims) {
   for (const Argument& a : p.arguments) {
-    const Predicate* clause =
-        a.rel == Rel::advcl && !a.borrowed ? scene_.predicates().at(a.token) : nullptr;
-    if (clause == nullptr || clause->conditional) continue;
-    const Reading& attack = read(*clause);
-    if (!attack.complete || attack.entry->type != "ASSAULT") continue;
+    const bool led = a.rel == Rel::advcl || (a.rel == Rel::prep && leads_to_outcome(a.prep));
+    const Predicate* act = led && !a.borrowed ? scene_.predicates().at(a.token) : nullptr;
+    if (act == nullptr || act->conditional) continue;
+    const Reading& attack = read(*act);
+    if (!attack.complete || attack.entry->symmetric || attack.entry->type != "ASSAULT") continue;
     const Seek seek{Side::source, &victims};
     std::vector<Filler> out = attack.sources;
     std::erase_if(out, [&](const Filler& f) { return is_self(f.mention, seek); });
@@ -326,10 +331,11 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
   return unknown;
 }
 
-/// "support for efforts to expand the [Afghan] economy", "aid for those affected in [Yemen]": the
-/// nearest party whose state or organisation is known, deeper in what stands at a path.
+/// "support for efforts to expand the [Afghan] economy", "tariffs on goods imported from [China]":
+/// the nearest party whose state or organisation is known, deeper in what stands at a path.
 std::vector<Filler> ArgumentFinder::below(const Predicate& p, const std::vector<Path>& paths,
                                           const Seek& seek) const {
+  const auto& tokens = scene_.parse().tokens;
   for (const Path& path : paths) {
     if (path.end != Path::End::argument || path.steps.size() != 1) continue;
     std::vector<std::uint32_t> level;
@@ -337,22 +343,36 @@ std::vector<Filler> ArgumentFinder::below(const Predicate& p, const std::vector<
     for (int depth = 0; depth < kBelowDepth && !level.empty(); ++depth) {
       std::vector<Filler> found;
       std::vector<std::uint32_t> next;
-      for (const std::uint32_t token : level) {
-        const Predicate* phrase = scene_.predicates().at(token);
-        if (phrase == nullptr) continue;
-        for (const Argument& a : phrase->arguments) {
-          if (!leads_down(a)) continue;
-          next.push_back(a.token);
-          const auto m = scene_.mention_at(a.token);
-          if (m && is_known(scene_.actors()[*m].actor) && !is_self(*m, seek))
-            found.push_back({*m, kInside, path.text + " (within)"});
-        }
+      for (std::uint32_t t = sentence_of(level.front()).begin;
+           t < sentence_of(level.front()).end; ++t) {
+        if (tokens[t].head == t || std::ranges::count(level, tokens[t].head) == 0 ||
+            !leads_down(tokens[t]))
+          continue;
+        next.push_back(t);
+        const auto m = scene_.mention_at(t);
+        if (m && is_known(scene_.actors()[*m].actor) && !is_self(*m, seek) &&
+            !is_of_same_state(*m, *seek.self))
+          found.push_back({*m, kInside, path.text + " (within)"});
       }
       if (!found.empty()) return found;
       level = std::move(next);
     }
   }
   return {};
+}
+
+bool ArgumentFinder::is_of_same_state(std::uint32_t mention,
+                                      const std::vector<Filler>& others) const {
+  const Actor& a = scene_.actors()[mention].actor;
+  return std::ranges::any_of(others, [&](const Filler& f) {
+    const Actor& b = scene_.actors()[f.mention].actor;
+    return a.country && a.country == b.country;
+  });
+}
+
+TokenRange ArgumentFinder::sentence_of(std::uint32_t token) const {
+  return *std::ranges::find_if(scene_.parse().sentences,
+                               [&](const TokenRange& s) { return s.contains(token); });
 }
 
 /// Who says that somebody must act, and who must.

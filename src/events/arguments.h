@@ -98,6 +98,8 @@ class ArgumentFinder {
   std::vector<Filler> below(const Predicate& p, const std::vector<Path>& paths,
                             const Seek& seek) const;
   std::vector<Filler> attackers_in_clause(const Predicate& p, const std::vector<Filler>& victims);
+  bool is_of_same_state(std::uint32_t mention, const std::vector<Filler>& others) const;
+  TokenRange sentence_of(std::uint32_t token) const;
   Reading completed(const Predicate& p, Reading best);
   bool stands_at(const Predicate& p, const std::vector<Path>& paths) const;
   std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step,

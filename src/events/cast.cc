@@ -89,10 +89,11 @@ ActorMention stranger(const Parse& parse, std::string_view text, const Entity& e
 /// person, "Rafah, Egypt" for a town of Gaza.
 void settle_towns(const std::vector<PlaceMention>& places, std::vector<ActorMention>& cast) {
   for (ActorMention& m : cast) {
-    const bool unknown = !m.actor.country && !m.actor.entity && m.actor.roles.empty();
+    const bool unknown = !m.actor.country && !m.actor.entity;
     if (!m.place && !unknown) continue;
     const auto same = std::ranges::find_if(places, [&](const PlaceMention& p) {
-      return p.head == m.head && p.tokens.begin <= m.tokens.begin && p.place.country;
+      return p.head == m.head && p.tokens.begin <= m.tokens.begin && p.place.country &&
+             (m.place || m.actor.roles.empty() || p.tokens == m.tokens);
     });
     if (same == places.end() || m.actor.country == same->place.country) continue;
     m.place = true;
@@ -101,6 +102,7 @@ void settle_towns(const std::vector<PlaceMention>& places, std::vector<ActorMent
     m.actor.kind = ActorKind::state;
     m.actor.via = Via::metonym;
     m.actor.name.reset();
+    m.actor.roles.clear();
     m.why = "a place of " + *same->place.country;
   }
 }

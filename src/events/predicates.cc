@@ -173,7 +173,17 @@ class Builder {
     Predicate* lender = find(first);
     if (lender == nullptr || lender->kind != p.kind) return;
     if (p.kind == PredicateKind::noun) return borrow_for_noun(*lender, p);
-    const bool own_subject = p.has(Rel::subj) || p.passive;
+    // "12 are killed and dozens wounded": the auxiliary is said once.
+    const bool gapped = lender->passive && !p.passive && tree_.tokens()[p.head].xpos == "VBN" &&
+                        !tree_.has_child(p.head, Dep::aux) && !p.has(Rel::obj);
+    if (gapped && tree_.has_child(p.head, Dep::nsubj)) {
+      p.passive = true;
+      for (Argument& a : p.arguments)
+        if (a.rel == Rel::subj && tree_.dep(a.token) == Dep::nsubj) a.rel = Rel::obj;
+    }
+    // "was arrested and jailed by a court": the court is no subject that the two do not share.
+    const bool by_agent = gapped && tree_.has_child(p.head, Dep::agent);
+    const bool own_subject = (p.has(Rel::subj) && !by_agent) || p.passive;
     // "Norway, whose king has said so, expelled": a sentence without a main verb has one here.
     const bool main = p.head > first && tree_.dep(first) == Dep::relcl &&
                       tree_.dep(tree_.head(first)) == Dep::root &&
