@@ -132,7 +132,7 @@ TEST_CASE("the same event told again becomes a mention") {
 }
 
 TEST_CASE("every example of the lexicon holds") {
-  const Engine* e = test::engine();
+  const Engine* e = test::engine<test::Also::gazetteer>();
   if (e == nullptr) return;
   const LexiconReport report = check_lexicon(*e);
   for (const Note& fault : report.faults) FAIL_CHECK(message(fault.where, fault.text));

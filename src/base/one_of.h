@@ -1,4 +1,5 @@
-// Whether a word is one of a few: for the short, closed lists that grammar has. Longer lists are data.
+// Whether a word is one of a few: for the short, closed lists that grammar has. Longer lists are
+// data.
 #pragma once
 
 #include <algorithm>

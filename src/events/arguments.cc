@@ -5,40 +5,10 @@
 
 #include <algorithm>
 
-#include "events/parties.h"
-
 namespace nuncio::events {
 namespace {
 
-// Confidence of each way to an actor; see docs/coding.md, "Confidence".
-constexpr double kDirect = 1.0;         // the argument is the actor
-constexpr double kInside = 0.8;         // the actor stands inside the argument's phrase
-constexpr double kThroughEvent = 0.75;  // the actor of another event
 constexpr int kInsideDepth = 2;
-constexpr int kBelowDepth = 5;
-constexpr std::string_view kInwardRelations[] = {"pobj", "dobj",     "pcomp", "poss", "amod",
-                                                 "nmod", "compound", "appos", "acl",  "npadvmod"};
-// Types of what may be said of a thing.
-constexpr std::string_view kOfWords[] = {"ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN"};
-constexpr std::string_view kInwardPrepositions[] = {
-    "of", "in", "on", "at", "for", "to", "among", "between", "against", "from", "into", "inside", "across", "toward", "towards", "near"};
-
-/// A word that is part of what its phrase is about, not of when, why or who tells it.
-bool leads_down(const Token& t) {
-  if (t.deprel == "prep")
-    return std::ranges::find(kInwardPrepositions, t.norm) != std::end(kInwardPrepositions);
-  return std::ranges::find(kInwardRelations, t.deprel) != std::end(kInwardRelations);
-}
-
-/// "killed following a raid", "after an attack"
-bool leads_to_outcome(std::string_view preposition) {
-  return preposition == "following" || preposition == "after" || preposition == "during" ||
-         preposition == "amid";
-}
-
-bool is_of_words(const Entry& entry) {
-  return std::ranges::find(kOfWords, entry.type) != std::end(kOfWords);
-}
 
 /// "obj.in", "at": a path to where it happened.
 bool says_where(const Path& path) {
@@ -63,35 +33,6 @@ const Reading& ArgumentFinder::read(const Predicate& p) {
   return slot;
 }
 
-/// The first entry that lacks nothing but a target. Whom words of public bodies are meant for need
-/// not be an actor: "Fiji rejected the deadline", "the court upheld the ban".
-Reading ArgumentFinder::completed(const Predicate& p, Reading best) {
-  if (p.kind != PredicateKind::verb) return best;
-  const auto speaks_for_all = [&](const Filler& f) {
-    const Actor& a = scene_.actors()[f.mention].actor;
-    return f.path == "subj" && is_known(a) && (a.roles.empty() || is_public_body(a));
-  };
-  for (const std::uint32_t index : fitting(p)) {
-    const Entry& entry = lexicon_.entries()[index];
-    if (!is_of_words(entry)) continue;
-    Reading reading = filled(p, entry);
-    if (!reading.targets.empty() || !std::ranges::any_of(reading.sources, speaks_for_all)) continue;
-    reading.targets = below(p, entry.target, {Side::target, &reading.sources, &reading.met_self});
-    reading.complete = !reading.targets.empty() || stands_at(p, entry.target);
-    if (reading.complete) return reading;
-  }
-  return best;
-}
-
-bool ArgumentFinder::stands_at(const Predicate& p, const std::vector<Path>& paths) const {
-  return std::ranges::any_of(paths, [&](const Path& path) {
-    return path.end == Path::End::argument && path.steps.size() == 1 &&
-           std::ranges::any_of(arguments_at(p, path.steps.front()), [&](const Argument& a) {
-             return scene_.parse().tokens[a.token].upos != "PRON";
-           });
-  });
-}
-
 /// An entry whose conditions hold, with what stands at its paths.
 Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   Reading reading;
@@ -100,7 +41,7 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   bool target_optional = false;
   Seek seek{Side::source};
   reading.sources = fill(p, entry.source, seek, source_optional);
-  seek = {Side::target, &reading.sources, &reading.met_self, 
+  seek = {Side::target, &reading.sources, &reading.met_self,
           entry.type == "ASSAULT" || entry.type == "COERCE"};
   reading.targets = fill(p, entry.target, seek, target_optional);
   if (reading.targets.empty() && target_optional && is_of_words(entry))
@@ -113,25 +54,6 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   reading.complete = (!reading.sources.empty() || (source_optional && !reading.targets.empty())) &&
                      (!reading.targets.empty() || target_optional || among_themselves);
   return reading;
-}
-
-/// "Three soldiers were killed when [Hamas] launched rockets", "two policemen are killed following a
-/// [PKK] raid": who attacked them.
-std::vector<Filler> ArgumentFinder::attackers_in_clause(const Predicate& p,
-                                                        const std::vector<Filler>& victims) {
-  for (const Argument& a : p.arguments) {
-    const bool led = a.rel == Rel::advcl || (a.rel == Rel::prep && leads_to_outcome(a.prep));
-    const Predicate* act = led && !a.borrowed ? scene_.predicates().at(a.token) : nullptr;
-    if (act == nullptr || act->conditional) continue;
-    const Reading& attack = read(*act);
-    if (!attack.complete || attack.entry->symmetric || attack.entry->type != "ASSAULT") continue;
-    const Seek seek{Side::source, &victims};
-    std::vector<Filler> out = attack.sources;
-    std::erase_if(out, [&](const Filler& f) { return is_self(f.mention, seek); });
-    for (Filler& f : out) f.path = "advcl.source";
-    return out;
-  }
-  return {};
 }
 
 Verdict ArgumentFinder::judge(const Predicate& p, const Entry& entry) {
@@ -331,50 +253,6 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
   return unknown;
 }
 
-/// "support for efforts to expand the [Afghan] economy", "tariffs on goods imported from [China]":
-/// the nearest party whose state or organisation is known, deeper in what stands at a path.
-std::vector<Filler> ArgumentFinder::below(const Predicate& p, const std::vector<Path>& paths,
-                                          const Seek& seek) const {
-  const auto& tokens = scene_.parse().tokens;
-  for (const Path& path : paths) {
-    if (path.end != Path::End::argument || path.steps.size() != 1) continue;
-    std::vector<std::uint32_t> level;
-    for (const Argument& a : arguments_at(p, path.steps.front())) level.push_back(a.token);
-    for (int depth = 0; depth < kBelowDepth && !level.empty(); ++depth) {
-      std::vector<Filler> found;
-      std::vector<std::uint32_t> next;
-      for (std::uint32_t t = sentence_of(level.front()).begin;
-           t < sentence_of(level.front()).end; ++t) {
-        if (tokens[t].head == t || std::ranges::count(level, tokens[t].head) == 0 ||
-            !leads_down(tokens[t]))
-          continue;
-        next.push_back(t);
-        const auto m = scene_.mention_at(t);
-        if (m && is_known(scene_.actors()[*m].actor) && !is_self(*m, seek) &&
-            !is_of_same_state(*m, *seek.self))
-          found.push_back({*m, kInside, path.text + " (within)"});
-      }
-      if (!found.empty()) return found;
-      level = std::move(next);
-    }
-  }
-  return {};
-}
-
-bool ArgumentFinder::is_of_same_state(std::uint32_t mention,
-                                      const std::vector<Filler>& others) const {
-  const Actor& a = scene_.actors()[mention].actor;
-  return std::ranges::any_of(others, [&](const Filler& f) {
-    const Actor& b = scene_.actors()[f.mention].actor;
-    return a.country && a.country == b.country;
-  });
-}
-
-TokenRange ArgumentFinder::sentence_of(std::uint32_t token) const {
-  return *std::ranges::find_if(scene_.parse().sentences,
-                               [&](const TokenRange& s) { return s.contains(token); });
-}
-
 /// Who says that somebody must act, and who must.
 MadeParties ArgumentFinder::demand_of(const Predicate& teller, const Predicate& act) {
   static const std::vector<Path> kSubject{{{{Rel::subj, "", true}}, Path::End::argument, "subj"}};
@@ -465,8 +343,7 @@ std::vector<Filler> ArgumentFinder::at_argument(const Argument& argument, const 
     if (!out.empty()) return out;
   }
   for (const std::uint32_t m : scene_.mentions_at(argument.token))
-    if (seek.side == Side::target || !scene_.actors()[m].place)
-      out.push_back({m, kDirect, path.text});
+    if (seek.side == Side::target || !scene_.actors()[m].place) out.push_back({m, path.text});
   return out.empty() ? inside(argument.token, path, 0, seek) : out;
 }
 
@@ -483,7 +360,7 @@ std::vector<Filler> ArgumentFinder::makers_of(std::uint32_t token, const Path& p
   for (const Argument& a : making.arguments) {
     if (a.rel != Rel::subj) continue;
     for (const std::uint32_t m : scene_.mentions_at(a.token))
-      if (!scene_.actors()[m].place) out.push_back({m, kInside, path.text + " (its maker)"});
+      if (!scene_.actors()[m].place) out.push_back({m, path.text + " (its maker)"});
   }
   return out;
 }
@@ -496,10 +373,7 @@ std::vector<Filler> ArgumentFinder::of_event(const Argument& argument, const Pat
   if (argument.rel == Rel::comp && scene_.standing(*below).status == Status::negated) return {};
   const Reading& reading = read(*below);
   std::vector<Filler> out = path.end == Path::End::source ? reading.sources : reading.targets;
-  for (Filler& f : out) {
-    f.confidence *= kThroughEvent;
-    f.path = path.text;
-  }
+  for (Filler& f : out) f.path = path.text;
   return out;
 }
 
@@ -516,7 +390,7 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
       const auto m =
           a.borrowed || a.rel != rel || a.prep != prep ? std::nullopt : scene_.mention_at(a.token);
       if (m && (seek.side == Side::target || !scene_.actors()[*m].place) && !is_self(*m, seek))
-        out.push_back({*m, kInside, path.text});
+        out.push_back({*m, path.text});
     }
     return out;
   };

@@ -13,7 +13,6 @@ namespace nuncio::events {
 /// An actor that fills a part, and how it was found.
 struct Filler {
   std::uint32_t mention;  ///< index into the document's actor mentions
-  double confidence;      ///< of the step that found it, [0, 1]
   std::string path;       ///< the path that led there, "obj.to"
 };
 
@@ -101,6 +100,8 @@ class ArgumentFinder {
   bool is_of_same_state(std::uint32_t mention, const std::vector<Filler>& others) const;
   TokenRange sentence_of(std::uint32_t token) const;
   Reading completed(const Predicate& p, Reading best);
+  // What no path leads to: arguments_beyond.cc
+  static bool is_of_words(const Entry& entry);
   bool stands_at(const Predicate& p, const std::vector<Path>& paths) const;
   std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step,
                              const Seek& seek);

@@ -264,7 +264,8 @@ class DocumentCoder {
   void take_up_target(Event& e, const Predicate& p) const {
     const auto& tokens = scene_.parse().tokens;
     for (const Argument& a : p.arguments) {
-      const bool toward = a.rel == Rel::obj || (a.rel == Rel::prep && base::one_of(a.prep, {"to", "against", "for"}));
+      const bool toward = a.rel == Rel::obj ||
+                          (a.rel == Rel::prep && base::one_of(a.prep, {"to", "against", "for"}));
       const Token& noun = tokens[a.token];
       if (!toward || noun.upos != "NOUN" || scene_.mention_at(a.token)) continue;
       if (noun.lemma != "responsibility" && !is_definite(a.token)) continue;
@@ -367,8 +368,9 @@ class DocumentCoder {
   const std::vector<PlaceMention>& read_places_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
-  std::set<std::string> named_;  ///< states that the sentence names, or if none those of the document
-  bool has_place_ = false;        ///< the sentence names a place
+  std::set<std::string>
+      named_;               ///< states that the sentence names, or if none those of the document
+  bool has_place_ = false;  ///< the sentence names a place
   /// By the head of what makes something of them: acts.
   std::map<std::uint32_t, std::vector<std::pair<const Predicate*, Making>>> made_;
   Coded out_;

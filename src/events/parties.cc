@@ -49,8 +49,8 @@ void take_from_place_of_protest(Event& event) {
   if (event.target && event.source.country == event.place->country) settle(*event.target, "target");
 }
 
-/// "Russian strikes across Ukraine kill four people": whom a state's army hits is of the other state
-/// where the sentence names two.
+/// "Russian strikes across Ukraine kill four people": whom a state's army hits is of the other
+/// state where the sentence names two.
 void take_other_of_two(Event& event, const std::set<std::string>& named) {
   if (event.type != "ASSAULT" || named.size() != 2 || !event.target || is_owned(*event.target) ||
       event.target->roles.empty() || !event.source.country || event.source.roles.empty() ||
@@ -131,8 +131,9 @@ void take_from_other(Event& event, const std::set<std::string>& named, bool by_p
   }
   const auto lacks = [&](const Actor& a) {
     const bool freed = event.cameo == "0841";  // "Vietnam frees Vi Duc Hoi": its own
-    const bool person = !a.roles.empty() || 
-                        (a.name && (event.quad > kCooperation || (freed && a.kind == ActorKind::people)));
+    const bool person =
+        !a.roles.empty() ||
+        (a.name && (event.quad > kCooperation || (freed && a.kind == ActorKind::people)));
     return !is_owned(a) && person && a.via != Via::name;
   };
   // Who attacks may come from anywhere; who is governed, tried or protested against does not.

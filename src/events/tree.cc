@@ -238,7 +238,8 @@ bool Tree::is_indefinite(Index noun) const {
 
 bool Tree::is_definite(Index noun) const {
   return std::ranges::any_of(children(noun), [&](Index c) {
-    return deps_[c] == Dep::det && one_of(tokens()[c].norm, {"the", "this", "that", "these", "those"});
+    return deps_[c] == Dep::det &&
+           one_of(tokens()[c].norm, {"the", "this", "that", "these", "those"});
   });
 }
 

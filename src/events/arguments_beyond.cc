@@ -1,0 +1,132 @@
+// The parties to which no path of an entry leads: deeper in what stands at its target, or in the
+// act that led to it; and what is said of a thing, whose target is nobody.
+#include <algorithm>
+#include <string_view>
+
+#include "events/arguments.h"
+#include "events/parties.h"
+
+namespace nuncio::events {
+namespace {
+
+constexpr int kBelowDepth = 5;
+constexpr std::string_view kInwardPrepositions[] = {
+    "of",      "in",   "on",   "at",     "for",    "to",     "among",   "between",
+    "against", "from", "into", "inside", "across", "toward", "towards", "near"};
+constexpr std::string_view kInwardRelations[] = {"pobj", "dobj",     "pcomp", "poss", "amod",
+                                                 "nmod", "compound", "appos", "acl",  "npadvmod"};
+// Types of what may be said of a thing.
+constexpr std::string_view kOfWords[] = {"ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN"};
+
+/// A word that is part of what its phrase is about, not of when, why or who tells it.
+bool leads_down(const Token& t) {
+  if (t.deprel == "prep")
+    return std::ranges::find(kInwardPrepositions, t.norm) != std::end(kInwardPrepositions);
+  return std::ranges::find(kInwardRelations, t.deprel) != std::end(kInwardRelations);
+}
+
+/// "killed following a raid", "after an attack"
+bool leads_to_outcome(std::string_view preposition) {
+  return preposition == "following" || preposition == "after" || preposition == "during" ||
+         preposition == "amid";
+}
+
+}  // namespace
+
+bool ArgumentFinder::is_of_words(const Entry& entry) {
+  return std::ranges::find(kOfWords, entry.type) != std::end(kOfWords);
+}
+
+/// The first entry that lacks nothing but a target. Whom words of public bodies are meant for need
+/// not be an actor: "Fiji rejected the deadline", "the court upheld the ban".
+Reading ArgumentFinder::completed(const Predicate& p, Reading best) {
+  if (p.kind != PredicateKind::verb) return best;
+  const auto speaks_for_all = [&](const Filler& f) {
+    const Actor& a = scene_.actors()[f.mention].actor;
+    return f.path == "subj" && is_known(a) && (a.roles.empty() || is_public_body(a));
+  };
+  for (const std::uint32_t index : fitting(p)) {
+    const Entry& entry = lexicon_.entries()[index];
+    if (!is_of_words(entry)) continue;
+    Reading reading = filled(p, entry);
+    if (!reading.targets.empty() || !std::ranges::any_of(reading.sources, speaks_for_all)) continue;
+    reading.targets = below(p, entry.target, {Side::target, &reading.sources, &reading.met_self});
+    reading.complete = !reading.targets.empty() || stands_at(p, entry.target);
+    if (reading.complete) return reading;
+  }
+  return best;
+}
+
+bool ArgumentFinder::stands_at(const Predicate& p, const std::vector<Path>& paths) const {
+  return std::ranges::any_of(paths, [&](const Path& path) {
+    return path.end == Path::End::argument && path.steps.size() == 1 &&
+           std::ranges::any_of(arguments_at(p, path.steps.front()), [&](const Argument& a) {
+             return scene_.parse().tokens[a.token].upos != "PRON";
+           });
+  });
+}
+
+/// "Three soldiers were killed when [Hamas] launched rockets", "two policemen are killed following
+/// a [PKK] raid": who attacked them.
+std::vector<Filler> ArgumentFinder::attackers_in_clause(const Predicate& p,
+                                                        const std::vector<Filler>& victims) {
+  for (const Argument& a : p.arguments) {
+    const bool led = a.rel == Rel::advcl || (a.rel == Rel::prep && leads_to_outcome(a.prep));
+    const Predicate* act = led && !a.borrowed ? scene_.predicates().at(a.token) : nullptr;
+    if (act == nullptr || act->conditional) continue;
+    const Reading& attack = read(*act);
+    if (!attack.complete || attack.entry->symmetric || attack.entry->type != "ASSAULT") continue;
+    const Seek seek{Side::source, &victims};
+    std::vector<Filler> out = attack.sources;
+    std::erase_if(out, [&](const Filler& f) { return is_self(f.mention, seek); });
+    for (Filler& f : out) f.path = "advcl.source";
+    return out;
+  }
+  return {};
+}
+
+/// "support for efforts to expand the [Afghan] economy", "tariffs on goods imported from [China]":
+/// the nearest party whose state or organisation is known, deeper in what stands at a path.
+std::vector<Filler> ArgumentFinder::below(const Predicate& p, const std::vector<Path>& paths,
+                                          const Seek& seek) const {
+  const auto& tokens = scene_.parse().tokens;
+  for (const Path& path : paths) {
+    if (path.end != Path::End::argument || path.steps.size() != 1) continue;
+    std::vector<std::uint32_t> level;
+    for (const Argument& a : arguments_at(p, path.steps.front())) level.push_back(a.token);
+    for (int depth = 0; depth < kBelowDepth && !level.empty(); ++depth) {
+      std::vector<Filler> found;
+      std::vector<std::uint32_t> next;
+      for (std::uint32_t t = sentence_of(level.front()).begin; t < sentence_of(level.front()).end;
+           ++t) {
+        if (tokens[t].head == t || std::ranges::count(level, tokens[t].head) == 0 ||
+            !leads_down(tokens[t]))
+          continue;
+        next.push_back(t);
+        const auto m = scene_.mention_at(t);
+        if (m && is_known(scene_.actors()[*m].actor) && !is_self(*m, seek) &&
+            !is_of_same_state(*m, *seek.self))
+          found.push_back({*m, path.text + " (within)"});
+      }
+      if (!found.empty()) return found;
+      level = std::move(next);
+    }
+  }
+  return {};
+}
+
+bool ArgumentFinder::is_of_same_state(std::uint32_t mention,
+                                      const std::vector<Filler>& others) const {
+  const Actor& a = scene_.actors()[mention].actor;
+  return std::ranges::any_of(others, [&](const Filler& f) {
+    const Actor& b = scene_.actors()[f.mention].actor;
+    return a.country && a.country == b.country;
+  });
+}
+
+TokenRange ArgumentFinder::sentence_of(std::uint32_t token) const {
+  return *std::ranges::find_if(scene_.parse().sentences,
+                               [&](const TokenRange& s) { return s.contains(token); });
+}
+
+}  // namespace nuncio::events
