@@ -42,9 +42,9 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   Seek seek{Side::source};
   reading.sources = fill(p, entry.source, seek, source_optional);
   seek = {Side::target, &reading.sources, &reading.met_self,
-          entry.type == "ASSAULT" || entry.type == "COERCE"};
+          entry.type == "ASSAULT" || entry.type == "COERCE", entry.type == "AID"};
   reading.targets = fill(p, entry.target, seek, target_optional);
-  if (reading.targets.empty() && target_optional && is_of_words(entry))
+  if (reading.targets.empty() && (entry.type == "AID" || (target_optional && is_of_words(entry))))
     reading.targets = below(p, entry.target, seek);
   if (reading.sources.empty() && source_optional && entry.type == "ASSAULT")
     reading.sources = attackers_in_clause(p, reading.targets);
@@ -290,6 +290,9 @@ MadeParties ArgumentFinder::parties_of(const Predicate& by, const Predicate& act
     out.targets.insert(out.targets.end(), reading.sources.begin(), reading.sources.end());
   std::erase_if(out.targets, makes_it);
   if (out.targets.empty() && &by != &act) out.targets = fill(by, kToWhom, {Side::target}, optional);
+  if (out.targets.empty() && reading.entry != nullptr && !reading.entry->symmetric)
+    out.targets = below(act, reading.entry->target,
+                        {Side::target, &out.sources, nullptr, false, reading.entry->type == "AID"});
   std::erase_if(out.targets, makes_it);
   return out;
 }

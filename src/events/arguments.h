@@ -89,7 +89,8 @@ class ArgumentFinder {
     Side side;
     const std::vector<Filler>* self = nullptr;
     std::optional<std::uint32_t>* met = nullptr;
-    bool by_force = false;  ///< for who is attacked or coerced
+    bool by_force = false;       ///< for who is attacked or coerced
+    bool inside_object = false;  ///< for who is given something
   };
   bool is_self(std::uint32_t mention, const Seek& seek) const;
   std::vector<Filler> fill(const Predicate& p, const std::vector<Path>& paths, const Seek& seek,
@@ -97,6 +98,7 @@ class ArgumentFinder {
   std::vector<Filler> below(const Predicate& p, const std::vector<Path>& paths,
                             const Seek& seek) const;
   std::vector<Filler> attackers_in_clause(const Predicate& p, const std::vector<Filler>& victims);
+  bool is_hostile_act(std::uint32_t token) const;
   bool is_of_same_state(std::uint32_t mention, const std::vector<Filler>& others) const;
   TokenRange sentence_of(std::uint32_t token) const;
   Reading completed(const Predicate& p, Reading best);

@@ -22,7 +22,8 @@ constexpr std::string_view kOfWords[] = {"ACCUSE", "REJECT", "REQUEST", "SANCTIO
 bool leads_down(const Token& t) {
   if (t.deprel == "prep")
     return std::ranges::find(kInwardPrepositions, t.norm) != std::end(kInwardPrepositions);
-  return std::ranges::find(kInwardRelations, t.deprel) != std::end(kInwardRelations);
+  return t.norm != "following" &&
+         std::ranges::find(kInwardRelations, t.deprel) != std::end(kInwardRelations);
 }
 
 /// "killed following a raid", "after an attack"
@@ -91,7 +92,7 @@ std::vector<Filler> ArgumentFinder::below(const Predicate& p, const std::vector<
                                           const Seek& seek) const {
   const auto& tokens = scene_.parse().tokens;
   for (const Path& path : paths) {
-    if (path.end != Path::End::argument || path.steps.size() != 1) continue;
+    if (path.end != Path::End::argument || (path.steps.size() != 1 && !seek.inside_object)) continue;
     std::vector<std::uint32_t> level;
     for (const Argument& a : arguments_at(p, path.steps.front())) level.push_back(a.token);
     for (int depth = 0; depth < kBelowDepth && !level.empty(); ++depth) {
@@ -100,7 +101,7 @@ std::vector<Filler> ArgumentFinder::below(const Predicate& p, const std::vector<
       for (std::uint32_t t = sentence_of(level.front()).begin; t < sentence_of(level.front()).end;
            ++t) {
         if (tokens[t].head == t || std::ranges::count(level, tokens[t].head) == 0 ||
-            !leads_down(tokens[t]))
+            !leads_down(tokens[t]) || is_hostile_act(tokens[t].head))
           continue;
         next.push_back(t);
         const auto m = scene_.mention_at(t);
@@ -113,6 +114,15 @@ std::vector<Filler> ArgumentFinder::below(const Predicate& p, const std::vector<
     }
   }
   return {};
+}
+
+/// "condemned the arrest of a Chilean": whom another's act is done to is not who is meant.
+bool ArgumentFinder::is_hostile_act(std::uint32_t token) const {
+  const Predicate* p = scene_.predicates().at(token);
+  if (p == nullptr || p->kind != PredicateKind::noun) return false;
+  return std::ranges::any_of(lexicon_.entries_of(p->kind, p->lemma), [&](std::uint32_t index) {
+    return lexicon_.entries()[index].quad > 2;
+  });
 }
 
 bool ArgumentFinder::is_of_same_state(std::uint32_t mention,

@@ -168,10 +168,13 @@ void take_from_other(Event& event, const std::set<std::string>& named, bool by_p
     event.reasons.push_back("both are of " + state + ", the one state that is named");
     return;
   }
+  const bool both = lacks(*event.target);
   if (lacks(*event.target) && ((event.source.country == state && !army) || nobodys)) {
     give_state(*event.target, state);
     event.reasons.push_back("target is of " + state + ", the one state that the sentence names");
-  } else if (lacks(event.source) && !masked && event.target->country == state) {
+  }
+  if (lacks(event.source) && !masked && event.target->country == state &&
+      (!both || is_public_body(event.source))) {
     give_state(event.source, state);
     event.reasons.push_back("source is of " + state + ", the one state that the sentence names");
   }
