@@ -44,7 +44,7 @@ Reading ArgumentFinder::completed(const Predicate& p, Reading best) {
   if (p.kind != PredicateKind::verb) return best;
   const auto speaks_for_all = [&](const Filler& f) {
     const Actor& a = scene_.actors()[f.mention].actor;
-    return f.path == "subj" && is_known(a) && (a.roles.empty() || is_public_body(a));
+    return f.path == "subj" && is_known(a) && (a.entity || a.roles.empty() || is_public_body(a));
   };
   for (const std::uint32_t index : fitting(p)) {
     const Entry& entry = lexicon_.entries()[index];
@@ -92,7 +92,8 @@ std::vector<Filler> ArgumentFinder::below(const Predicate& p, const std::vector<
                                           const Seek& seek) const {
   const auto& tokens = scene_.parse().tokens;
   for (const Path& path : paths) {
-    if (path.end != Path::End::argument || (path.steps.size() != 1 && !seek.inside_object)) continue;
+    if (path.end != Path::End::argument || (path.steps.size() != 1 && !seek.inside_object))
+      continue;
     std::vector<std::uint32_t> level;
     for (const Argument& a : arguments_at(p, path.steps.front())) level.push_back(a.token);
     for (int depth = 0; depth < kBelowDepth && !level.empty(); ++depth) {

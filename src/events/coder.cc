@@ -248,6 +248,8 @@ class DocumentCoder {
       return;
     }
     set_standing(e, p);
+    // "Israel said Hamas was behind it": that it was said is the event.
+    if (source != nullptr && source->path.starts_with("governor")) e.speaker.reset();
     set_date(e, p);
     // What will be done, on whatever day, is promised now.
     if (draft.entry == nullptr) e.status = Status::asserted;

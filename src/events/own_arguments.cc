@@ -83,6 +83,22 @@ void add_from_attached(const Tree& tree, Index participle, Predicate& out) {
       out.arguments.push_back({Rel::mod, {}, below});
 }
 
+/// "called the minister a liar": parsers take the name for an apposition of who is called it.
+void add_name_given(const Tree& tree, Predicate& out) {
+  static constexpr std::string_view kNaming[] = {"call", "label", "brand", "dub", "term"};
+  if (std::ranges::find(kNaming, tree.tokens()[out.head].lemma) == std::end(kNaming) ||
+      out.has(Rel::attr))
+    return;
+  for (Index object : tree.children(out.head)) {
+    if (tree.dep(object) != Dep::dobj) continue;
+    for (Index name : tree.children(object))
+      if (tree.dep(name) == Dep::appos && tree.tokens()[name].upos == "NOUN" &&
+          std::ranges::none_of(tree.children(object),
+                               [&](Index c) { return tree.tokens()[c].norm == ","; }))
+        out.arguments.push_back({Rel::attr, {}, name});
+  }
+}
+
 /// The arguments that hang directly under the predicate in the tree.
 void add_own(const Tree& tree, Predicate& out) {
   for (Index child : tree.children(out.head)) {
@@ -166,6 +182,7 @@ void add_own(const Tree& tree, Predicate& out) {
         break;
     }
   }
+  if (out.kind == PredicateKind::verb) add_name_given(tree, out);
 }
 
 /// Puts parsers' habits right.

@@ -134,7 +134,8 @@ void take_from_other(Event& event, const std::set<std::string>& named, bool by_p
     const bool person =
         !a.roles.empty() ||
         (a.name && (event.quad > kCooperation || (freed && a.kind == ActorKind::people)));
-    return !is_owned(a) && person && a.via != Via::name;
+    const bool many = !a.roles.empty() && a.roles.front() == "IGO";  // "European countries"
+    return !is_owned(a) && person && !many && a.via != Via::name;
   };
   // Who attacks may come from anywhere; who is governed, tried or protested against does not.
   const bool masked =

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "events/own_arguments.h"
 #include "events/tree.h"
 
@@ -96,7 +97,7 @@ class Builder {
         if (tree_.dep(head) == Dep::conj && tree_.tokens()[head].upos == "NUM")
           lend_to_verb_of_count(tree_.head(head), p);
         if (p.kind == PredicateKind::verb && !tree_.is_infinitive(p.head)) {
-          const bool past = tree_.tokens()[p.head].xpos == "VBN";
+          const bool past = tree_.tokens()[p.head].xpos == "VBN" && !is_main_verb(head, p);
           if (!p.has(past ? Rel::obj : Rel::subj))
             p.arguments.push_back({past ? Rel::obj : Rel::subj, {}, head, true});
           p.passive |= past;
@@ -122,6 +123,18 @@ class Builder {
       default:
         break;
     }
+  }
+
+  /// "A U.S. report called for sanctions": parsers that find no main verb take the verb for a
+  /// participle of the subject. With an object, or where nobody can be done so, it acts.
+  bool is_main_verb(Index noun, const Predicate& p) const {
+    if (tree_.dep(noun) != Dep::root || tree_.has_child(p.head, Dep::agent)) return false;
+    if (p.head != noun + 1 && tree_.tokens()[p.head - 1].upos != "ADV") return false;
+    return tree_.has_child(p.head, Dep::dobj) ||
+           base::one_of(p.lemma,
+                        {"call", "protest", "rally", "demonstrate", "march", "appeal", "agree",
+                         "apologise", "apologize", "withdraw", "resign", "retaliate", "respond",
+                         "clash", "meet", "arrive", "gather", "vote"});
   }
 
   /// "two people were killed and nine wounded in a strike": parsers hang the second count at the
