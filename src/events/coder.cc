@@ -16,6 +16,7 @@
 #include "events/making.h"
 #include "events/merge.h"
 #include "events/parties.h"
+#include "events/party_states.h"
 #include "events/scene.h"
 #include "events/telling.h"
 #include "events/told_before.h"
@@ -54,9 +55,9 @@ class DocumentCoder {
     for (std::uint32_t s = 0; s < parse.sentences.size(); ++s) {
       sentence_ = s;
       topic_ = topic_of(parse, parse.sentences[s], lexicon_);
-      named_ = states_named(read_places_, parse.sentences[s]);
-      if (named_.empty()) named_ = of_story;
-      has_place_ = std::ranges::any_of(read_places_, [&](const PlaceMention& p) {
+      named_ = {states_named(read_places_, parse.sentences[s])};
+      if (named_.states.empty()) named_ = {of_story, false, true};
+      named_.by_place = std::ranges::any_of(read_places_, [&](const PlaceMention& p) {
         return p.place.country && parse.sentences[s].contains(p.head);
       });
       for (std::uint32_t t = parse.sentences[s].begin; t < parse.sentences[s].end; ++t)
@@ -241,7 +242,7 @@ class DocumentCoder {
     set_place(e, p);
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e);
-    take_from_other(e, named_, has_place_);
+    take_from_named(e, named_);
     if (!is_between_parties(e)) return;
     if (auto why = why_private(e)) {
       out_.refused.push_back({std::move(*why), e.trigger, e.rule});
@@ -370,9 +371,7 @@ class DocumentCoder {
   const std::vector<PlaceMention>& read_places_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
-  std::set<std::string>
-      named_;               ///< states that the sentence names, or if none those of the document
-  bool has_place_ = false;  ///< the sentence names a place
+  NamedStates named_;  ///< of the sentence
   /// By the head of what makes something of them: acts.
   std::map<std::uint32_t, std::vector<std::pair<const Predicate*, Making>>> made_;
   Coded out_;

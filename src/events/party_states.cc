@@ -1,0 +1,193 @@
+// One function a rule; each gives what it can and says whether it settled the event.
+#include "events/party_states.h"
+
+#include <array>
+#include <string_view>
+
+#include "base/one_of.h"
+#include "events/parties.h"
+
+namespace nuncio::events {
+namespace {
+
+using base::one_of;
+
+constexpr int kCooperation = 2;  // quad classes 1 and 2
+constexpr int kMaterialConflict = 4;
+constexpr std::string_view kArrest = "173", kConvict = "116", kRelease = "0841";  // CAMEO
+
+bool is_owned(const Actor& a) { return a.country || a.entity; }
+
+bool is_nobody(const Actor& a) { return a.code == "---" && !a.name; }
+
+std::string_view part_of(const Actor& a) {
+  return a.roles.empty() ? std::string_view() : std::string_view(a.roles.front());
+}
+
+bool is_force(const Event& e) { return e.type == "ASSAULT" || e.type == "COERCE"; }
+
+void give_state(Actor& actor, const std::string& country) {
+  actor.country = country;
+  actor.code = country + (actor.roles.empty() ? "" : actor.roles.front());
+}
+
+// --- By the place -------------------------------------------------------------------------------
+
+void give_place(Event& event, Actor& actor, const char* part) {
+  give_state(actor, *event.place->country);
+  event.reasons.push_back(std::string(part) + " is of " + *event.place->country +
+                          ", where it happened (" + event.place->name + ")");
+}
+
+/// "Protests erupt across Iran", "Thousands protested in Belgrade against the government": who
+/// protests in a country is of it, and so is a government without a name.
+void place_protest(Event& event) {
+  if (is_nobody(event.source) && event.source.roles.empty() && event.target &&
+      event.target->country) {
+    event.source.roles = {"CVL"};
+    event.source.kind = ActorKind::people;
+    give_state(event.source, *event.target->country);
+    event.reasons.emplace_back("source is of where the protest is");
+  }
+  if (!event.place || !event.place->country) return;
+  if (!is_owned(event.source) && !event.source.roles.empty())
+    give_place(event, event.source, "source");
+  if (event.target && event.source.country == event.place->country && !is_owned(*event.target) &&
+      !event.target->roles.empty())
+    give_place(event, *event.target, "target");
+}
+
+/// Whom an attack hit that names nobody: the state where it was, or if that is the attacker's own
+/// its people ("Turkish soldiers kill four in Diyarbakir").
+void place_nobody_hit(Event& event) {
+  event.target.emplace();
+  event.target->kind = ActorKind::state;
+  event.target->via = Via::unresolved;
+  if (event.source.country == event.place->country) {
+    event.target->kind = ActorKind::people;
+    event.target->roles = {"CVL"};
+  }
+  give_place(event, *event.target, "target");
+}
+
+/// "recaptured Staromaiorske in Donetsk Oblast": a name that no table knows is taken for a place
+/// where another state acts.
+bool is_foreign_place(const Event& event) {
+  return event.target->kind == ActorKind::unknown && event.type == "ASSAULT" &&
+         is_owned(event.source) && event.source.country != event.place->country;
+}
+
+// --- By the states that are named ---------------------------------------------------------------
+
+void give_named(Event& event, Actor& actor, const char* part, const std::string& state,
+                const NamedStates& named) {
+  give_state(actor, state);
+  event.reasons.push_back(std::string(part) + " is of " + state + ", the one state that the " +
+                          (named.of_story ? "story" : "sentence") + " names");
+}
+
+/// Whether the state of a party is open: a person by his part, or by name where that is enough.
+bool lacks_state(const Event& event, const Actor& a) {
+  const bool by_name =
+      a.name && (event.quad > kCooperation ||
+                 (event.cameo == kRelease && a.kind == ActorKind::people));  // "frees Vi Duc Hoi"
+  const bool many = part_of(a) == "IGO";                                     // "European countries"
+  return !is_owned(a) && (!a.roles.empty() || by_name) && !many && a.via != Via::name;
+}
+
+/// "Russian strikes across Ukraine kill four people": whom a state's army hits is of the other
+/// state where the sentence names two.
+bool other_of_two(Event& event, const NamedStates& named) {
+  if (event.type != "ASSAULT" || named.states.size() != 2 || !event.target ||
+      is_owned(*event.target) || event.target->roles.empty() || !event.source.country ||
+      part_of(event.source) != "MIL" || !named.states.contains(*event.source.country))
+    return false;
+  const std::string& first = *named.states.begin();
+  const std::string& other = first == *event.source.country ? *named.states.rbegin() : first;
+  give_state(*event.target, other);
+  event.reasons.push_back("target is of " + other + ", the other state that the sentence names");
+  return true;
+}
+
+/// "Parliament dissolved itself", "the army mutinied": a public body without a target.
+bool body_alone(Event& event, const NamedStates& named) {
+  if (event.target) return false;
+  if (!is_owned(event.source) && is_public_body(event.source))
+    give_named(event, event.source, "source", *named.states.begin(), named);
+  return true;
+}
+
+/// "The president dismissed the minister": both are the government; which of them is not told.
+bool both_alike(Event& event, const NamedStates&) {
+  return !event.source.roles.empty() && part_of(event.source) == part_of(*event.target);
+}
+
+/// "A Chinese dissident is detained": who is against a government, or of it, is so at home. "The
+/// vote was marred by the arrests of 500 protesters": of the one state of the story.
+bool arrest_by_nobody(Event& event, const NamedStates& named) {
+  if (event.cameo != kArrest || !is_nobody(event.source) || event.target->roles.empty())
+    return false;
+  const std::string& state = *named.states.begin();
+  const bool at_home =
+      event.target->country == state &&
+      one_of(part_of(*event.target), {"OPP", "ELI", "GOV", "PTY", "LAB", "REL", "REB"});
+  const bool anybody = !is_owned(*event.target) && event.target->kind == ActorKind::people;
+  if (!at_home && !anybody) return false;
+  give_named(event, event.source, "source", state, named);
+  if (anybody) give_named(event, *event.target, "target", state, named);
+  return true;
+}
+
+/// Whom a party of the one state acts on is of it, and whom nobody's or an armed group's force hits
+/// ("Gunmen kill nine people in Kaduna", "the Taliban executed a boy"). Not whom an army hits at
+/// sea or abroad; and who attacks may come from anywhere.
+bool other_party(Event& event, const NamedStates& named) {
+  const std::string& state = *named.states.begin();
+  const bool open = lacks_state(event, *event.target);
+  const bool nobodys =
+      is_force(event) && (!is_owned(event.source) || event.source.kind == ActorKind::armed);
+  const bool away = event.type == "ASSAULT" && !named.by_place && part_of(event.source) == "MIL";
+  if (open && ((event.source.country == state && !away) || nobodys))
+    give_named(event, *event.target, "target", state, named);
+  const bool masked =
+      one_of(part_of(event.source), {"UAF", "REB", "CRM", "IGO", "NGO", "BUS", "GOV", "MIL"});
+  if (lacks_state(event, event.source) && !masked && event.target->country == state &&
+      (!open || is_public_body(event.source)))
+    give_named(event, event.source, "source", state, named);
+  return true;
+}
+
+}  // namespace
+
+void take_from_place(Event& event) {
+  if (event.type == "PROTEST") place_protest(event);
+  if (event.quad != kMaterialConflict || !event.place || !event.place->country) return;
+  const bool law = event.type == "COERCE" || event.cameo == kConvict;
+  if (law && is_nobody(event.source) && event.target) give_place(event, event.source, "source");
+  if (!event.target) {
+    if (event.type == "ASSAULT") place_nobody_hit(event);
+  } else if (is_force(event) && !is_owned(*event.target) &&
+             (!event.target->roles.empty() || is_foreign_place(event))) {
+    give_place(event, *event.target, "target");
+  }
+}
+
+void take_from_cause(Event& event, const std::string& state) {
+  if (event.type != "ASSAULT" || event.source.country == state) return;
+  if (!event.target) {
+    event.target.emplace();
+    event.target->kind = ActorKind::people;
+  }
+  if (is_owned(*event.target)) return;
+  give_state(*event.target, state);
+  event.reasons.push_back("target is of " + state + ", as that of the act which led to it");
+}
+
+void take_from_named(Event& event, const NamedStates& named) {
+  if (other_of_two(event, named) || named.states.size() != 1) return;
+  static constexpr std::array kRules = {body_alone, both_alike, arrest_by_nobody, other_party};
+  for (const auto& settles : kRules)
+    if (settles(event, named)) return;
+}
+
+}  // namespace nuncio::events

@@ -1,0 +1,36 @@
+// The states of parties that the text does not name: by where it happened, by the act that led to
+// it, by the one state of the sentence or of the story.
+//
+// In: an event whose source, target, coding and place are set. Out: its parties completed, each
+// with a reason. Rules: docs/coding.md, "The parties". Pure functions. Tested by
+// tests/cases/*.cases.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "nuncio/types.h"
+
+namespace nuncio::events {
+
+/// An act of force or arrest where its parties are not named by state happened to people of where
+/// it happened, by the police of where it happened: "Gunmen kill nine people in Kaduna, Nigeria",
+/// "A Swiss diplomat is arrested in Paris".
+void take_from_place(Event& event);
+
+/// "struck Odesa, killing three people": people without a state are of the target's whose attack
+/// led to it. `state`: that target's.
+void take_from_cause(Event& event, const std::string& state);
+
+/// The states that a sentence names, or if it names none those of the whole document.
+struct NamedStates {
+  std::set<std::string> states;
+  bool by_place = false;  ///< some of them by a place
+  bool of_story = false;  ///< they are the document's
+};
+
+/// "South Korea's parliament impeached the president": a party without a state, by its public part,
+/// is of the other's where no other state is named.
+void take_from_named(Event& event, const NamedStates& named);
+
+}  // namespace nuncio::events
