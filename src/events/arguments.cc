@@ -9,6 +9,7 @@ namespace nuncio::events {
 namespace {
 
 constexpr int kInsideDepth = 2;
+constexpr std::uint32_t kSenderReach = 10;  // tokens
 
 /// "obj.in", "at": a path to where it happened.
 bool says_where(const Path& path) {
@@ -368,6 +369,27 @@ std::vector<Filler> ArgumentFinder::makers_of(std::uint32_t token, const Path& p
   return out;
 }
 
+/// "shot down drones launched by [Russia]", "goods made in [China]": whose a thing is by a
+/// participle behind it.
+std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& path,
+                                               const Seek& seek) const {
+  const auto& tokens = scene_.parse().tokens;
+  for (std::uint32_t t = thing + 1; t < std::min<std::size_t>(tokens.size(), thing + kSenderReach);
+       ++t) {
+    if (tokens[t].head != thing || tokens[t].deprel != "acl") continue;
+    const Predicate* p = scene_.predicates().at(t);
+    if (p == nullptr || !p->passive) continue;
+    std::vector<Filler> out;
+    for (const Argument& a : p->arguments) {
+      const bool whose = a.rel == Rel::subj || (a.rel == Rel::prep && a.prep == "from");
+      const auto m = whose && !a.borrowed ? scene_.mention_at(a.token) : std::nullopt;
+      if (m && !is_self(*m, seek)) out.push_back({*m, path.text});
+    }
+    return out;
+  }
+  return {};
+}
+
 /// The source or target of the event that an argument is. What a clause denies lends nothing: "said
 /// that it did not attack" accuses nobody.
 std::vector<Filler> ArgumentFinder::of_event(const Argument& argument, const Path& path) {
@@ -399,6 +421,8 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
   };
   for (const Rel rel : {Rel::poss, Rel::mod, Rel::appos})
     if (auto found = all(rel, {}); !found.empty()) return found;
+  if (seek.side == Side::target)
+    if (auto found = senders_of(token, path, seek); !found.empty()) return found;
   for (const std::string_view prep : {"of", "by", "from", "in", "with"}) {
     if (seek.side == Side::source && (prep == "in" || prep == "with")) continue;
     if (auto found = all(Rel::prep, prep); !found.empty()) return found;

@@ -331,6 +331,11 @@ class Builder {
                         (p.kind == PredicateKind::noun && p.lemma.ends_with("ing") &&
                          tree_.has_child(p.head, Dep::dobj));
     if (!gerund || p.has(Rel::subj) || !p.governor) return;
+    // "fled as fighting between A and B grew": who does so is told.
+    const bool between = std::ranges::any_of(p.arguments, [](const Argument& a) {
+      return a.rel == Rel::prep && (a.prep == "between" || a.prep == "among");
+    });
+    if (between) return;
     const Predicate& up = out_.all[*p.governor];
     if (p.passive) {  // "after being ousted", "having been attacked"
       const bool adverbial = tree_.dep(p.head) == Dep::advcl || tree_.dep(p.head) == Dep::pcomp;
@@ -352,7 +357,8 @@ class Builder {
     const bool temporal = tree_.dep(p.head) == Dep::pcomp && p.governed_prep != "of" &&
                           p.governed_prep != "for" && p.governed_prep != "from" &&
                           p.governed_prep != "into" && p.governed_prep != "against";
-    const bool object_acts = !adverbial && !temporal && up.has(Rel::obj);
+    const bool tool = !up.passive && base::one_of(up.lemma, {"use", "utilise", "utilize", "employ"});
+    const bool object_acts = !adverbial && !temporal && !tool && up.has(Rel::obj);
     borrow(up, object_acts ? Rel::obj : Rel::subj, Rel::subj, p);
   }
 

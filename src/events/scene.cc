@@ -81,8 +81,9 @@ void Scene::lend_to_visits() {
       continue;
     const Predicate& verb = predicates_.all[*noun.governor];
     std::vector<Argument> lent;
+    const Rel who = verb.passive ? Rel::obj : Rel::subj;  // "was detained by police on a visit"
     for (const Argument& a : verb.arguments)
-      if (a.rel == Rel::subj) lent.push_back({Rel::subj, {}, a.token, true});
+      if (a.rel == who) lent.push_back({Rel::subj, {}, a.token, true});
     noun.arguments.insert(noun.arguments.end(), lent.begin(), lent.end());
   }
 }
