@@ -11,6 +11,7 @@
 #include "dates/dates.h"
 #include "events/coder.h"
 #include "events/lexicon.h"
+#include "events/main_verb.h"
 #include "events/ontology.h"
 #include "nlp/pipeline.h"
 #include "places/place_table.h"
@@ -61,6 +62,7 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
     const Document& document = documents[i];
     CodedDocument& coded = out[i];
     coded.parse = std::move(parses[i]);
+    events::restore_main_verbs(coded.parse, stages_->lexicon);
     coded.quotations = speech::find_quotations(coded.parse, document.text);
     coded.actors =
         stages_->actors.find(coded.parse, document.text, coded.quotations, document.published);

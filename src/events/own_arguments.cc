@@ -99,6 +99,14 @@ void add_name_given(const Tree& tree, Predicate& out) {
   }
 }
 
+/// "Hungary vetoes sanctions": parsers make a state right before a finite verb its modifier.
+bool is_lost_subject(const Tree& tree, Index modifier, const Predicate& out) {
+  const std::string_view xpos = tree.tokens()[out.head].xpos;
+  return out.kind == PredicateKind::verb && (xpos == "VBZ" || xpos == "VBD" || xpos == "VBP") &&
+         modifier + 1 == out.head && tree.is_named_party(modifier) &&
+         !tree.has_child(out.head, Dep::nsubj);
+}
+
 /// The arguments that hang directly under the predicate in the tree.
 void add_own(const Tree& tree, Predicate& out) {
   for (Index child : tree.children(out.head)) {
@@ -142,11 +150,11 @@ void add_own(const Tree& tree, Predicate& out) {
         break;
       case Dep::amod:
         add_from_attached(tree, child, out);
-        add(Rel::mod);
+        add(is_lost_subject(tree, child, out) ? Rel::subj : Rel::mod);
         break;
       case Dep::compound:
       case Dep::nmod:
-        add(Rel::mod);
+        add(is_lost_subject(tree, child, out) ? Rel::subj : Rel::mod);
         break;
       case Dep::appos:
         add(Rel::appos);

@@ -42,14 +42,15 @@ void give_place(Event& event, Actor& actor, const char* part) {
 /// "Protests erupt across Iran", "Thousands protested in Belgrade against the government": who
 /// protests in a country is of it, and so is a government without a name.
 void place_protest(Event& event) {
+  const bool placed = event.place && event.place->country;
   if (is_nobody(event.source) && event.source.roles.empty() && event.target &&
       event.target->country) {
     event.source.roles = {"CVL"};
     event.source.kind = ActorKind::people;
-    give_state(event.source, *event.target->country);
+    give_state(event.source, placed ? *event.place->country : *event.target->country);
     event.reasons.emplace_back("source is of where the protest is");
   }
-  if (!event.place || !event.place->country) return;
+  if (!placed) return;
   if (!is_owned(event.source) && !event.source.roles.empty())
     give_place(event, event.source, "source");
   if (event.target && event.source.country == event.place->country && !is_owned(*event.target) &&

@@ -357,7 +357,8 @@ class Builder {
     const bool temporal = tree_.dep(p.head) == Dep::pcomp && p.governed_prep != "of" &&
                           p.governed_prep != "for" && p.governed_prep != "from" &&
                           p.governed_prep != "into" && p.governed_prep != "against";
-    const bool tool = !up.passive && base::one_of(up.lemma, {"use", "utilise", "utilize", "employ"});
+    const bool tool =
+        !up.passive && base::one_of(up.lemma, {"use", "utilise", "utilize", "employ"});
     const bool object_acts = !adverbial && !temporal && !tool && up.has(Rel::obj);
     borrow(up, object_acts ? Rel::obj : Rel::subj, Rel::subj, p);
   }

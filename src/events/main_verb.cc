@@ -1,0 +1,192 @@
+// See main_verb.h.
+#include "events/main_verb.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/one_of.h"
+
+namespace nuncio::events {
+namespace {
+
+using base::one_of;
+using Index = std::uint32_t;
+
+constexpr Index kShortest = 5;  // tokens of a sentence
+constexpr Index kLongestSubject = 18;
+
+bool is_noun(const Token& t) { return t.upos == "NOUN" || t.upos == "PROPN"; }
+
+class Sentence {
+ public:
+  Sentence(Parse& parse, TokenRange range, const Lexicon& lexicon)
+      : tokens_(parse.tokens), range_(range), lexicon_(lexicon) {}
+
+  void restore() {
+    if (range_.end - range_.begin < kShortest || has_main_verb()) return;
+    for (Index v = range_.begin + 1; v + 1 < range_.end; ++v) {
+      const Index subject = before(v);
+      if (!is_lost_verb(v, subject)) continue;
+      make_root(v);
+      attach_behind(v);
+      attach_subject(subject + 1, v);
+      return;
+    }
+  }
+
+ private:
+  /// A finite verb that is not that of a clause below, and no name that is a modal verb, too.
+  bool has_main_verb() const {
+    return std::any_of(
+        tokens_.begin() + range_.begin, tokens_.begin() + range_.end, [&](const Token& t) {
+          const Token& head = tokens_[t.head];
+          if (t.head == index(t) && (t.upos == "VERB" || t.upos == "AUX")) return true;
+          if (!one_of(t.xpos, {"VBZ", "VBD", "VBP", "MD"})) return false;
+          if (t.deprel == "aux" && head.upos == "PROPN") return false;  // "journalist Can Dundar"
+          const Token& clause = t.deprel.starts_with("aux") ? head : t;
+          return !one_of(clause.deprel, {"relcl", "ccomp", "advcl", "acl", "parataxis"});
+        });
+  }
+
+  Index index(const Token& t) const { return static_cast<Index>(&t - tokens_.data()); }
+
+  /// The word before a verb; "test-" of "test-fires" is part of it.
+  Index before(Index v) const {
+    const bool hyphen = v >= range_.begin + 3 && tokens_[v - 1].norm == "-";
+    return hyphen ? v - 3 : v - 1;
+  }
+
+  bool is_lost_verb(Index v, Index subject) const {
+    const Token& verb = tokens_[v];
+    const Token& doer = tokens_[subject];
+    const Token& next = tokens_[v + 1];
+    if (subject - range_.begin > kLongestSubject ||
+        !lexicon_.knows(PredicateKind::verb, verb.lemma))
+      return false;
+    const bool singular = verb.xpos == "NNS" && one_of(doer.xpos, {"NN", "NNP"});
+    const bool plural =
+        verb.xpos == "NN" && (doer.xpos == "NNS" || one_of(doer.norm, {"police", "people"}));
+    const bool object = one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
+                        next.norm == "to" || (plural && next.upos == "ADP");
+    return (singular || plural) && object;
+  }
+
+  void attach(Index t, Index head, std::string_view deprel) {
+    tokens_[t].head = head;
+    tokens_[t].deprel = deprel;
+  }
+
+  void make_root(Index v) {
+    tokens_[v].upos = "VERB";
+    tokens_[v].xpos = tokens_[v].xpos == "NNS" ? "VBZ" : "VBP";
+    tokens_[v].morph = "VerbForm=Fin";
+    attach(v, v, "ROOT");
+  }
+
+  /// What hung elsewhere behind the verb hangs at it: first noun as object, then phrases.
+  void attach_behind(Index v) {
+    std::optional<Index> object;
+    bool phrase = false;
+    for (Index t = v + 1; t < range_.end; ++t) {
+      Token& token = tokens_[t];
+      const bool own = token.head > v && token.head != t;
+      const bool of_verb =
+          token.head == v && one_of(token.deprel, {"conj", "cc", "prep", "dobj", "advcl", "xcomp",
+                                                   "ccomp", "advmod", "prt", "punct"});
+      if (of_verb && token.deprel == "dobj") object = t;
+      phrase = phrase || token.deprel == "prep";
+      if (own || of_verb) continue;
+      if (token.upos == "ADP") {
+        attach(t, v, "prep");
+        phrase = true;
+      } else if (token.upos == "PUNCT") {
+        attach(t, v, "punct");
+      } else if (token.upos == "VERB") {
+        attach(t, v, token.xpos == "VB" ? "xcomp" : "advcl");
+      } else if (!object && !phrase && (is_noun(token) || token.upos == "NUM")) {
+        attach(t, v, "dobj");
+        object = t;
+      } else {
+        attach(t, v, token.upos == "ADV" ? "advmod" : "dep");
+      }
+    }
+    if (!object) return;
+    for (Index t = v + 1; t < *object; ++t)  // "journalist Can Dundar"
+      if (tokens_[t].head == *object && one_of(tokens_[t].deprel, {"nsubj", "aux", "npadvmod"}))
+        attach(t, *object, "compound");
+  }
+
+  /// The words before the verb as noun phrases and prepositions.
+  void attach_subject(Index end, Index v) {
+    for (Index t = end; t < v; ++t) attach(t, v, tokens_[t].upos == "PUNCT" ? "punct" : "compound");
+    std::optional<Index> last, preposition;
+    for (Index begin = range_.begin; begin < end;) {
+      Index stop = begin;
+      while (stop < end && !is_boundary(tokens_[stop])) ++stop;
+      if (const auto head = head_of(begin, stop)) {
+        attach_phrase(begin, stop, *head);
+        if (preposition)
+          attach(*head, *preposition, "pobj");
+        else
+          attach(*head, last ? *last : v, last ? "conj" : "nsubj");
+        if (!last) last = *head;
+        preposition.reset();
+      } else {
+        for (Index t = begin; t < stop; ++t) attach(t, v, "dep");
+      }
+      if (stop < end) {
+        const Token& border = tokens_[stop];
+        attach(stop, last.value_or(v),
+               border.upos == "ADP"     ? "prep"
+               : border.upos == "CCONJ" ? "cc"
+                                        : "punct");
+        if (border.upos == "ADP") preposition = stop;
+      }
+      begin = stop + 1;
+    }
+  }
+
+  static bool is_boundary(const Token& t) {
+    return t.upos == "ADP" || t.upos == "CCONJ" || t.norm == ",";
+  }
+
+  std::optional<Index> head_of(Index begin, Index end) const {
+    for (Index t = end; t > begin; --t)
+      if (is_noun(tokens_[t - 1]) || one_of(tokens_[t - 1].upos, {"PRON", "NUM"})) return t - 1;
+    return std::nullopt;
+  }
+
+  void attach_phrase(Index begin, Index end, Index head) {
+    for (Index t = begin; t < end; ++t) {
+      if (t == head) continue;
+      const std::string_view upos = tokens_[t].upos;
+      if (tokens_[t].xpos == "POS") {
+        attach(t, t - 1, "case");
+        if (t > begin) tokens_[t - 1].deprel = "poss";
+        continue;
+      }
+      attach(t, head,
+             upos == "DET"                        ? "det"
+             : upos == "NUM"                      ? "nummod"
+             : upos == "ADJ" || upos == "VERB"    ? "amod"
+             : upos == "PRON"                     ? "poss"
+             : upos == "ADV"                      ? "advmod"
+             : upos == "PUNCT" || upos == "SPACE" ? "punct"
+                                                  : "compound");
+    }
+  }
+
+  std::vector<Token>& tokens_;
+  TokenRange range_;
+  const Lexicon& lexicon_;
+};
+
+}  // namespace
+
+void restore_main_verbs(Parse& parse, const Lexicon& lexicon) {
+  for (const TokenRange sentence : parse.sentences) Sentence(parse, sentence, lexicon).restore();
+}
+
+}  // namespace nuncio::events
