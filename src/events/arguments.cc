@@ -155,6 +155,20 @@ std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Ste
   return out;
 }
 
+/// Those of which a condition asks the word. "The Democratic Republic of the Congo": what is part of
+/// a name says nothing of its own.
+std::vector<Argument> ArgumentFinder::words_at(const Predicate& p, const Step& step) const {
+  std::vector<Argument> out = arguments_at(p, step);
+  if (step.rel != Rel::prep) return out;
+  const auto& tokens = scene_.parse().tokens;
+  std::erase_if(out, [&](const Argument& a) {
+    const auto m = scene_.mention_at(a.token);
+    const std::uint32_t over = tokens[tokens[a.token].head].head;
+    return m && over != p.head && scene_.actors()[*m].tokens.contains(over);
+  });
+  return out;
+}
+
 const TokenNames& ArgumentFinder::names_of(std::uint32_t token) {
   if (names_.empty()) names_.resize(scene_.parse().tokens.size());
   auto& names = names_[token];
@@ -179,7 +193,7 @@ Offer ArgumentFinder::offer_of(const Predicate& p) const {
 
 std::optional<std::uint32_t> ArgumentFinder::token_of(const Predicate& p,
                                                       const Condition& condition) {
-  for (const Argument& a : arguments_at(p, condition.step)) {
+  for (const Argument& a : words_at(p, condition.step)) {
     const bool meant =
         condition.words.empty() || std::ranges::any_of(names_of(a.token).ids(), [&](WordId word) {
           return std::ranges::binary_search(condition.words, word);
@@ -196,7 +210,7 @@ std::vector<std::uint32_t> ArgumentFinder::fitting(const Predicate& p) {
   const Offer offer = list->has_conditions() ? offer_of(p) : Offer();
   std::vector<std::uint32_t> out = list->holding(offer, [&](const Step& step) -> const auto& {
     words.clear();
-    for (const Argument& a : arguments_at(p, step)) {
+    for (const Argument& a : words_at(p, step)) {
       if (words.empty()) words.push_back(kAnyWord);
       const auto names = names_of(a.token).ids();
       words.insert(words.end(), names.begin(), names.end());

@@ -79,6 +79,7 @@ class ArgumentFinder {
   Verdict verdict_of(const Predicate& p, const Entry& entry);
   unsigned distance_of(const Predicate& p, const Entry& entry);
   bool consumes(const Predicate& verb, const Predicate& noun);
+  std::vector<Argument> words_at(const Predicate& p, const Step& step) const;
   const TokenNames& names_of(std::uint32_t token);
   Offer offer_of(const Predicate& p) const;
   Reading filled(const Predicate& p, const Entry& entry);

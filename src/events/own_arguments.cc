@@ -39,6 +39,11 @@ void add_prepositional(const Tree& tree, Index prep, Predicate& out) {
       out.arguments.push_back({Rel::prep, tree.prep_name(prep), child});
     } else if (dep == Dep::pcomp) {
       out.arguments.push_back({Rel::xcomp, tree.prep_name(prep), child});
+      // "clashed with protesters objecting to it": parsers make it "with [their objecting]".
+      const bool apart_by_comma = prep > 0 && tree.tokens()[prep - 1].norm == ",";
+      for (Index doer : tree.children(child))
+        if (tree.dep(doer) == Dep::nsubj && tree.tokens()[prep].norm == "with" && !apart_by_comma)
+          out.arguments.push_back({Rel::prep, tree.prep_name(prep), doer});
     } else if (dep == Dep::prep) {
       add_prepositional(tree, child, out);
     }

@@ -208,6 +208,8 @@ class Reader {
       return false;
     const Index before = t.name.begin;
     const Index behind = t.tokens.end;
+    // "the North", "the Centre": a part of wherever is spoken of, not the region of that name.
+    if (t.name.end - t.name.begin == 1 && is_direction(token(before).norm)) return false;
     const bool labelled = place_label(t.head) && entity(t.head).begin <= before;
     if (in_compound(t)) return false;
     if (before > 0 && proper(before - 1) && capital(before - 1) && token(before - 1).space_after &&
