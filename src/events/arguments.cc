@@ -155,8 +155,8 @@ std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Ste
   return out;
 }
 
-/// Those of which a condition asks the word. "The Democratic Republic of the Congo": what is part of
-/// a name says nothing of its own.
+/// Those of which a condition asks the word. "The Democratic Republic of the Congo": what is part
+/// of a name says nothing of its own.
 std::vector<Argument> ArgumentFinder::words_at(const Predicate& p, const Step& step) const {
   std::vector<Argument> out = arguments_at(p, step);
   if (step.rel != Rel::prep) return out;

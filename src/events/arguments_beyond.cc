@@ -11,10 +11,11 @@ namespace {
 
 constexpr int kBelowDepth = 5;
 constexpr std::string_view kInwardPrepositions[] = {
-    "of", "in", "on", "at",     "for",    "to",     "among",   "between",
+    "of",      "in",   "on",   "at",     "for",    "to",     "among",   "between",
     "against", "from", "into", "inside", "across", "toward", "towards", "near"};
-constexpr std::string_view kInwardRelations[] = {"pobj", "dobj",     "pcomp", "poss", "amod",
-                                                 "nmod", "compound", "appos", "acl",  "npadvmod", "agent"};
+constexpr std::string_view kInwardRelations[] = {"pobj", "dobj",     "pcomp",    "poss",
+                                                 "amod", "nmod",     "compound", "appos",
+                                                 "acl",  "npadvmod", "agent"};
 // Types of what may be said of a thing.
 constexpr std::string_view kOfWords[] = {"ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN"};
 

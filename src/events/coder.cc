@@ -96,6 +96,8 @@ class DocumentCoder {
     };
     if (topic_->topic->spares_public && std::ranges::any_of(reading.targets, is_public))
       return false;
+    // A bomb in a cinema or at a match is one.
+    if (topic_->topic->spares_bombs && reading.entry->cameo.starts_with("183")) return false;
     out_.refused.push_back({topic_->words, trigger_of(p), reading.entry->rule()});
     return true;
   }
@@ -244,7 +246,7 @@ class DocumentCoder {
     take_from_place(e);
     take_from_named(e, named_);
     if (!is_between_parties(e)) return;
-    if (auto why = why_private(e)) {
+    if (auto why = why_private(e, is_in_attack(p))) {
       out_.refused.push_back({std::move(*why), e.trigger, e.rule});
       return;
     }
@@ -278,6 +280,14 @@ class DocumentCoder {
                           std::string(noun.norm) + "\"");
       return;
     }
+  }
+
+  /// "killed in an attack on a party office", "wounded during a raid".
+  bool is_in_attack(const Predicate& p) const {
+    return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+      return a.rel == Rel::prep && base::one_of(a.prep, {"in", "during", "after", "following"}) &&
+             lexicon_.is_attack(scene_.parse().tokens[a.token].lemma);
+    });
   }
 
   void explain_actor(Event& e, const std::string& part, const Filler* f, const Actor& actor) const {

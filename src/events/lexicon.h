@@ -107,6 +107,7 @@ struct Topic {
   std::vector<std::string> refuses;  ///< PLOVER types that are not coded in such a sentence
   std::vector<std::string> strong;   ///< one is enough
   std::vector<std::string> weak;     ///< two different ones are
+  bool spares_bombs = false;         ///< a bomb there is coded all the same
   bool spares_public = false;  ///< an act against somebody of public life is coded all the same
 };
 
@@ -148,6 +149,8 @@ class Lexicon {
   bool is_account(const std::string& lemma) const { return accounts_.contains(lemma); }
   /// "move", "decision": names any act that was told before.
   bool is_echo(const std::string& lemma) const { return echoes_.contains(lemma); }
+  /// "attack", "raid", "fighting": violence that no private quarrel is called.
+  bool is_attack(const std::string& lemma) const { return attacks_.contains(lemma); }
   /// "issue", "post": who does it to such a thing is its maker.
   bool is_making(const std::string& lemma) const { return making_.contains(lemma); }
 
@@ -165,7 +168,7 @@ class Lexicon {
   std::vector<LightVerb> light_verbs_;
   std::vector<Topic> topics_;
   std::vector<WordClass> classes_;
-  std::unordered_set<std::string> hearsay_, accounts_, making_, echoes_;
+  std::unordered_set<std::string> hearsay_, accounts_, making_, echoes_, attacks_;
   WordTable words_;
   std::vector<EntryList> lists_;
   std::unordered_map<std::string, std::uint32_t> list_by_lemma_[3];  ///< by PredicateKind

@@ -117,6 +117,8 @@ class LexiconReader {
           read_words(*fields, "noun", lexicon_.accounts_);
         else if (section == "echo")
           read_words(*fields, "noun", lexicon_.echoes_);
+        else if (section == "attack")
+          read_words(*fields, "noun", lexicon_.attacks_);
         else if (section == "making")
           read_words(*fields, "verb", lexicon_.making_);
         else
@@ -350,11 +352,15 @@ class LexiconReader {
   }
 
   void read_topic(const toml::table& fields) {
-    only(fields, {"name", "refuses", "strong", "weak", "spares_public", "note"});
+    only(fields, {"name", "refuses", "strong", "weak", "spares_bombs", "spares_public", "note"});
     const auto name = fields["name"].value<std::string>();
     if (!name) fail(fields, "a topic needs a name");
-    Topic topic{*name, optional_words(fields, "refuses"), optional_words(fields, "strong"),
-                optional_words(fields, "weak"), fields["spares_public"].value_or(false)};
+    Topic topic{*name,
+                optional_words(fields, "refuses"),
+                optional_words(fields, "strong"),
+                optional_words(fields, "weak"),
+                fields["spares_bombs"].value_or(false),
+                fields["spares_public"].value_or(false)};
     for (const auto& type : topic.refuses)
       if (!ontology_.quad(type)) fail(fields, "PLOVER has no type \"" + type + "\"");
     lexicon_.topics_.push_back(std::move(topic));

@@ -55,7 +55,7 @@ bool is_between_parties(const Event& e) {
          (is_public_body(e.source) && e.target->name);
 }
 
-std::optional<std::string> why_private(const Event& e) {
+std::optional<std::string> why_private(const Event& e, bool attack) {
   if (e.type != "ASSAULT" || !e.target || !is_private(e.source) || !is_private(*e.target))
     return {};
   const bool abroad =
@@ -64,7 +64,9 @@ std::optional<std::string> why_private(const Event& e) {
       e.source.country && e.target->country && e.source.country != e.target->country;
   const bool war = e.mode && one_of(*e.mode, {"explosives", "suicide-attack", "aerial", "drone",
                                               "heavy-weapons", "unconventional", "crowd-control"});
-  if (abroad || across || war || e.cameo.starts_with("20") || e.cameo.starts_with("183")) return {};
+  if (abroad || across || war || (attack && e.source.roles.empty()) || e.cameo.starts_with("20") ||
+      e.cameo.starts_with("183"))
+    return {};
   return "crime: neither side is political";
 }
 

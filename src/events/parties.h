@@ -26,7 +26,7 @@ bool is_private(const Actor& actor);
 bool is_between_parties(const Event& event);
 
 /// "crime: neither side is political": violence among private persons that is no act of war or
-/// terror.
-std::optional<std::string> why_private(const Event& event);
+/// terror. `attack`: the text calls it an attack, a raid, fighting.
+std::optional<std::string> why_private(const Event& event, bool attack);
 
 }  // namespace nuncio::events
