@@ -435,8 +435,7 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
   };
   for (const Rel rel : {Rel::poss, Rel::mod, Rel::appos})
     if (auto found = all(rel, {}); !found.empty()) return found;
-  if (seek.side == Side::target)
-    if (auto found = senders_of(token, path, seek); !found.empty()) return found;
+  if (auto found = senders_of(token, path, seek); !found.empty()) return found;
   for (const std::string_view prep : {"of", "by", "from", "in", "with"}) {
     if (seek.side == Side::source && (prep == "in" || prep == "with")) continue;
     if (auto found = all(Rel::prep, prep); !found.empty()) return found;

@@ -23,11 +23,13 @@ std::optional<PredicateKind> kind_of(const Token& token) {
 /// Nouns that say how much of something there is.
 bool is_quantity(std::string_view lemma) {
   static const std::unordered_set<std::string_view> kQuantities = {
-      "dozen",   "hundred",  "thousand", "score",  "number",   "series",   "barrage",
-      "wave",    "couple",   "handful",  "batch",  "volley",   "salvo",    "spate",
-      "package", "shipment", "majority", "lot",    "group",    "million",  "billion",
-      "ton",     "tonne",    "string",   "pair",   "rest",     "all",      "worth",
-      "%",       "percent",  "half",     "dozens", "hundreds", "thousands"};
+      "dozen",       "hundred",  "thousand", "score",  "number",   "series",    "barrage",
+      "wave",        "couple",   "handful",  "batch",  "volley",   "salvo",     "spate",
+      "package",     "shipment", "majority", "lot",    "group",    "million",   "billion",
+      "ton",         "tonne",    "string",   "pair",   "rest",     "all",       "worth",
+      "%",           "percent",  "half",     "dozens", "hundreds", "thousands", "dollar",
+      "euro",        "pound",    "yen",      "yuan",   "ruble",    "tranche",   "truckload",
+      "consignment", "pallet",   "kilogram"};
   return kQuantities.contains(lemma);
 }
 
@@ -90,7 +92,8 @@ void add_from_attached(const Tree& tree, Index participle, Predicate& out) {
 
 /// "called the minister a liar": parsers take the name for an apposition of who is called it.
 void add_name_given(const Tree& tree, Predicate& out) {
-  static constexpr std::string_view kNaming[] = {"call", "label", "brand", "dub", "term"};
+  static constexpr std::string_view kNaming[] = {"call", "label",   "brand",    "dub",
+                                                 "term", "declare", "designate"};
   if (std::ranges::find(kNaming, tree.tokens()[out.head].lemma) == std::end(kNaming) ||
       out.has(Rel::attr))
     return;

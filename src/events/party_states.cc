@@ -71,6 +71,23 @@ void place_nobody_hit(Event& event) {
   give_place(event, *event.target, "target");
 }
 
+/// "handed out rice to 60,000 people in Chad", "dropped food over Gaza": who is helped abroad is of
+/// where the help goes.
+void place_aid(Event& event) {
+  const bool abroad =
+      event.place && event.place->country && event.place->country != event.source.country;
+  if (!abroad || !is_owned(event.source)) return;
+  if (!event.target) {
+    event.target.emplace();
+    event.target->kind = ActorKind::state;
+    event.target->via = Via::unresolved;
+  } else if (is_owned(*event.target) || event.target->kind != ActorKind::people ||
+             event.target->name) {
+    return;
+  }
+  give_place(event, *event.target, "target");
+}
+
 /// "recaptured Staromaiorske in Donetsk Oblast": a name that no table knows is taken for a place
 /// where another state acts.
 bool is_foreign_place(const Event& event) {
@@ -162,6 +179,7 @@ bool other_party(Event& event, const NamedStates& named) {
 
 void take_from_place(Event& event) {
   if (event.type == "PROTEST") place_protest(event);
+  if (event.type == "AID") place_aid(event);
   if (event.quad != kMaterialConflict || !event.place || !event.place->country) return;
   const bool law = event.type == "COERCE" || event.cameo == kConvict;
   if (law && is_nobody(event.source) && event.target) give_place(event, event.source, "source");
