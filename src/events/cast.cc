@@ -85,9 +85,24 @@ ActorMention stranger(const Parse& parse, std::string_view text, const Entity& e
   return m;
 }
 
+/// The state of a place: what the text says behind it ("Nineveh, Iraq") goes before what a table
+/// knows of the name.
+std::string state_of(const Parse& parse, const PlaceMention& place,
+                     const std::vector<ActorMention>& cast) {
+  const Index behind = place.tokens.end;
+  if (behind + 1 >= parse.tokens.size() || parse.tokens[behind].norm != ",")
+    return *place.place.country;
+  const auto state = std::ranges::find_if(cast, [&](const ActorMention& m) {
+    return m.tokens.begin == behind + 1 && m.actor.country && m.actor.roles.empty() &&
+           m.actor.via == Via::name && !m.place;
+  });
+  return state == cast.end() ? *place.place.country : *state->actor.country;
+}
+
 /// What is a place of its own is that, whatever else the name was taken for: "Kiryat Shmona" for a
 /// person, "Rafah, Egypt" for a town of Gaza.
-void settle_towns(const std::vector<PlaceMention>& places, std::vector<ActorMention>& cast) {
+void settle_towns(const Parse& parse, const std::vector<PlaceMention>& places,
+                  std::vector<ActorMention>& cast) {
   for (ActorMention& m : cast) {
     const bool unknown = !m.actor.country && !m.actor.entity;
     if (!m.place && !unknown) continue;
@@ -95,15 +110,17 @@ void settle_towns(const std::vector<PlaceMention>& places, std::vector<ActorMent
       return p.head == m.head && p.tokens.begin <= m.tokens.begin && p.place.country &&
              (m.place || m.actor.roles.empty() || p.tokens == m.tokens);
     });
-    if (same == places.end() || m.actor.country == same->place.country) continue;
+    if (same == places.end()) continue;
+    const std::string state = state_of(parse, *same, cast);
+    if (m.actor.country == state) continue;
     m.place = true;
-    m.actor.code = *same->place.country;
-    m.actor.country = same->place.country;
+    m.actor.code = state;
+    m.actor.country = state;
     m.actor.kind = ActorKind::state;
     m.actor.via = Via::metonym;
     m.actor.name.reset();
     m.actor.roles.clear();
-    m.why = "a place of " + *same->place.country;
+    m.why = "a place of " + state;
   }
 }
 
@@ -122,12 +139,12 @@ void add_towns(const Parse& parse, const std::vector<PlaceMention>& places,
     m.tokens = p.tokens;
     m.head = p.head;
     m.place = true;
-    m.actor.code = *p.place.country;
-    m.actor.country = p.place.country;
+    m.actor.code = state_of(parse, p, cast);
+    m.actor.country = m.actor.code;
     m.actor.kind = ActorKind::state;
     m.actor.via = Via::metonym;
     m.actor.span = p.place.span;
-    m.why = "a place of " + *p.place.country;
+    m.why = "a place of " + m.actor.code;
     cast.push_back(std::move(m));
   }
 }
@@ -197,7 +214,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   for (const ActorMention& m : actors)
     if (m.actor.country && m.actor.roles.empty())
       locals.settle(m.head, *m.actor.country, *m.actor.country);
-  settle_towns(places, cast);
+  settle_towns(parse, places, cast);
   add_towns(parse, places, cast);
   add_strangers(parse, text, cast);
   add_numbers(parse, cast);

@@ -41,7 +41,10 @@ bool is_private(const Actor& a) {
 
 bool is_between_parties(const Event& e) {
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
-  if (one || (e.target && is_same(e.source, *e.target))) return false;
+  // "Zuma fires finance minister Gordhan": two persons of one government, one against the other.
+  const bool two = e.quad > 2 && e.type != "ASSAULT" && e.target && e.source.name && e.target->name &&
+                   e.source.name != e.target->name;
+  if (one || (e.target && !two && is_same(e.source, *e.target))) return false;
   // A state's own cabinet meeting is no meeting with another.
   if (e.cameo == "036" && e.target && e.source.country && e.source.country == e.target->country)
     return false;

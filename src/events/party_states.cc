@@ -169,7 +169,10 @@ bool other_party(Event& event, const NamedStates& named) {
     give_named(event, *event.target, "target", state, named);
   const bool masked =
       one_of(part_of(event.source), {"UAF", "REB", "CRM", "IGO", "NGO", "BUS", "GOV", "MIL"});
-  if (lacks_state(event, event.source) && !masked && event.target->country == state &&
+  // "Police kill four al-Shabaab members in Bahdo, Somalia"
+  const bool at_home = event.target->country == state ||
+                       (event.target->kind == ActorKind::armed && is_public_body(event.source));
+  if (lacks_state(event, event.source) && !masked && at_home &&
       (!open || is_public_body(event.source)))
     give_named(event, event.source, "source", state, named);
   return true;
