@@ -43,6 +43,7 @@ class DocumentCoder {
         tellers_(scene_, lexicon, read.quotations, document.text),
         dates_(scene_, lexicon, read.dates, document.published),
         places_(scene_, lexicon, read.places),
+        topics_(read.parse, lexicon),
         read_places_(read.places) {}
 
   Coded code() {
@@ -54,7 +55,7 @@ class DocumentCoder {
         states_named(read_places_, {0, static_cast<std::uint32_t>(parse.tokens.size())});
     for (std::uint32_t s = 0; s < parse.sentences.size(); ++s) {
       sentence_ = s;
-      topic_ = topic_of(parse, parse.sentences[s], lexicon_);
+      topic_ = topics_.of(parse.sentences[s]);
       named_ = {states_named(read_places_, parse.sentences[s])};
       if (named_.states.empty()) named_ = {of_story, false, true};
       named_.by_place = std::ranges::any_of(read_places_, [&](const PlaceMention& p) {
@@ -378,6 +379,7 @@ class DocumentCoder {
   Tellers tellers_;
   EventDates dates_;
   EventPlaces places_;
+  Topics topics_;
   const std::vector<PlaceMention>& read_places_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
