@@ -131,6 +131,47 @@ TEST_CASE("the same event told again becomes a mention") {
   CHECK(merge_mentions({first, turned}).size() == 1);
 }
 
+TEST_CASE("people without a state are the same in the same words, or under one trigger") {
+  // "Fighting between the army and rebels of Chad intensified", "Chad attacked women and girls".
+  const auto event = [](Span source, Span trigger) {
+    Event e;
+    e.type = "ASSAULT";
+    e.source.code = "---MIL";
+    e.source.roles = {"MIL"};
+    e.source.span = source;
+    e.target.emplace();
+    e.target->code = e.target->country.emplace("TCD");
+    e.trigger = trigger;
+    return e;
+  };
+  const Event first = event({20, 24}, {0, 8});
+  const auto count = [&](const Event& other) { return merge_mentions({first, other}).size(); };
+  CHECK(count(event({20, 24}, {50, 60})) == 1);
+  CHECK(count(event({30, 35}, {0, 8})) == 1);
+  CHECK(count(event({30, 35}, {50, 60})) == 2);
+  CHECK(count(event({}, {50, 60})) == 2);
+  // Both together: the words of the second trigger are those of the first.
+  const Event joined = event({30, 35}, {0, 8});
+  CHECK(merge_mentions({first, joined, event({30, 35}, {50, 60})}).size() == 1);
+}
+
+TEST_CASE("an act toward nobody is half of one toward somebody in the same sentence") {
+  Event whole;
+  whole.type = "SANCTION";
+  whole.source.code = whole.source.country.emplace("FRA");
+  whole.source.span = {0, 6};
+  whole.target = whole.source;
+  whole.target->code = whole.target->country.emplace("TGO");
+  Event half = whole;
+  half.target.reset();
+  CHECK(merge_mentions({half, whole}).size() == 1);
+  half.sentence = 1;
+  CHECK(merge_mentions({half, whole}).size() == 2);
+  half.sentence = 0;
+  half.source.span = {40, 42};
+  CHECK(merge_mentions({whole, half}).size() == 2);
+}
+
 TEST_CASE("every example of the lexicon holds") {
   const Engine* e = test::engine<test::Also::gazetteer>();
   if (e == nullptr) return;

@@ -101,7 +101,6 @@ class ArgumentFinder {
   std::vector<Filler> attackers_in_clause(const Predicate& p, const std::vector<Filler>& victims);
   bool is_hostile_act(std::uint32_t token) const;
   bool is_of_same_state(std::uint32_t mention, const std::vector<Filler>& others) const;
-  TokenRange sentence_of(std::uint32_t token) const;
   Reading completed(const Predicate& p, Reading best);
   // What no path leads to: arguments_beyond.cc
   static bool is_of_words(const Entry& entry);

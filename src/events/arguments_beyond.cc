@@ -100,8 +100,8 @@ std::vector<Filler> ArgumentFinder::below(const Predicate& p, const std::vector<
     for (int depth = 0; depth < kBelowDepth && !level.empty(); ++depth) {
       std::vector<Filler> found;
       std::vector<std::uint32_t> next;
-      for (std::uint32_t t = sentence_of(level.front()).begin; t < sentence_of(level.front()).end;
-           ++t) {
+      const TokenRange sentence = scene_.parse().sentences[scene_.sentence_of(level.front())];
+      for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
         if (tokens[t].head == t || std::ranges::count(level, tokens[t].head) == 0 ||
             !leads_down(tokens[t]) || is_hostile_act(tokens[t].head))
           continue;
@@ -134,11 +134,6 @@ bool ArgumentFinder::is_of_same_state(std::uint32_t mention,
     const Actor& b = scene_.actors()[f.mention].actor;
     return a.country && a.country == b.country;
   });
-}
-
-TokenRange ArgumentFinder::sentence_of(std::uint32_t token) const {
-  return *std::ranges::find_if(scene_.parse().sentences,
-                               [&](const TokenRange& s) { return s.contains(token); });
 }
 
 }  // namespace nuncio::events

@@ -60,6 +60,29 @@ class Locals {
   std::vector<int> at_;  ///< by token: the mention whose head it is, or -1
 };
 
+/// Tokens that are something.
+class Marks {
+ public:
+  explicit Marks(const Parse& parse) : marked_(parse.tokens.size(), false) {}
+  void mark(TokenRange tokens) { std::fill(at(tokens.begin), at(tokens.end), true); }
+  bool has(Index token) const { return marked_[token]; }
+  bool has_any(TokenRange tokens) const {
+    const auto end = marked_.begin() + tokens.end;
+    return std::find(marked_.begin() + tokens.begin, end, true) != end;
+  }
+
+ private:
+  std::vector<bool>::iterator at(Index token) { return marked_.begin() + token; }
+  std::vector<bool> marked_;
+};
+
+/// The tokens of the actors.
+Marks held_by(const std::vector<ActorMention>& cast, const Parse& parse) {
+  Marks held(parse);
+  for (const ActorMention& m : cast) held.mark(m.tokens);
+  return held;
+}
+
 /// The token by which an entity hangs in the tree: the one whose head stands outside.
 Index head_of(const Parse& parse, TokenRange tokens) {
   for (Index t = tokens.begin; t < tokens.end; ++t) {
@@ -128,13 +151,9 @@ void settle_towns(const Parse& parse, const std::vector<PlaceMention>& places,
 /// as one of them does; like those it is where something is, and does not act.
 void add_towns(const Parse& parse, const std::vector<PlaceMention>& places,
                std::vector<ActorMention>& cast) {
-  std::vector<bool> held(parse.tokens.size(), false);
-  for (const ActorMention& m : cast)
-    std::fill(held.begin() + m.tokens.begin, held.begin() + m.tokens.end, true);
+  const Marks held = held_by(cast, parse);
   for (const PlaceMention& p : places) {
-    const auto end = held.begin() + p.tokens.end;
-    if (!p.place.country || p.state || std::find(held.begin() + p.tokens.begin, end, true) != end)
-      continue;
+    if (!p.place.country || p.state || held.has_any(p.tokens)) continue;
     ActorMention m;
     m.tokens = p.tokens;
     m.head = p.head;
@@ -150,9 +169,7 @@ void add_towns(const Parse& parse, const std::vector<PlaceMention>& places,
 }
 
 void add_strangers(const Parse& parse, std::string_view text, std::vector<ActorMention>& cast) {
-  std::vector<bool> held(parse.tokens.size(), false);
-  for (const ActorMention& m : cast)
-    std::fill(held.begin() + m.tokens.begin, held.begin() + m.tokens.end, true);
+  const Marks held = held_by(cast, parse);
   for (const Entity& e : parse.entities) {
     if (!one_of(e.label, {"PERSON", "ORG"}) || e.tokens.begin >= e.tokens.end) continue;
     // "COVID-19", "Resolution 1970"
@@ -160,30 +177,33 @@ void add_strangers(const Parse& parse, std::string_view text, std::vector<ActorM
     if (std::any_of(parse.tokens.begin() + e.tokens.begin, parse.tokens.begin() + e.tokens.end,
                     numbered))
       continue;
-    const auto end = held.begin() + e.tokens.end;
-    if (std::find(held.begin() + e.tokens.begin, end, true) == end)
-      cast.push_back(stranger(parse, text, e));
+    if (!held.has_any(e.tokens)) cast.push_back(stranger(parse, text, e));
   }
+}
+
+bool is_many(const Token& t) {
+  return one_of(t.norm, {"thousands", "hundreds", "dozens", "scores", "tens", "millions"});
 }
 
 /// "kills 12", "thousands protest": a bare number that acts or is acted on is people.
 void add_numbers(const Parse& parse, std::vector<ActorMention>& cast) {
-  std::vector<bool> held(parse.tokens.size(), false);
-  for (const ActorMention& m : cast)
-    std::fill(held.begin() + m.tokens.begin, held.begin() + m.tokens.end, true);
-  std::vector<bool> counted(parse.tokens.size(), false);  // has a noun of its own: "12 of the men"
-  for (const Token& t : parse.tokens)
-    if (t.deprel == "prep" || t.deprel == "quantmod") counted[t.head] = t.norm == "of";
+  const Marks held = held_by(cast, parse);
+  Marks counted(parse);  // has a noun of its own: "12 of the men", not "tens of thousands"
+  for (const Token& t : parse.tokens) {
+    const Token& of = parse.tokens[t.head];
+    if (t.deprel == "pobj" && one_of(t.upos, {"NOUN", "PROPN"}) && of.norm == "of" &&
+        of.deprel == "prep" && !is_many(t))
+      counted.mark({of.head, of.head + 1});
+  }
+  Marks named(parse);  // "the 1990s"
+  for (const Entity& e : parse.entities)
+    if (e.label != "CARDINAL") named.mark(e.tokens);
   for (Index i = 0; i < parse.tokens.size(); ++i) {
     const Token& t = parse.tokens[i];
-    if (held[i] || counted[i] || parse.tokens[t.head].upos != "VERB") continue;
-    const bool number = t.upos == "NUM" || one_of(t.norm, {"thousands", "hundreds", "dozens",
-                                                           "scores", "tens", "millions"});
-    if (!number || !one_of(t.deprel, {"nsubj", "nsubjpass", "dobj", "conj"})) continue;
-    const auto other = std::ranges::find_if(parse.entities, [&](const Entity& e) {
-      return e.tokens.contains(i) && e.label != "CARDINAL";
-    });
-    if (other != parse.entities.end()) continue;
+    if (held.has(i) || counted.has(i) || named.has(i) || parse.tokens[t.head].upos != "VERB")
+      continue;
+    if (!is_many(t) && t.upos != "NUM") continue;
+    if (!one_of(t.deprel, {"nsubj", "nsubjpass", "dobj", "conj"})) continue;
     ActorMention m;
     m.tokens = {i, i + 1};
     m.head = i;

@@ -43,6 +43,7 @@ class DocumentCoder {
         tellers_(scene_, lexicon, read.quotations, document.text),
         dates_(scene_, lexicon, read.dates, document.published),
         places_(scene_, lexicon, read.places),
+        topics_(read.parse, lexicon),
         read_places_(read.places) {}
 
   Coded code() {
@@ -50,16 +51,11 @@ class DocumentCoder {
     for (const Predicate& act : scene_.predicates().all)
       if (auto making = making_of(scene_, lexicon_, act))
         made_[making->by->head].emplace_back(&act, std::move(*making));
-    const std::set<std::string> of_story =
-        states_named(read_places_, {0, static_cast<std::uint32_t>(parse.tokens.size())});
+    name_states();
     for (std::uint32_t s = 0; s < parse.sentences.size(); ++s) {
       sentence_ = s;
-      topic_ = topic_of(parse, parse.sentences[s], lexicon_);
-      named_ = {states_named(read_places_, parse.sentences[s])};
-      if (named_.states.empty()) named_ = {of_story, false, true};
-      named_.by_place = std::ranges::any_of(read_places_, [&](const PlaceMention& p) {
-        return p.place.country && parse.sentences[s].contains(p.head);
-      });
+      topic_ = topics_.of(parse.sentences[s]);
+      named_ = named_in_[s].states.empty() ? NamedStates{of_story_, false, true} : named_in_[s];
       for (std::uint32_t t = parse.sentences[s].begin; t < parse.sentences[s].end; ++t)
         if (const Predicate* p = scene_.predicates().at(t)) code_predicate(*p);
     }
@@ -98,8 +94,15 @@ class DocumentCoder {
       return false;
     // A bomb in a cinema or at a match is one.
     if (topic_->topic->spares_bombs && reading.entry->cameo.starts_with("183")) return false;
-    out_.refused.push_back({topic_->words, trigger_of(p), reading.entry->rule()});
+    refuse(topic_->words, trigger_of(p), reading.entry->rule());
     return true;
+  }
+
+  /// Once, however often the act is looked at: for each pair of its parties, and by what makes
+  /// another act of it.
+  void refuse(std::string reason, const Span& trigger, std::string rule) {
+    if (refused_.emplace(trigger.begin, rule).second)
+      out_.refused.push_back({std::move(reason), trigger, std::move(rule)});
   }
 
   /// What the predicate makes of the acts under it: "agreed to send", "will not meet". Whether that
@@ -247,7 +250,7 @@ class DocumentCoder {
     take_from_named(e, named_);
     if (!is_between_parties(e)) return;
     if (auto why = why_private(e, is_in_attack(p))) {
-      out_.refused.push_back({std::move(*why), e.trigger, e.rule});
+      refuse(std::move(*why), e.trigger, e.rule);
       return;
     }
     set_standing(e, p);
@@ -346,15 +349,19 @@ class DocumentCoder {
                         "\": " + found->why);
   }
 
-  std::set<std::string> states_named(const std::vector<PlaceMention>& places,
-                                     TokenRange sentence) const {
-    std::set<std::string> out;
-    const auto add = [&](const std::optional<std::string>& country, std::uint32_t head) {
-      if (country && head >= sentence.begin && head < sentence.end) out.insert(*country);
+  /// What states each sentence names, and the document.
+  void name_states() {
+    named_in_.resize(scene_.parse().sentences.size());
+    const auto add = [&](const std::optional<std::string>& country, std::uint32_t head,
+                         bool place) {
+      if (!country) return;
+      NamedStates& named = named_in_[scene_.sentence_of(head)];
+      named.states.insert(*country);
+      named.by_place = named.by_place || place;
+      of_story_.insert(*country);
     };
-    for (const ActorMention& m : scene_.actors()) add(m.actor.country, m.head);
-    for (const PlaceMention& p : places) add(p.place.country, p.head);
-    return out;
+    for (const ActorMention& m : scene_.actors()) add(m.actor.country, m.head, false);
+    for (const PlaceMention& p : read_places_) add(p.place.country, p.head, true);
   }
 
   std::string words(const Span& span) const {
@@ -378,12 +385,16 @@ class DocumentCoder {
   Tellers tellers_;
   EventDates dates_;
   EventPlaces places_;
+  Topics topics_;
   const std::vector<PlaceMention>& read_places_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
-  NamedStates named_;  ///< of the sentence
+  std::vector<NamedStates> named_in_;  ///< by sentence
+  std::set<std::string> of_story_;     ///< states named anywhere
+  NamedStates named_;                  ///< of the sentence, or if none those of the story
   /// By the head of what makes something of them: acts.
   std::map<std::uint32_t, std::vector<std::pair<const Predicate*, Making>>> made_;
+  std::set<std::pair<std::uint32_t, std::string>> refused_;  ///< triggers, by what rule
   Coded out_;
 };
 

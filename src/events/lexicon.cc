@@ -43,8 +43,26 @@ void Lexicon::index_entries() {
   }
 }
 
+void Lexicon::index_topics() {
+  const auto add = [&](std::size_t topic, const std::vector<std::string>& words, bool strong) {
+    std::unordered_set<std::string_view> seen;
+    for (std::size_t rank = 0; rank < words.size(); ++rank) {
+      if (!seen.insert(words[rank]).second) continue;
+      const std::size_t end = std::min(words[rank].find(' '), words[rank].size());
+      topic_words_[words[rank].substr(0, end)].push_back(
+          {static_cast<std::uint32_t>(topic), static_cast<std::uint32_t>(rank), strong,
+           words[rank].substr(std::min(end + 1, words[rank].size()))});
+    }
+  };
+  for (std::size_t i = 0; i < topics_.size(); ++i) {
+    add(i, topics_[i].strong, true);
+    add(i, topics_[i].weak, false);
+  }
+}
+
 void Lexicon::index() {
   index_entries();
+  index_topics();
   for (std::uint32_t i = 0; i < operators_.size(); ++i)
     for (const auto& lemma : operators_[i].lemmas)
       operators_by_lemma_[slot(operators_[i].kind)][lemma].push_back(i);
@@ -79,6 +97,11 @@ const Operator* Lexicon::operator_over(const Predicate& up, const Predicate& bel
     if (std::ranges::any_of(operators_[i].over, takes)) return &operators_[i];
   }
   return nullptr;
+}
+
+std::span<const TopicWord> Lexicon::topic_words(const std::string& first) const {
+  const auto it = topic_words_.find(first);
+  return it == topic_words_.end() ? std::span<const TopicWord>() : it->second;
 }
 
 bool Lexicon::is_speech(const Predicate& p) const {

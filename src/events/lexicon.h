@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -106,9 +107,17 @@ struct Topic {
   std::string name;                  ///< "sport"
   std::vector<std::string> refuses;  ///< PLOVER types that are not coded in such a sentence
   std::vector<std::string> strong;   ///< one is enough
-  std::vector<std::string> weak;     ///< two different ones are
+  std::vector<std::string> weak;     ///< two different ones are: one there, the other anywhere
   bool spares_bombs = false;         ///< a bomb there is coded all the same
   bool spares_public = false;  ///< an act against somebody of public life is coded all the same
+};
+
+/// A word of a topic's lists, for who has its first word: "cup final" for "cup".
+struct TopicWord {
+  std::uint32_t topic = 0;  ///< index into Lexicon::topics()
+  std::uint32_t rank = 0;   ///< index into its `strong` or `weak`
+  bool strong = false;
+  std::string second;  ///< the token right behind; "": one word is enough
 };
 
 class Lexicon {
@@ -121,6 +130,8 @@ class Lexicon {
   const std::vector<Modal>& modals() const { return modals_; }
   const std::vector<LightVerb>& light_verbs() const { return light_verbs_; }
   const std::vector<Topic>& topics() const { return topics_; }
+  /// Words of topics that begin with this one; none of them is there twice.
+  std::span<const TopicWord> topic_words(const std::string& first) const;
   const std::vector<WordClass>& classes() const { return classes_; }
   const Ontology& ontology() const { return ontology_; }
 
@@ -159,6 +170,7 @@ class Lexicon {
   using ByLemma = std::unordered_map<std::string, std::vector<std::uint32_t>>;
   void index();
   void index_entries();
+  void index_topics();
   const std::vector<std::uint32_t>& operators_of(const Predicate& p) const;
 
   Ontology ontology_;
@@ -167,6 +179,7 @@ class Lexicon {
   std::vector<Modal> modals_;
   std::vector<LightVerb> light_verbs_;
   std::vector<Topic> topics_;
+  std::unordered_map<std::string, std::vector<TopicWord>> topic_words_;
   std::vector<WordClass> classes_;
   std::unordered_set<std::string> hearsay_, accounts_, making_, echoes_, attacks_;
   WordTable words_;

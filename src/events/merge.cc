@@ -1,27 +1,63 @@
 // Folding by a key of what the event is; the first telling keeps its evidence.
 #include "events/merge.h"
 
-#include <algorithm>
+#include <cstdint>
 #include <map>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace nuncio::events {
 namespace {
 
-/// What the event is, without where it stands: two tellings of one event have the same key. People
-/// without name or state are the same only under one trigger ("women and girls were killed").
-std::string key_of(const Event& e, bool with_date) {
-  auto party = [&](const Actor& a) {
+/// Events by what they are, not where they stand: two tellings of one event have the same key.
+class Keys {
+ public:
+  explicit Keys(const std::vector<Event>& events) {
+    for (const Event& e : events) {
+      note(e.source, e.trigger);
+      if (e.target) note(*e.target, e.trigger);
+    }
+  }
+
+  std::string of(const Event& e, bool with_date) const {
+    std::string source = party(e.source, e.trigger);
+    std::string target = e.target ? party(*e.target, e.trigger) : "";
+    if (e.symmetric && target < source) std::swap(source, target);
+    return e.type + "|" + e.mode.value_or("") + "|" + source + "|" + target + "|" +
+           (with_date && e.date ? to_string(*e.date) : "") + "|" +
+           std::to_string(static_cast<int>(e.status)) + "|" + (e.speaker ? e.speaker->code : "");
+  }
+
+ private:
+  static bool is_somebody(const Actor& a) { return a.country || a.entity || a.name; }
+
+  /// People without name or state are the same in the same words ("fighting between the army and
+  /// rebels intensified"), and those of one part under one trigger ("women and girls were killed").
+  void note(const Actor& a, const Span& trigger) {
+    if (is_somebody(a)) return;
+    const bool has_words = a.span.begin < a.span.end;
+    const std::uint32_t words = has_words ? a.span.begin : trigger.begin;
+    const auto known = by_words_.find(words);
+    const std::uint32_t first =
+        by_trigger_
+            .try_emplace({trigger.begin, a.code}, known == by_words_.end() ? words : known->second)
+            .first->second;
+    if (has_words) by_words_.try_emplace(words, first);
+  }
+
+  std::string party(const Actor& a, const Span& trigger) const {
     if (a.country || a.entity) return a.code;
-    return a.code + "/" + a.name.value_or(std::to_string(e.trigger.begin));
-  };
-  std::string source = party(e.source);
-  std::string target = e.target ? party(*e.target) : "";
-  if (e.symmetric && target < source) std::swap(source, target);
-  return e.type + "|" + e.mode.value_or("") + "|" + source + "|" + target + "|" +
-         (with_date && e.date ? to_string(*e.date) : "") + "|" +
-         std::to_string(static_cast<int>(e.status)) + "|" + (e.speaker ? e.speaker->code : "");
-}
+    if (a.name) return a.code + "/" + *a.name;
+    const std::uint32_t first = a.span.begin < a.span.end ? by_words_.at(a.span.begin)
+                                                          : by_trigger_.at({trigger.begin, a.code});
+    return a.code + "/" + std::to_string(first);
+  }
+
+  // Where the first words stand that speak of the same people, or the trigger if it has none.
+  std::map<std::uint32_t, std::uint32_t> by_words_;
+  std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> by_trigger_;
+};
 
 /// The second telling of an event becomes a mention of the first.
 void fold(Event& kept, const Event& again) {
@@ -37,16 +73,16 @@ void fold(Event& kept, const Event& again) {
 
 /// "Following his first visit ... He made the visit on December 23": a telling without a date of
 /// its own is of the day that the document gives the only such event.
-void date_by_other_telling(std::vector<Event>& events) {
+void date_by_other_telling(std::vector<Event>& events, const Keys& keys) {
   std::map<std::string, const Event*> dated;  // nullptr: two of them, on different days
   for (const Event& e : events) {
     if (e.date_from != DateFrom::text || !e.date) continue;
-    const auto [it, fresh] = dated.emplace(key_of(e, false), &e);
+    const auto [it, fresh] = dated.emplace(keys.of(e, false), &e);
     if (!fresh && it->second != nullptr && it->second->date != e.date) it->second = nullptr;
   }
   for (Event& e : events) {
     if (e.date_from == DateFrom::text) continue;
-    const auto it = dated.find(key_of(e, false));
+    const auto it = dated.find(keys.of(e, false));
     if (it == dated.end() || it->second == nullptr || it->second->sentence == e.sentence) continue;
     e.date = it->second->date;
     e.date_from = DateFrom::text;
@@ -58,30 +94,26 @@ void date_by_other_telling(std::vector<Event>& events) {
 /// "imposed sanctions and suspended Togo's membership": an act toward nobody that the same sentence
 /// tells toward somebody is that.
 void drop_halves(std::vector<Event>& events) {
-  const auto is_half_of = [](const Event& half, const Event& whole) {
-    return whole.target && half.sentence == whole.sentence && half.type == whole.type &&
-           half.status == whole.status && half.source.code == whole.source.code &&
-           half.source.span == whole.source.span;
+  const auto key_of = [](const Event& e) {
+    return std::tuple(e.sentence, e.type, e.status, e.source.code, e.source.span.begin,
+                      e.source.span.end);
   };
-  std::vector<Event> kept;
-  for (const Event& e : events) {
-    const bool half = !e.target && std::ranges::any_of(events, [&](const Event& other) {
-      return is_half_of(e, other);
-    });
-    if (!half) kept.push_back(e);
-  }
-  events = std::move(kept);
+  std::set<decltype(key_of(events.front()))> wholes;
+  for (const Event& e : events)
+    if (e.target) wholes.insert(key_of(e));
+  std::erase_if(events, [&](const Event& e) { return !e.target && wholes.contains(key_of(e)); });
 }
 
 }  // namespace
 
 std::vector<Event> merge_mentions(std::vector<Event> events) {
   drop_halves(events);
-  date_by_other_telling(events);
+  const Keys keys(events);
+  date_by_other_telling(events, keys);
   std::vector<Event> out;
   std::map<std::string, std::size_t> first;
   for (Event& e : events) {
-    const auto [it, fresh] = first.emplace(key_of(e, true), out.size());
+    const auto [it, fresh] = first.emplace(keys.of(e, true), out.size());
     if (fresh)
       out.push_back(std::move(e));
     else

@@ -48,6 +48,11 @@ Scene::Scene(const Parse& parse, std::vector<ActorMention> actors, const Lexicon
   }
 }
 
+std::uint32_t Scene::sentence_of(std::uint32_t token) const {
+  const auto after = std::ranges::upper_bound(parse_.sentences, token, {}, &TokenRange::begin);
+  return static_cast<std::uint32_t>(after - parse_.sentences.begin()) - 1;
+}
+
 std::optional<std::uint32_t> Scene::mention_at(std::uint32_t token) const {
   const std::int32_t m = mention_of_token_[token];
   return m < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(m));

@@ -30,6 +30,8 @@ class Scene {
   const Parse& parse() const { return parse_; }
   const Predicates& predicates() const { return predicates_; }
   const std::vector<ActorMention>& actors() const { return actors_; }
+  /// Index of the sentence that holds the token.
+  std::uint32_t sentence_of(std::uint32_t token) const;
   /// Index of the mention that holds the token.
   std::optional<std::uint32_t> mention_at(std::uint32_t token) const;
   /// All of them: "U.S.-China" is one token of two actors, and "Italian" in "Italian and Spanish

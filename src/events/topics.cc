@@ -1,5 +1,4 @@
-// Topics by word lists: one strong word in the sentence, or a weak one there and another one
-// anywhere in the document.
+// See topics.h.
 #include "events/topics.h"
 
 #include <algorithm>
@@ -7,38 +6,61 @@
 namespace nuncio::events {
 namespace {
 
-/// A word of a list is matched by lemma or norm; "world cup" by two tokens running.
-bool stands_at(const Parse& parse, std::uint32_t token, const std::string& word,
-               std::uint32_t end) {
-  auto is = [&](std::uint32_t i, std::string_view w) {
-    const Token& t = parse.tokens[i];
-    return t.norm == w || t.lemma == w;
-  };
-  const std::size_t space = word.find(' ');
-  if (space == std::string::npos) return is(token, word);
-  return token + 1 < end && is(token, std::string_view(word).substr(0, space)) &&
-         is(token + 1, std::string_view(word).substr(space + 1));
+/// A word of a list is matched by lemma or norm.
+bool is(const Token& token, std::string_view word) {
+  return token.norm == word || token.lemma == word;
+}
+
+/// Keeps the two that stand first in the topic's list.
+void keep_first(std::array<const TopicWord*, 2>& pair, const TopicWord* word) {
+  if (word == pair[0] || word == pair[1]) return;
+  if (pair[0] == nullptr || word->rank < pair[0]->rank) {
+    pair = {word, pair[0]};
+  } else if (pair[1] == nullptr || word->rank < pair[1]->rank) {
+    pair[1] = word;
+  }
+}
+
+/// Keeps the one that stands first in the topic's list.
+void keep_first(const TopicWord*& kept, const TopicWord* word) {
+  if (kept == nullptr || word->rank < kept->rank) kept = word;
 }
 
 }  // namespace
 
-std::optional<SentenceTopic> topic_of(const Parse& parse, TokenRange sentence,
-                                      const Lexicon& lexicon) {
-  const auto present = [&](const std::string& word, TokenRange range) {
-    for (std::uint32_t t = range.begin; t < range.end; ++t)
-      if (stands_at(parse, t, word, range.end)) return true;
-    return false;
-  };
-  const TokenRange document = {0, static_cast<std::uint32_t>(parse.tokens.size())};
-  for (const Topic& topic : lexicon.topics()) {
-    for (const auto& word : topic.strong)
-      if (present(word, sentence)) return SentenceTopic{&topic, topic.name + ": " + word};
-    const auto weak = std::ranges::find_if(
-        topic.weak, [&](const std::string& word) { return present(word, sentence); });
-    if (weak == topic.weak.end()) continue;
-    for (const auto& word : topic.weak)
-      if (word != *weak && present(word, document))
-        return SentenceTopic{&topic, topic.name + ": " + *weak + ", " + word};
+Topics::Topics(const Parse& parse, const Lexicon& lexicon)
+    : lexicon_(lexicon), weak_(lexicon.topics().size()) {
+  const auto size = static_cast<std::uint32_t>(parse.tokens.size());
+  for (std::uint32_t t = 0; t < size; ++t) {
+    const Token& token = parse.tokens[t];
+    const auto look_up = [&](const std::string& first) {
+      for (const TopicWord& word : lexicon.topic_words(first)) {
+        const bool pair = !word.second.empty();
+        if (pair && (t + 1 == size || !is(parse.tokens[t + 1], word.second))) continue;
+        found_.push_back({t, t + (pair ? 2 : 1), &word});
+        if (!word.strong) keep_first(weak_[word.topic], &word);
+      }
+    };
+    look_up(token.norm);
+    if (token.lemma != token.norm) look_up(token.lemma);
+  }
+}
+
+std::optional<SentenceTopic> Topics::of(TokenRange sentence) const {
+  std::vector<const TopicWord*> strong(weak_.size()), weak(weak_.size());
+  for (auto at = std::ranges::lower_bound(found_, sentence.begin, {}, &Found::begin);
+       at != found_.end() && at->begin < sentence.end; ++at)
+    if (at->end <= sentence.end)
+      keep_first((at->word->strong ? strong : weak)[at->word->topic], at->word);
+  for (std::size_t i = 0; i < weak_.size(); ++i) {
+    const Topic& topic = lexicon_.topics()[i];
+    if (strong[i] != nullptr)
+      return SentenceTopic{&topic, topic.name + ": " + topic.strong[strong[i]->rank]};
+    if (weak[i] == nullptr) continue;
+    const TopicWord* other = weak_[i][weak_[i][0] == weak[i] ? 1 : 0];
+    if (other != nullptr)
+      return SentenceTopic{
+          &topic, topic.name + ": " + topic.weak[weak[i]->rank] + ", " + topic.weak[other->rank]};
   }
   return std::nullopt;
 }

@@ -41,6 +41,11 @@ class Explain(CommandTest):
         self.assertRegex(text, r'  date   "Friday"  2022-12-23  because weekday')
         self.assertRegex(text, r'  place  "Hanoi"  Hanoi, VNM  because')
 
+    def test_explain_lists_a_refusal_once(self):
+        text = self.run_nuncio("explain", "--text", "India and Pakistan agreed to attack the champions in the semifinal of the cup.")
+        refused = text[text.index("\nnot coded\n"):text.index("\nparse\n")].strip().splitlines()[1:]
+        self.assertEqual([line.split("  (")[0] for line in refused], ['  "attack"  sport: semifinal', '  "agreed"  sport: semifinal'], refused)
+
     def test_explain_what_was_considered(self):
         self.write("one.toml", '''
 [[entry]]
