@@ -67,7 +67,9 @@ std::string Ground::text(const Span& span) const {
   return document_.text.substr(span.begin, span.end - span.begin);
 }
 
-std::string Ground::lower(Index t) const { return ties::lower(text(token(t).span)); }
+std::string Ground::lower(Index t) const {
+  return t < scene_.parse().tokens.size() ? ties::lower(text(token(t).span)) : std::string();
+}
 
 std::string Ground::noun_lemma(const Predicate& noun) const {
   std::string lemma = ties::lower(noun.lemma);

@@ -55,7 +55,8 @@ class Ground {
   const std::vector<Entity>& entities() const { return scene_.parse().entities; }
   Index sentence_of(Index token) const { return sentence_of_[token]; }
   std::string text(const Span& span) const;
-  /// The word as written, in lower case.
+  /// The word as written, in lower case; "" behind the last of the text, so that the word beside
+  /// another can be asked for without a look at where the text ends.
   std::string lower(Index token) const;
 
   /// The lemma in lower case, in the singular also where it is part of a name ("Accords").

@@ -141,8 +141,7 @@ class OutlookFinder {
 
   /// "closer to a deal": to what is no party.
   bool ends_at_thing(Index word) const {
-    const Token& next = ground_.token(word + 1);
-    if (next.norm != "to") return false;
+    if (ground_.lower(word + 1) != "to") return false;
     std::vector<Actor> parties;
     add_behind(word, "to", parties);
     return parties.empty();
@@ -150,9 +149,9 @@ class OutlookFinder {
 
   /// Parsers hang "to Romania" at the adverb, which is no predicate.
   void add_behind(Index word, std::string_view prep, std::vector<Actor>& parties) const {
-    const auto& tokens = ground_.scene().parse().tokens;
     const Index at = word + 1;
-    if (at >= tokens.size() || tokens[at].norm != prep) return;
+    if (ground_.lower(at) != prep) return;
+    const auto& tokens = ground_.scene().parse().tokens;
     constexpr Index kReach = 6;
     for (Index t = at + 1; t < std::min<std::size_t>(tokens.size(), at + kReach); ++t)
       if (tokens[t].head == at && tokens[t].deprel == "pobj") ground_.add_parties(t, parties);

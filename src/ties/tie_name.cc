@@ -64,11 +64,9 @@ std::vector<Index> modifiers_of(const Ground& ground, Index noun) {
   return out;
 }
 
-/// Asked of the word behind a noun, too: a text may end with the noun.
 bool is_hyphen(const Ground& ground, Index t) {
-  if (t == 0 || t >= ground.scene().parse().tokens.size()) return false;
-  const std::string word = ground.text(ground.token(t).span);
-  return (word == "-" || word == "–") && !ground.token(t).space_after &&
+  const std::string word = ground.lower(t);
+  return (word == "-" || word == "–") && t > 0 && !ground.token(t).space_after &&
          !ground.token(t - 1).space_after;
 }
 
