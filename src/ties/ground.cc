@@ -7,15 +7,12 @@
 #include <utility>
 
 #include "events/cast.h"
+#include "ties/one_of.h"
 
 namespace nuncio::ties {
 namespace {
 
 constexpr int kInside = 2;  // "the leaders of the governments of Chad and Niger"
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 std::optional<Date> cut(std::optional<Date> date, DatePrecision precision) {
   if (!date || date->precision >= precision) return date;
@@ -73,8 +70,9 @@ std::string Ground::lower(Index t) const {
 
 std::string Ground::noun_lemma(const Predicate& noun) const {
   std::string lemma = ties::lower(noun.lemma);
-  const bool plural = token(noun.head).xpos == "NNPS" || token(noun.head).xpos == "NNP";
-  if (plural && lemma.size() > 3 && lemma.ends_with('s')) lemma.pop_back();
+  // Taggers call a plural in a name now one, now the other.
+  const bool named = token(noun.head).xpos == "NNPS" || token(noun.head).xpos == "NNP";
+  if (named && lemma.size() > 3 && lemma.ends_with('s') && !lemma.ends_with("ss")) lemma.pop_back();
   return lemma;
 }
 

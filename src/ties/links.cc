@@ -7,14 +7,11 @@
 #include <string_view>
 #include <utility>
 
+#include "ties/one_of.h"
 #include "ties/tie_name.h"
 
 namespace nuncio::ties {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_state(const Actor& a) { return a.country && !a.entity; }
 

@@ -10,13 +10,10 @@
 
 #include "ties/dyads.h"
 #include "ties/mood.h"
+#include "ties/one_of.h"
 
 namespace nuncio::ties {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 Direction direction_of(const std::string& does) {
   if (does == "improve") return Direction::improve;
@@ -91,9 +88,7 @@ class OutlookFinder {
   const Row* quality(Index token) const {
     const Predicate* adjective = ground_.predicate_at(token);
     if (adjective == nullptr || !is_comparative(token)) return nullptr;
-    for (const PredicateKind kind : {PredicateKind::adjective})
-      if (const Row* row = ground_.words().first("change", kind, adjective->lemma)) return row;
-    return nullptr;
+    return ground_.words().first("change", PredicateKind::adjective, adjective->lemma);
   }
 
   /// "bring Moldova closer to Romania", "drive the two apart".

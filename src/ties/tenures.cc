@@ -10,13 +10,10 @@
 #include <utility>
 
 #include "ties/offices.h"
+#include "ties/one_of.h"
 
 namespace nuncio::ties {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 /// What is known of when, before it is hung at a person and an office.
 struct When {

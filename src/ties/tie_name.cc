@@ -5,15 +5,13 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "ties/one_of.h"
+
 namespace nuncio::ties {
 namespace {
 
 constexpr Index kLongest = 12;  // words before a noun
 constexpr int kNested = 3;      // "newly | launched", "US | - | ASEAN"
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_date(const Ground& ground, Index t) {
   return std::ranges::any_of(ground.date_mentions(),
