@@ -139,6 +139,14 @@ std::vector<std::string> parted(const std::string& cell) {
   return parts;
 }
 
+/// Line ends, which the table writes `\r` and `\n`.
+std::string unescaped(std::string text) {
+  for (const auto& [written, end] : {std::pair{"\\r", '\r'}, {"\\n", '\n'}})
+    for (std::size_t at = text.find(written); at != std::string::npos; at = text.find(written))
+      text.replace(at, 2, 1, end);
+  return text;
+}
+
 struct Line {
   std::string kind, text;
   std::vector<std::string> wanted;
@@ -151,7 +159,7 @@ std::vector<Line> table() {
     if (line.empty() || line.starts_with('#')) continue;
     const auto cells = test::split(line, '\t');
     REQUIRE_MESSAGE(cells.size() == 3, line);
-    lines.push_back({cells[0], cells[1], parted(cells[2])});
+    lines.push_back({cells[0], unescaped(cells[1]), parted(cells[2])});
   }
   return lines;
 }
