@@ -34,7 +34,8 @@ class LinkFinder {
       if (row.stands_at(a) && is_other(p, row, a)) ground_.add_parties(a.token, others);
     tie.parties = holders(p, row);
     std::erase_if(tie.parties, [&](const Actor& a) { return !is_state(a) && row.of != ""; });
-    const std::size_t first = tie.parties.size();
+    const bool mutual = others.empty() && row.of.empty() && is_of_each_other(p, tie.parties);
+    const std::size_t first = mutual ? 1 : tie.parties.size();
     for (const Actor& other : others)
       if (std::ranges::none_of(tie.parties,
                                [&](const Actor& a) { return label_of(a) == label_of(other); }))
@@ -46,6 +47,13 @@ class LinkFinder {
     if (what && ends_by_verb(tie, p)) return finish(std::move(tie), p, row, *what, standing.why);
     if (!what || !set_standing(tie, p, row, standing.status)) return false;
     return finish(std::move(tie), p, row, *what, standing.why);
+  }
+
+  /// "Chad and Niger are allies": states, not their presidents.
+  bool is_of_each_other(const Predicate& p, const std::vector<Actor>& parties) const {
+    return p.kind == PredicateKind::noun && p.governed_as == Rel::attr &&
+           ground_.token(p.head).xpos == "NNS" && parties.size() >= 2 &&
+           std::ranges::all_of(parties, [](const Actor& a) { return a.roles.empty(); });
   }
 
   /// Of a noun after a copula that of the copula: "an invitation to become a member".
@@ -105,18 +113,26 @@ class LinkFinder {
     return true;
   }
 
-  /// "has been an ally since 1951": the date hangs at the noun or at the verb above it.
+  /// "has been an ally since 1951": the date hangs at the noun or at the verb above it. Who "became
+  /// an ally" did so when the clause was.
   std::optional<Date> since(const Predicate& p) const {
     if (auto date = ground_.date_after("since", p.head)) return date;
     const Predicate* up = ground_.governor_of(p);
-    return up == nullptr ? std::nullopt : ground_.date_after("since", up->head);
+    if (up == nullptr) return std::nullopt;
+    if (auto date = ground_.date_after("since", up->head)) return date;
+    const bool since = std::ranges::any_of(up->arguments, [](const Argument& a) {
+      return a.rel == Rel::prep && a.prep == "since";  // "since the war"
+    });
+    const bool became = up->lemma == "become" && p.governed_as == Rel::attr && !since;
+    return became ? ground_.date_of(*up, p) : std::nullopt;
   }
 
   /// Who stands on the near side: the subject, or what the noun is said of.
   std::vector<Actor> holders(const Predicate& p, const Row& row) const {
     std::vector<Actor> out;
-    if (p.kind != PredicateKind::noun) {
-      ground_.add_parties(p, p.passive ? Rel::obj : Rel::subj, out);
+    if (p.kind != PredicateKind::noun) {  // "recognised by Malta"; "has been allied with Malta"
+      ground_.add_parties(p, Rel::subj, out);
+      if (out.empty() && p.passive) ground_.add_parties(p, Rel::obj, out);
       return out;
     }
     if (row.what == "recognition" || p.lemma == "membership") {
@@ -143,7 +159,7 @@ class LinkFinder {
     const auto m = ground_.scene().mention_at(a.token);
     if (!m) return false;
     const ActorMention& mention = ground_.mentions()[*m];
-    if (row.of == "state") return is_recognised(p, mention);
+    if (row.of == "state") return is_recognised(p, mention) && !is_of_part(p, a.token);
     if (row.of == "organisation") return is_organisation(p, mention, a.token);
     return is_state(mention.actor) || mention.actor.kind == ActorKind::igo;
   }
@@ -160,10 +176,30 @@ class LinkFinder {
     });
   }
 
+  /// "recognition of Somaliland angered Somalia", where the parser took the part for a modifier of
+  /// the state.
+  bool is_of_part(const Predicate& p, Index state) const {
+    for (Index t = p.head + 1; t < state; ++t) {
+      const auto m = ground_.scene().mention_at(t);
+      if (m && ground_.mentions()[*m].actor.via == Via::metonym && ground_.hangs_under(t, state))
+        return true;
+    }
+    return false;
+  }
+
   /// Taggers call an unknown name in capitals a noun.
   bool is_capital(Index token) const {
     const std::string word = ground_.text(ground_.token(token).span);
     return word.size() > 1 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'A' && word[1] <= 'Z';
+  }
+
+  /// "the UN Security Council": part of an organisation; not "the Nordic Council", which is one.
+  bool is_body(const ActorMention& mention) const {
+    for (Index t = mention.tokens.begin + 1; t < mention.tokens.end; ++t)
+      if (ground_.words().has("body", PredicateKind::noun,
+                              ground_.lower(t - 1) + " " + ground_.lower(t)))
+        return true;
+    return false;
   }
 
   /// Itself, not one of its bodies; and not company in doing something.
@@ -172,9 +208,7 @@ class LinkFinder {
     const bool name = ground_.token(token).upos == "PROPN" || is_capital(token) ||
                       mention.actor.via == Via::definite;
     if (!name) return false;
-    if (one_of(ground_.token(token).lemma, {"Council", "Parliament", "Commission", "Court",
-                                            "Committee", "Mission", "Assembly"}))
-      return false;
+    if (is_body(mention)) return false;
     // "the prospects of Ukraine ever joining": its subject is not found
     const Predicate* up = ground_.governor_of(p);
     const bool of_noun =

@@ -1,7 +1,6 @@
 // See offices.h.
 #include "ties/offices.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "text/characters.h"

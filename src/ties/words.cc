@@ -29,6 +29,7 @@ const std::vector<Section>& sections() {
       {"link", {"makes", "ends", "keeps"}},
       {"mark", {"proposed", "ended", "new"}},
       {"plain", {}, false},
+      {"body", {}, false},
       {"office", {}},
       {"term", {"begins", "ends", "announces", "serves"}},
       {"part", {}, false},
