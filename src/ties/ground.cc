@@ -167,7 +167,7 @@ bool Ground::is_given_up(const Predicate& p) const {
   const Predicate* verb = governor_of(*noun);
   if (verb == nullptr || noun->governed_as != Rel::obj) return false;
   if (verb->lemma == "withdraw") return true;
-  return std::ranges::any_of(words_.all("act", verb->kind, verb->lemma),
+  return std::ranges::any_of(words_.all("act", *verb),
                              [](const Row* r) { return r->does == "ends"; });
 }
 

@@ -21,7 +21,7 @@ class LinkFinder {
 
   std::vector<Tie> find() {
     for (const Predicate& p : ground_.predicates())
-      for (const Row* row : ground_.words().all("link", p.kind, p.lemma))
+      for (const Row* row : ground_.words().all("link", p))
         if (add(p, *row)) break;
     return std::move(found_);
   }
@@ -83,7 +83,7 @@ class LinkFinder {
   bool ends_by_verb(Tie& tie, const Predicate& p) const {
     const Predicate* up = ground_.governor_of(p);
     if (up == nullptr || p.kind != PredicateKind::noun) return false;
-    for (const Row* act : ground_.words().all("act", up->kind, up->lemma)) {
+    for (const Row* act : ground_.words().all("act", *up)) {
       const bool here = act->stands_at({p.governed_as, p.governed_prep, p.head});
       const bool withdraws = up->lemma == "withdraw" && p.governed_as == Rel::obj;
       if (act->does != "ends" || !act->thing.empty() || (!here && !withdraws)) continue;

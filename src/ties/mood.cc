@@ -34,7 +34,7 @@ class Climb {
 
  private:
   const Row* row(std::string_view section, const Predicate& p) const {
-    return ground_.words().first(section, p.kind, p.lemma);
+    return ground_.words().first(section, p);
   }
 
   /// "could have improved" did not; "should" and "cannot" say no more than what is wished.

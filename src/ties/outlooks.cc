@@ -45,7 +45,7 @@ class OutlookFinder {
 
   /// "relations will worsen", "strained ties", "an improvement in relations".
   void by_change(const Predicate& p) {
-    for (const Row* row : ground_.words().all("change", p.kind, p.lemma)) {
+    for (const Row* row : ground_.words().all("change", p)) {
       if (p.kind == PredicateKind::adjective) continue;
       for (const Argument& a : p.arguments) {
         if (!row->stands_at(a)) continue;

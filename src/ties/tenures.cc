@@ -27,9 +27,9 @@ class TenureFinder {
 
   std::vector<Tenure> find() {
     for (const Predicate& p : ground_.predicates()) {
-      for (const Row* row : ground_.words().all("term", p.kind, p.lemma)) by_term(p, *row);
-      for (const Row* row : ground_.words().all("seat", p.kind, p.lemma)) by_seat(p, *row);
-      for (const Row* row : ground_.words().all("post_act", p.kind, p.lemma)) by_post(p, *row);
+      for (const Row* row : ground_.words().all("term", p)) by_term(p, *row);
+      for (const Row* row : ground_.words().all("seat", p)) by_seat(p, *row);
+      for (const Row* row : ground_.words().all("post_act", p)) by_post(p, *row);
     }
     for (Index m = 0; m < ground_.mentions().size(); ++m) at_office(m);
     return merged();

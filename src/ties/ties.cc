@@ -62,7 +62,7 @@ class TieFinder {
   }
 
   void act(const Predicate& p) {
-    for (const Row* row : ground_.words().all("act", p.kind, p.lemma)) {
+    for (const Row* row : ground_.words().all("act", p)) {
       for (const Argument& a : p.arguments) {
         const Predicate* noun = ground_.predicate_at(a.token);
         if (noun == nullptr || !row->stands_at(a) || noun->kind != PredicateKind::noun) continue;

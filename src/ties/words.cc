@@ -229,6 +229,16 @@ std::vector<const Row*> Words::all(std::string_view section, PredicateKind kind,
   return out;
 }
 
+std::vector<const Row*> Words::all(std::string_view section, const events::Predicate& p) const {
+  auto out = p.phrasal.empty() ? std::vector<const Row*>() : all(section, p.kind, p.phrasal);
+  return out.empty() ? all(section, p.kind, p.lemma) : out;
+}
+
+const Row* Words::first(std::string_view section, const events::Predicate& p) const {
+  const auto rows = all(section, p);
+  return rows.empty() ? nullptr : rows.front();
+}
+
 const Row* Words::first(std::string_view section, PredicateKind kind,
                         const std::string& lemma) const {
   const auto rows = all(section, kind, lemma);
