@@ -179,7 +179,32 @@ std::optional<Actor> Ground::teller_of(const Predicate& p) const {
 
 std::optional<Date> Ground::date_of(const Predicate& p) const {
   const events::EventDate date = dates_.of(p, tellers_.of(p).has_value());
-  return date.from == DateFrom::published ? cut(date.date, DatePrecision::month) : date.date;
+  if (date.from != DateFrom::published) return date.date;
+  if (const auto shared = date_of_conjuncts(p)) return *shared;
+  return cut(date.date, DatePrecision::month);
+}
+
+std::optional<std::optional<Date>> Ground::date_of_conjuncts(const Predicate& p) const {
+  if (p.kind != PredicateKind::verb || p.modality != events::Modality::none) return std::nullopt;
+  std::optional<std::optional<Date>> out;
+  const TokenRange sentence = scene_.parse().sentences[sentence_of_[p.head]];
+  for (Index t = sentence.begin; t < sentence.end; ++t) {
+    const Predicate* q = predicate_at(t);
+    if (q == nullptr || q == &p || q->kind != PredicateKind::verb) continue;
+    if (q->modality != p.modality || first_conjunct(t) != first_conjunct(p.head)) continue;
+    const auto date = told_date_of(*q);
+    if (!date) continue;
+    if (!out) out.emplace();
+    const bool own_subject = std::ranges::any_of(
+        q->arguments, [](const Argument& a) { return a.rel == Rel::subj && !a.borrowed; });
+    if (t > p.head && !own_subject && !*out) *out = date;
+  }
+  return out;
+}
+
+Index Ground::first_conjunct(Index t) const {
+  while (token(t).deprel == "conj" && token(t).head != t) t = token(t).head;
+  return t;
 }
 
 std::optional<Date> Ground::date_of(const Predicate& p, const Predicate& noun) const {
@@ -227,6 +252,20 @@ std::optional<Date> Ground::date_at_noun(Index noun) const {
 
 std::optional<Date> Ground::published(DatePrecision precision) const {
   return cut(document_.published, precision);
+}
+
+bool Ground::is_to_come(const Date& date) const {
+  return document_.published &&
+         std::chrono::sys_days(date.day) > std::chrono::sys_days(document_.published->day);
+}
+
+void Ground::place_in_time(Tie& tie) const {
+  if (tie.standing == TieStanding::ended && tie.until && is_to_come(*tie.until))
+    tie.standing = TieStanding::in_force;
+  if (tie.standing == TieStanding::in_force && tie.since && is_to_come(*tie.since)) {
+    tie.standing = TieStanding::proposed;
+    tie.since = std::nullopt;
+  }
 }
 
 bool Ground::hangs_under(Index t, Index top, int steps) const {

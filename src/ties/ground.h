@@ -82,7 +82,8 @@ class Ground {
   bool is_given_up(const Predicate& p) const;
 
   std::optional<Actor> teller_of(const Predicate& p) const;
-  /// The date of a clause; one that only publication tells is given to the month.
+  /// The date of a clause; one that only publication tells is given to the month, and not where the
+  /// text gives a date to another verb of the same list.
   std::optional<Date> date_of(const Predicate& p) const;
   /// The same, or the date that the text gives to a noun under it: "a pact of 2018".
   std::optional<Date> date_of(const Predicate& p, const Predicate& noun) const;
@@ -95,11 +96,20 @@ class Ground {
   /// The date that modifies a noun: "the 1990 treaty".
   std::optional<Date> date_at_noun(Index noun) const;
   std::optional<Date> published(DatePrecision precision) const;
+  /// Whether a date is later than publication.
+  bool is_to_come(const Date& date) const;
+  /// What is to end is in force still; what is to begin is proposed, and has no date yet.
+  void place_in_time(Tie& tie) const;
 
   /// Whether the token hangs under another, at most so many steps below.
   bool hangs_under(Index token, Index top, int steps = 8) const;
 
  private:
+  /// The date that a verb shares with those of its list ("cut ties with X and established
+  /// relations with Y in March"); the outer none where the text gives none to any of them.
+  std::optional<std::optional<Date>> date_of_conjuncts(const Predicate& p) const;
+  Index first_conjunct(Index token) const;
+
   const Words& words_;
   const Document& document_;
   events::Read read_;

@@ -69,6 +69,7 @@ class LinkFinder {
   bool finish(Tie tie, const Predicate& p, const Row& row, const std::string& what,
               const std::string& why) {
     tie.what = what;
+    ground_.place_in_time(tie);
     const Row* mark = p.kind == PredicateKind::noun ? mark_of(ground_, p.head) : nullptr;
     if (mark != nullptr && mark->does == "proposed") tie.standing = TieStanding::proposed;
     if (mark != nullptr && mark->does == "ended") tie.standing = TieStanding::ended;
