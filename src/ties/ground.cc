@@ -85,8 +85,12 @@ Evidence Ground::evidence(const Predicate& trigger, const Row& row) const {
   e.span = {token(range.begin).span.begin, token(end - 1).span.end};
   e.trigger = token(trigger.head).span;
   e.rule = row.rule();
-  e.reasons.push_back("row " + e.rule + " has \"" + trigger.lemma + "\"");
+  note(e, row, trigger.lemma);
   return e;
+}
+
+void Ground::note(Evidence& evidence, const Row& row, const std::string& word) {
+  evidence.reasons.push_back("row " + row.rule() + " has \"" + word + "\"");
 }
 
 void Ground::add_parties(Index token, std::vector<Actor>& parties) const {
@@ -137,6 +141,14 @@ bool Ground::is_real(const Predicate& p) const {
   const bool planned = up != nullptr && up->kind == PredicateKind::noun &&
                        one_of(up->lemma, {"plan", "intention", "idea", "hope", "aim"});
   return !bare && !beside && !to_come && !close && !planned;
+}
+
+const Predicate* Ground::seen_by(const Predicate& p) const {
+  const bool bare = p.kind == PredicateKind::verb && token(p.head).xpos == "VB" && !p.infinitive &&
+                    p.modality == events::Modality::none;
+  const bool clause = p.governed_as == Rel::comp || p.governed_as == Rel::xcomp;
+  const Predicate* up = bare && clause ? governor_of(p) : nullptr;
+  return up != nullptr && up->kind == PredicateKind::verb ? up : nullptr;
 }
 
 Status Ground::status_of(const Predicate& p) const {

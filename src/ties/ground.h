@@ -64,6 +64,9 @@ class Ground {
   /// What a record has from the word that tells it and the row that has the word.
   Evidence evidence(const Predicate& trigger, const Row& row) const;
 
+  /// Adds a row that has a word by which a record is what it is.
+  static void note(Evidence& evidence, const Row& row, const std::string& word);
+
   /// Adds the parties that a phrase names, each once.
   void add_parties(Index token, std::vector<Actor>& parties) const;
   /// Those of the arguments of these kinds; prepositions by name.
@@ -72,6 +75,8 @@ class Ground {
 
   /// Whether the clause opens with one of these words.
   bool has_mark(const Predicate& p, std::initializer_list<std::string_view> words) const;
+  /// The verb over a bare infinitive: "may see relations worsen"; or nullptr.
+  const Predicate* seen_by(const Predicate& p) const;
   /// Whether its form says that it happened: not "insists that Israel sign", "close to signing".
   bool is_real(const Predicate& p) const;
   /// How it is meant; what somebody became the first to do did happen.

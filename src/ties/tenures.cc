@@ -372,6 +372,8 @@ class TenureFinder {
     if (office.sends.empty() || person.name.find(' ') == std::string::npos) return;
     Tenure t;
     t.evidence = ground_.evidence(p, row);
+    Ground::note(t.evidence, *ground_.words().first("office", PredicateKind::noun, office.name),
+                 office.name);
     t.person = person.name;
     t.office = office.name;
     t.sends = office.sends;

@@ -194,12 +194,14 @@ class TieFinder {
     const events::Standing standing = ground_.scene().standing(p);
     tie.evidence = ground_.evidence(p, row);
     tie.speaker = ground_.teller_of(p);
+    const Row* kind = tie_row(noun);
+    if (kind != nullptr) Ground::note(tie.evidence, *kind, ground_.noun_lemma(noun));
     if (!set_standing(tie, p, row, noun)) return;
     if (const Row* mark = mark_of(ground_, noun.head);
         mark != nullptr && mark->does == "proposed" && row.does != "ends")
       tie.standing = TieStanding::proposed;
     if (!standing.why.empty()) tie.evidence.reasons.push_back("standing by " + standing.why);
-    tie.what = row.what.empty() || tie_row(noun) != nullptr ? name_of(noun) : row.what;
+    tie.what = row.what.empty() || kind != nullptr ? name_of(noun) : row.what;
     ground_.place_in_time(tie);
     note_pointing(noun, tie);
     found_.push_back(std::move(tie));

@@ -41,6 +41,7 @@ const std::vector<Section>& sections() {
       {"distance", {"improve", "worsen"}},
       {"judgement", {"likely", "unlikely", "held"}},
       {"offer", {}, false},
+      {"horizon", {}, false},
       {"intent", {}, false},
       {"helper", {}, false},
   };
