@@ -93,6 +93,7 @@ struct Got {
 
 std::vector<Got> records_of(const CodedDocument& coded, const std::string& text) {
   std::vector<Got> out;
+  out.reserve(coded.ties.size() + coded.tenures.size() + coded.outlooks.size());
   for (const Tie& t : coded.ties) out.push_back({line_of(t), &t.evidence});
   for (const Tenure& t : coded.tenures) out.push_back({line_of(t), &t.evidence});
   for (const Outlook& o : coded.outlooks) out.push_back({line_of(o, text), &o.evidence});
@@ -101,6 +102,7 @@ std::vector<Got> records_of(const CodedDocument& coded, const std::string& text)
 
 std::vector<std::string> lines_of(const CodedDocument& coded, const std::string& text) {
   std::vector<std::string> lines;
+  lines.reserve(coded.ties.size() + coded.tenures.size() + coded.outlooks.size());
   for (Got& got : records_of(coded, text)) lines.push_back(std::move(got.line));
   return lines;
 }
@@ -297,6 +299,14 @@ TEST_CASE("faults in the words are named with their line") {
   CHECK(error_of("[[plain]]\nwordy = [\"big\"]\n").find("there is no field \"wordy\"") !=
         std::string::npos);
   CHECK(error_of("[[plain]]\n").find("needs words") != std::string::npos);
+  CHECK(error_of("[[act]]\nverb = [\"sign\"]\nat = [\"objj\"]\ndoes = \"makes\"\n")
+            .find("bad.toml:3: there is no argument \"objj\"") != std::string::npos);
+  CHECK(error_of("[[link]]\nverb = [\"join\"]\nof = \"organization\"\ndoes = \"makes\"\n")
+            .find("bad.toml:3: [[link]] cannot say of = \"organization\"") != std::string::npos);
+  CHECK(error_of("[[tie]]\nnoun = [\"union\"]\nat = [\"mod\"]\n").find("bad.toml:3: a row") !=
+        std::string::npos);
+  CHECK(error_of("[[plain]]\nadjective = [\"big\",\n\"old\",\n\"big\"]\n")
+            .find("bad.toml:4: \"big\" stands twice") != std::string::npos);
   CHECK(error_of("[[plain\n").find("bad.toml:1") != std::string::npos);
   fs::remove_all(folder);
   CHECK(said_by([&] { ties::Words::load(folder); }).find("cannot be read") != std::string::npos);

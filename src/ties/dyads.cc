@@ -28,8 +28,7 @@ std::optional<Dyad> dyad_around(const Ground& ground, Index token) {
 
 bool is_bilateral(const Ground& ground, Index noun) {
   return std::ranges::any_of(modifiers_of(ground, noun), [&](Index t) {
-    const std::string& norm = ground.token(t).norm;
-    return norm == "bilateral" || norm == "two-way";
+    return ground.words().has("mutual", PredicateKind::adjective, ground.token(t).norm);
   });
 }
 

@@ -139,7 +139,7 @@ bool Ground::is_real(const Predicate& p) const {
   const bool close =
       up != nullptr && up->kind == PredicateKind::adjective && token(p.head).xpos == "VBG";
   const bool planned = up != nullptr && up->kind == PredicateKind::noun &&
-                       one_of(up->lemma, {"plan", "intention", "idea", "hope", "aim"});
+                       words_.has("plan", PredicateKind::noun, up->lemma);
   return !bare && !beside && !to_come && !close && !planned;
 }
 

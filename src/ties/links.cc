@@ -145,7 +145,7 @@ class LinkFinder {
       return out;
     }
     if (const Predicate* up = ground_.governor_of(p)) {
-      const bool copula = one_of(up->lemma, {"be", "become", "remain", "stay"});
+      const bool copula = ground_.words().has("copula", up->kind, up->lemma);
       if (copula && p.governed_as == Rel::attr) ground_.add_parties(*up, Rel::subj, out);
       if (p.governed_as == Rel::appos) ground_.add_parties(up->head, out);
       if (p.governed_as == Rel::mod && ground_.token(up->head).upos == "PROPN")
@@ -222,11 +222,8 @@ class LinkFinder {
     if (p.kind != PredicateKind::noun || row.what == "membership" || row.what == "recognition")
       return row.what;
     std::string name = tie_name(ground_, p.head, row.what);
-    if (p.lemma != "partner") return row.what;
-    static const std::initializer_list<std::string_view> kKinds = {
-        "strategic", "security", "defence", "defense", "military", "comprehensive"};
-    if (!one_of(std::string_view(name).substr(0, name.find(' ')), kKinds)) return std::nullopt;
-    return name;
+    if (row.thing.empty()) return row.what;
+    return row.is_about(name.substr(0, name.find(' '))) ? std::optional(name) : std::nullopt;
   }
 
   const Ground& ground_;

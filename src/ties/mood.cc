@@ -97,7 +97,7 @@ class Climb {
       return false;
     }
     if (holds_judgement(up, at)) return false;
-    const bool lends = row("helper", up) != nullptr || is_object_of_helper(up);
+    const bool lends = row("helper", up) != nullptr;
     if (!lends && row("intent", up) != nullptr) return false;
     const bool clause = at.governed_as == Rel::comp;
     if (clause && up.kind == PredicateKind::verb) return false;  // another's clause begins
@@ -108,12 +108,6 @@ class Climb {
       mood_.modal |= mood_.judged;
     }
     return true;
-  }
-
-  bool is_object_of_helper(const Predicate& noun) const {
-    const Predicate* verb = ground_.governor_of(noun);
-    return noun.kind == PredicateKind::noun && noun.governed_as == Rel::obj && verb != nullptr &&
-           verb->lemma == "pave";
   }
 
   /// "there is a chance", "offers an opportunity"; not "discussed opportunities".

@@ -15,13 +15,6 @@ std::string_view last_word(std::string_view name) {
   return blank == std::string_view::npos ? name : name.substr(blank + 1);
 }
 
-bool is_sent(std::string_view office) {
-  for (const std::string_view word :
-       {"ambassador", "envoy", "consul", "commissioner", "representative", "nuncio", "mission"})
-    if (office.find(word) != std::string_view::npos) return true;
-  return office.find("affaires") != std::string_view::npos;
-}
-
 }  // namespace
 
 Offices::Offices(const Ground& ground) : ground_(ground) {
@@ -93,9 +86,10 @@ std::optional<Office> Offices::office_of(Index mention) const {
     office.mark = end;
     office.name.resize(office.name.size() - end.size() - 1);
   }
-  if (!ground_.words().has("office", PredicateKind::noun, office.name)) return std::nullopt;
+  const Row* row = ground_.words().first("office", PredicateKind::noun, office.name);
+  if (row == nullptr) return std::nullopt;
   office.sends = label_of(m.actor);
-  if (is_sent(office.name)) office.receives = host_of(m);
+  if (row->of == "sent") office.receives = host_of(m);
   return office;
 }
 

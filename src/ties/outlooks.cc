@@ -78,7 +78,7 @@ class OutlookFinder {
           if (const Row* row = quality(a.token); row != nullptr && add(p, p, *row)) return;
       return;
     }
-    if (p.lemma != "be" && p.lemma != "become" && p.lemma != "get" && p.lemma != "grow") return;
+    if (!ground_.words().has("copula", p.kind, p.lemma)) return;
     for (const Argument& a : p.arguments) {
       const Row* row = a.rel == Rel::attr ? quality(a.token) : nullptr;
       if (row == nullptr) continue;
@@ -130,10 +130,8 @@ class OutlookFinder {
         std::min<Index>(p.head + kReach, static_cast<Index>(ground_.scene().parse().tokens.size()));
     for (Index t = p.head + 1; t < end; ++t) {
       if (!ground_.hangs_under(t, p.head, 3)) continue;
-      const std::string& norm = ground_.token(t).norm;
-      const bool near = row.does == "improve" && one_of(norm, {"closer", "nearer"});
-      const bool far = row.does == "worsen" && one_of(norm, {"apart", "away"});
-      if (near || far) return t;
+      if (std::ranges::find(row.adjectives, ground_.token(t).norm) != row.adjectives.end())
+        return t;
     }
     return std::nullopt;
   }

@@ -90,9 +90,8 @@ class TieFinder {
 
   /// "discussed the partnership": of a bond, other than of a deal, that says that it is there.
   bool is_standing_bond(const Predicate& noun) const {
-    const std::string lemma = ground_.noun_lemma(noun);
-    if (lemma != "partnership" && lemma != "alliance" && lemma != "relation" && lemma != "tie")
-      return false;
+    const auto rows = ground_.words().all("tie", noun.kind, ground_.noun_lemma(noun));
+    if (std::ranges::none_of(rows, [](const Row* r) { return r->of == "bond"; })) return false;
     return noun.has(Rel::poss) ||
            std::ranges::any_of(modifiers_of(ground_, noun.head), [&](Index t) {
              return ground_.token(t).head == noun.head && ground_.lower(t) == "the";
