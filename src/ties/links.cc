@@ -194,12 +194,19 @@ class LinkFinder {
     return word.size() > 1 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'A' && word[1] <= 'Z';
   }
 
-  /// "the UN Security Council": part of an organisation; not "the Nordic Council", which is one.
+  /// "the UN Security Council", "the OECD Steel Committee": part of an organisation; not "the
+  /// Nordic Council", which is one.
   bool is_body(const ActorMention& mention) const {
-    for (Index t = mention.tokens.begin + 1; t < mention.tokens.end; ++t)
-      if (ground_.words().has("body", PredicateKind::noun,
-                              ground_.lower(t - 1) + " " + ground_.lower(t)))
-        return true;
+    const auto is = [&](const std::string& name) {
+      return ground_.words().has("body", PredicateKind::noun, name);
+    };
+    bool named = false;  // the organisation itself, before its body
+    for (Index t = mention.tokens.begin; t < mention.tokens.end; ++t) {
+      const std::string word = ground_.lower(t);
+      const bool pair = t > mention.tokens.begin && is(ground_.lower(t - 1) + " " + word);
+      if (pair || (named && is(word))) return true;
+      named |= word == lower(*mention.actor.entity);
+    }
     return false;
   }
 

@@ -80,7 +80,10 @@ std::optional<Office> Offices::office_of(Index mention) const {
   office.name = *m.actor.office;
   office.mention = mention;
   office.former = office.name.starts_with(kFormer);
-  if (office.former) office.name.erase(0, kFormer.size());
+  if (office.former) {
+    if (m.actor.via != Via::office) return std::nullopt;  // known by the tables, not said
+    office.name.erase(0, kFormer.size());
+  }
   for (const std::string_view end : {"designate", "elect"}) {
     if (!office.name.ends_with(end) || office.name.size() <= end.size() + 1) continue;
     office.mark = end;

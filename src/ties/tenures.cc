@@ -114,7 +114,7 @@ class TenureFinder {
       const bool is_subject = p.passive && a.rel == Rel::obj && a.token < p.head;
       if (!row.stands_at(a) || is_subject) continue;
       if (auto found = offices_.office_at(a.token);
-          found && !office && !offices_.is_title(*found)) {
+          found && !office && !offices_.is_title(*found) && !(found->former && row.of == "obj")) {
         office = found;
         if (row.of == "obj") person = offices_.holder_of(*found);
         if (const Predicate* noun = ground_.predicate_at(a.token); !person && noun != nullptr)
