@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -205,7 +206,45 @@ bool slices(const Span& span, const std::string& text) {
 }
 
 /// The engine as users run it, with the gazetteer.
-const Engine* engine() { return test::engine<test::Also::gazetteer>(); }
+const Engine* engine() { return test::engine<test::Also::all>(); }
+
+void check_evidence(const Evidence& evidence, const std::string& text) {
+  CHECK(slices(evidence.span, text));
+  CHECK(slices(evidence.trigger, text));
+}
+
+void check_speaker(const std::optional<Actor>& speaker, const std::string& text) {
+  if (speaker) CHECK(slices(speaker->span, text));
+}
+
+/// The number of ties, tenures and outlooks, all of whose spans lie in the text.
+std::size_t check_ties(const CodedDocument& coded, const std::string& text) {
+  for (const Tie& tie : coded.ties) {
+    check_evidence(tie.evidence, text);
+    check_speaker(tie.speaker, text);
+    for (const Actor& party : tie.parties) CHECK(slices(party.span, text));
+  }
+  for (const Tenure& tenure : coded.tenures) {
+    check_evidence(tenure.evidence, text);
+    check_speaker(tenure.speaker, text);
+  }
+  for (const Outlook& outlook : coded.outlooks) {
+    check_evidence(outlook.evidence, text);
+    check_speaker(outlook.speaker, text);
+    if (outlook.horizon) CHECK(slices(*outlook.horizon, text));
+  }
+  return coded.ties.size() + coded.tenures.size() + coded.outlooks.size();
+}
+
+/// Ends of texts that give a record and have no stop, so that what looks beside a word meets the
+/// end of the text.
+constexpr const char* kOpenEnds[] = {
+    "Peru and Chile signed a trade-treaty",
+    "A Romanian minister said the pact would bring Romania and Moldova closer",
+    "Ana Sousa became prime minister of Peru",
+    "A Romanian minister said relations with Moldova will improve in the coming months",
+    "The pact would bring Moldova closer",
+};
 
 }  // namespace
 
@@ -218,12 +257,14 @@ TEST_CASE("no text throws, and every span slices it") {
     documents.emplace_back();
     // Nasty words around a sentence that does code, so that there are spans to look at.
     documents.back().text = nlohmann::json::parse(line).at("text").get<std::string>() +
-                            "\nFrench President Macron visited Kenya on Monday.";
+                            "\nFrench President Macron visited Kenya on Monday.\n" +
+                            kOpenEnds[documents.size() % std::size(kOpenEnds)];
     documents.back().published = dates::parse_date("2024-05-15");
   }
   REQUIRE(documents.size() >= 500);
   const auto coded = e->code(documents);
   std::size_t events = 0;
+  std::size_t ties = 0;
   for (std::size_t i = 0; i < coded.size(); ++i) {
     const std::string& text = documents[i].text;
     for (const Event& event : coded[i].events) {
@@ -235,8 +276,10 @@ TEST_CASE("no text throws, and every span slices it") {
       if (event.speaker) CHECK(slices(event.speaker->span, text));
       if (event.date_span) CHECK(slices(*event.date_span, text));
     }
+    ties += check_ties(coded[i], text);
   }
   CHECK(events >= documents.size() / 2);
+  CHECK(ties >= documents.size() / 2);
 }
 
 TEST_CASE("hand-coded cases") {

@@ -14,13 +14,13 @@
 namespace nuncio::test {
 
 /// What the engine has beside model, lexicon, actors and ontology.
-enum class Also { nothing, gazetteer, ties };
+enum class Also { nothing, gazetteer, ties, all };
 
 inline std::optional<Engine> load_engine(Also also) {
   EngineOptions options{home() / "models/en_core_web_sm-3.8.0", home() / "data/lexicon",
                         home() / "data/actors", home() / "data/ontology"};
-  if (also == Also::ties) options.ties = home() / "data/ties";
-  if (also == Also::gazetteer) {
+  if (also == Also::ties || also == Also::all) options.ties = home() / "data/ties";
+  if (also == Also::gazetteer || also == Also::all) {
     options.gazetteer = home() / "models/gazetteer/places.idx";
     options.regions = home() / "data/places";
     if (!std::filesystem::exists(options.gazetteer)) return std::nullopt;
@@ -35,7 +35,7 @@ const Engine* engine() {
   static const std::optional<Engine> loaded = load_engine(also);
   if (loaded) return &*loaded;
   std::printf("skipped: no %s in %s (./run build fetches it)\n",
-              also == Also::gazetteer ? "model or gazetteer" : "model",
+              also == Also::gazetteer || also == Also::all ? "model or gazetteer" : "model",
               (home() / "models").c_str());
   return nullptr;
 }

@@ -40,6 +40,10 @@ std::string dated(const char* key, const std::optional<Date>& date) {
 
 std::string called(const Actor& a) { return a.country ? *a.country : a.entity.value_or("---"); }
 
+std::string told(const std::optional<Actor>& speaker) {
+  return speaker ? " by=" + called(*speaker) : "";
+}
+
 std::string line_of(const Tie& tie) {
   static constexpr const char* kStandings[] = {" in", " proposed", " ended"};
   std::vector<std::string> parties;
@@ -49,28 +53,53 @@ std::string line_of(const Tie& tie) {
   std::string line = "tie";
   for (const std::string& p : parties) line += " " + p;
   return line + " " + joined(tie.what) + kStandings[static_cast<int>(tie.standing)] +
-         dated("since", tie.since) + dated("until", tie.until);
+         dated("since", tie.since) + dated("until", tie.until) + told(tie.speaker);
 }
 
 std::string line_of(const Tenure& t) {
   return "tenure " + joined(t.person) + " " + joined(t.office) + " " + t.sends + " " +
          t.receives.value_or("---") + dated("from", t.from) + dated("until", t.until) +
-         dated("announced", t.announced);
+         dated("announced", t.announced) + told(t.speaker);
 }
 
-std::string line_of(const Outlook& o) {
+std::string line_of(const Outlook& o, const std::string& text) {
   static constexpr const char* kDirections[] = {" improve ", " worsen ", " steady "};
   return "outlook " + o.dyad[0] + " " + o.dyad[1] + kDirections[static_cast<int>(o.direction)] +
-         (o.speaker ? called(*o.speaker) : "none");
+         (o.speaker ? called(*o.speaker) : "none") +
+         (o.horizon ? " horizon=" +
+                          joined(text.substr(o.horizon->begin, o.horizon->end - o.horizon->begin))
+                    : "") +
+         dated("horizon_date", o.horizon_date);
 }
 
-std::vector<std::string> lines_of(const CodedDocument& coded) {
+/// A record as the tables write it, and where it was read from.
+struct Got {
+  std::string line;
+  const Evidence* evidence;
+};
+
+std::vector<Got> records_of(const CodedDocument& coded, const std::string& text) {
+  std::vector<Got> out;
+  out.reserve(coded.ties.size() + coded.tenures.size() + coded.outlooks.size());
+  for (const Tie& t : coded.ties) out.push_back({line_of(t), &t.evidence});
+  for (const Tenure& t : coded.tenures) out.push_back({line_of(t), &t.evidence});
+  for (const Outlook& o : coded.outlooks) out.push_back({line_of(o, text), &o.evidence});
+  return out;
+}
+
+std::vector<std::string> lines_of(const CodedDocument& coded, const std::string& text) {
   std::vector<std::string> lines;
-  lines.reserve(coded.ties.size());
-  for (const Tie& t : coded.ties) lines.push_back(line_of(t));
-  for (const Tenure& t : coded.tenures) lines.push_back(line_of(t));
-  for (const Outlook& o : coded.outlooks) lines.push_back(line_of(o));
+  lines.reserve(coded.ties.size() + coded.tenures.size() + coded.outlooks.size());
+  for (Got& got : records_of(coded, text)) lines.push_back(std::move(got.line));
   return lines;
+}
+
+/// Whether a record comes of a row: by the rule that it names, or by a word beside that.
+bool is_of(const Evidence& evidence, const ties::Row& row) {
+  return evidence.rule == row.rule() ||
+         std::ranges::any_of(evidence.reasons, [&](const std::string& reason) {
+           return reason.starts_with("row " + row.rule() + " ");
+         });
 }
 
 std::vector<std::string> words_of(const std::string& line) {
@@ -104,16 +133,13 @@ std::string fault(const std::vector<std::string>& wanted, std::vector<std::strin
   return why;
 }
 
-std::vector<std::vector<std::string>> records_of(const Engine& by,
-                                                 const std::vector<std::string>& texts) {
+std::vector<CodedDocument> coded_of(const Engine& by, const std::vector<std::string>& texts) {
   std::vector<Document> documents(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) {
     documents[i].text = texts[i];
     documents[i].published = dates::parse_date(kPublished);
   }
-  std::vector<std::vector<std::string>> out;
-  for (const CodedDocument& coded : by.code(documents)) out.push_back(lines_of(coded));
-  return out;
+  return by.code(documents);
 }
 
 std::vector<std::string> parted(const std::string& cell) {
@@ -124,6 +150,14 @@ std::vector<std::string> parted(const std::string& cell) {
     begin = end + 3;
   }
   return parts;
+}
+
+/// Line ends, which the table writes `\r` and `\n`.
+std::string unescaped(std::string text) {
+  for (const auto& [written, end] : {std::pair{"\\r", '\r'}, {"\\n", '\n'}})
+    for (std::size_t at = text.find(written); at != std::string::npos; at = text.find(written))
+      text.replace(at, 2, 1, end);
+  return text;
 }
 
 struct Line {
@@ -138,7 +172,7 @@ std::vector<Line> table() {
     if (line.empty() || line.starts_with('#')) continue;
     const auto cells = test::split(line, '\t');
     REQUIRE_MESSAGE(cells.size() == 3, line);
-    lines.push_back({cells[0], cells[1], parted(cells[2])});
+    lines.push_back({cells[0], unescaped(cells[1]), parted(cells[2])});
   }
   return lines;
 }
@@ -166,10 +200,14 @@ TEST_CASE("every row of the words gives what its example says") {
       from.emplace_back(&row, &example);
     }
   }
-  const auto records = records_of(*engine(), texts);
+  const auto coded = coded_of(*engine(), texts);
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    const std::string why = fault(from[i].second->gives, records[i]);
-    CHECK_MESSAGE(why.empty(), from[i].first->rule(), ": ", texts[i], why);
+    const ties::Row& row = *from[i].first;
+    const std::string why = fault(from[i].second->gives, lines_of(coded[i], texts[i]));
+    CHECK_MESSAGE(why.empty(), row.rule(), ": ", texts[i], why);
+    const bool fired = std::ranges::any_of(records_of(coded[i], texts[i]),
+                                           [&](const Got& g) { return is_of(*g.evidence, row); });
+    CHECK_MESSAGE(fired, row.rule(), ": its example comes of other rows: ", texts[i]);
   }
 }
 
@@ -180,12 +218,12 @@ TEST_CASE("ties, tenures and outlooks over the table") {
   std::vector<std::string> texts;
   texts.reserve(lines.size());
   for (const Line& line : lines) texts.push_back(line.text);
-  const auto records = records_of(*engine(), texts);
+  const auto coded = coded_of(*engine(), texts);
   std::map<std::string, std::pair<int, int>> by_kind;  // right, all
   int right = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool known = lines[i].kind.starts_with('~');
-    const std::string why = fault(lines[i].wanted, records[i]);
+    const std::string why = fault(lines[i].wanted, lines_of(coded[i], texts[i]));
     auto& [good, all] = by_kind[known ? lines[i].kind.substr(1) : lines[i].kind];
     ++all;
     good += why.empty() ? 1 : 0;
@@ -211,12 +249,12 @@ TEST_CASE("the report of ../shared gives its ties, tenures and outlooks") {
   document.text = std::string(std::istreambuf_iterator<char>(in), {});
   document.published = dates::parse_date("2022-12-25");
   const CodedDocument coded = engine()->code(std::vector<Document>{document}).at(0);
-  const auto got = lines_of(coded);
+  const auto got = lines_of(coded, document.text);
   for (const std::string want :
        {"tie ASEAN USA comprehensive_strategic_partnership in since=2022",
         "tie CHN KHM comprehensive_strategic_partnership in since=2010",
         "tenure W_Patrick_Murphy ambassador USA KHM from=2019-08 until=2022-12",
-        "tenure William_Forden ambassador USA KHM announced=2022-06"}) {
+        "tenure William_Forden ambassador USA KHM announced=2022-06 by=USA"}) {
     CHECK_MESSAGE(std::ranges::count(got, want) == 1, want);
   }
   const auto outlook_of = [&](const std::string& who) {
@@ -246,6 +284,14 @@ TEST_CASE("faults in the words are named with their line") {
   CHECK(error_of("[[plain]]\nwordy = [\"big\"]\n").find("there is no field \"wordy\"") !=
         std::string::npos);
   CHECK(error_of("[[plain]]\n").find("needs words") != std::string::npos);
+  CHECK(error_of("[[act]]\nverb = [\"sign\"]\nat = [\"objj\"]\ndoes = \"makes\"\n")
+            .find("bad.toml:3: there is no argument \"objj\"") != std::string::npos);
+  CHECK(error_of("[[link]]\nverb = [\"join\"]\nof = \"organization\"\ndoes = \"makes\"\n")
+            .find("bad.toml:3: [[link]] cannot say of = \"organization\"") != std::string::npos);
+  CHECK(error_of("[[tie]]\nnoun = [\"union\"]\nat = [\"mod\"]\n").find("bad.toml:3: a row") !=
+        std::string::npos);
+  CHECK(error_of("[[plain]]\nadjective = [\"big\",\n\"old\",\n\"big\"]\n")
+            .find("bad.toml:4: \"big\" stands twice") != std::string::npos);
   CHECK(error_of("[[plain\n").find("bad.toml:1") != std::string::npos);
   const test::Folder folder;
   CHECK(said_by([&] { ties::Words::load(folder.path() / "none"); }).find("cannot be read") !=

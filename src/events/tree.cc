@@ -147,7 +147,7 @@ std::string Tree::lemma_with_adverb(Index verb) const {
   const Index next = verb + 1;
   if (next >= tokens().size() || head(next) != verb || deps_[next] != Dep::advmod) return {};
   if (!one_of(tokens()[next].norm, {"down", "out", "back", "off", "up", "away", "aside", "over",
-                                    "in", "home", "free", "together"}))
+                                    "in", "home", "free", "together", "apart"}))
     return {};
   return lemma_with_particle(verb) + "_" + std::string(tokens()[next].norm);
 }

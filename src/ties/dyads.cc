@@ -28,8 +28,7 @@ std::optional<Dyad> dyad_around(const Ground& ground, Index token) {
 
 bool is_bilateral(const Ground& ground, Index noun) {
   return std::ranges::any_of(modifiers_of(ground, noun), [&](Index t) {
-    const std::string& norm = ground.token(t).norm;
-    return norm == "bilateral" || norm == "two-way";
+    return ground.words().has("mutual", PredicateKind::adjective, ground.token(t).norm);
   });
 }
 
@@ -70,8 +69,10 @@ std::vector<Dyad> dyads_at(const Ground& ground, const Predicate& noun, const Pr
     if (far.empty()) ground.add_parties(by, "with", far);
   }
   if (near.empty() && far.empty()) {
-    const auto dyad =
-        is_bilateral(ground, noun.head) ? dyad_around(ground, noun.head) : std::nullopt;
+    std::vector<Actor> seeing;  // "Peru and Chile may see relations worsen"
+    if (const Predicate* up = ground.seen_by(by)) ground.add_parties(*up, Rel::subj, seeing);
+    auto dyad = dyad_of(seeing);
+    if (!dyad && is_bilateral(ground, noun.head)) dyad = dyad_around(ground, noun.head);
     return dyad ? std::vector<Dyad>{*dyad} : std::vector<Dyad>{};
   }
   if (near.size() == 2 && far.empty()) {

@@ -6,16 +6,15 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/one_of.h"
 #include "events/cast.h"
 
 namespace nuncio::ties {
 namespace {
 
-constexpr int kInside = 2;  // "the leaders of the governments of Chad and Niger"
+using base::one_of;
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
+constexpr int kInside = 2;  // "the leaders of the governments of Chad and Niger"
 
 std::optional<Date> cut(std::optional<Date> date, DatePrecision precision) {
   if (!date || date->precision >= precision) return date;
@@ -62,13 +61,15 @@ std::string Ground::text(const Span& span) const {
 }
 
 std::string Ground::lower(Index t) const {
-  return base::lower_word(scene_.parse(), document_.text, t);
+  return t < scene_.parse().tokens.size() ? base::lower_word(scene_.parse(), document_.text, t)
+                                          : std::string();
 }
 
 std::string Ground::noun_lemma(const Predicate& noun) const {
   std::string lemma = base::lower_ascii(noun.lemma);
-  const bool plural = token(noun.head).xpos == "NNPS" || token(noun.head).xpos == "NNP";
-  if (plural && lemma.size() > 3 && lemma.ends_with('s')) lemma.pop_back();
+  // Taggers call a plural in a name now one, now the other.
+  const bool named = token(noun.head).xpos == "NNPS" || token(noun.head).xpos == "NNP";
+  if (named && lemma.size() > 3 && lemma.ends_with('s') && !lemma.ends_with("ss")) lemma.pop_back();
   return lemma;
 }
 
@@ -81,8 +82,12 @@ Evidence Ground::evidence(const Predicate& trigger, const Row& row) const {
   e.span = {token(range.begin).span.begin, token(end - 1).span.end};
   e.trigger = token(trigger.head).span;
   e.rule = row.rule();
-  e.reasons.push_back("row " + e.rule + " has \"" + trigger.lemma + "\"");
+  note(e, row, trigger.lemma);
   return e;
+}
+
+void Ground::note(Evidence& evidence, const Row& row, const std::string& word) {
+  evidence.reasons.push_back("row " + row.rule() + " has \"" + word + "\"");
 }
 
 void Ground::add_parties(Index token, std::vector<Actor>& parties) const {
@@ -131,8 +136,16 @@ bool Ground::is_real(const Predicate& p) const {
   const bool close =
       up != nullptr && up->kind == PredicateKind::adjective && token(p.head).xpos == "VBG";
   const bool planned = up != nullptr && up->kind == PredicateKind::noun &&
-                       one_of(up->lemma, {"plan", "intention", "idea", "hope", "aim"});
+                       words_.has("plan", PredicateKind::noun, up->lemma);
   return !bare && !beside && !to_come && !close && !planned;
+}
+
+const Predicate* Ground::seen_by(const Predicate& p) const {
+  const bool bare = p.kind == PredicateKind::verb && token(p.head).xpos == "VB" && !p.infinitive &&
+                    p.modality == events::Modality::none;
+  const bool clause = p.governed_as == Rel::comp || p.governed_as == Rel::xcomp;
+  const Predicate* up = bare && clause ? governor_of(p) : nullptr;
+  return up != nullptr && up->kind == PredicateKind::verb ? up : nullptr;
 }
 
 Status Ground::status_of(const Predicate& p) const {
@@ -163,7 +176,7 @@ bool Ground::is_given_up(const Predicate& p) const {
   const Predicate* verb = governor_of(*noun);
   if (verb == nullptr || noun->governed_as != Rel::obj) return false;
   if (verb->lemma == "withdraw") return true;
-  return std::ranges::any_of(words_.all("act", verb->kind, verb->lemma),
+  return std::ranges::any_of(words_.all("act", *verb),
                              [](const Row* r) { return r->does == "ends"; });
 }
 
@@ -175,7 +188,32 @@ std::optional<Actor> Ground::teller_of(const Predicate& p) const {
 
 std::optional<Date> Ground::date_of(const Predicate& p) const {
   const events::EventDate date = dates_.of(p, tellers_.of(p).has_value());
-  return date.from == DateFrom::published ? cut(date.date, DatePrecision::month) : date.date;
+  if (date.from != DateFrom::published) return date.date;
+  if (const auto shared = date_of_conjuncts(p)) return *shared;
+  return cut(date.date, DatePrecision::month);
+}
+
+std::optional<std::optional<Date>> Ground::date_of_conjuncts(const Predicate& p) const {
+  if (p.kind != PredicateKind::verb || p.modality != events::Modality::none) return std::nullopt;
+  std::optional<std::optional<Date>> out;
+  const TokenRange sentence = scene_.parse().sentences[sentence_of_[p.head]];
+  for (Index t = sentence.begin; t < sentence.end; ++t) {
+    const Predicate* q = predicate_at(t);
+    if (q == nullptr || q == &p || q->kind != PredicateKind::verb) continue;
+    if (q->modality != p.modality || first_conjunct(t) != first_conjunct(p.head)) continue;
+    const auto date = told_date_of(*q);
+    if (!date) continue;
+    if (!out) out.emplace();
+    const bool own_subject = std::ranges::any_of(
+        q->arguments, [](const Argument& a) { return a.rel == Rel::subj && !a.borrowed; });
+    if (t > p.head && !own_subject && !*out) *out = date;
+  }
+  return out;
+}
+
+Index Ground::first_conjunct(Index t) const {
+  while (token(t).deprel == "conj" && token(t).head != t) t = token(t).head;
+  return t;
 }
 
 std::optional<Date> Ground::date_of(const Predicate& p, const Predicate& noun) const {
@@ -223,6 +261,20 @@ std::optional<Date> Ground::date_at_noun(Index noun) const {
 
 std::optional<Date> Ground::published(DatePrecision precision) const {
   return cut(document_.published, precision);
+}
+
+bool Ground::is_to_come(const Date& date) const {
+  return document_.published &&
+         std::chrono::sys_days(date.day) > std::chrono::sys_days(document_.published->day);
+}
+
+void Ground::place_in_time(Tie& tie) const {
+  if (tie.standing == TieStanding::ended && tie.until && is_to_come(*tie.until))
+    tie.standing = TieStanding::in_force;
+  if (tie.standing == TieStanding::in_force && tie.since && is_to_come(*tie.since)) {
+    tie.standing = TieStanding::proposed;
+    tie.since = std::nullopt;
+  }
 }
 
 bool Ground::hangs_under(Index t, Index top, int steps) const {

@@ -52,13 +52,17 @@ class Ground {
   const std::vector<Entity>& entities() const { return scene_.parse().entities; }
   Index sentence_of(Index token) const { return sentence_of_[token]; }
   std::string text(const Span& span) const;
-  /// The word as written, in lower case.
+  /// The word as written, in lower case; "" behind the last of the text, so that the word beside
+  /// another can be asked for without a look at where the text ends.
   std::string lower(Index token) const;
 
   /// The lemma in lower case, in the singular also where it is part of a name ("Accords").
   std::string noun_lemma(const Predicate& noun) const;
   /// What a record has from the word that tells it and the row that has the word.
   Evidence evidence(const Predicate& trigger, const Row& row) const;
+
+  /// Adds a row that has a word by which a record is what it is.
+  static void note(Evidence& evidence, const Row& row, const std::string& word);
 
   /// Adds the parties that a phrase names, each once.
   void add_parties(Index token, std::vector<Actor>& parties) const;
@@ -68,6 +72,8 @@ class Ground {
 
   /// Whether the clause opens with one of these words.
   bool has_mark(const Predicate& p, std::initializer_list<std::string_view> words) const;
+  /// The verb over a bare infinitive: "may see relations worsen"; or nullptr.
+  const Predicate* seen_by(const Predicate& p) const;
   /// Whether its form says that it happened: not "insists that Israel sign", "close to signing".
   bool is_real(const Predicate& p) const;
   /// How it is meant; what somebody became the first to do did happen.
@@ -78,7 +84,8 @@ class Ground {
   bool is_given_up(const Predicate& p) const;
 
   std::optional<Actor> teller_of(const Predicate& p) const;
-  /// The date of a clause; one that only publication tells is given to the month.
+  /// The date of a clause; one that only publication tells is given to the month, and not where the
+  /// text gives a date to another verb of the same list.
   std::optional<Date> date_of(const Predicate& p) const;
   /// The same, or the date that the text gives to a noun under it: "a pact of 2018".
   std::optional<Date> date_of(const Predicate& p, const Predicate& noun) const;
@@ -91,11 +98,20 @@ class Ground {
   /// The date that modifies a noun: "the 1990 treaty".
   std::optional<Date> date_at_noun(Index noun) const;
   std::optional<Date> published(DatePrecision precision) const;
+  /// Whether a date is later than publication.
+  bool is_to_come(const Date& date) const;
+  /// What is to end is in force still; what is to begin is proposed, and has no date yet.
+  void place_in_time(Tie& tie) const;
 
   /// Whether the token hangs under another, at most so many steps below.
   bool hangs_under(Index token, Index top, int steps = 8) const;
 
  private:
+  /// The date that a verb shares with those of its list ("cut ties with X and established
+  /// relations with Y in March"); the outer none where the text gives none to any of them.
+  std::optional<std::optional<Date>> date_of_conjuncts(const Predicate& p) const;
+  Index first_conjunct(Index token) const;
+
   const Words& words_;
   const Document& document_;
   events::Read read_;

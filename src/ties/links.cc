@@ -7,14 +7,14 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
+#include "base/one_of.h"
 #include "ties/tie_name.h"
 
 namespace nuncio::ties {
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
+using base::one_of;
 
 bool is_state(const Actor& a) { return a.country && !a.entity; }
 
@@ -24,7 +24,7 @@ class LinkFinder {
 
   std::vector<Tie> find() {
     for (const Predicate& p : ground_.predicates())
-      for (const Row* row : ground_.words().all("link", p.kind, p.lemma))
+      for (const Row* row : ground_.words().all("link", p))
         if (add(p, *row)) break;
     return std::move(found_);
   }
@@ -37,7 +37,8 @@ class LinkFinder {
       if (row.stands_at(a) && is_other(p, row, a)) ground_.add_parties(a.token, others);
     tie.parties = holders(p, row);
     std::erase_if(tie.parties, [&](const Actor& a) { return !is_state(a) && row.of != ""; });
-    const std::size_t first = tie.parties.size();
+    const bool mutual = others.empty() && row.of.empty() && is_of_each_other(p, tie.parties);
+    const std::size_t first = mutual ? 1 : tie.parties.size();
     for (const Actor& other : others)
       if (std::ranges::none_of(tie.parties,
                                [&](const Actor& a) { return label_of(a) == label_of(other); }))
@@ -49,6 +50,13 @@ class LinkFinder {
     if (what && ends_by_verb(tie, p)) return finish(std::move(tie), p, row, *what, standing.why);
     if (!what || !set_standing(tie, p, row, standing.status)) return false;
     return finish(std::move(tie), p, row, *what, standing.why);
+  }
+
+  /// "Chad and Niger are allies": states, not their presidents.
+  bool is_of_each_other(const Predicate& p, const std::vector<Actor>& parties) const {
+    return p.kind == PredicateKind::noun && p.governed_as == Rel::attr &&
+           ground_.token(p.head).xpos == "NNS" && parties.size() >= 2 &&
+           std::ranges::all_of(parties, [](const Actor& a) { return a.roles.empty(); });
   }
 
   /// Of a noun after a copula that of the copula: "an invitation to become a member".
@@ -64,6 +72,7 @@ class LinkFinder {
   bool finish(Tie tie, const Predicate& p, const Row& row, const std::string& what,
               const std::string& why) {
     tie.what = what;
+    ground_.place_in_time(tie);
     const Row* mark = p.kind == PredicateKind::noun ? mark_of(ground_, p.head) : nullptr;
     if (mark != nullptr && mark->does == "proposed") tie.standing = TieStanding::proposed;
     if (mark != nullptr && mark->does == "ended") tie.standing = TieStanding::ended;
@@ -78,7 +87,7 @@ class LinkFinder {
   bool ends_by_verb(Tie& tie, const Predicate& p) const {
     const Predicate* up = ground_.governor_of(p);
     if (up == nullptr || p.kind != PredicateKind::noun) return false;
-    for (const Row* act : ground_.words().all("act", up->kind, up->lemma)) {
+    for (const Row* act : ground_.words().all("act", *up)) {
       const bool here = act->stands_at({p.governed_as, p.governed_prep, p.head});
       const bool withdraws = up->lemma == "withdraw" && p.governed_as == Rel::obj;
       if (act->does != "ends" || !act->thing.empty() || (!here && !withdraws)) continue;
@@ -108,18 +117,26 @@ class LinkFinder {
     return true;
   }
 
-  /// "has been an ally since 1951": the date hangs at the noun or at the verb above it.
+  /// "has been an ally since 1951": the date hangs at the noun or at the verb above it. Who "became
+  /// an ally" did so when the clause was.
   std::optional<Date> since(const Predicate& p) const {
     if (auto date = ground_.date_after("since", p.head)) return date;
     const Predicate* up = ground_.governor_of(p);
-    return up == nullptr ? std::nullopt : ground_.date_after("since", up->head);
+    if (up == nullptr) return std::nullopt;
+    if (auto date = ground_.date_after("since", up->head)) return date;
+    const bool since = std::ranges::any_of(up->arguments, [](const Argument& a) {
+      return a.rel == Rel::prep && a.prep == "since";  // "since the war"
+    });
+    const bool became = up->lemma == "become" && p.governed_as == Rel::attr && !since;
+    return became ? ground_.date_of(*up, p) : std::nullopt;
   }
 
   /// Who stands on the near side: the subject, or what the noun is said of.
   std::vector<Actor> holders(const Predicate& p, const Row& row) const {
     std::vector<Actor> out;
-    if (p.kind != PredicateKind::noun) {
-      ground_.add_parties(p, p.passive ? Rel::obj : Rel::subj, out);
+    if (p.kind != PredicateKind::noun) {  // "recognised by Malta"; "has been allied with Malta"
+      ground_.add_parties(p, Rel::subj, out);
+      if (out.empty() && p.passive) ground_.add_parties(p, Rel::obj, out);
       return out;
     }
     if (row.what == "recognition" || p.lemma == "membership") {
@@ -131,7 +148,7 @@ class LinkFinder {
       return out;
     }
     if (const Predicate* up = ground_.governor_of(p)) {
-      const bool copula = one_of(up->lemma, {"be", "become", "remain", "stay"});
+      const bool copula = ground_.words().has("copula", up->kind, up->lemma);
       if (copula && p.governed_as == Rel::attr) ground_.add_parties(*up, Rel::subj, out);
       if (p.governed_as == Rel::appos) ground_.add_parties(up->head, out);
       if (p.governed_as == Rel::mod && ground_.token(up->head).upos == "PROPN")
@@ -146,7 +163,7 @@ class LinkFinder {
     const auto m = ground_.scene().mention_at(a.token);
     if (!m) return false;
     const ActorMention& mention = ground_.mentions()[*m];
-    if (row.of == "state") return is_recognised(p, mention);
+    if (row.of == "state") return is_recognised(p, mention) && !is_of_part(p, a.token);
     if (row.of == "organisation") return is_organisation(p, mention, a.token);
     return is_state(mention.actor) || mention.actor.kind == ActorKind::igo;
   }
@@ -163,10 +180,37 @@ class LinkFinder {
     });
   }
 
+  /// "recognition of Somaliland angered Somalia", where the parser took the part for a modifier of
+  /// the state.
+  bool is_of_part(const Predicate& p, Index state) const {
+    for (Index t = p.head + 1; t < state; ++t) {
+      const auto m = ground_.scene().mention_at(t);
+      if (m && ground_.mentions()[*m].actor.via == Via::metonym && ground_.hangs_under(t, state))
+        return true;
+    }
+    return false;
+  }
+
   /// Taggers call an unknown name in capitals a noun.
   bool is_capital(Index token) const {
     const std::string word = ground_.text(ground_.token(token).span);
     return word.size() > 1 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'A' && word[1] <= 'Z';
+  }
+
+  /// "the UN Security Council", "the OECD Steel Committee": part of an organisation; not "the
+  /// Nordic Council", which is one.
+  bool is_body(const ActorMention& mention) const {
+    const auto is = [&](const std::string& name) {
+      return ground_.words().has("body", PredicateKind::noun, name);
+    };
+    bool named = false;  // the organisation itself, before its body
+    for (Index t = mention.tokens.begin; t < mention.tokens.end; ++t) {
+      const std::string word = ground_.lower(t);
+      const bool pair = t > mention.tokens.begin && is(ground_.lower(t - 1) + " " + word);
+      if (pair || (named && is(word))) return true;
+      named |= word == base::lower_ascii(*mention.actor.entity);
+    }
+    return false;
   }
 
   /// Itself, not one of its bodies; and not company in doing something.
@@ -175,9 +219,7 @@ class LinkFinder {
     const bool name = ground_.token(token).upos == "PROPN" || is_capital(token) ||
                       mention.actor.via == Via::definite;
     if (!name) return false;
-    if (one_of(ground_.token(token).lemma, {"Council", "Parliament", "Commission", "Court",
-                                            "Committee", "Mission", "Assembly"}))
-      return false;
+    if (is_body(mention)) return false;
     // "the prospects of Ukraine ever joining": its subject is not found
     const Predicate* up = ground_.governor_of(p);
     const bool of_noun =
@@ -190,11 +232,8 @@ class LinkFinder {
     if (p.kind != PredicateKind::noun || row.what == "membership" || row.what == "recognition")
       return row.what;
     std::string name = tie_name(ground_, p.head, row.what);
-    if (p.lemma != "partner") return row.what;
-    static const std::initializer_list<std::string_view> kKinds = {
-        "strategic", "security", "defence", "defense", "military", "comprehensive"};
-    if (!one_of(std::string_view(name).substr(0, name.find(' ')), kKinds)) return std::nullopt;
-    return name;
+    if (row.thing.empty()) return row.what;
+    return row.is_about(name.substr(0, name.find(' '))) ? std::optional(name) : std::nullopt;
   }
 
   const Ground& ground_;

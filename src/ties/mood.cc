@@ -17,7 +17,7 @@ class Climb {
   Mood climb() {
     take_modality(start_);
     mood_.modal = mood_.judged;
-    if (start_.conditional) return {};
+    if (start_.conditional && !is_doubted()) return {};
     const Predicate* at = &start_;
     for (int step = 0; step < kMaxClimb; ++step) {
       const Predicate* up = ground_.governor_of(*at);
@@ -34,7 +34,15 @@ class Climb {
 
  private:
   const Row* row(std::string_view section, const Predicate& p) const {
-    return ground_.words().first(section, p.kind, p.lemma);
+    return ground_.words().first(section, p);
+  }
+
+  /// "doubt whether relations will improve"
+  bool is_doubted() const {
+    const Predicate* up = ground_.governor_of(start_);
+    const Row* judgement =
+        up == nullptr || start_.governed_as != Rel::comp ? nullptr : row("judgement", *up);
+    return judgement != nullptr && judgement->does == "unlikely";
   }
 
   /// "could have improved" did not; "should" and "cannot" say no more than what is wished.
@@ -55,19 +63,41 @@ class Climb {
       mood_.judged = true;
       mood_.why = "\"" + std::string(p.modal) + "\"";
     }
-    mood_.unlikely |= p.negated || p.no_longer;
+    mood_.unlikely |= p.negated || p.no_longer || is_hardly(p);
+  }
+
+  /// "could hardly get worse"
+  bool is_hardly(const Predicate& p) const {
+    return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+      if (a.rel != Rel::adv) return false;
+      const Row* row =
+          ground_.words().first("judgement", PredicateKind::adjective, ground_.lower(a.token));
+      return row != nullptr && row->does == "unlikely";
+    });
+  }
+
+  /// "warned of worsening relations", not "warned them against worsening relations".
+  static bool is_about(const Row& judgement, const Predicate& at) {
+    return judgement.at.empty() ||
+           judgement.stands_at({at.governed_as, at.governed_prep, at.head}) ||
+           std::ranges::find(judgement.at, at.governed_prep) != judgement.at.end();
   }
 
   /// Takes what a governor says of the mood; whether to climb on.
   bool pass(const Predicate& up, const Predicate& at) {
     if (at.governed_as == Rel::advcl && !at.infinitive) return false;
-    if (const Row* judgement = row("judgement", up)) {
+    if (ground_.seen_by(at) == &up && row("judgement", up) != nullptr) {
+      if (!mood_.judged) take_modality(up);
+      mood_.modal |= mood_.judged;
+      return true;
+    }
+    if (const Row* judgement = row("judgement", up); judgement && is_about(*judgement, at)) {
       if (judgement->of.empty() && up.kind == PredicateKind::noun && !is_on_offer(up)) return false;
       judge(up, *judgement);
       return false;
     }
     if (holds_judgement(up, at)) return false;
-    const bool lends = row("helper", up) != nullptr || is_object_of_helper(up);
+    const bool lends = row("helper", up) != nullptr;
     if (!lends && row("intent", up) != nullptr) return false;
     const bool clause = at.governed_as == Rel::comp;
     if (clause && up.kind == PredicateKind::verb) return false;  // another's clause begins
@@ -80,12 +110,6 @@ class Climb {
     return true;
   }
 
-  bool is_object_of_helper(const Predicate& noun) const {
-    const Predicate* verb = ground_.governor_of(noun);
-    return noun.kind == PredicateKind::noun && noun.governed_as == Rel::obj && verb != nullptr &&
-           verb->lemma == "pave";
-  }
-
   /// "there is a chance", "offers an opportunity"; not "discussed opportunities".
   bool is_on_offer(const Predicate& noun) const {
     const Predicate* verb = ground_.governor_of(noun);
@@ -93,14 +117,19 @@ class Climb {
   }
 
   void judge(const Predicate& by, const Row& row) {
-    if (row.does != "held" || start_.kind == PredicateKind::noun) mood_.judged = true;
+    const bool without_tense =
+        start_.kind == PredicateKind::noun || (!row.at.empty() && is_participle(start_));
+    if (row.does != "held" || without_tense) mood_.judged = true;
     // What a party threatens or promises is its own doing.
     mood_.modal =
         row.does == "held" ? mood_.modal : row.of.empty() && by.kind == PredicateKind::verb;
     mood_.unlikely |= row.does == "unlikely" || by.negated || is_dim(by);
     mood_.why = "under \"" + by.lemma + "\"";
+    mood_.row = &row;
     if (row.of == "holder") mood_.holder = holder_of(by);
   }
+
+  bool is_participle(const Predicate& p) const { return ground_.token(p.head).xpos == "VBG"; }
 
   /// "echoed optimism that it will improve": parsers hang the clause at the verb.
   bool holds_judgement(const Predicate& up, const Predicate& at) {

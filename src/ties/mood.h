@@ -16,6 +16,7 @@ struct Mood {
   bool modal = false;           ///< judged by a modal verb alone: it may be a promise
   std::optional<Index> holder;  ///< who hopes, expects, fears
   std::string why;              ///< for `explain`
+  const Row* row = nullptr;     ///< that has the word by which it is judged, if there is one
 };
 
 Mood mood_of(const Ground& ground, const Predicate& p);

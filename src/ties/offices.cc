@@ -1,8 +1,9 @@
 // See offices.h.
 #include "ties/offices.h"
 
-#include <algorithm>
-#include <initializer_list>
+#include <utility>
+
+#include "text/characters.h"
 
 namespace nuncio::ties {
 namespace {
@@ -14,26 +15,15 @@ std::string_view last_word(std::string_view name) {
   return blank == std::string_view::npos ? name : name.substr(blank + 1);
 }
 
-std::string in_one_line(std::string text) {
-  std::ranges::replace(text, '\n', ' ');
-  return text;
-}
-
-bool is_sent(std::string_view office) {
-  for (const std::string_view word :
-       {"ambassador", "envoy", "consul", "commissioner", "representative", "nuncio", "mission"})
-    if (office.find(word) != std::string_view::npos) return true;
-  return office.find("affaires") != std::string_view::npos;
-}
-
 }  // namespace
 
 Offices::Offices(const Ground& ground) : ground_(ground) {
   for (const ActorMention& m : ground.mentions())
-    if (m.actor.name && m.actor.via != Via::pronoun) names_.push_back(in_one_line(*m.actor.name));
+    if (m.actor.name && m.actor.via != Via::pronoun)
+      names_.push_back(text::one_line(*m.actor.name));
   for (const Entity& e : ground.entities())
     if (e.label == "PERSON" && e.tokens.begin < e.tokens.end)
-      names_.push_back(in_one_line(ground.text(
+      names_.push_back(text::one_line(ground.text(
           {ground.token(e.tokens.begin).span.begin, ground.token(e.tokens.end - 1).span.end})));
 }
 
@@ -52,7 +42,7 @@ std::optional<Person> Offices::person_at(Index token) const {
     const ActorMention& mention = ground_.mentions()[*m];
     const bool person = mention.actor.kind == ActorKind::people || mention.actor.office ||
                         mention.actor.via == Via::pronoun || !mention.actor.entity;
-    if (person) return Person{full_name(in_one_line(*mention.actor.name)), m};
+    if (person) return Person{full_name(text::one_line(*mention.actor.name)), m};
   }
   for (const Entity& e : ground_.entities()) {
     if (e.label != "PERSON" || e.tokens.begin >= e.tokens.end) continue;
@@ -61,7 +51,7 @@ std::optional<Person> Offices::person_at(Index token) const {
     if (!here && !inside) continue;
     const Span span = {ground_.token(e.tokens.begin).span.begin,
                        ground_.token(e.tokens.end - 1).span.end};
-    return Person{full_name(in_one_line(ground_.text(span))), m};
+    return Person{full_name(text::one_line(ground_.text(span))), m};
   }
   return person_by_words(token);
 }
@@ -77,26 +67,44 @@ std::optional<Person> Offices::person_by_words(Index token) const {
          ground_.hangs_under(first - 1, token, 2))
     --first;
   if (first == token) return std::nullopt;
-  return Person{
-      in_one_line(ground_.text({ground_.token(first).span.begin, ground_.token(token).span.end})),
-      std::nullopt};
+  return Person{text::one_line(
+                    ground_.text({ground_.token(first).span.begin, ground_.token(token).span.end})),
+                std::nullopt};
 }
 
 std::optional<Office> Offices::office_of(Index mention) const {
   const ActorMention& m = ground_.mentions()[mention];
   if (!m.actor.office || is_of_part(m)) return std::nullopt;
   Office office;
+  constexpr std::string_view kFormer = "former ";
   office.name = *m.actor.office;
   office.mention = mention;
+  office.former = office.name.starts_with(kFormer);
+  if (office.former) {
+    if (m.actor.via != Via::office) return std::nullopt;  // known by the tables, not said
+    office.name.erase(0, kFormer.size());
+  }
   for (const std::string_view end : {"designate", "elect"}) {
     if (!office.name.ends_with(end) || office.name.size() <= end.size() + 1) continue;
     office.mark = end;
     office.name.resize(office.name.size() - end.size() - 1);
   }
-  if (!ground_.words().has("office", PredicateKind::noun, office.name)) return std::nullopt;
+  const Row* row = ground_.words().first("office", PredicateKind::noun, office.name);
+  if (row == nullptr) return std::nullopt;
   office.sends = label_of(m.actor);
-  if (is_sent(office.name)) office.receives = m.actor.host;
+  if (row->of == "sent") office.receives = host_of(m);
   return office;
+}
+
+/// Of somebody who was sent once the tables do not say where to: "China's ambassador to the UN".
+std::optional<std::string> Offices::host_of(const ActorMention& m) const {
+  if (m.actor.host) return m.actor.host;
+  std::vector<Actor> hosts;
+  for (Index t = m.tokens.begin; t < m.tokens.end; ++t)
+    if (const Predicate* noun = ground_.predicate_at(t); noun != nullptr)
+      ground_.add_parties(*noun, "to", hosts);
+  if (hosts.size() != 1 || label_of(hosts.front()) == label_of(m.actor)) return std::nullopt;
+  return label_of(hosts.front());
 }
 
 std::optional<Office> Offices::office_at(Index token) const {
@@ -119,13 +127,20 @@ bool Offices::is_of_part(const ActorMention& m) const {
     const Predicate* noun = ground_.predicate_at(t);
     if (noun == nullptr) continue;
     for (const Argument& a : noun->arguments)
-      if (a.rel == Rel::prep && (a.prep == "of" || a.prep == "for"))
-        if (const Predicate* of = ground_.predicate_at(a.token);
-            of != nullptr &&
-            ground_.words().has("part", PredicateKind::noun, ground_.lower(of->head)))
-          return true;
+      if (a.rel == Rel::prep && (a.prep == "of" || a.prep == "for") && is_part(m, a.token))
+        return true;
   }
   return false;
+}
+
+/// Not "secretary of state", whose "of" is the office's own, nor "president of the Russian
+/// Federation", where the words of the mention name the state.
+bool Offices::is_part(const ActorMention& m, Index of) const {
+  const std::string word = ground_.lower(of);
+  const Row* row = ground_.words().first("part", PredicateKind::noun, word);
+  if (row == nullptr || m.actor.office->ends_with(" of " + word)) return false;
+  const bool own_name = m.tokens.contains(of) && ground_.token(of).upos == "PROPN";
+  return row->of != "state" || !own_name;
 }
 
 std::optional<Office> Offices::only_office_in(Index sentence) const {
@@ -151,7 +166,7 @@ std::optional<Person> Offices::holder_of(const Office& office) const {
     if (ground_.sentence_of(n.head) != ground_.sentence_of(m.head)) continue;
     const bool behind = n.tokens.begin >= m.tokens.end && n.tokens.begin - m.tokens.end <= kBeside;
     const bool before = n.tokens.end <= m.tokens.begin && m.tokens.begin - n.tokens.end <= 2;
-    if (behind || before) return Person{full_name(in_one_line(*n.actor.name)), other};
+    if (behind || before) return Person{full_name(text::one_line(*n.actor.name)), other};
   }
   return std::nullopt;
 }

@@ -24,7 +24,8 @@ struct Office {
   std::string sends;                    ///< "" if its phrase does not say
   std::optional<std::string> receives;  ///< of those who are sent
   Index mention = 0;
-  std::string mark;  ///< "designate", "elect" where the office's name ended so
+  std::string mark;     ///< "designate", "elect" where the office's name ended so
+  bool former = false;  ///< by the tables or the text no longer held on the day of publication
 };
 
 class Offices {
@@ -44,7 +45,9 @@ class Offices {
 
  private:
   std::string full_name(const std::string& name) const;
+  std::optional<std::string> host_of(const ActorMention& m) const;
   bool is_of_part(const ActorMention& m) const;
+  bool is_part(const ActorMention& m, Index of) const;
   std::optional<Person> person_by_words(Index token) const;
 
   const Ground& ground_;

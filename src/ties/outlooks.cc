@@ -8,15 +8,15 @@
 #include <string_view>
 #include <utility>
 
+#include "base/one_of.h"
 #include "ties/dyads.h"
+#include "ties/horizon.h"
 #include "ties/mood.h"
 
 namespace nuncio::ties {
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
+using base::one_of;
 
 Direction direction_of(const std::string& does) {
   if (does == "improve") return Direction::improve;
@@ -41,14 +41,17 @@ class OutlookFinder {
   const Predicate* relation_at(Index token, std::string_view sort) const {
     const Predicate* noun = ground_.predicate_at(token);
     if (noun == nullptr || noun->kind != PredicateKind::noun) return nullptr;
-    const Row* row =
-        ground_.words().first("relation", PredicateKind::noun, ground_.noun_lemma(*noun));
+    const Row* row = relation_row(*noun);
     return row != nullptr && row->does == sort ? noun : nullptr;
+  }
+
+  const Row* relation_row(const Predicate& noun) const {
+    return ground_.words().first("relation", PredicateKind::noun, ground_.noun_lemma(noun));
   }
 
   /// "relations will worsen", "strained ties", "an improvement in relations".
   void by_change(const Predicate& p) {
-    for (const Row* row : ground_.words().all("change", p.kind, p.lemma)) {
+    for (const Row* row : ground_.words().all("change", p)) {
       if (p.kind == PredicateKind::adjective) continue;
       for (const Argument& a : p.arguments) {
         if (!row->stands_at(a)) continue;
@@ -77,7 +80,7 @@ class OutlookFinder {
           if (const Row* row = quality(a.token); row != nullptr && add(p, p, *row)) return;
       return;
     }
-    if (p.lemma != "be" && p.lemma != "become" && p.lemma != "get" && p.lemma != "grow") return;
+    if (!ground_.words().has("copula", p.kind, p.lemma)) return;
     for (const Argument& a : p.arguments) {
       const Row* row = a.rel == Rel::attr ? quality(a.token) : nullptr;
       if (row == nullptr) continue;
@@ -91,9 +94,7 @@ class OutlookFinder {
   const Row* quality(Index token) const {
     const Predicate* adjective = ground_.predicate_at(token);
     if (adjective == nullptr || !is_comparative(token)) return nullptr;
-    for (const PredicateKind kind : {PredicateKind::adjective})
-      if (const Row* row = ground_.words().first("change", kind, adjective->lemma)) return row;
-    return nullptr;
+    return ground_.words().first("change", PredicateKind::adjective, adjective->lemma);
   }
 
   /// "bring Moldova closer to Romania", "drive the two apart".
@@ -120,7 +121,7 @@ class OutlookFinder {
       if (parties.size() < 2) ground_.add_parties(p, Rel::subj, parties);
       if (parties.size() < 2) continue;
       const auto dyad = dyad_of(parties);
-      if (dyad && add_outlook(p, *dyad, *row, mood_of(ground_, p), false)) return;
+      if (dyad && add_outlook(p, *dyad, *row, mood_of(ground_, p), nullptr)) return;
     }
   }
 
@@ -131,18 +132,15 @@ class OutlookFinder {
         std::min<Index>(p.head + kReach, static_cast<Index>(ground_.scene().parse().tokens.size()));
     for (Index t = p.head + 1; t < end; ++t) {
       if (!ground_.hangs_under(t, p.head, 3)) continue;
-      const std::string& norm = ground_.token(t).norm;
-      const bool near = row.does == "improve" && one_of(norm, {"closer", "nearer"});
-      const bool far = row.does == "worsen" && one_of(norm, {"apart", "away"});
-      if (near || far) return t;
+      if (std::ranges::find(row.adjectives, ground_.token(t).norm) != row.adjectives.end())
+        return t;
     }
     return std::nullopt;
   }
 
   /// "closer to a deal": to what is no party.
   bool ends_at_thing(Index word) const {
-    const Token& next = ground_.token(word + 1);
-    if (next.norm != "to") return false;
+    if (ground_.lower(word + 1) != "to") return false;
     std::vector<Actor> parties;
     add_behind(word, "to", parties);
     return parties.empty();
@@ -150,9 +148,9 @@ class OutlookFinder {
 
   /// Parsers hang "to Romania" at the adverb, which is no predicate.
   void add_behind(Index word, std::string_view prep, std::vector<Actor>& parties) const {
-    const auto& tokens = ground_.scene().parse().tokens;
     const Index at = word + 1;
-    if (at >= tokens.size() || tokens[at].norm != prep) return;
+    if (ground_.lower(at) != prep) return;
+    const auto& tokens = ground_.scene().parse().tokens;
     constexpr Index kReach = 6;
     for (Index t = at + 1; t < std::min<std::size_t>(tokens.size(), at + kReach); ++t)
       if (tokens[t].head == at && tokens[t].deprel == "pobj") ground_.add_parties(t, parties);
@@ -164,24 +162,31 @@ class OutlookFinder {
     if (!mood.judged) return false;
     bool added = false;
     for (const Dyad& dyad : dyads_at(ground_, noun, p, speaker_of(p, mood)))
-      added |= add_outlook(p, dyad, row, mood, noun.negated);
+      added |= add_outlook(p, dyad, row, mood, &noun);
     return added;
   }
 
+  /// `noun`: of the relationship, if there is one.
   bool add_outlook(const Predicate& p, const Dyad& dyad, const Row& row, const Mood& mood,
-                   bool no_such) {
+                   const Predicate* noun) {
     if (!mood.judged) return false;
     Outlook o;
     o.speaker = speaker_of(p, mood);
     if (mood.modal && is_promise(p, dyad, o.speaker)) return false;
     o.dyad = dyad;
     o.direction = direction_of(row.does);
-    const bool denied = mood.unlikely || no_such;
+    const bool denied = mood.unlikely || (noun != nullptr && noun->negated);
     if (denied && o.direction == Direction::steady) return false;
     if (denied) o.direction = Direction::steady;
     o.evidence = ground_.evidence(p, row);
+    if (noun != nullptr) Ground::note(o.evidence, *relation_row(*noun), ground_.noun_lemma(*noun));
     o.evidence.reasons.push_back("a judgement by " + mood.why);
-    set_horizon(o, p);
+    if (mood.row != nullptr)
+      o.evidence.reasons.push_back("row " + mood.row->rule() + " says " + mood.row->does);
+    if (const auto horizon = horizon_of(ground_, p)) {
+      o.horizon = horizon->words;
+      o.horizon_date = horizon->date;
+    }
     found_.push_back(std::move(o));
     return true;
   }
@@ -217,39 +222,6 @@ class OutlookFinder {
     return noun != nullptr && std::ranges::any_of(noun->arguments, [&](const Argument& a) {
              return a.rel == Rel::poss && ground_.token(a.token).norm == "our";
            });
-  }
-
-  void set_horizon(Outlook& o, const Predicate& p) const {
-    const auto& published = ground_.document().published;
-    for (const DateMention& d : ground_.date_mentions()) {
-      if (ground_.sentence_of(d.head) != ground_.sentence_of(p.head)) continue;
-      const bool past = d.date && published && d.date->day <= published->day &&
-                        d.date->precision == DatePrecision::day;
-      const bool ahead = !d.date || !published || d.date->day >= published->day;
-      if (past || !ahead || !ground_.hangs_under(d.head, p.head)) continue;
-      o.horizon =
-          Span{ground_.token(d.tokens.begin).span.begin, ground_.token(d.tokens.end - 1).span.end};
-      o.horizon_date = d.date;
-      return;
-    }
-    set_vague_horizon(o, p);
-  }
-
-  /// "in the long term", "for the next 70 years", "in the coming months".
-  void set_vague_horizon(Outlook& o, const Predicate& p) const {
-    const TokenRange range = ground_.scene().parse().sentences[ground_.sentence_of(p.head)];
-    for (Index t = range.begin + 1; t < range.end; ++t) {
-      if (!one_of(ground_.token(t).norm, {"term", "run", "future", "week", "weeks", "month",
-                                          "months", "year", "years", "decade", "decades"}))
-        continue;
-      Index first = t - 1;
-      if (ground_.token(first).upos == "NUM" && first > range.begin) --first;
-      if (!one_of(ground_.token(first).norm,
-                  {"long", "short", "near", "medium", "coming", "foreseeable", "next"}))
-        continue;
-      o.horizon = Span{ground_.token(first).span.begin, ground_.token(t).span.end};
-      return;
-    }
   }
 
   static std::string called(const std::optional<Actor>& actor) {

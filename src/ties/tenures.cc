@@ -9,14 +9,13 @@
 #include <string_view>
 #include <utility>
 
+#include "base/one_of.h"
 #include "ties/offices.h"
 
 namespace nuncio::ties {
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
+using base::one_of;
 
 /// What is known of when, before it is hung at a person and an office.
 struct When {
@@ -30,9 +29,9 @@ class TenureFinder {
 
   std::vector<Tenure> find() {
     for (const Predicate& p : ground_.predicates()) {
-      for (const Row* row : ground_.words().all("term", p.kind, p.lemma)) by_term(p, *row);
-      for (const Row* row : ground_.words().all("seat", p.kind, p.lemma)) by_seat(p, *row);
-      for (const Row* row : ground_.words().all("post_act", p.kind, p.lemma)) by_post(p, *row);
+      for (const Row* row : ground_.words().all("term", p)) by_term(p, *row);
+      for (const Row* row : ground_.words().all("seat", p)) by_seat(p, *row);
+      for (const Row* row : ground_.words().all("post_act", p)) by_post(p, *row);
     }
     for (Index m = 0; m < ground_.mentions().size(); ++m) at_office(m);
     return merged();
@@ -81,7 +80,9 @@ class TenureFinder {
   }
 
   /// What a clause that begins, ends or announces says of when; nothing where it did not happen.
-  std::optional<When> when_of(const Predicate& p, const std::string& does) const {
+  /// `former`: of an office that is held no more; a date of publication is not one of it.
+  std::optional<When> when_of(const Predicate& p, const std::string& does,
+                              bool former = false) const {
     const Status status = ground_.scene().standing(p).status;
     if (!ground_.is_real(p) && !ground_.is_only_when(p)) return std::nullopt;
     const bool to_come = status == Status::future || is_of_infinitive_be(p);
@@ -96,7 +97,7 @@ class TenureFinder {
     }
     if (does == "serves") add_span(p.head, when);
     // "the coup that overthrew him": which one is meant, not when it was
-    const bool aside = ground_.is_only_when(p) || p.restricts;
+    const bool aside = ground_.is_only_when(p) || p.restricts || former;
     const auto date = aside ? ground_.told_date_of(p) : ground_.date_of(p);
     if (does == "begins" && !when.from) when.from = date;
     if (does == "ends" && !when.until) when.until = date;
@@ -115,7 +116,7 @@ class TenureFinder {
       const bool is_subject = p.passive && a.rel == Rel::obj && a.token < p.head;
       if (!row.stands_at(a) || is_subject) continue;
       if (auto found = offices_.office_at(a.token);
-          found && !office && !offices_.is_title(*found)) {
+          found && !office && !offices_.is_title(*found) && !(found->former && row.of == "obj")) {
         office = found;
         if (row.of == "obj") person = offices_.holder_of(*found);
         if (const Predicate* noun = ground_.predicate_at(a.token); !person && noun != nullptr)
@@ -136,18 +137,27 @@ class TenureFinder {
     complete_from_clause(*office, p);
     if (is_record_of_length(*office) || (row.does == "serves" && is_superlative(*office))) return;
     // "became president-elect"
-    const auto when = when_of(p, office->mark.empty() ? row.does : std::string("announces"));
+    const auto when =
+        when_of(p, office->mark.empty() ? row.does : std::string("announces"), office->former);
     if (!when) return;
     add(p, row, *person, *office, *when);
     if (replaced && when->from)
       add(p, row, replaced->first, *office, {std::nullopt, when->from, std::nullopt});
   }
 
+  /// The words of an office, and those before it that hang on it.
+  std::vector<Index> words_at(const ActorMention& m, Index before) const {
+    std::vector<Index> out;
+    for (Index t = m.tokens.begin > before ? m.tokens.begin - before : 0; t < m.tokens.end; ++t)
+      if (m.tokens.contains(t) || ground_.hangs_under(t, m.head, 3)) out.push_back(t);
+    return out;
+  }
+
   /// "became the longest-serving prime minister"
   bool is_record_of_length(const Office& office) const {
     const ActorMention& m = ground_.mentions()[office.mention];
-    for (Index t = m.tokens.begin > 5 ? m.tokens.begin - 5 : 0; t < m.tokens.end; ++t)
-      if (ground_.token(t).norm == "longest" || ground_.token(t).norm == "serving") return true;
+    for (const Index t : words_at(m, 5))
+      if (one_of(ground_.token(t).norm, {"longest", "serving"})) return true;
     // "became the third president to be impeached"
     for (Index t = m.head + 1; t + 1 < ground_.scene().parse().tokens.size() && t < m.head + 8; ++t)
       if (ground_.token(t).norm == "to" && ground_.token(t + 1).xpos == "VB" &&
@@ -159,9 +169,8 @@ class TenureFinder {
   /// "is the youngest president since 1934"
   bool is_superlative(const Office& office) const {
     const ActorMention& m = ground_.mentions()[office.mention];
-    for (Index t = m.tokens.begin > 4 ? m.tokens.begin - 4 : 0; t < m.tokens.end; ++t)
-      if (ground_.token(t).xpos == "JJS") return true;
-    return false;
+    return std::ranges::any_of(words_at(m, 4),
+                               [&](Index t) { return ground_.token(t).xpos == "JJS"; });
   }
 
   bool has_after(const Predicate& p, std::string_view word) const {
@@ -232,10 +241,9 @@ class TenureFinder {
     if (p.kind != PredicateKind::verb) return;
     const bool of_subject = std::ranges::find(row.at, "subj") != row.at.end();
     if (of_subject && p.has(Rel::obj)) return;  // "quit the party"
-    for (const Argument& a : p.arguments) {
-      if (a.rel == Rel::prep && one_of(a.prep, {"from", "as"})) return;  // by_term has those
-    }
-    if (has_after(p, "from")) return;  // "removed X from the list"
+    for (const Argument& a : p.arguments)
+      if (a.rel == Rel::prep && a.prep == "as") return;  // by_term has those
+    if (is_from_elsewhere(p)) return;
     for (const Argument& a : p.arguments) {
       const auto m = ground_.scene().mention_at(a.token);
       if (!row.stands_at(a) || (m && ground_.mentions()[*m].head != a.token)) continue;
@@ -244,8 +252,31 @@ class TenureFinder {
       if (office && !person) person = offices_.holder_of(*office);
       if (!office && person) office = office_beside(*person, a.token);
       if (!office || !person) continue;
-      if (const auto when = when_of(p, row.does)) add(p, row, *person, *office, *when);
+      if (const auto when = when_of(p, row.does, office->former))
+        add(p, row, *person, *office, *when);
     }
+  }
+
+  /// "removed X from the list", "resigned from the party": not "resigned from office", nor
+  /// "resigned after pressure from parliament".
+  bool is_from_elsewhere(const Predicate& p) const {
+    const auto& tokens = ground_.scene().parse().tokens;
+    constexpr Index kReach = 20;
+    const Index end = std::min<Index>(p.head + kReach, static_cast<Index>(tokens.size()));
+    const auto hangs_at_object = [&](Index t) {
+      return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+        return a.rel == Rel::obj && tokens[t].head == a.token;
+      });
+    };
+    for (Index t = p.head + 1; t < end; ++t) {
+      if (tokens[t].head == t || tokens[tokens[t].head].norm != "from") continue;
+      const Index from = tokens[t].head;
+      if (tokens[from].head != p.head && !hangs_at_object(from)) continue;
+      if (tokens[t].deprel == "pobj" &&
+          !ground_.words().has("post", PredicateKind::noun, tokens[t].lemma))
+        return true;
+    }
+    return false;
   }
 
   /// "dismissed its ambassador to Russia, Nils Berg": the office of the phrase that a name is
@@ -275,8 +306,8 @@ class TenureFinder {
       if (!office && person->mention) office = offices_.office_of(*person->mention);
       if (!office) office = office_beside(*person, p.head);
       if (!office) office = offices_.only_office_in(ground_.sentence_of(p.head));
-      if (!office) continue;
-      const auto when = when_of(p, row.does);
+      if (!office || (office->former && row.does == "begins")) continue;  // "began a prison term"
+      const auto when = when_of(p, row.does, office->former);
       if (when && when->from.has_value() + when->until.has_value() > 0)
         add(p, row, *person, *office, *when);
     }
@@ -343,6 +374,8 @@ class TenureFinder {
     if (office.sends.empty() || person.name.find(' ') == std::string::npos) return;
     Tenure t;
     t.evidence = ground_.evidence(p, row);
+    Ground::note(t.evidence, *ground_.words().first("office", PredicateKind::noun, office.name),
+                 office.name);
     t.person = person.name;
     t.office = office.name;
     t.sends = office.sends;

@@ -5,15 +5,15 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "base/one_of.h"
+
 namespace nuncio::ties {
 namespace {
 
+using base::one_of;
+
 constexpr Index kLongest = 12;  // words before a noun
 constexpr int kNested = 3;      // "newly | launched", "US | - | ASEAN"
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_date(const Ground& ground, Index t) {
   return std::ranges::any_of(ground.date_mentions(),
@@ -65,7 +65,7 @@ std::vector<Index> modifiers_of(const Ground& ground, Index noun) {
 }
 
 bool is_hyphen(const Ground& ground, Index t) {
-  const std::string word = ground.text(ground.token(t).span);
+  const std::string word = ground.lower(t);
   return (word == "-" || word == "–") && t > 0 && !ground.token(t).space_after &&
          !ground.token(t - 1).space_after;
 }

@@ -7,11 +7,14 @@
 #include <optional>
 #include <utility>
 
+#include "base/one_of.h"
 #include "ties/links.h"
 #include "ties/tie_name.h"
 
 namespace nuncio::ties {
 namespace {
+
+using base::one_of;
 
 constexpr std::string_view kBetween[] = {"between", "with", "among", "of", "by", "and"};
 
@@ -62,7 +65,7 @@ class TieFinder {
   }
 
   void act(const Predicate& p) {
-    for (const Row* row : ground_.words().all("act", p.kind, p.lemma)) {
+    for (const Row* row : ground_.words().all("act", p)) {
       for (const Argument& a : p.arguments) {
         const Predicate* noun = ground_.predicate_at(a.token);
         if (noun == nullptr || !row->stands_at(a) || noun->kind != PredicateKind::noun) continue;
@@ -70,7 +73,7 @@ class TieFinder {
         if (before != acted_.end() && (before->second == p.head || row->does != "ends")) continue;
         if (!row->is_about(ground_.noun_lemma(*noun))) continue;
         const bool named = !row->what.empty();
-        if (!named && tie_row(*noun) == nullptr) continue;
+        if (tie_row(*noun) == nullptr && (!named || is_of_kind(*noun))) continue;
         if (a.rel == Rel::subj && row->does == "makes" && !comes_into_force(p)) continue;
         if (a.rel == Rel::subj && row->does == "ends" && p.has(Rel::obj)) continue;
         if (row->does == "proposes" && is_standing_bond(*noun)) continue;
@@ -84,11 +87,13 @@ class TieFinder {
     }
   }
 
+  /// "cut trade ties": not the diplomatic ones.
+  bool is_of_kind(const Predicate& noun) const { return !tie_name(ground_, noun.head, "").empty(); }
+
   /// "discussed the partnership": of a bond, other than of a deal, that says that it is there.
   bool is_standing_bond(const Predicate& noun) const {
-    const std::string lemma = ground_.noun_lemma(noun);
-    if (lemma != "partnership" && lemma != "alliance" && lemma != "relation" && lemma != "tie")
-      return false;
+    const auto rows = ground_.words().all("tie", noun.kind, ground_.noun_lemma(noun));
+    if (std::ranges::none_of(rows, [](const Row* r) { return r->of == "bond"; })) return false;
     return noun.has(Rel::poss) ||
            std::ranges::any_of(modifiers_of(ground_, noun.head), [&](Index t) {
              return ground_.token(t).head == noun.head && ground_.lower(t) == "the";
@@ -169,10 +174,11 @@ class TieFinder {
   }
 
   std::string name_of(const Predicate& noun) const {
-    const bool whole = ground_.lower(noun.head) == "relations" ||
-                       ground_.lower(noun.head) == "ties" || ground_.lower(noun.head) == "links";
-    return tie_name(ground_, noun.head,
-                    whole ? ground_.lower(noun.head) : ground_.noun_lemma(noun));
+    const std::string word = ground_.lower(noun.head);
+    // "the Abraham Accords": a name is kept as it is.
+    const bool whole =
+        one_of(word, {"relations", "ties", "links"}) || has_own_name(ground_, noun.head);
+    return tie_name(ground_, noun.head, whole ? word : ground_.noun_lemma(noun));
   }
 
   /// A party alone will do where the treaty has a name: "withdrew from the Antarctic Treaty".
@@ -187,31 +193,51 @@ class TieFinder {
     tie.parties = parties_of(noun, &p);
     if (!has_parties(tie, noun, true) || noun.negated) return;
     const events::Standing standing = ground_.scene().standing(p);
-    const Status status = ground_.status_of(p);
-    if (status == Status::negated) return;
-    const bool real = ground_.is_real(p) && (status == Status::asserted || status == Status::ended);
-    if (!real && ground_.is_given_up(p)) return;
     tie.evidence = ground_.evidence(p, row);
     tie.speaker = ground_.teller_of(p);
-    if (row.does == "ends") {
-      if (status != Status::asserted || !real || (p.infinitive && !ground_.is_next_to(p)))
-        return;  // "threatened to withdraw", "voted to leave"
-      tie.standing = TieStanding::ended;
-      tie.until = ground_.date_of(p, noun);
-    } else if (row.does == "proposes" || !real) {
-      tie.standing = TieStanding::proposed;
-    } else {
-      tie.standing = status == Status::ended ? TieStanding::ended : TieStanding::in_force;
-      if (row.does == "makes") tie.since = ground_.date_of(p, noun);
-      if (row.does == "keeps") tie.since = ground_.date_after("since", p.head);
-    }
+    const Row* kind = tie_row(noun);
+    if (kind != nullptr) Ground::note(tie.evidence, *kind, ground_.noun_lemma(noun));
+    if (!set_standing(tie, p, row, noun)) return;
     if (const Row* mark = mark_of(ground_, noun.head);
         mark != nullptr && mark->does == "proposed" && row.does != "ends")
       tie.standing = TieStanding::proposed;
     if (!standing.why.empty()) tie.evidence.reasons.push_back("standing by " + standing.why);
-    tie.what = row.what.empty() || tie_row(noun) != nullptr ? name_of(noun) : row.what;
+    tie.what = row.what.empty() || kind != nullptr ? name_of(noun) : row.what;
+    ground_.place_in_time(tie);
     note_pointing(noun, tie);
     found_.push_back(std::move(tie));
+  }
+
+  /// False where the clause makes, ends or keeps nothing.
+  bool set_standing(Tie& tie, const Predicate& p, const Row& row, const Predicate& noun) const {
+    const Status status = ground_.status_of(p);
+    if (status == Status::negated) return false;
+    const bool real = ground_.is_real(p) && (status == Status::asserted || status == Status::ended);
+    if (!real && ground_.is_given_up(p)) return false;
+    if (row.does == "ends") {
+      if (status == Status::future && is_subject_of(noun, p)) {  // "the pact will expire in 2031"
+        tie.until = ground_.told_date_of(p);
+        return tie.until.has_value();
+      }
+      if (status != Status::asserted || !real || (p.infinitive && !ground_.is_next_to(p)))
+        return false;  // "threatened to withdraw", "voted to leave"
+      tie.standing = TieStanding::ended;
+      tie.until = ground_.date_of(p, noun);
+      return true;
+    }
+    if (row.does == "proposes" || !real) {
+      tie.standing = TieStanding::proposed;
+      return true;
+    }
+    tie.standing = status == Status::ended ? TieStanding::ended : TieStanding::in_force;
+    if (row.does == "makes") tie.since = ground_.date_of(p, noun);
+    if (row.does == "keeps") tie.since = ground_.date_after("since", p.head);
+    return true;
+  }
+
+  static bool is_subject_of(const Predicate& noun, const Predicate& p) {
+    return std::ranges::any_of(
+        p.arguments, [&](const Argument& a) { return a.rel == Rel::subj && a.token == noun.head; });
   }
 
   void note_pointing(const Predicate& noun, const Tie& tie) {
@@ -250,6 +276,7 @@ class TieFinder {
     if (standing.status == Status::ended && !honoured) tie.standing = TieStanding::ended;
     if (!standing.why.empty()) tie.evidence.reasons.push_back("standing by " + standing.why);
     if (const Row* mark = mark_of(ground_, noun.head)) take_mark(*mark, tie);
+    ground_.place_in_time(tie);
     found_.push_back(std::move(tie));
   }
 

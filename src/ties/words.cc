@@ -19,33 +19,47 @@ using Strings = std::vector<std::string>;
 /// What rows of a section may say.
 struct Section {
   std::string_view name;
-  Strings does;  ///< empty: nothing
+  Strings does = {};  ///< empty: nothing
+  Strings of = {};    ///< besides nothing
+  bool reads_at = false;
   bool needs_example = true;
 };
 
 const std::vector<Section>& sections() {
   static const std::vector<Section> kSections = {
-      {"tie", {}},
-      {"act", {"makes", "ends", "proposes", "keeps"}},
-      {"link", {"makes", "ends", "keeps"}},
+      {"tie", {}, {"bond"}},
+      {"act", {"makes", "ends", "proposes", "keeps"}, {}, true},
+      {"link", {"makes", "ends", "keeps"}, {"state", "organisation"}, true},
       {"mark", {"proposed", "ended", "new"}},
-      {"plain", {}, false},
-      {"office", {}},
-      {"term", {"begins", "ends", "announces", "serves"}},
-      {"part", {}, false},
-      {"post", {}, false},
-      {"post_act", {"begins", "ends"}},
-      {"seat", {"ends", "announces", "begins"}},
+      {"plain", {}, {}, false, false},
+      {"body", {}, {}, false, false},
+      {"plan", {}, {}, false, false},
+      {"copula", {}, {}, false, false},
+      {"office", {}, {"sent"}},
+      {"term", {"begins", "ends", "announces", "serves"}, {"subj", "obj"}, true},
+      {"part", {}, {"state"}, false, false},
+      {"post", {}, {}, false, false},
+      {"post_act", {"begins", "ends"}, {}, true},
+      {"seat", {"ends", "announces", "begins"}, {}, true},
       {"relation", {"relation", "rift"}},
-      {"change", {"improve", "worsen", "steady"}},
+      {"mutual", {}, {}, false, false},
+      {"change", {"improve", "worsen", "steady"}, {"rift"}, true},
       {"distance", {"improve", "worsen"}},
-      {"judgement", {"likely", "unlikely", "held"}},
-      {"offer", {}, false},
-      {"intent", {}, false},
-      {"helper", {}, false},
+      {"judgement", {"likely", "unlikely", "held"}, {"holder"}, true},
+      {"offer", {}, {}, false, false},
+      {"intent", {}, {}, false, false},
+      {"helper", {}, {}, false, false},
+      {"horizon", {}, {}, false, false},
   };
   return kSections;
 }
+
+/// The arguments that `at` may name beside those of name_of(): prepositions as events::Tree calls
+/// them.
+constexpr std::string_view kPrepositions[] = {
+    "about", "against", "among",  "as",      "at",    "between", "by",   "for",
+    "from",  "in",      "into",   "of",      "off",   "on",      "onto", "out_of",
+    "over",  "to",      "toward", "towards", "under", "with"};
 
 std::string_view name_of(Rel rel) {
   switch (rel) {
@@ -72,6 +86,17 @@ std::string_view name_of(Rel rel) {
     default:
       return "";
   }
+}
+
+bool is_argument(std::string_view name) {
+  constexpr Rel kRels[] = {Rel::subj, Rel::obj,  Rel::iobj,  Rel::attr,  Rel::poss,
+                           Rel::mod,  Rel::comp, Rel::xcomp, Rel::appos, Rel::advcl};
+  return std::ranges::find(kPrepositions, name) != std::end(kPrepositions) ||
+         std::ranges::any_of(kRels, [&](Rel rel) { return name_of(rel) == name; });
+}
+
+bool holds(const Strings& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
 }
 
 }  // namespace
@@ -129,8 +154,22 @@ class WordsReader {
     for (const auto& item : *list) {
       const auto text = item.value<std::string>();
       if (!text || text->empty()) fail(item, "expected a word");
+      if (holds(out, *text)) fail(item, "\"" + *text + "\" stands twice");
       out.push_back(*text);
     }
+    return out;
+  }
+
+  /// `at`, of a row whose words are read with their arguments: adjectives of a phrase are not, save
+  /// in a section where they stand for a clause.
+  Strings arguments(const Section& section, const toml::table& fields, bool has_arguments) const {
+    const Strings out = strings(fields, "at");
+    if (out.empty()) return out;
+    const toml::node& node = *fields.get("at");
+    const bool reads = section.reads_at && (has_arguments || section.name == "judgement");
+    if (!reads) fail(node, "a row of [[" + std::string(section.name) + "]] like this reads no at");
+    for (const std::string& name : out)
+      if (!is_argument(name)) fail(node, "there is no argument \"" + name + "\"");
     return out;
   }
 
@@ -138,7 +177,7 @@ class WordsReader {
     static const Strings kKnown = {"verb", "noun", "adjective", "at",      "thing", "does",
                                    "what", "of",   "examples",  "example", "gives", "note"};
     for (const auto& [key, value] : fields)
-      if (std::ranges::find(kKnown, key.str()) == kKnown.end())
+      if (!holds(kKnown, key.str()))
         fail(value, "there is no field \"" + std::string(key.str()) + "\"");
   }
 
@@ -150,17 +189,17 @@ class WordsReader {
     row.verbs = strings(fields, "verb");
     row.nouns = strings(fields, "noun");
     row.adjectives = strings(fields, "adjective");
-    row.at = strings(fields, "at");
+    row.at = arguments(section, fields, !row.verbs.empty() || !row.nouns.empty());
     row.thing = strings(fields, "thing");
     row.does = fields["does"].value_or(std::string());
     row.what = fields["what"].value_or(std::string());
     row.of = fields["of"].value_or(std::string());
     if (row.verbs.empty() && row.nouns.empty() && row.adjectives.empty())
       fail(fields, "needs words: verb, noun or adjective");
-    const bool known = section.does.empty()
-                           ? row.does.empty()
-                           : std::ranges::find(section.does, row.does) != section.does.end();
+    const bool known = section.does.empty() ? row.does.empty() : holds(section.does, row.does);
     if (!known) fail(fields, "[[" + row.section + "]] cannot say does = \"" + row.does + "\"");
+    if (!row.of.empty() && !holds(section.of, row.of))
+      fail(*fields.get("of"), "[[" + row.section + "]] cannot say of = \"" + row.of + "\"");
     read_examples(fields, row);
     if (section.needs_example && row.examples.empty()) fail(fields, "needs an example");
     return row;
@@ -188,12 +227,10 @@ class WordsReader {
 
 bool Row::stands_at(const events::Argument& argument) const {
   const std::string_view name = argument.rel == Rel::prep ? argument.prep : name_of(argument.rel);
-  return std::ranges::find(at, name) != at.end();
+  return holds(at, name);
 }
 
-bool Row::is_about(const std::string& lemma) const {
-  return thing.empty() || std::ranges::find(thing, lemma) != thing.end();
-}
+bool Row::is_about(const std::string& lemma) const { return thing.empty() || holds(thing, lemma); }
 
 Words Words::load(const std::filesystem::path& folder) { return WordsReader(folder).read(); }
 
@@ -216,6 +253,16 @@ std::vector<const Row*> Words::all(std::string_view section, PredicateKind kind,
   for (const std::uint32_t i : found->second)
     if (rows_[i].section == section) out.push_back(&rows_[i]);
   return out;
+}
+
+std::vector<const Row*> Words::all(std::string_view section, const events::Predicate& p) const {
+  auto out = p.phrasal.empty() ? std::vector<const Row*>() : all(section, p.kind, p.phrasal);
+  return out.empty() ? all(section, p.kind, p.lemma) : out;
+}
+
+const Row* Words::first(std::string_view section, const events::Predicate& p) const {
+  const auto rows = all(section, p);
+  return rows.empty() ? nullptr : rows.front();
 }
 
 const Row* Words::first(std::string_view section, PredicateKind kind,

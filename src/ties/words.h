@@ -49,6 +49,10 @@ class Words {
   /// The rows of a section that have the word, in the order of the files.
   std::vector<const Row*> all(std::string_view section, events::PredicateKind kind,
                               const std::string& lemma) const;
+  /// Of a predicate: by its word with adverb or hyphen ("fall_apart", "re-elect"), where a row has
+  /// it, else by the word alone.
+  std::vector<const Row*> all(std::string_view section, const events::Predicate& p) const;
+  const Row* first(std::string_view section, const events::Predicate& p) const;
   /// The first of them, or nullptr.
   const Row* first(std::string_view section, events::PredicateKind kind,
                    const std::string& lemma) const;
