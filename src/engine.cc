@@ -13,10 +13,12 @@
 #include "events/lexicon.h"
 #include "events/main_verb.h"
 #include "events/ontology.h"
+#include "nlp/join.h"
 #include "nlp/pipeline.h"
 #include "places/place_table.h"
 #include "places/places.h"
 #include "speech/quotations.h"
+#include "text/lead.h"
 #include "ties/find.h"
 #include "ties/words.h"
 
@@ -55,8 +57,25 @@ std::vector<Parse> Engine::parse(std::span<const Document> documents) const {
   return stages_->language.parse(texts);
 }
 
+/// As parse(), but what stands before the first sentence of a story is parsed by itself.
+std::vector<Parse> Engine::parse_stories(std::span<const Document> documents) const {
+  std::vector<std::string_view> texts;
+  for (const Document& d : documents) {
+    const std::size_t lead = text::lead_length(d.text);
+    texts.push_back(std::string_view(d.text).substr(0, lead));
+    texts.push_back(std::string_view(d.text).substr(lead));
+  }
+  std::vector<Parse> halves = stages_->language.parse(texts);
+  std::vector<Parse> out;
+  for (std::size_t i = 0; i < documents.size(); ++i)
+    out.push_back(texts[2 * i].empty() ? std::move(halves[2 * i + 1])
+                                       : nlp::join(std::move(halves[2 * i]), std::move(halves[2 * i + 1]),
+                                                   texts[2 * i].size()));
+  return out;
+}
+
 std::vector<CodedDocument> Engine::code(std::span<const Document> documents) const {
-  std::vector<Parse> parses = parse(documents);
+  std::vector<Parse> parses = parse_stories(documents);
   std::vector<CodedDocument> out(documents.size());
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const Document& document = documents[i];

@@ -10,6 +10,7 @@
 #include "text/characters.h"
 #include "text/documents.h"
 #include "text/json_document.h"
+#include "text/lead.h"
 #include "text/published.h"
 #include "text/utf8.h"
 
@@ -339,4 +340,40 @@ TEST_CASE("batches keep the order and stay small") {
     CHECK(bytes <= (96 << 10) + 20 * 500);
   }
   CHECK(next == 501);
+}
+
+TEST_CASE("what stands before the first sentence of a story") {
+  struct Row {
+    std::string_view text, lead;
+  };
+  static constexpr Row kRows[] = {
+      {"MOGADISHU, Somalia (AP) -- Soldiers fired.", "MOGADISHU, Somalia (AP) -- "},
+      {"KYIV \u2014 Russia struck a port.", "KYIV \u2014 "},
+      {"TEL AVIV, May 3 (Reuters) - Israel said no.", "TEL AVIV, May 3 (Reuters) - "},
+      {"Libyan civil war: Rebels took a town.", "Libyan civil war: "},
+      {"Iran nuclear deal: \u00c9lys\u00e9e warns of delay.", "Iran nuclear deal: "},
+      {"The minister said: We will go.", ""},      // his words, no title
+      {"NATO - the alliance - met in Bonn.", ""},  // no sentence behind the dash
+      {"EU Parliament votes - Poland objects.", ""},
+      {"Talks fail. Kyiv: No more talks.", ""},  // the second sentence's
+      {"Three points: war, trade and fish.", ""},
+      {"the deal: Iran agrees.", ""},
+      {"USA", ""},
+      {"", ""},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(row.text);
+    CHECK(row.text.substr(0, text::lead_length(row.text)) == row.lead);
+  }
+}
+
+TEST_CASE("a lead ends within any text") {
+  std::mt19937 random(7);
+  static constexpr std::string_view kBytes = "AB ab-:.\xC3\xA9\xE2\x80\x94(,";
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    for (std::size_t n = random() % 24; n > 0; --n) text += kBytes[random() % kBytes.size()];
+    const std::size_t lead = text::lead_length(text);
+    if (lead != 0) CHECK(lead < text.size());
+  }
 }

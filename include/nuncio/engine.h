@@ -67,6 +67,7 @@ class Engine {
   const places::Gazetteer* gazetteer() const;
 
  private:
+  std::vector<Parse> parse_stories(std::span<const Document> documents) const;
   struct Stages;
   explicit Engine(std::unique_ptr<const Stages> stages);
   std::unique_ptr<const Stages> stages_;
