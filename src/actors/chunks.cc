@@ -73,6 +73,19 @@ struct Shaper {
     return !(hit.kinds & (kGroup | kInstitution)) && !adjective_first && !possessive;
   }
 
+  /// "the Security Council of Russia" is not the UN's, "the National Front for Liberation" not
+  /// France's.
+  bool has_longer_name(const Hit& hit, TokenRange whole) const {
+    const std::uint32_t end = hit.tokens.end;
+    if (hit.kind != HitKind::name || !(hit.kinds & (kGroup | kInstitution)) || end + 1 >= whole.end)
+      return false;
+    if (word(end) != "of" && word(end) != "for") return false;
+    const std::size_t next = first_hit_at(end);
+    return next >= shape.hits.size() || shape.hits[next].tokens.begin >= whole.end ||
+           !same_owner(tables, shape.hits[next].owner,
+                       hit.owner);  // "the FBI of the United States"
+  }
+
   /// "the US ambassador to | Cyprus Kathleen Doherty", of which the recogniser makes one name.
   bool is_post(const Hit& hit, TokenRange person) const {
     if (hit.tokens.begin != person.begin || !(hit.kinds & kName)) return false;
@@ -160,6 +173,9 @@ struct Shaper {
     std::vector<bool> drop(shape.hits.size(), false);
     drop_hits_in_titles(drop);
     for (const Entity& entity : parse.entities) {
+      if (entity.label == "ORG")
+        drop_inside(entity.tokens, drop,
+                    [&](const Hit& hit) { return has_longer_name(hit, entity.tokens); });
       if (entity.label == "LANGUAGE")
         drop_inside(entity.tokens, drop, [](const Hit&) { return true; });
       if (entity.label != "PERSON" || !looks_like_name(entity.tokens)) continue;

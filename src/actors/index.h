@@ -160,6 +160,9 @@ RoleRow role_row(const Tables& tables, const std::vector<std::string>& cells, co
 /// The state of that code or the organisation of that short name.
 std::optional<std::uint32_t> owner_named(const Tables& tables, std::string_view name);
 
+/// Whether two owners are one state or organisation: an institution is its state's.
+bool same_owner(const Tables& tables, std::uint32_t a, std::uint32_t b);
+
 /// Which of the things that shared a form in turn a text of that day means: the one that began last
 /// until then, or the first if all began later. Without a day, the latest.
 std::uint32_t form_on(const Tables& tables, std::uint32_t form,

@@ -442,11 +442,6 @@ void take_owner(const Tables& tables, const Found& from, Found& to) {
   if (to.actor.country) to.actor.kind = kind_of_roles(to.actor.roles);
 }
 
-bool same_owner(const Tables& tables, std::uint32_t a, std::uint32_t b) {
-  return tables.owners[a].country == tables.owners[b].country &&
-         tables.owners[a].entity == tables.owners[b].entity;
-}
-
 bool same_owner(const Found& a, const Found& b) {
   return a.actor.country == b.actor.country && a.actor.entity == b.actor.entity;
 }

@@ -59,8 +59,7 @@ void set_owner(const Tables& tables, std::uint32_t owner, Found& found);
 /// Country, entity and kind of another; its sectors only where this one has none.
 void take_owner(const Tables& tables, const Found& from, Found& to);
 
-/// Whether two owners are one state or organisation: an institution is its state's.
-bool same_owner(const Tables& tables, std::uint32_t a, std::uint32_t b);
+/// As of their owners.
 bool same_owner(const Found& a, const Found& b);
 
 /// Sector, office and owner of another.

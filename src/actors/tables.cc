@@ -402,6 +402,11 @@ bool is_decoy_kind(std::string_view what) {
   return std::find(kWhats.begin(), kWhats.end(), what) != kWhats.end();
 }
 
+bool same_owner(const Tables& tables, std::uint32_t a, std::uint32_t b) {
+  return tables.owners[a].country == tables.owners[b].country &&
+         tables.owners[a].entity == tables.owners[b].entity;
+}
+
 std::optional<std::uint32_t> owner_named(const Tables& tables, std::string_view name) {
   if (name.empty()) return {};
   // A state's own owner has no sectors; those of its institutions stand behind it.

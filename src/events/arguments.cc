@@ -52,6 +52,11 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   source_optional = source_optional && !done_by_thing(p, entry);
   reading.mutual = reading.targets.empty() && reading.sources.size() > 1 && is_mutual(p);
   const bool among_themselves = reading.mutual || (entry.symmetric && reading.sources.size() > 1);
+  // "Protesters and police clashed in Lagos": with each other, not with the place.
+  if (among_themselves)
+    std::erase_if(reading.targets, [&](const Filler& f) {
+      return f.path == "in" && scene_.actors()[f.mention].actor.roles.empty();
+    });
   reading.complete = (!reading.sources.empty() || (source_optional && !reading.targets.empty())) &&
                      (!reading.targets.empty() || target_optional || among_themselves);
   return reading;

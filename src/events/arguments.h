@@ -98,6 +98,7 @@ class ArgumentFinder {
                            bool& optional);
   std::vector<Filler> below(const Predicate& p, const std::vector<Path>& paths,
                             const Seek& seek) const;
+  std::vector<Filler> foes_of(const std::vector<Filler>& victims, const Reading& clash) const;
   std::vector<Filler> attackers_in_clause(const Predicate& p, const std::vector<Filler>& victims);
   bool is_hostile_act(std::uint32_t token) const;
   bool is_of_same_state(std::uint32_t mention, const std::vector<Filler>& others) const;

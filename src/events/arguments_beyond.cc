@@ -68,16 +68,36 @@ bool ArgumentFinder::stands_at(const Predicate& p, const std::vector<Path>& path
   });
 }
 
+/// "Three soldiers were killed in a clash between [rebels] and the army": whom they fought.
+std::vector<Filler> ArgumentFinder::foes_of(const std::vector<Filler>& victims,
+                                            const Reading& clash) const {
+  const auto is_one_of_them = [&](const Filler& f) {
+    return std::ranges::any_of(victims, [&](const Filler& v) {
+      return is_same_side(scene_.actors()[v.mention].actor, scene_.actors()[f.mention].actor);
+    });
+  };
+  std::vector<Filler> sides = clash.sources;
+  sides.insert(sides.end(), clash.targets.begin(), clash.targets.end());
+  const std::size_t all = sides.size();
+  std::erase_if(sides, is_one_of_them);
+  if (all != 2 || sides.size() != 1) return {};
+  sides.front().path = "clash.source";
+  return sides;
+}
+
 /// "Three soldiers were killed when [Hamas] launched rockets", "two policemen are killed following
 /// a [PKK] raid": who attacked them.
 std::vector<Filler> ArgumentFinder::attackers_in_clause(const Predicate& p,
                                                         const std::vector<Filler>& victims) {
   for (const Argument& a : p.arguments) {
-    const bool led = a.rel == Rel::advcl || (a.rel == Rel::prep && leads_to_outcome(a.prep));
+    const bool led =
+        a.rel == Rel::advcl || (a.rel == Rel::prep && (a.prep == "in" || leads_to_outcome(a.prep)));
     const Predicate* act = led && !a.borrowed ? scene_.predicates().at(a.token) : nullptr;
     if (act == nullptr || act->conditional) continue;
     const Reading& attack = read(*act);
-    if (!attack.complete || attack.entry->symmetric || attack.entry->type != "ASSAULT") continue;
+    if (!attack.complete || attack.entry->type != "ASSAULT") continue;
+    if (attack.entry->symmetric) return foes_of(victims, attack);
+    if (a.prep == "in") continue;
     const Seek seek{Side::source, &victims};
     std::vector<Filler> out = attack.sources;
     std::erase_if(out, [&](const Filler& f) { return is_self(f.mention, seek); });

@@ -185,6 +185,15 @@ bool is_many(const Token& t) {
   return one_of(t.norm, {"thousands", "hundreds", "dozens", "scores", "tens", "millions"});
 }
 
+/// "12", "thousands", "12 more", "12 others".
+bool is_bare_number(const Parse& parse, Index i) {
+  const Token& t = parse.tokens[i];
+  if (is_many(t) || t.upos == "NUM") return true;
+  const Token* before = i > 0 ? &parse.tokens[i - 1] : nullptr;
+  return one_of(t.norm, {"more", "others"}) && before != nullptr && before->head == i &&
+         (before->upos == "NUM" || is_many(*before));
+}
+
 /// "kills 12", "thousands protest": a bare number that acts or is acted on is people.
 void add_numbers(const Parse& parse, std::vector<ActorMention>& cast) {
   const Marks held = held_by(cast, parse);
@@ -202,7 +211,7 @@ void add_numbers(const Parse& parse, std::vector<ActorMention>& cast) {
     const Token& t = parse.tokens[i];
     if (held.has(i) || counted.has(i) || named.has(i) || parse.tokens[t.head].upos != "VERB")
       continue;
-    if (!is_many(t) && t.upos != "NUM") continue;
+    if (!is_bare_number(parse, i)) continue;
     if (!one_of(t.deprel, {"nsubj", "nsubjpass", "dobj", "conj"})) continue;
     ActorMention m;
     m.tokens = {i, i + 1};

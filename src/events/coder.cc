@@ -248,6 +248,7 @@ class DocumentCoder {
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e);
     take_from_named(e, named_);
+    take_own_crowd(e);
     if (!is_between_parties(e)) return;
     if (auto why = why_private(e, is_in_attack(p))) {
       refuse(std::move(*why), e.trigger, e.rule);

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/one_of.h"
+
 namespace nuncio::events {
 namespace {
 
@@ -210,6 +212,7 @@ class Mender {
     lift_gerunds(p);
     part_aside(p);
     read_given(p);
+    read_late_agent(p);
     see_through_quantities(p);
     find_lost_subject(p);
   }
@@ -302,6 +305,23 @@ class Mender {
       const Predicate* given = find(a.token);
       if (given == nullptr) continue;
       for (const Argument& below : given->arguments)
+        if (below.rel == Rel::prep && below.prep == "by")
+          more.push_back({Rel::subj, {}, below.token});
+    }
+    verb.arguments.insert(verb.arguments.end(), more.begin(), more.end());
+  }
+
+  /// "sentenced to long terms by a court", "expelled from the country by its army": the agent hangs
+  /// in the phrase before it.
+  void read_late_agent(Predicate& verb) {
+    if (!verb.passive || verb.has(Rel::subj)) return;
+    std::vector<Argument> more;
+    for (const Argument& a : verb.arguments) {
+      const Predicate* phrase = find(a.token);
+      if (a.rel != Rel::prep || a.borrowed || phrase == nullptr ||
+          !base::one_of(a.prep, {"to", "from", "into", "of"}))
+        continue;
+      for (const Argument& below : phrase->arguments)
         if (below.rel == Rel::prep && below.prep == "by")
           more.push_back({Rel::subj, {}, below.token});
     }

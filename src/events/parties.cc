@@ -28,6 +28,12 @@ bool is_known(const Actor& actor) {
   return actor.country || (actor.entity && actor.kind != ActorKind::company);
 }
 
+bool is_same_side(const Actor& a, const Actor& b) {
+  const bool known_alike = is_known(a) && a.country == b.country && a.entity == b.entity;
+  if (a.roles.empty() || b.roles.empty()) return known_alike;
+  return a.roles.front() == b.roles.front() && (known_alike || !is_known(a) || !is_known(b));
+}
+
 bool is_public_body(const Actor& a) {
   return !a.roles.empty() &&
          one_of(a.roles.front(), {"GOV", "JUD", "LEG", "COP", "MIL", "OPP", "PTY", "REB", "LAB"});
@@ -42,8 +48,8 @@ bool is_private(const Actor& a) {
 bool is_between_parties(const Event& e) {
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
   // "Zuma fires finance minister Gordhan": two persons of one government, one against the other.
-  const bool two = e.quad > 2 && e.type != "ASSAULT" && e.target && e.source.name && e.target->name &&
-                   e.source.name != e.target->name;
+  const bool two = e.quad > 2 && e.type != "ASSAULT" && e.target && e.source.name &&
+                   e.target->name && e.source.name != e.target->name;
   if (one || (e.target && !two && is_same(e.source, *e.target))) return false;
   // A state's own cabinet meeting is no meeting with another.
   if (e.cameo == "036" && e.target && e.source.country && e.source.country == e.target->country)

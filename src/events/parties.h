@@ -18,6 +18,10 @@ bool is_known(const Actor& actor);
 /// Who acts in public affairs, whosever he is: a court, a union, an army.
 bool is_public_body(const Actor& actor);
 
+/// "soldiers" and "the army", "rebels" and "Hutu rebels": the same part of the same state, as far
+/// as it is told.
+bool is_same_side(const Actor& a, const Actor& b);
+
 /// Nobody, a name that no table knows, or people by no political part.
 bool is_private(const Actor& actor);
 

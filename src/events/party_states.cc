@@ -15,6 +15,7 @@ using base::one_of;
 constexpr int kCooperation = 2;  // quad classes 1 and 2
 constexpr int kMaterialConflict = 4;
 constexpr std::string_view kArrest = "173", kConvict = "116", kRelease = "0841";  // CAMEO
+constexpr std::string_view kCrowdControl = "175";
 
 bool is_owned(const Actor& a) { return a.country || a.entity; }
 
@@ -64,7 +65,7 @@ void place_nobody_hit(Event& event) {
   event.target.emplace();
   event.target->kind = ActorKind::state;
   event.target->via = Via::unresolved;
-  if (event.source.country == event.place->country) {
+  if (event.source.country == event.place->country || event.cameo == kCrowdControl) {
     event.target->kind = ActorKind::people;
     event.target->roles = {"CVL"};
   }
@@ -113,6 +114,27 @@ bool lacks_state(const Event& event, const Actor& a) {
   return !is_owned(a) && (!a.roles.empty() || by_name) && !many && a.via != Via::name;
 }
 
+/// "Iranian police clash with protesters", "Turkish authorities detain 55 officers": those whom the
+/// police deal with are of their state where no place says otherwise.
+void own_police(Event& event) {
+  if (!event.target) return;
+  const bool protest = event.type == "PROTEST";
+  const auto is_police = [&](const Actor& a) {
+    if (!a.country) return false;
+    return protest ? part_of(a) == "COP" : one_of(part_of(a), {"COP", "JUD", "GOV"});
+  };
+  const bool deals = protest || event.cameo == kArrest || event.cameo == kConvict;
+  const auto take = [&](const Actor& police, Actor& other, const char* part) {
+    if (!is_police(police) || is_owned(other) || other.roles.empty() || other.name ||
+        (!protest && other.kind == ActorKind::armed))
+      return;
+    give_state(other, *police.country);
+    event.reasons.push_back(std::string(part) + " is of " + *police.country + ", as the police");
+  };
+  if (deals) take(event.source, *event.target, "target");
+  if (protest) take(*event.target, event.source, "source");
+}
+
 /// "Russian strikes across Ukraine kill four people": whom a state's army hits is of the other
 /// state where the sentence names two.
 bool other_of_two(Event& event, const NamedStates& named) {
@@ -146,13 +168,26 @@ bool arrest_by_nobody(Event& event, const NamedStates& named) {
   if (event.cameo != kArrest || !is_nobody(event.source) || event.target->roles.empty())
     return false;
   const std::string& state = *named.states.begin();
-  const bool at_home =
-      event.target->country == state &&
-      one_of(part_of(*event.target), {"OPP", "ELI", "GOV", "PTY", "LAB", "REL", "REB"});
+  const bool at_home = event.target->country == state &&
+                       one_of(part_of(*event.target),
+                              {"OPP", "ELI", "GOV", "PTY", "LAB", "REL", "REB", "UAF", "CRM"});
   const bool anybody = !is_owned(*event.target) && event.target->kind == ActorKind::people;
   if (!at_home && !anybody) return false;
   give_named(event, event.source, "source", state, named);
   if (anybody) give_named(event, *event.target, "target", state, named);
+  return true;
+}
+
+/// "Libyan militants bomb an oil pipeline": of the state where they are.
+bool rebels_at_home(Event& event, const NamedStates& named) {
+  if (event.target || event.type != "ASSAULT" || !named.by_place ||
+      event.source.country != *named.states.begin() ||
+      !one_of(part_of(event.source), {"REB", "UAF"}))
+    return false;
+  event.target.emplace();
+  event.target->kind = ActorKind::state;
+  event.target->via = Via::unresolved;
+  give_named(event, *event.target, "target", *named.states.begin(), named);
   return true;
 }
 
@@ -167,8 +202,11 @@ bool other_party(Event& event, const NamedStates& named) {
   const bool away = event.type == "ASSAULT" && !named.by_place && part_of(event.source) == "MIL";
   if (open && ((event.source.country == state && !away) || nobodys))
     give_named(event, *event.target, "target", state, named);
+  // An army that fights rebels is that of their state; any other may be a foreign one.
+  const bool civil_war = event.target->kind == ActorKind::armed || part_of(*event.target) == "REB";
   const bool masked =
-      one_of(part_of(event.source), {"UAF", "REB", "CRM", "IGO", "NGO", "BUS", "GOV", "MIL"});
+      one_of(part_of(event.source), {"UAF", "REB", "CRM", "IGO", "NGO", "BUS", "GOV"}) ||
+      (part_of(event.source) == "MIL" && !civil_war);
   // "Police kill four al-Shabaab members in Bahdo, Somalia"
   const bool at_home = event.target->country == state ||
                        (event.target->kind == ActorKind::armed && is_public_body(event.source));
@@ -206,10 +244,22 @@ void take_from_cause(Event& event, const std::string& state) {
 }
 
 void take_from_named(Event& event, const NamedStates& named) {
+  own_police(event);
   if (other_of_two(event, named) || named.states.size() != 1) return;
-  static constexpr std::array kRules = {body_alone, both_alike, arrest_by_nobody, other_party};
+  static constexpr std::array kRules = {rebels_at_home, body_alone, both_alike, arrest_by_nobody,
+                                        other_party};
   for (const auto& settles : kRules)
     if (settles(event, named)) return;
+}
+
+void take_own_crowd(Event& event) {
+  if (event.cameo != kCrowdControl || event.target || !event.source.country) return;
+  event.target.emplace();
+  event.target->kind = ActorKind::people;
+  event.target->via = Via::unresolved;
+  event.target->roles = {"CVL"};
+  give_state(*event.target, *event.source.country);
+  event.reasons.emplace_back("target is a crowd of the source's state");
 }
 
 }  // namespace nuncio::events

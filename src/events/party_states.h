@@ -33,4 +33,7 @@ struct NamedStates {
 /// is of the other's where no other state is named.
 void take_from_named(Event& event, const NamedStates& named);
 
+/// "Police fired tear gas": at a crowd of their own country's.
+void take_own_crowd(Event& event);
+
 }  // namespace nuncio::events

@@ -49,8 +49,9 @@ std::optional<Actor> party_told_before(const Event& event, std::string_view noun
     if (act->sentence + kReach < event.sentence) break;
     if (act->trigger == event.trigger) continue;
     if (claim) {
-      if (act->type == "ASSAULT" && !is_known(act->source) && act->target &&
-          is_known(*act->target) && !is_same_party(*act->target, event.source))
+      const bool hit = act->target && (is_known(*act->target) || !act->target->roles.empty());
+      if (act->type == "ASSAULT" && !is_known(act->source) && hit &&
+          !is_same_party(*act->target, event.source))
         return taken_up(*act->target, *act);
     } else if (is_known(act->source) && !is_same_party(act->source, event.source) &&
                names(noun, *act, lexicon)) {
