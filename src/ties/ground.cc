@@ -159,16 +159,19 @@ Status Ground::status_of(const Predicate& p) const {
   return before || did ? Status::asserted : status;
 }
 
+bool Ground::is_ordinal(Index t) const {
+  const std::string& norm = token(t).norm;
+  const bool figures = norm.size() > 2 && norm[0] >= '0' && norm[0] <= '9' &&
+                       one_of(norm.substr(norm.size() - 2), {"st", "nd", "rd", "th"});
+  return figures || one_of(norm, {"first", "second", "third", "last", "latest", "only"});
+}
+
 bool Ground::is_next_to(const Predicate& p) const {
   if (!p.infinitive) return false;
   bool became = false;
   for (Index t = scene_.parse().sentences[sentence_of_[p.head]].begin; t < p.head; ++t) {
-    const std::string& norm = token(t).norm;
     if (token(t).lemma == "become") became = true;
-    const bool ordinal = norm.size() > 2 && norm[0] >= '0' && norm[0] <= '9' &&
-                         one_of(norm.substr(norm.size() - 2), {"st", "nd", "rd", "th"});
-    const bool word = one_of(norm, {"first", "second", "third", "last", "latest", "only"});
-    if (became && (ordinal || word)) return true;
+    if (became && is_ordinal(t)) return true;
   }
   return false;
 }
@@ -179,8 +182,9 @@ bool Ground::is_given_up(const Predicate& p) const {
   const Predicate* verb = governor_of(*noun);
   if (verb == nullptr || noun->governed_as != Rel::obj) return false;
   if (verb->lemma == "withdraw") return true;
+  const Argument here{noun->governed_as, noun->governed_prep, noun->head};
   return std::ranges::any_of(words_.all("act", *verb),
-                             [](const Row* r) { return r->does == "ends"; });
+                             [&](const Row* r) { return r->does == "ends" && r->stands_at(here); });
 }
 
 std::optional<Actor> Ground::teller_of(const Predicate& p) const {
@@ -224,6 +228,14 @@ std::optional<Date> Ground::date_of(const Predicate& p, const Predicate& noun) c
   if (date.from == DateFrom::text) return date.date;
   const events::EventDate below = dates_.of(noun, false);
   return below.from == DateFrom::text ? below.date : date_of(p);
+}
+
+std::optional<Date> Ground::done_on(const Predicate& p, const Predicate& noun) const {
+  const auto date = date_of(p, noun);
+  const bool set = token(p.head).xpos == "VBZ" || token(p.head).xpos == "VBP";
+  const bool of_itself = &p == &noun || noun.governed_as == Rel::subj;
+  if (!date || !is_to_come(*date) || (set && of_itself)) return date;
+  return published(DatePrecision::month);
 }
 
 std::optional<Date> Ground::told_date_of(const Predicate& p) const {

@@ -81,6 +81,8 @@ class Ground {
   bool is_real(const Predicate& p) const;
   /// How it is meant; what somebody became the first to do did happen.
   Status status_of(const Predicate& p) const;
+  /// "first", "17th", "only": which of several.
+  bool is_ordinal(Index token) const;
   /// "becomes the 17th state, and the third in the region, to sign"
   bool is_next_to(const Predicate& p) const;
   /// "withdrew its application to join": what is no longer sought.
@@ -92,6 +94,9 @@ class Ground {
   std::optional<Date> date_of(const Predicate& p) const;
   /// The same, or the date that the text gives to a noun under it: "a pact of 2018".
   std::optional<Date> date_of(const Predicate& p, const Predicate& noun) const;
+  /// The same of what is done: a date to come is of something else ("signed a pact to end it by
+  /// 2031"), save where the present tense sets it ("joins the union on June 1").
+  std::optional<Date> done_on(const Predicate& p, const Predicate& noun) const;
   /// The date that the text itself gives to a clause.
   std::optional<Date> told_date_of(const Predicate& p) const;
   /// "since he took office", "when she takes over": the clause only says when something else was.

@@ -42,7 +42,7 @@ class LinkFinder {
         tie.parties.push_back(other);
     if (first == 0 || tie.parties.size() == first) return false;
     const events::Standing standing = standing_of(p);
-    if (standing.status == Status::negated || p.negated) return false;
+    if (standing.status == Status::negated || p.negated || is_none(p)) return false;
     const auto what = name_of(p, row);
     if (what && ends_by_verb(tie, p)) return finish(std::move(tie), p, row, *what, standing.why);
     if (!what || !set_standing(tie, p, row, standing.status)) return false;
@@ -54,6 +54,13 @@ class LinkFinder {
     return p.kind == PredicateKind::noun && p.governed_as == Rel::attr &&
            ground_.token(p.head).xpos == "NNS" && parties.size() >= 2 &&
            std::ranges::all_of(parties, [](const Actor& a) { return a.roles.empty(); });
+  }
+
+  /// "a non-NATO member"
+  bool is_none(const Predicate& p) const {
+    return p.kind == PredicateKind::noun &&
+           std::ranges::any_of(modifiers_of(ground_, p.head),
+                               [&](Index t) { return ground_.lower(t) == "non"; });
   }
 
   /// Of a noun after a copula that of the copula: "an invitation to become a member".
@@ -108,7 +115,7 @@ class LinkFinder {
       tie.standing = TieStanding::proposed;
     } else {
       if (status == Status::ended) tie.standing = TieStanding::ended;
-      if (row.does == "makes" && p.kind == PredicateKind::verb) tie.since = ground_.date_of(p);
+      if (row.does == "makes" && p.kind == PredicateKind::verb) tie.since = ground_.done_on(p, p);
       if (row.does == "keeps") tie.since = since(p);
     }
     return true;
@@ -119,13 +126,20 @@ class LinkFinder {
   std::optional<Date> since(const Predicate& p) const {
     if (auto date = ground_.date_after("since", p.head)) return date;
     const Predicate* up = ground_.governor_of(p);
-    if (up == nullptr) return std::nullopt;
+    if (up == nullptr || p.governed_as != Rel::attr) return std::nullopt;
     if (auto date = ground_.date_after("since", up->head)) return date;
     const bool since = std::ranges::any_of(up->arguments, [](const Argument& a) {
       return a.rel == Rel::prep && a.prep == "since";  // "since the war"
     });
-    const bool became = up->lemma == "become" && p.governed_as == Rel::attr && !since;
+    const bool became = up->lemma == "become" && !since && !is_told_apart(p);
     return became ? ground_.date_of(*up, p) : std::nullopt;
+  }
+
+  /// "became the first member to ratify it": a member was it before.
+  bool is_told_apart(const Predicate& p) const {
+    const auto modifiers = modifiers_of(ground_, p.head);
+    return ground_.lower(p.head + 1) == "to" &&
+           std::ranges::any_of(modifiers, [&](Index t) { return ground_.is_ordinal(t); });
   }
 
   /// Who stands on the near side: the subject, or what the noun is said of.
@@ -204,7 +218,7 @@ class LinkFinder {
     for (Index t = mention.tokens.begin; t < mention.tokens.end; ++t) {
       const std::string word = ground_.lower(t);
       const bool pair = t > mention.tokens.begin && is(ground_.lower(t - 1) + " " + word);
-      if (pair || (named && is(word))) return true;
+      if (pair || ((named || is_capital(t)) && is(word))) return true;  // "UNSC"
       named |= word == lower(*mention.actor.entity);
     }
     return false;

@@ -75,6 +75,7 @@ std::optional<Person> Offices::person_by_words(Index token) const {
 std::optional<Office> Offices::office_of(Index mention) const {
   const ActorMention& m = ground_.mentions()[mention];
   if (!m.actor.office || is_of_part(m)) return std::nullopt;
+  if (m.actor.entity && m.actor.kind != ActorKind::igo) return std::nullopt;  // a broadcaster's
   Office office;
   constexpr std::string_view kFormer = "former ";
   office.name = *m.actor.office;
@@ -123,7 +124,12 @@ bool Offices::is_title(const Office& office) const {
 bool Offices::is_of_part(const ActorMention& m) const {
   if (m.actor.entity) return false;
   for (Index t = m.tokens.begin; t < m.tokens.end; ++t) {
-    if (ground_.words().has("part", PredicateKind::adjective, ground_.lower(t))) return true;
+    const std::string word = ground_.lower(t);
+    // "Deputy President", of which the tables know the president
+    const bool other = ground_.words().has("part", PredicateKind::adjective, word);
+    if (other && m.actor.office->find(word) == std::string::npos) return true;
+    // "Secretary of State for Justice" without a state: that of the United States has no field.
+    if (word == "state" && ground_.lower(t + 1) == "for" && label_of(m.actor) == "USA") return true;
     const Predicate* noun = ground_.predicate_at(t);
     if (noun == nullptr) continue;
     for (const Argument& a : noun->arguments)

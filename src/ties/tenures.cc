@@ -157,11 +157,11 @@ class TenureFinder {
     for (const Index t : words_at(m, 5))
       if (one_of(ground_.token(t).norm, {"longest", "serving"})) return true;
     // "became the third president to be impeached"
-    for (Index t = m.head + 1; t + 1 < ground_.scene().parse().tokens.size() && t < m.head + 8; ++t)
-      if (ground_.token(t).norm == "to" && ground_.token(t + 1).xpos == "VB" &&
-          ground_.hangs_under(t + 1, m.head, 2))
-        return true;
-    return false;
+    const Index behind = m.tokens.end;
+    const auto words = words_at(m, 4);
+    const bool ordinal = std::ranges::any_of(words, [&](Index t) { return ground_.is_ordinal(t); });
+    return ordinal && ground_.lower(behind) == "to" && !ground_.lower(behind + 1).empty() &&
+           ground_.token(behind + 1).xpos == "VB";
   }
 
   /// "is the youngest president since 1934"
