@@ -75,7 +75,7 @@ std::optional<Person> Offices::person_by_words(Index token) const {
 std::optional<Office> Offices::office_of(Index mention) const {
   const ActorMention& m = ground_.mentions()[mention];
   if (!m.actor.office || is_of_part(m)) return std::nullopt;
-  if (m.actor.entity && m.actor.kind != ActorKind::igo) return std::nullopt;  // a broadcaster's
+  if (m.actor.entity && m.actor.kind == ActorKind::company) return std::nullopt;
   Office office;
   constexpr std::string_view kFormer = "former ";
   office.name = *m.actor.office;
@@ -125,9 +125,8 @@ bool Offices::is_of_part(const ActorMention& m) const {
   if (m.actor.entity) return false;
   for (Index t = m.tokens.begin; t < m.tokens.end; ++t) {
     const std::string word = ground_.lower(t);
-    // "Deputy President", of which the tables know the president
-    const bool other = ground_.words().has("part", PredicateKind::adjective, word);
-    if (other && m.actor.office->find(word) == std::string::npos) return true;
+    const Row* row = ground_.words().first("part", PredicateKind::adjective, word);
+    if (row != nullptr && (row->of != "office" || is_before_office(m, t))) return true;
     // "Secretary of State for Justice" without a state: that of the United States has no field.
     if (word == "state" && ground_.lower(t + 1) == "for" && label_of(m.actor) == "USA") return true;
     const Predicate* noun = ground_.predicate_at(t);
@@ -137,6 +136,12 @@ bool Offices::is_of_part(const ActorMention& m) const {
         return true;
   }
   return false;
+}
+
+/// "Deputy President", of which the tables know the president.
+bool Offices::is_before_office(const ActorMention& m, Index t) const {
+  const Index next = ground_.lower(t + 1) == "-" ? t + 2 : t + 1;
+  return m.tokens.contains(next) && m.actor.office->starts_with(ground_.lower(next));
 }
 
 /// Not "secretary of state", whose "of" is the office's own, nor "president of the Russian

@@ -47,6 +47,7 @@ class Offices {
   std::string full_name(const std::string& name) const;
   std::optional<std::string> host_of(const ActorMention& m) const;
   bool is_of_part(const ActorMention& m) const;
+  bool is_before_office(const ActorMention& m, Index t) const;
   bool is_part(const ActorMention& m, Index of) const;
   std::optional<Person> person_by_words(Index token) const;
 

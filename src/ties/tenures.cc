@@ -157,11 +157,15 @@ class TenureFinder {
     for (const Index t : words_at(m, 5))
       if (one_of(ground_.token(t).norm, {"longest", "serving"})) return true;
     // "became the third president to be impeached"
-    const Index behind = m.tokens.end;
     const auto words = words_at(m, 4);
     const bool ordinal = std::ranges::any_of(words, [&](Index t) { return ground_.is_ordinal(t); });
-    return ordinal && ground_.lower(behind) == "to" && !ground_.lower(behind + 1).empty() &&
-           ground_.token(behind + 1).xpos == "VB";
+    const Index end = static_cast<Index>(ground_.scene().parse().tokens.size());
+    for (Index t = m.head + 1; t + 1 < end && t < m.head + 8; ++t) {
+      if (ground_.token(t).norm != "to" || ground_.token(t + 1).xpos != "VB") continue;
+      const bool behind = ordinal && t == m.tokens.end;  // where parsers hang it at "became"
+      if (behind || ground_.hangs_under(t + 1, m.head, 2)) return true;
+    }
+    return false;
   }
 
   /// "is the youngest president since 1934"

@@ -36,7 +36,7 @@ const std::vector<Section>& sections() {
       {"copula", {}, {}, false, false},
       {"office", {}, {"sent"}},
       {"term", {"begins", "ends", "announces", "serves"}, {"subj", "obj"}, true},
-      {"part", {}, {"state"}, false, false},
+      {"part", {}, {"state", "office"}, false, false},
       {"post", {}, {}, false, false},
       {"post_act", {"begins", "ends"}, {}, true},
       {"seat", {"ends", "announces", "begins"}, {}, true},
