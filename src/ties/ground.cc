@@ -54,6 +54,14 @@ Ground::Ground(const Words& words, const events::Lexicon& lexicon, const Documen
   for (Index s = 0; s < read.parse.sentences.size(); ++s)
     for (Index t = read.parse.sentences[s].begin; t < read.parse.sentences[s].end; ++t)
       sentence_of_[t] = s;
+  in_.resize(read.parse.sentences.size());
+  for (Index i = 0; i < mentions().size(); ++i)
+    in_[sentence_of_[mentions()[i].head]].mentions.push_back(i);
+  for (Index i = 0; i < read_.dates.size(); ++i)
+    in_[sentence_of_[read_.dates[i].head]].dates.push_back(i);
+  for (Index i = 0; i < entities().size(); ++i)
+    if (entities()[i].tokens.begin < sentence_of_.size())
+      in_[sentence_of_[entities()[i].tokens.begin]].entities.push_back(i);
 }
 
 const Predicate* Ground::governor_of(const Predicate& p) const {
@@ -203,8 +211,10 @@ std::optional<Date> Ground::date_of(const Predicate& p) const {
 std::optional<std::optional<Date>> Ground::date_of_conjuncts(const Predicate& p) const {
   if (p.kind != PredicateKind::verb || p.modality != events::Modality::none) return std::nullopt;
   std::optional<std::optional<Date>> out;
+  constexpr Index kReach = 60;
   const TokenRange sentence = scene_.parse().sentences[sentence_of_[p.head]];
-  for (Index t = sentence.begin; t < sentence.end; ++t) {
+  const Index first = std::max(sentence.begin, p.head > kReach ? p.head - kReach : 0);
+  for (Index t = first; t < std::min(sentence.end, p.head + kReach); ++t) {
     const Predicate* q = predicate_at(t);
     if (q == nullptr || q == &p || q->kind != PredicateKind::verb) continue;
     if (q->modality != p.modality || first_conjunct(t) != first_conjunct(p.head)) continue;
@@ -219,7 +229,9 @@ std::optional<std::optional<Date>> Ground::date_of_conjuncts(const Predicate& p)
 }
 
 Index Ground::first_conjunct(Index t) const {
-  while (token(t).deprel == "conj" && token(t).head != t) t = token(t).head;
+  constexpr int kMost = 30;
+  for (int i = 0; i < kMost && token(t).deprel == "conj" && token(t).head != t; ++i)
+    t = token(t).head;
   return t;
 }
 
@@ -257,9 +269,9 @@ bool Ground::is_only_when(const Predicate& p) const {
 }
 
 std::optional<Date> Ground::date_after(std::string_view word, Index under, int steps) const {
-  for (const DateMention& d : read_.dates) {
+  for (const Index i : dates_in(sentence_of_[under])) {
+    const DateMention& d = read_.dates[i];
     if (!d.date || d.tokens.begin == 0) continue;
-    if (sentence_of_[d.head] != sentence_of_[under]) continue;
     if (one_of(token(d.head).deprel, {"compound", "nmod", "amod", "poss"})) continue;
     const Index before = d.tokens.begin - 1;
     if (token(before).norm == word && hangs_under(d.head, under, steps)) return d.date;
@@ -268,9 +280,11 @@ std::optional<Date> Ground::date_after(std::string_view word, Index under, int s
 }
 
 std::optional<Date> Ground::date_at_noun(Index noun) const {
-  for (const DateMention& d : read_.dates)
+  for (const Index i : dates_in(sentence_of_[noun])) {
+    const DateMention& d = read_.dates[i];
     if (d.date && d.head < noun && hangs_under(d.head, noun, 2) && token(d.head).deprel != "pobj")
       return d.date;
+  }
   return std::nullopt;
 }
 

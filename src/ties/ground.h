@@ -52,6 +52,11 @@ class Ground {
   const Token& token(Index t) const { return scene_.parse().tokens[t]; }
   const std::vector<ActorMention>& mentions() const { return scene_.actors(); }
   const std::vector<DateMention>& date_mentions() const { return read_.dates; }
+  /// What has its head, or first token, in a sentence, so that no question about a phrase looks
+  /// through the whole document.
+  const std::vector<Index>& mentions_in(Index sentence) const { return in_[sentence].mentions; }
+  const std::vector<Index>& dates_in(Index sentence) const { return in_[sentence].dates; }
+  const std::vector<Index>& entities_in(Index sentence) const { return in_[sentence].entities; }
   const std::vector<Entity>& entities() const { return scene_.parse().entities; }
   Index sentence_of(Index token) const { return sentence_of_[token]; }
   std::string text(const Span& span) const;
@@ -127,6 +132,10 @@ class Ground {
   events::Tellers tellers_;
   events::EventDates dates_;
   std::vector<Index> sentence_of_;  ///< by token
+  struct Contents {
+    std::vector<Index> mentions, dates, entities;
+  };
+  std::vector<Contents> in_;  ///< by sentence
 };
 
 }  // namespace nuncio::ties

@@ -5,10 +5,9 @@
 // Tested by tests/ties_test.cc.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "ties/ground.h"
 
@@ -52,7 +51,7 @@ class Offices {
   std::optional<Person> person_by_words(Index token) const;
 
   const Ground& ground_;
-  std::vector<std::string> names_;  ///< of all persons in the document
+  std::map<std::string, std::string> full_;  ///< by last word, the first name of several
 };
 
 }  // namespace nuncio::ties

@@ -284,8 +284,7 @@ class TenureFinder {
   /// "dismissed its ambassador to Russia, Nils Berg": the office of the phrase that a name is
   /// apposed to.
   std::optional<Office> office_beside(const Person& person, Index token) const {
-    for (Index m = 0; m < ground_.mentions().size(); ++m) {
-      if (ground_.sentence_of(ground_.mentions()[m].head) != ground_.sentence_of(token)) continue;
+    for (const Index m : ground_.mentions_in(ground_.sentence_of(token))) {
       auto office = offices_.office_of(m);
       if (!office) continue;
       const auto holder = offices_.holder_of(*office);
