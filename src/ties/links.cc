@@ -211,14 +211,15 @@ class LinkFinder {
   /// "the UN Security Council", "the OECD Steel Committee": part of an organisation; not "the
   /// Nordic Council", which is one.
   bool is_body(const ActorMention& mention) const {
-    const auto is = [&](const std::string& name) {
-      return ground_.words().has("body", PredicateKind::noun, name);
+    const auto is = [&](const std::string& name, bool behind_own_name) {
+      const Row* row = ground_.words().first("body", PredicateKind::noun, name);
+      return row != nullptr && (behind_own_name || row->of == "alone");
     };
     bool named = false;  // the organisation itself, before its body
     for (Index t = mention.tokens.begin; t < mention.tokens.end; ++t) {
       const std::string word = ground_.lower(t);
-      const bool pair = t > mention.tokens.begin && is(ground_.lower(t - 1) + " " + word);
-      if (pair || ((named || is_capital(t)) && is(word))) return true;  // "UNSC"
+      const bool pair = t > mention.tokens.begin && is(ground_.lower(t - 1) + " " + word, true);
+      if (pair || is(word, named)) return true;
       named |= word == lower(*mention.actor.entity);
     }
     return false;

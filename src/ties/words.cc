@@ -31,7 +31,7 @@ const std::vector<Section>& sections() {
       {"link", {"makes", "ends", "keeps"}, {"state", "organisation"}, true},
       {"mark", {"proposed", "ended", "new"}},
       {"plain", {}, {}, false, false},
-      {"body", {}, {}, false, false},
+      {"body", {}, {"alone"}, false, false},
       {"plan", {}, {}, false, false},
       {"copula", {}, {}, false, false},
       {"office", {}, {"sent"}},
