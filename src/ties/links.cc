@@ -42,23 +42,27 @@ class LinkFinder {
         tie.parties.push_back(other);
     if (first == 0 || tie.parties.size() == first) return false;
     const events::Standing standing = standing_of(p);
-    if (standing.status == Status::negated || p.negated || is_none(p)) return false;
+    if (standing.status == Status::negated || p.negated || is_none(p, row)) return false;
     const auto what = name_of(p, row);
     if (what && ends_by_verb(tie, p)) return finish(std::move(tie), p, row, *what, standing.why);
     if (!what || !set_standing(tie, p, row, standing.status)) return false;
     return finish(std::move(tie), p, row, *what, standing.why);
   }
 
-  /// "Chad and Niger are allies": states, not their presidents.
+  /// "Chad and Niger are allies": states, not their presidents, and not "your allies".
   bool is_of_each_other(const Predicate& p, const std::vector<Actor>& parties) const {
+    const bool of_others = std::ranges::any_of(p.arguments, [&](const Argument& a) {
+      return a.rel == Rel::poss || (a.rel == Rel::mod && ground_.scene().mention_at(a.token));
+    });
+    if (of_others) return false;
     return p.kind == PredicateKind::noun && p.governed_as == Rel::attr &&
            ground_.token(p.head).xpos == "NNS" && parties.size() >= 2 &&
            std::ranges::all_of(parties, [](const Actor& a) { return a.roles.empty(); });
   }
 
-  /// "a non-NATO member"
-  bool is_none(const Predicate& p) const {
-    return p.kind == PredicateKind::noun &&
+  /// "a non-NATO member"; not "a major non-NATO ally"
+  bool is_none(const Predicate& p, const Row& row) const {
+    return p.kind == PredicateKind::noun && row.of == "organisation" &&
            std::ranges::any_of(modifiers_of(ground_, p.head),
                                [&](Index t) { return ground_.lower(t) == "non"; });
   }
@@ -175,8 +179,16 @@ class LinkFinder {
     if (!m) return false;
     const ActorMention& mention = ground_.mentions()[*m];
     if (row.of == "state") return is_recognised(p, mention) && !is_of_part(p, a.token);
+    if (a.rel == Rel::mod && is_of_other_noun(p, a.token)) return false;
     if (row.of == "organisation") return is_organisation(p, mention, a.token);
     return is_state(mention.actor) || mention.actor.kind == ActorKind::igo;
+  }
+
+  /// "NATO service members"
+  bool is_of_other_noun(const Predicate& p, Index token) const {
+    for (Index t = token + 1; t < p.head; ++t)
+      if (ground_.token(t).upos == "NOUN") return true;
+    return false;
   }
 
   /// A state by its name, and as nothing but a state.
