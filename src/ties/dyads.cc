@@ -11,18 +11,17 @@ namespace {
 /// Of "bilateral ties" whose parties the phrase does not name: the two of the sentence, else the
 /// two of whom the document has told so far.
 std::optional<Dyad> dyad_around(const Ground& ground, Index token) {
+  const auto add = [](const ActorMention& m, std::vector<Actor>& list) {
+    const auto same = [&](const Actor& a) { return label_of(a) == label_of(m.actor); };
+    if (can_be_party(m) && std::ranges::none_of(list, same)) list.push_back(m.actor);
+  };
+  const Index sentence = ground.sentence_of(token);
   std::vector<Actor> here;
-  std::vector<Actor> before;
-  for (const ActorMention& m : ground.mentions()) {
-    if (!can_be_party(m) || ground.sentence_of(m.head) > ground.sentence_of(token)) continue;
-    const auto add = [&](std::vector<Actor>& list) {
-      const auto same = [&](const Actor& a) { return label_of(a) == label_of(m.actor); };
-      if (std::ranges::none_of(list, same)) list.push_back(m.actor);
-    };
-    add(before);
-    if (ground.sentence_of(m.head) == ground.sentence_of(token)) add(here);
-  }
+  for (const Index m : ground.mentions_in(sentence)) add(ground.mentions()[m], here);
   if (auto dyad = dyad_of(here)) return dyad;
+  std::vector<Actor> before;
+  for (Index s = 0; s <= sentence && before.size() <= 2; ++s)
+    for (const Index m : ground.mentions_in(s)) add(ground.mentions()[m], before);
   return dyad_of(before);
 }
 

@@ -50,6 +50,14 @@ Ground::Ground(const Words& words, const events::Lexicon& lexicon, const Documen
   for (Index s = 0; s < read.parse.sentences.size(); ++s)
     for (Index t = read.parse.sentences[s].begin; t < read.parse.sentences[s].end; ++t)
       sentence_of_[t] = s;
+  in_.resize(read.parse.sentences.size());
+  for (Index i = 0; i < mentions().size(); ++i)
+    in_[sentence_of_[mentions()[i].head]].mentions.push_back(i);
+  for (Index i = 0; i < read_.dates.size(); ++i)
+    in_[sentence_of_[read_.dates[i].head]].dates.push_back(i);
+  for (Index i = 0; i < entities().size(); ++i)
+    if (entities()[i].tokens.begin < sentence_of_.size())
+      in_[sentence_of_[entities()[i].tokens.begin]].entities.push_back(i);
 }
 
 const Predicate* Ground::governor_of(const Predicate& p) const {
@@ -156,16 +164,19 @@ Status Ground::status_of(const Predicate& p) const {
   return before || did ? Status::asserted : status;
 }
 
+bool Ground::is_ordinal(Index t) const {
+  const std::string& norm = token(t).norm;
+  const bool figures = norm.size() > 2 && norm[0] >= '0' && norm[0] <= '9' &&
+                       one_of(norm.substr(norm.size() - 2), {"st", "nd", "rd", "th"});
+  return figures || one_of(norm, {"first", "second", "third", "last", "latest", "only"});
+}
+
 bool Ground::is_next_to(const Predicate& p) const {
   if (!p.infinitive) return false;
   bool became = false;
   for (Index t = scene_.parse().sentences[sentence_of_[p.head]].begin; t < p.head; ++t) {
-    const std::string& norm = token(t).norm;
     if (token(t).lemma == "become") became = true;
-    const bool ordinal = norm.size() > 2 && norm[0] >= '0' && norm[0] <= '9' &&
-                         one_of(norm.substr(norm.size() - 2), {"st", "nd", "rd", "th"});
-    const bool word = one_of(norm, {"first", "second", "third", "last", "latest", "only"});
-    if (became && (ordinal || word)) return true;
+    if (became && is_ordinal(t)) return true;
   }
   return false;
 }
@@ -176,8 +187,9 @@ bool Ground::is_given_up(const Predicate& p) const {
   const Predicate* verb = governor_of(*noun);
   if (verb == nullptr || noun->governed_as != Rel::obj) return false;
   if (verb->lemma == "withdraw") return true;
+  const Argument here{noun->governed_as, noun->governed_prep, noun->head};
   return std::ranges::any_of(words_.all("act", *verb),
-                             [](const Row* r) { return r->does == "ends"; });
+                             [&](const Row* r) { return r->does == "ends" && r->stands_at(here); });
 }
 
 std::optional<Actor> Ground::teller_of(const Predicate& p) const {
@@ -196,8 +208,10 @@ std::optional<Date> Ground::date_of(const Predicate& p) const {
 std::optional<std::optional<Date>> Ground::date_of_conjuncts(const Predicate& p) const {
   if (p.kind != PredicateKind::verb || p.modality != events::Modality::none) return std::nullopt;
   std::optional<std::optional<Date>> out;
+  constexpr Index kReach = 60;
   const TokenRange sentence = scene_.parse().sentences[sentence_of_[p.head]];
-  for (Index t = sentence.begin; t < sentence.end; ++t) {
+  const Index first = std::max(sentence.begin, p.head > kReach ? p.head - kReach : 0);
+  for (Index t = first; t < std::min(sentence.end, p.head + kReach); ++t) {
     const Predicate* q = predicate_at(t);
     if (q == nullptr || q == &p || q->kind != PredicateKind::verb) continue;
     if (q->modality != p.modality || first_conjunct(t) != first_conjunct(p.head)) continue;
@@ -212,7 +226,9 @@ std::optional<std::optional<Date>> Ground::date_of_conjuncts(const Predicate& p)
 }
 
 Index Ground::first_conjunct(Index t) const {
-  while (token(t).deprel == "conj" && token(t).head != t) t = token(t).head;
+  constexpr int kMost = 30;
+  for (int i = 0; i < kMost && token(t).deprel == "conj" && token(t).head != t; ++i)
+    t = token(t).head;
   return t;
 }
 
@@ -221,6 +237,14 @@ std::optional<Date> Ground::date_of(const Predicate& p, const Predicate& noun) c
   if (date.from == DateFrom::text) return date.date;
   const events::EventDate below = dates_.of(noun, false);
   return below.from == DateFrom::text ? below.date : date_of(p);
+}
+
+std::optional<Date> Ground::done_on(const Predicate& p, const Predicate& noun) const {
+  const auto date = date_of(p, noun);
+  const bool set = token(p.head).xpos == "VBZ" || token(p.head).xpos == "VBP";
+  const bool of_itself = &p == &noun || noun.governed_as == Rel::subj;
+  if (!date || !is_to_come(*date) || (set && of_itself)) return date;
+  return published(DatePrecision::month);
 }
 
 std::optional<Date> Ground::told_date_of(const Predicate& p) const {
@@ -242,9 +266,9 @@ bool Ground::is_only_when(const Predicate& p) const {
 }
 
 std::optional<Date> Ground::date_after(std::string_view word, Index under, int steps) const {
-  for (const DateMention& d : read_.dates) {
+  for (const Index i : dates_in(sentence_of_[under])) {
+    const DateMention& d = read_.dates[i];
     if (!d.date || d.tokens.begin == 0) continue;
-    if (sentence_of_[d.head] != sentence_of_[under]) continue;
     if (one_of(token(d.head).deprel, {"compound", "nmod", "amod", "poss"})) continue;
     const Index before = d.tokens.begin - 1;
     if (token(before).norm == word && hangs_under(d.head, under, steps)) return d.date;
@@ -253,9 +277,11 @@ std::optional<Date> Ground::date_after(std::string_view word, Index under, int s
 }
 
 std::optional<Date> Ground::date_at_noun(Index noun) const {
-  for (const DateMention& d : read_.dates)
+  for (const Index i : dates_in(sentence_of_[noun])) {
+    const DateMention& d = read_.dates[i];
     if (d.date && d.head < noun && hangs_under(d.head, noun, 2) && token(d.head).deprel != "pobj")
       return d.date;
+  }
   return std::nullopt;
 }
 

@@ -49,6 +49,11 @@ class Ground {
   const Token& token(Index t) const { return scene_.parse().tokens[t]; }
   const std::vector<ActorMention>& mentions() const { return scene_.actors(); }
   const std::vector<DateMention>& date_mentions() const { return read_.dates; }
+  /// What has its head, or first token, in a sentence, so that no question about a phrase looks
+  /// through the whole document.
+  const std::vector<Index>& mentions_in(Index sentence) const { return in_[sentence].mentions; }
+  const std::vector<Index>& dates_in(Index sentence) const { return in_[sentence].dates; }
+  const std::vector<Index>& entities_in(Index sentence) const { return in_[sentence].entities; }
   const std::vector<Entity>& entities() const { return scene_.parse().entities; }
   Index sentence_of(Index token) const { return sentence_of_[token]; }
   std::string text(const Span& span) const;
@@ -78,6 +83,8 @@ class Ground {
   bool is_real(const Predicate& p) const;
   /// How it is meant; what somebody became the first to do did happen.
   Status status_of(const Predicate& p) const;
+  /// "first", "17th", "only": which of several.
+  bool is_ordinal(Index token) const;
   /// "becomes the 17th state, and the third in the region, to sign"
   bool is_next_to(const Predicate& p) const;
   /// "withdrew its application to join": what is no longer sought.
@@ -89,6 +96,9 @@ class Ground {
   std::optional<Date> date_of(const Predicate& p) const;
   /// The same, or the date that the text gives to a noun under it: "a pact of 2018".
   std::optional<Date> date_of(const Predicate& p, const Predicate& noun) const;
+  /// The same of what is done: a date to come is of something else ("signed a pact to end it by
+  /// 2031"), save where the present tense sets it ("joins the union on June 1").
+  std::optional<Date> done_on(const Predicate& p, const Predicate& noun) const;
   /// The date that the text itself gives to a clause.
   std::optional<Date> told_date_of(const Predicate& p) const;
   /// "since he took office", "when she takes over": the clause only says when something else was.
@@ -119,6 +129,10 @@ class Ground {
   events::Tellers tellers_;
   events::EventDates dates_;
   std::vector<Index> sentence_of_;  ///< by token
+  struct Contents {
+    std::vector<Index> mentions, dates, entities;
+  };
+  std::vector<Contents> in_;  ///< by sentence
 };
 
 }  // namespace nuncio::ties

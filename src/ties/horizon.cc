@@ -70,10 +70,11 @@ std::optional<Horizon> without_date(const Ground& ground, const TokenRange& sent
 std::optional<Horizon> horizon_of(const Ground& ground, const Predicate& p) {
   const std::vector<Index> verbs = verbs_of(ground, p);
   const Index sentence = ground.sentence_of(p.head);
-  for (const DateMention& d : ground.date_mentions())
-    if (ground.sentence_of(d.head) == sentence && is_ahead(ground, d) &&
-        is_in_clause(ground, d.head, verbs))
+  for (const Index i : ground.dates_in(sentence)) {
+    const DateMention& d = ground.date_mentions()[i];
+    if (is_ahead(ground, d) && is_in_clause(ground, d.head, verbs))
       return Horizon{span_of(ground, d.tokens.begin, d.tokens.end - 1), d.date};
+  }
   return without_date(ground, ground.scene().parse().sentences[sentence], verbs);
 }
 

@@ -45,18 +45,29 @@ class LinkFinder {
         tie.parties.push_back(other);
     if (first == 0 || tie.parties.size() == first) return false;
     const events::Standing standing = standing_of(p);
-    if (standing.status == Status::negated || p.negated) return false;
+    if (standing.status == Status::negated || p.negated || is_none(p, row)) return false;
     const auto what = name_of(p, row);
     if (what && ends_by_verb(tie, p)) return finish(std::move(tie), p, row, *what, standing.why);
     if (!what || !set_standing(tie, p, row, standing.status)) return false;
     return finish(std::move(tie), p, row, *what, standing.why);
   }
 
-  /// "Chad and Niger are allies": states, not their presidents.
+  /// "Chad and Niger are allies": states, not their presidents, and not "your allies".
   bool is_of_each_other(const Predicate& p, const std::vector<Actor>& parties) const {
+    const bool of_others = std::ranges::any_of(p.arguments, [&](const Argument& a) {
+      return a.rel == Rel::poss || (a.rel == Rel::mod && ground_.scene().mention_at(a.token));
+    });
+    if (of_others) return false;
     return p.kind == PredicateKind::noun && p.governed_as == Rel::attr &&
            ground_.token(p.head).xpos == "NNS" && parties.size() >= 2 &&
            std::ranges::all_of(parties, [](const Actor& a) { return a.roles.empty(); });
+  }
+
+  /// "a non-NATO member"; not "a major non-NATO ally"
+  bool is_none(const Predicate& p, const Row& row) const {
+    return p.kind == PredicateKind::noun && row.of == "organisation" &&
+           std::ranges::any_of(modifiers_of(ground_, p.head),
+                               [&](Index t) { return ground_.lower(t) == "non"; });
   }
 
   /// Of a noun after a copula that of the copula: "an invitation to become a member".
@@ -111,7 +122,7 @@ class LinkFinder {
       tie.standing = TieStanding::proposed;
     } else {
       if (status == Status::ended) tie.standing = TieStanding::ended;
-      if (row.does == "makes" && p.kind == PredicateKind::verb) tie.since = ground_.date_of(p);
+      if (row.does == "makes" && p.kind == PredicateKind::verb) tie.since = ground_.done_on(p, p);
       if (row.does == "keeps") tie.since = since(p);
     }
     return true;
@@ -122,13 +133,20 @@ class LinkFinder {
   std::optional<Date> since(const Predicate& p) const {
     if (auto date = ground_.date_after("since", p.head)) return date;
     const Predicate* up = ground_.governor_of(p);
-    if (up == nullptr) return std::nullopt;
+    if (up == nullptr || p.governed_as != Rel::attr) return std::nullopt;
     if (auto date = ground_.date_after("since", up->head)) return date;
     const bool since = std::ranges::any_of(up->arguments, [](const Argument& a) {
       return a.rel == Rel::prep && a.prep == "since";  // "since the war"
     });
-    const bool became = up->lemma == "become" && p.governed_as == Rel::attr && !since;
+    const bool became = up->lemma == "become" && !since && !is_told_apart(p);
     return became ? ground_.date_of(*up, p) : std::nullopt;
+  }
+
+  /// "became the first member to ratify it": a member was it before.
+  bool is_told_apart(const Predicate& p) const {
+    const auto modifiers = modifiers_of(ground_, p.head);
+    return ground_.lower(p.head + 1) == "to" &&
+           std::ranges::any_of(modifiers, [&](Index t) { return ground_.is_ordinal(t); });
   }
 
   /// Who stands on the near side: the subject, or what the noun is said of.
@@ -164,8 +182,16 @@ class LinkFinder {
     if (!m) return false;
     const ActorMention& mention = ground_.mentions()[*m];
     if (row.of == "state") return is_recognised(p, mention) && !is_of_part(p, a.token);
+    if (a.rel == Rel::mod && is_of_other_noun(p, a.token)) return false;
     if (row.of == "organisation") return is_organisation(p, mention, a.token);
     return is_state(mention.actor) || mention.actor.kind == ActorKind::igo;
+  }
+
+  /// "NATO service members"
+  bool is_of_other_noun(const Predicate& p, Index token) const {
+    for (Index t = token + 1; t < p.head; ++t)
+      if (ground_.token(t).upos == "NOUN") return true;
+    return false;
   }
 
   /// A state by its name, and as nothing but a state.
@@ -200,14 +226,15 @@ class LinkFinder {
   /// "the UN Security Council", "the OECD Steel Committee": part of an organisation; not "the
   /// Nordic Council", which is one.
   bool is_body(const ActorMention& mention) const {
-    const auto is = [&](const std::string& name) {
-      return ground_.words().has("body", PredicateKind::noun, name);
+    const auto is = [&](const std::string& name, bool behind_own_name) {
+      const Row* row = ground_.words().first("body", PredicateKind::noun, name);
+      return row != nullptr && (behind_own_name || row->of == "alone");
     };
     bool named = false;  // the organisation itself, before its body
     for (Index t = mention.tokens.begin; t < mention.tokens.end; ++t) {
       const std::string word = ground_.lower(t);
-      const bool pair = t > mention.tokens.begin && is(ground_.lower(t - 1) + " " + word);
-      if (pair || (named && is(word))) return true;
+      const bool pair = t > mention.tokens.begin && is(ground_.lower(t - 1) + " " + word, true);
+      if (pair || is(word, named)) return true;
       named |= word == base::lower_ascii(*mention.actor.entity);
     }
     return false;

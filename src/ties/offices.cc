@@ -18,22 +18,20 @@ std::string_view last_word(std::string_view name) {
 }  // namespace
 
 Offices::Offices(const Ground& ground) : ground_(ground) {
+  const auto add = [&](const std::string& name) {
+    if (name.find(' ') != std::string::npos) full_.try_emplace(std::string(last_word(name)), name);
+  };
   for (const ActorMention& m : ground.mentions())
-    if (m.actor.name && m.actor.via != Via::pronoun)
-      names_.push_back(text::one_line(*m.actor.name));
+    if (m.actor.name && m.actor.via != Via::pronoun) add(text::one_line(*m.actor.name));
   for (const Entity& e : ground.entities())
     if (e.label == "PERSON" && e.tokens.begin < e.tokens.end)
-      names_.push_back(text::one_line(ground.text(
+      add(text::one_line(ground.text(
           {ground.token(e.tokens.begin).span.begin, ground.token(e.tokens.end - 1).span.end})));
 }
 
 std::string Offices::full_name(const std::string& name) const {
-  std::string best = name;
-  for (const std::string& other : names_)
-    if (best.find(' ') == std::string::npos && other.size() > best.size() &&
-        last_word(other) == best)
-      best = other;
-  return best;
+  const auto full = full_.find(name);
+  return full == full_.end() ? name : full->second;
 }
 
 std::optional<Person> Offices::person_at(Index token) const {
@@ -44,7 +42,8 @@ std::optional<Person> Offices::person_at(Index token) const {
                         mention.actor.via == Via::pronoun || !mention.actor.entity;
     if (person) return Person{full_name(text::one_line(*mention.actor.name)), m};
   }
-  for (const Entity& e : ground_.entities()) {
+  for (const Index i : ground_.entities_in(ground_.sentence_of(token))) {
+    const Entity& e = ground_.entities()[i];
     if (e.label != "PERSON" || e.tokens.begin >= e.tokens.end) continue;
     const bool here = e.tokens.contains(token);
     const bool inside = m && ground_.mentions()[*m].tokens.contains(e.tokens.begin);
@@ -60,8 +59,10 @@ std::optional<Person> Offices::person_at(Index token) const {
 std::optional<Person> Offices::person_by_words(Index token) const {
   if (ground_.token(token).upos != "PROPN" || ground_.scene().mention_at(token))
     return std::nullopt;
-  for (const Entity& e : ground_.entities())
-    if (e.tokens.contains(token) && e.tokens.end - e.tokens.begin < 2) return std::nullopt;
+  for (const Index i : ground_.entities_in(ground_.sentence_of(token)))
+    if (const TokenRange range = ground_.entities()[i].tokens;
+        range.contains(token) && range.end - range.begin < 2)
+      return std::nullopt;
   Index first = token;
   while (first > 0 && ground_.token(first - 1).upos == "PROPN" &&
          ground_.hangs_under(first - 1, token, 2))
@@ -75,6 +76,7 @@ std::optional<Person> Offices::person_by_words(Index token) const {
 std::optional<Office> Offices::office_of(Index mention) const {
   const ActorMention& m = ground_.mentions()[mention];
   if (!m.actor.office || is_of_part(m)) return std::nullopt;
+  if (m.actor.entity && m.actor.kind == ActorKind::company) return std::nullopt;
   Office office;
   constexpr std::string_view kFormer = "former ";
   office.name = *m.actor.office;
@@ -123,7 +125,11 @@ bool Offices::is_title(const Office& office) const {
 bool Offices::is_of_part(const ActorMention& m) const {
   if (m.actor.entity) return false;
   for (Index t = m.tokens.begin; t < m.tokens.end; ++t) {
-    if (ground_.words().has("part", PredicateKind::adjective, ground_.lower(t))) return true;
+    const std::string word = ground_.lower(t);
+    const Row* row = ground_.words().first("part", PredicateKind::adjective, word);
+    if (row != nullptr && (row->of != "office" || is_before_office(m, t))) return true;
+    // "Secretary of State for Justice" without a state: that of the United States has no field.
+    if (word == "state" && ground_.lower(t + 1) == "for" && label_of(m.actor) == "USA") return true;
     const Predicate* noun = ground_.predicate_at(t);
     if (noun == nullptr) continue;
     for (const Argument& a : noun->arguments)
@@ -131,6 +137,12 @@ bool Offices::is_of_part(const ActorMention& m) const {
         return true;
   }
   return false;
+}
+
+/// "Deputy President", of which the tables know the president.
+bool Offices::is_before_office(const ActorMention& m, Index t) const {
+  const Index next = ground_.lower(t + 1) == "-" ? t + 2 : t + 1;
+  return m.tokens.contains(next) && m.actor.office->starts_with(ground_.lower(next));
 }
 
 /// Not "secretary of state", whose "of" is the office's own, nor "president of the Russian
@@ -145,9 +157,8 @@ bool Offices::is_part(const ActorMention& m, Index of) const {
 
 std::optional<Office> Offices::only_office_in(Index sentence) const {
   std::optional<Office> found;
-  for (Index m = 0; m < ground_.mentions().size(); ++m) {
-    const ActorMention& mention = ground_.mentions()[m];
-    if (ground_.sentence_of(mention.head) != sentence || mention.actor.name) continue;
+  for (const Index m : ground_.mentions_in(sentence)) {
+    if (ground_.mentions()[m].actor.name) continue;
     auto office = office_of(m);
     if (!office) continue;
     if (found) return std::nullopt;
@@ -160,10 +171,9 @@ std::optional<Person> Offices::holder_of(const Office& office) const {
   const ActorMention& m = ground_.mentions()[office.mention];
   for (Index t = m.tokens.begin; t < m.tokens.end; ++t)
     if (auto person = person_at(t); person && person->mention == office.mention) return person;
-  for (Index other = 0; other < ground_.mentions().size(); ++other) {
+  for (const Index other : ground_.mentions_in(ground_.sentence_of(m.head))) {
     const ActorMention& n = ground_.mentions()[other];
     if (!n.actor.name || n.actor.via == Via::pronoun || n.actor.office != m.actor.office) continue;
-    if (ground_.sentence_of(n.head) != ground_.sentence_of(m.head)) continue;
     const bool behind = n.tokens.begin >= m.tokens.end && n.tokens.begin - m.tokens.end <= kBeside;
     const bool before = n.tokens.end <= m.tokens.begin && m.tokens.begin - n.tokens.end <= 2;
     if (behind || before) return Person{full_name(text::one_line(*n.actor.name)), other};

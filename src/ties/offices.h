@@ -5,10 +5,9 @@
 // Tested by tests/ties_test.cc.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "ties/ground.h"
 
@@ -47,11 +46,12 @@ class Offices {
   std::string full_name(const std::string& name) const;
   std::optional<std::string> host_of(const ActorMention& m) const;
   bool is_of_part(const ActorMention& m) const;
+  bool is_before_office(const ActorMention& m, Index t) const;
   bool is_part(const ActorMention& m, Index of) const;
   std::optional<Person> person_by_words(Index token) const;
 
   const Ground& ground_;
-  std::vector<std::string> names_;  ///< of all persons in the document
+  std::map<std::string, std::string> full_;  ///< by last word, the first name of several
 };
 
 }  // namespace nuncio::ties

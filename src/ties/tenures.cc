@@ -159,10 +159,14 @@ class TenureFinder {
     for (const Index t : words_at(m, 5))
       if (one_of(ground_.token(t).norm, {"longest", "serving"})) return true;
     // "became the third president to be impeached"
-    for (Index t = m.head + 1; t + 1 < ground_.scene().parse().tokens.size() && t < m.head + 8; ++t)
-      if (ground_.token(t).norm == "to" && ground_.token(t + 1).xpos == "VB" &&
-          ground_.hangs_under(t + 1, m.head, 2))
-        return true;
+    const auto words = words_at(m, 4);
+    const bool ordinal = std::ranges::any_of(words, [&](Index t) { return ground_.is_ordinal(t); });
+    const Index end = static_cast<Index>(ground_.scene().parse().tokens.size());
+    for (Index t = m.head + 1; t + 1 < end && t < m.head + 8; ++t) {
+      if (ground_.token(t).norm != "to" || ground_.token(t + 1).xpos != "VB") continue;
+      const bool behind = ordinal && t == m.tokens.end;  // where parsers hang it at "became"
+      if (behind || ground_.hangs_under(t + 1, m.head, 2)) return true;
+    }
     return false;
   }
 
@@ -282,8 +286,7 @@ class TenureFinder {
   /// "dismissed its ambassador to Russia, Nils Berg": the office of the phrase that a name is
   /// apposed to.
   std::optional<Office> office_beside(const Person& person, Index token) const {
-    for (Index m = 0; m < ground_.mentions().size(); ++m) {
-      if (ground_.sentence_of(ground_.mentions()[m].head) != ground_.sentence_of(token)) continue;
+    for (const Index m : ground_.mentions_in(ground_.sentence_of(token))) {
       auto office = offices_.office_of(m);
       if (!office) continue;
       const auto holder = offices_.holder_of(*office);

@@ -16,8 +16,8 @@ constexpr Index kLongest = 12;  // words before a noun
 constexpr int kNested = 3;      // "newly | launched", "US | - | ASEAN"
 
 bool is_date(const Ground& ground, Index t) {
-  return std::ranges::any_of(ground.date_mentions(),
-                             [&](const DateMention& d) { return d.tokens.contains(t); });
+  return std::ranges::any_of(ground.dates_in(ground.sentence_of(t)),
+                             [&](Index d) { return ground.date_mentions()[d].tokens.contains(t); });
 }
 
 /// A city by which a treaty is called: "Paris Agreement", not "Moscow-Minsk treaty".

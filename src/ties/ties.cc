@@ -230,7 +230,7 @@ class TieFinder {
       return true;
     }
     tie.standing = status == Status::ended ? TieStanding::ended : TieStanding::in_force;
-    if (row.does == "makes") tie.since = ground_.date_of(p, noun);
+    if (row.does == "makes") tie.since = ground_.done_on(p, noun);
     if (row.does == "keeps") tie.since = ground_.date_after("since", p.head);
     return true;
   }
