@@ -26,6 +26,7 @@ class Sentence {
 
   void restore() {
     if (range_.end - range_.begin < kShortest || has_main_verb()) return;
+    if (const auto root = root_with_object()) return make_root(*root);
     for (Index v = range_.begin + 1; v + 1 < range_.end; ++v) {
       const Index subject = before(v);
       if (!is_lost_verb(v, subject)) continue;
@@ -48,6 +49,19 @@ class Sentence {
           const Token& clause = t.deprel.starts_with("aux") ? head : t;
           return !one_of(clause.deprel, {"relcl", "ccomp", "advcl", "acl", "parataxis"});
         });
+  }
+
+  /// "A sniper in Sirte, Libya, shoots dead a photographer": a verb by the tree, if not by its tag.
+  std::optional<Index> root_with_object() const {
+    const auto has_child = [&](Index v, std::string_view deprel) {
+      return std::any_of(tokens_.begin() + range_.begin, tokens_.begin() + range_.end,
+                         [&](const Token& t) { return t.head == v && t.deprel == deprel; });
+    };
+    for (Index v = range_.begin; v < range_.end; ++v)
+      if (tokens_[v].head == v && tokens_[v].upos == "NOUN" && has_child(v, "nsubj") &&
+          has_child(v, "dobj") && lexicon_.knows(PredicateKind::verb, tokens_[v].lemma))
+        return v;
+    return std::nullopt;
   }
 
   Index index(const Token& t) const { return static_cast<Index>(&t - tokens_.data()); }

@@ -127,6 +127,15 @@ std::vector<Index> Tree::listed_with(Index token) const {
     if (tokens()[child].norm == "including")  // "ten countries, including Canada and Norway"
       for (Index below : children(child))
         if (deps_[below] == Dep::pobj && is_named_party(below)) add(below);
+  // "President Obama and Prime Minister Brown met": whoever stands beside a name, beside its title.
+  for (Index child : children(token)) {
+    const bool titled = deps_[child] == Dep::appos && child > token &&
+                        tokens()[child].upos == "PROPN" &&
+                        std::none_of(tokens().begin() + token, tokens().begin() + child,
+                                     [](const Token& t) { return t.upos == "PUNCT"; });
+    const std::vector<Index> more = titled ? conjuncts(child) : std::vector<Index>();
+    out.insert(out.end(), more.begin(), more.end());
+  }
   if (!is_named_party(token)) return out;
   for (Index child : children(token)) {
     const bool list = deps_[child] == Dep::appos && is_named_party(child) &&
