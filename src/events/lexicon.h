@@ -192,8 +192,4 @@ class Lexicon {
 /// True if an argument of `p` takes this step.
 bool takes_step(const Argument& argument, const Step& step);
 
-/// A step as a file of the lexicon writes it: "obj", "to", "of+ing".
-std::string name_of(Rel rel, std::string_view prep);
-std::string name_of(const Step& step);
-
 }  // namespace nuncio::events

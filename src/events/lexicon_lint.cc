@@ -11,6 +11,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "events/step_names.h"
+
 namespace nuncio::events {
 namespace {
 
