@@ -55,14 +55,16 @@ class LexiconReader {
     throw Error(ErrorKind::bad_format, {file_, node.source().begin.line}, why);
   }
 
-  /// A string or a list of strings, with classes ("@weapon") replaced by their words.
-  Words words(const toml::node& node) const {
+  /// A string or a list of strings, with classes ("@weapon") replaced by their words. `spelt`: gets
+  /// those that no class brings.
+  Words words(const toml::node& node, Words* spelt = nullptr) const {
     Words out;
     auto add = [&](const toml::node& item) {
       const auto text = item.value<std::string>();
       if (!text || text->empty()) fail(item, "expected a word");
       if (text->front() != '@') {
         out.push_back(*text);
+        if (spelt != nullptr) spelt->push_back(*text);
         return;
       }
       const auto found = classes_.find(text->substr(1));
@@ -109,30 +111,37 @@ class LexiconReader {
       for (const auto& item : *list) {
         const auto* fields = item.as_table();
         if (fields == nullptr) fail(item, "expected a table");
-        if (section == "entry")
-          read_entry(*fields);
-        else if (section == "operator")
-          read_operator(*fields);
-        else if (section == "modal")
-          read_modal(*fields);
-        else if (section == "light")
-          read_light_verb(*fields);
-        else if (section == "topic")
-          read_topic(*fields);
-        else if (section == "hearsay")
-          read_words(*fields, "word", lexicon_.hearsay_);
-        else if (section == "account")
-          read_words(*fields, "noun", lexicon_.accounts_);
-        else if (section == "echo")
-          read_words(*fields, "noun", lexicon_.echoes_);
-        else if (section == "attack")
-          read_words(*fields, "noun", lexicon_.attacks_);
-        else if (section == "making")
-          read_words(*fields, "verb", lexicon_.making_);
-        else
+        if (!read_section(section, *fields))
           fail(value, "there is no section [[" + std::string(section) + "]]");
       }
     }
+  }
+
+  /// Whether there is such a section.
+  bool read_section(std::string_view section, const toml::table& fields) {
+    if (section == "entry")
+      read_entry(fields);
+    else if (section == "operator")
+      read_operator(fields);
+    else if (section == "modal")
+      read_modal(fields);
+    else if (section == "light")
+      read_light_verb(fields);
+    else if (section == "topic")
+      read_topic(fields);
+    else if (section == "hearsay")
+      read_words(fields, "word", lexicon_.hearsay_);
+    else if (section == "account")
+      read_words(fields, "noun", lexicon_.accounts_);
+    else if (section == "echo")
+      read_words(fields, "noun", lexicon_.echoes_);
+    else if (section == "attack")
+      read_words(fields, "noun", lexicon_.attacks_);
+    else if (section == "making")
+      read_words(fields, "verb", lexicon_.making_);
+    else
+      return false;
+    return true;
   }
 
   void only(const toml::table& fields, const std::set<std::string_view>& allowed) const {
@@ -227,9 +236,11 @@ class LexiconReader {
     const auto* table = node->as_table();
     if (table == nullptr) fail(*node, "expected { argument = words }");
     for (const auto& [name, value] : *table) {
-      Words lemmas = words(value);
+      Words spelt;
+      Words lemmas = words(value, &spelt);
       if (std::ranges::find(lemmas, "*") != lemmas.end()) lemmas.clear();
-      out.push_back({step(value, std::string(name.str())), std::move(lemmas), {}});
+      out.push_back(
+          {step(value, std::string(name.str())), std::move(lemmas), {}, std::move(spelt)});
     }
     return out;
   }
@@ -366,18 +377,20 @@ class LexiconReader {
 
   /// A section that is a set of words.
   void read_words(const toml::table& fields, std::string_view key,
-                  std::unordered_set<std::string>& out) const {
+                  std::unordered_set<std::string>& out) {
     only(fields, {key, "note"});
-    const Words read = optional_words(fields, key);
+    Words read = optional_words(fields, key);
     if (read.empty()) fail(fields, "needs " + std::string(key) + " = [...]");
     out.insert(read.begin(), read.end());
+    lexicon_.word_lists_.push_back({where(fields), std::string(key), std::move(read)});
   }
 
   void read_topic(const toml::table& fields) {
     only(fields, {"name", "refuses", "strong", "weak", "spares_bombs", "spares_public", "note"});
     const auto name = text(fields, "name");
     if (!name) fail(fields, "a topic needs a name");
-    Topic topic{*name,
+    Topic topic{where(fields),
+                *name,
                 optional_words(fields, "refuses"),
                 optional_words(fields, "strong"),
                 optional_words(fields, "weak"),
