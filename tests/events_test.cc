@@ -43,9 +43,9 @@ TEST_CASE("the codebook reads, and gives type, mode, quad and weight of a leaf")
 }
 
 TEST_CASE("a faulty codebook is told by path and line") {
-  const test::Folder folder("plover.tsv", "# types\nCONSULT\t7\tvisit\n");
+  const test::Folder folder("plover.tsv", "# types\ntype\tquad\tmodes\nCONSULT\t7\tvisit\n");
   CHECK_THROWS_WITH_AS(Ontology::load(folder.path()),
-                       doctest::Contains("plover.tsv:2: \"7\" is not a quad"), Error);
+                       doctest::Contains("plover.tsv:3: \"7\" is not a quad"), Error);
 }
 
 TEST_CASE("a faulty lexicon is told by path, line and word") {
