@@ -41,11 +41,8 @@ TEST_CASE("a line for each file, with its rows and the day in its head") {
   folder.write("c.toml", "# as of 2026-13-20\n[[entry]]\n[[entry]]\n");
   folder.write("d.txt", "# as of 2026-11-20\n");
   const auto today = day(2026, 11, 25);
-  CHECK(listed_by_age(folder.path(), DataKind::named_tables, today) ==
+  CHECK(listed_by_age(folder.path(), DataKind::tables, today) ==
         "  b     2 rows  as of 2026-11-20, 5 days\n"
         "  long   1 row  no date\n");
-  CHECK(listed_by_age(folder.path(), DataKind::tables, today) ==
-        "  b     3 rows  as of 2026-11-20, 5 days\n"
-        "  long  2 rows  no date\n");
   CHECK(listed_by_age(folder.path(), DataKind::lexicon, today) == "  c  2 entries  no date\n");
 }

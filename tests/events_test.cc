@@ -43,9 +43,9 @@ TEST_CASE("the codebook reads, and gives type, mode, quad and weight of a leaf")
 }
 
 TEST_CASE("a faulty codebook is told by path and line") {
-  const test::Folder folder("plover.tsv", "# types\nCONSULT\t7\tvisit\n");
+  const test::Folder folder("plover.tsv", "# types\ntype\tquad\tmodes\nCONSULT\t7\tvisit\n");
   CHECK_THROWS_WITH_AS(Ontology::load(folder.path()),
-                       doctest::Contains("plover.tsv:2: \"7\" is not a quad"), Error);
+                       doctest::Contains("plover.tsv:3: \"7\" is not a quad"), Error);
 }
 
 TEST_CASE("a faulty lexicon is told by path, line and word") {
@@ -63,6 +63,30 @@ TEST_CASE("a faulty lexicon is told by path, line and word") {
       {entry + "when.obj = [\"@nowhere\"]\n", "x.toml:6: there is no class @nowhere"},
       {entry + "mode = \"dance\"\n", "x.toml:1: CONSULT has no mode \"dance\""},
       {entry + "[[operator]]\nverb = \"say\"\n", "x.toml:6: an operator needs over = [...]"},
+      {entry + "symmetric = \"yes\"\n", "x.toml:6: symmetric must be true or false"},
+      {entry + "mode = 5\n", "x.toml:6: mode must be a string"},
+      {entry + "type = [\"AID\"]\n", "x.toml:6: type must be a string"},
+      {"[[entry]]\nverb = \"visit\"\ncameo = 42\n", "x.toml:3: cameo must be a string"},
+      {entry + "examples = \"B.\"\n", "x.toml:6: examples must be a list"},
+      {entry + "[classes.staff]\nx = 5\n", "x.toml:6: expected a word"},
+      {"classes = 5\n" + entry, "x.toml:1: expected [classes]"},
+      {entry + "[[topic]]\nname = 5\n", "x.toml:7: name must be a string"},
+      {entry + "[[topic]]\nname = \"a\"\nspares_public = 1\n",
+       "x.toml:8: spares_public must be true or false"},
+      {entry + "[[light]]\nverb = \"pay\"\nat = [\"obj\"]\nturned = \"no\"\n",
+       "x.toml:9: turned must be true or false"},
+      {entry + "[[operator]]\nverb = \"say\"\nover = [\"comp\"]\nspeech = 1\n",
+       "x.toml:9: speech must be true or false"},
+      {entry + "[[operator]]\nverb = \"say\"\nover = [\"comp\"]\nstatus = true\n",
+       "x.toml:9: status must be a string"},
+      {entry + "when.subject = [\"man\"]\n",
+       "x.toml:6: there is no argument \"subject\"; did you mean 'subj'?"},
+      {entry + "target = [\"to\", \"objj\"]\n",
+       "x.toml:6: there is no argument \"objj\"; did you mean 'obj'?"},
+      {entry + "target = [\"obj.againts\"]\n",
+       "x.toml:6: there is no argument \"againts\"; did you mean 'against'?"},
+      {entry + "target = [\"out_of\", \"according_to\", \"by+ing.obj\", \"+ing.obj\"]\n",
+       "accepted"},
       {entry + "[[opera]]\nverb = \"say\"\n", "x.toml:6: there is no section [[opera]]"},
       {"[[operator]]\nverb = \"say\"\nover = [\"comp\"]\n", ""},
   };
@@ -71,6 +95,19 @@ TEST_CASE("a faulty lexicon is told by path, line and word") {
     if (!row.want.empty()) CHECK(complaint(row.toml).starts_with(row.want));
   }
   CHECK(complaint("[[entry\n").starts_with("x.toml:1"));
+}
+
+TEST_CASE("rules bear the name of the lexicon's folder, however that is written") {
+  const Ontology ontology = Ontology::load(test::home() / "data/ontology");
+  const test::Folder folder(
+      "x.toml", "[[entry]]\nverb = \"visit\"\ncameo = \"042\"\nexamples = [[\"A.\", \"A B C\"]]\n");
+  const std::string rule = folder.path().filename().string() + "/x.toml:1";
+  const std::string path = folder.path().string();
+  for (const std::string& written : {path, path + "/", path + "/.", path + "//", path + "/x/.."}) {
+    CAPTURE(written);
+    if (written.ends_with("..")) std::filesystem::create_directory(folder.path() / "x");
+    CHECK(Lexicon::load(written, ontology).entries().front().rule() == rule);
+  }
 }
 
 TEST_CASE("predicates say what a tree means") {

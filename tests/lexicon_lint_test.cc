@@ -153,3 +153,39 @@ TEST_CASE("coverage counts codes and names types and modes that nothing gives") 
   CHECK_FALSE(lacks("PROTEST-demo"));  // PROTEST itself is named
   CHECK_FALSE(lacks("CONSULT-visit"));
 }
+
+TEST_CASE("the lists of topics, modal verbs and words by themselves are looked at, too") {
+  const auto needless = [](const std::string& toml) {
+    return lines(lint(lexicon_of(entry("verb = \"hold\"", "040") + toml)).needless);
+  };
+  CHECK(needless("[[topic]]\nname = \"sport\"\nstrong = [\"cup final\", \"cup\", \"cup\"]\n"
+                 "weak = [\"home run\", \"oil plant fire\", \"Team\"]\n") ==
+        Lines{"6: twice in strong: \"cup\"",
+              "6: \"oil plant fire\" in weak matches nothing: two words at the most",
+              "6: \"Team\" in weak matches nothing: words are in lower case"});
+  CHECK(needless("[[hearsay]]\nword = [\"reportedly\", \"so called\", \"reportedly\"]\n") ==
+        Lines{"6: twice in word: \"reportedly\"",
+              "6: \"so called\" in word matches nothing: one word alone"});
+  CHECK(needless("[[account]]\nnoun = [\"post\", \"post\"]\n[[echo]]\nnoun = [\"Move\"]\n"
+                 "[[making]]\nverb = [\"issue\"]\n[[modal]]\nword = [\"must\", \"must\"]\n"
+                 "asks = \"020\"\n") ==
+        Lines{"6: twice in noun: \"post\"",
+              "8: \"Move\" in noun matches nothing: words are in lower case",
+              "12: twice in word: \"must\""});
+}
+
+TEST_CASE("a word that is asked for and excluded at once") {
+  const auto needless = [](const std::string& more) {
+    return lines(lint(lexicon_of("[classes]\nwebsite = [\"site\", \"blog\"]\n" +
+                                 entry("verb = \"close\"", "172", more)))
+                     .needless);
+  };
+  CHECK(needless("when.obj = [\"site\", \"paper\", \"@website\"]\nunless.obj = [\"site\"]\n") ==
+        Lines{"3: twice in when.obj: \"site\"", "3: in when.obj and in unless.obj: \"site\""});
+  CHECK(needless("when.obj = [\"site\", \"paper\"]\nunless.obj = [\"@website\"]\n") ==
+        Lines{"3: in when.obj and in unless.obj: \"site\""});
+  // A class is cut down, and another argument is none of it.
+  CHECK(needless("when.obj = [\"@website\"]\nunless.obj = [\"site\"]\n") == Lines{});
+  CHECK(needless("when.obj = [\"site\", \"@website\"]\nunless.of = [\"site\"]\n") ==
+        Lines{"3: twice in when.obj: \"site\""});
+}

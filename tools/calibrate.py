@@ -15,7 +15,8 @@ import sys
 STEPS, RATE, RIDGE, FOLDS = 3000, 0.01, 1.0, 10
 HEAD = """# as of 2026-11-26
 # Confidence of an event: the logistic function of the sum of these log-odds. feature, log-odds. Fitted by tools/calibrate.py on
-# events of real news judged by hand (tests/judged/news_events.tsv); docs/coding.md, "Confidence", has the table of how it holds."""
+# events of real news judged by hand (tests/judged/news_events.tsv); docs/coding.md, "Confidence", has the table of how it holds.
+feature\tlog_odds"""
 
 
 def read(path):

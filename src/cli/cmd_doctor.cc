@@ -71,11 +71,11 @@ int run_doctor(const EngineFlags& flags) {
   const EngineOptions options = engine_options(flags.model, flags.lexicon);
   output.write(line("model", model_name(options.model) + written_and_place(options.model)));
   output.write(line("actors", options.actors.string()) +
-               listed_by_age(options.actors, DataKind::named_tables, today));
+               listed_by_age(options.actors, DataKind::tables, today));
   output.write(line("ontology", options.ontology.string()) +
                listed_by_age(options.ontology, DataKind::tables, today));
   output.write(line("regions", options.regions.string()) +
-               listed_by_age(options.regions, DataKind::named_tables, today));
+               listed_by_age(options.regions, DataKind::tables, today));
   output.write(line("ties", options.ties.string()) +
                listed_by_age(options.ties, DataKind::lexicon, today));
   output.flush();

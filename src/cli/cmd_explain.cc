@@ -110,12 +110,12 @@ int explain_text(const ExplainFlags& flags) {
   const Engine engine = load_engine(options, messages);
   const CodedDocument coded = engine.code(documents).at(0);
   const auto events = records::to_records(documents[0], coded);
+  const auto matched = matched_words(engine.lexicon(), documents[0], coded);
 
   Output output("");
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (events.size() > 1) output.write(std::to_string(i + 1) + "  ");
-    output.write(explained(events[i], options.lexicon,
-                           matched_words(engine.lexicon(), documents[0], coded, coded.events[i])));
+    output.write(explained(events[i], options.lexicon, matched[i]));
     output.write("  because\n");
     for (const std::string& reason : coded.events[i].reasons) {
       output.write(wrapped("    " + text::one_line(reason), 6, reading_width()) + "\n");

@@ -16,10 +16,6 @@
 namespace nuncio::cli {
 namespace {
 
-/// Whether an entry that no example tests, or that can never be taken, is a fault (exit 1) and not
-/// a remark alone.
-constexpr bool kStrict = false;
-
 void remark(Output& output, const std::vector<Note>& notes) {
   for (const Note& note : notes) output.write(message(note.where, note.text) + "\n");
 }
@@ -44,21 +40,21 @@ std::string summary(const LexiconReport& report, const events::LexiconLint& lint
 
 }  // namespace
 
-int run_lexicon_check(const EngineFlags& flags) {
-  const Engine engine = Engine::load(engine_options(flags.model, flags.lexicon));
+int run_lexicon_check(const LexiconFlags& flags) {
+  const Engine engine = Engine::load(engine_options(flags.engine.model, flags.engine.lexicon));
   const LexiconReport report = check_lexicon(engine);
   const events::LexiconLint lint = events::lint(engine.lexicon());
   Messages messages({});
   Output output("");
   messages.refuse(report.faults);
-  for (const auto* notes : {&report.untested, &lint.unreachable}) {
-    if (kStrict)
+  for (const auto* notes :
+       {&report.untested, &lint.unreachable, &lint.overlapping, &lint.needless}) {
+    // Of two that overlap none is wrong: the first is taken.
+    if (flags.strict && notes != &lint.overlapping)
       messages.refuse(*notes);
     else
       remark(output, *notes);
   }
-  remark(output, lint.overlapping);
-  remark(output, lint.needless);
   output.write(summary(report, lint, events::coverage_of(engine.lexicon())));
   output.commit();
   return messages.exit_code();

@@ -66,7 +66,11 @@ struct ExplainFlags {
 };
 int run_explain(const ExplainFlags& flags);
 
-int run_lexicon_check(const EngineFlags& flags);
+struct LexiconFlags {
+  EngineFlags engine;
+  bool strict = false;  ///< words that are of no use are faults
+};
+int run_lexicon_check(const LexiconFlags& flags);
 int run_doctor(const EngineFlags& flags);
 int run_completion(const CLI::App& app);
 

@@ -5,7 +5,6 @@
 #include "cli/considered.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +13,7 @@
 #include "events/arguments.h"
 #include "events/cast.h"
 #include "events/scene.h"
+#include "events/step_names.h"
 #include "text/characters.h"
 
 namespace nuncio::cli {
@@ -30,7 +30,6 @@ using events::Step;
 using events::Verdict;
 
 constexpr std::size_t kMost = 8;  // entries that gave nothing, and words without any
-constexpr std::array<std::string_view, 3> kKinds = {"verb", "noun", "adjective"};
 
 std::string list_of(const std::vector<Path>& paths) {
   std::vector<std::string> written;
@@ -151,13 +150,13 @@ class Account {
   std::string line_of(const Predicate& p) const {
     std::string text;
     for (const Argument& a : p.arguments) {
-      text += (text.empty() ? "  " : ", ") + name_of(a.rel, a.prep) + " " + words_at(a.token);
+      text +=
+          (text.empty() ? "  " : ", ") + events::name_of(a.rel, a.prep) + " " + words_at(a.token);
       if (const auto mention = scene_.mention_at(a.token))
         text += " = " + scene_.actors()[*mention].actor.code;
       if (a.borrowed) text += " (borrowed)";
     }
-    return "  " + text::one_line(p.lemma) + " (" +
-           std::string(kKinds[static_cast<std::size_t>(p.kind)]) + ")" +
+    return "  " + text::one_line(p.lemma) + " (" + std::string(events::name_of(p.kind)) + ")" +
            (text.empty() ? "" : "  " + text::one_line(text));
   }
 
@@ -169,10 +168,11 @@ class Account {
       case Verdict::Why::passed_over:
         return "passed over for " + verdict.other->rule() + ", which goes before it";
       case Verdict::Why::lacks:
-        return "has no " + name_of(verdict.condition->step) + like(verdict.condition->lemmas);
+        return "has no " + events::name_of(verdict.condition->step) +
+               like(verdict.condition->lemmas);
       case Verdict::Why::excluded:
         return words_at(verdict.token) + " is excluded by its unless." +
-               name_of(verdict.condition->step);
+               events::name_of(verdict.condition->step);
       case Verdict::Why::no_source:
         return "no actor at its source " + list_of(entry.source);
       case Verdict::Why::only_place:

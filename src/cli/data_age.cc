@@ -45,7 +45,7 @@ DataFile read(const fs::path& path, DataKind kind) {
       if (head && !file.as_of) file.as_of = day_in(text);
       continue;
     }
-    const bool names_columns = head && kind == DataKind::named_tables;
+    const bool names_columns = head && kind == DataKind::tables;
     head = false;
     if (!names_columns && (kind != DataKind::lexicon || text.starts_with("[["))) ++rows;
   }

@@ -12,9 +12,8 @@ namespace nuncio::cli {
 
 /// What a folder's files hold.
 enum class DataKind {
-  named_tables,  ///< .tsv, the first row names the columns
-  tables,        ///< .tsv without such a row
-  lexicon,       ///< .toml, [[entries]]
+  tables,   ///< .tsv, the first row names the columns
+  lexicon,  ///< .toml, [[entries]]
 };
 
 /// A line for each file, by name: "  states  258 rows  as of 2026-11-25, today".

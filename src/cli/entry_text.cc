@@ -27,10 +27,22 @@ bool is_of_examples(std::string_view name) {
   return std::ranges::find(kNames, name) != kNames.end();
 }
 
+/// "[[entry]]", "[classes]"; not a line of a list of lists: "[[" or "[\"France ...".
+bool is_header(std::string_view line) {
+  const std::size_t name = line.find_first_not_of('[');
+  return line.starts_with('[') && name != std::string_view::npos &&
+         ((line[name] >= 'a' && line[name] <= 'z') || (line[name] >= 'A' && line[name] <= 'Z'));
+}
+
+/// "[[entry.examples]]": still of the entry.
+bool is_of_entry(std::string_view header) { return header.starts_with("[[entry."); }
+
 /// A field begins at the start of a line; what is indented goes on with it.
 void add_line(std::vector<Field>& fields, std::string_view line) {
-  const bool begins = line.front() != ' ' && line.front() != '\t' && line.front() != ']';
-  if (line.front() == '#') return;
+  const std::size_t first = line.find_first_not_of(" \t");
+  if (first == std::string_view::npos || line[first] == '#') return;
+  const bool in_list = line.front() == ']' || (line.front() == '[' && !is_header(line));
+  const bool begins = first == 0 && !in_list;
   if (begins || fields.empty()) {
     const std::size_t end =
         line.front() == '[' ? 0 : std::min(line.find_first_of(" ="), line.size());
@@ -45,8 +57,10 @@ std::vector<Field> fields_of(base::LineReader& reader, std::size_t wanted) {
   bool examples = false;  // in sections of their own
   while (const auto line = reader.next()) {
     if (line->number < wanted) continue;
-    if (line->text.find_first_not_of(" \t") == std::string_view::npos) break;
-    examples |= line->number > wanted && line->text.starts_with("[[");
+    if (line->number > wanted && is_header(line->text)) {
+      if (!is_of_entry(line->text)) break;
+      examples = true;
+    }
     if (!examples) add_line(fields, line->text);
   }
   std::erase_if(fields, [](const Field& f) { return is_of_examples(f.name); });

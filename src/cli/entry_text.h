@@ -21,8 +21,8 @@ struct Matched {
   std::string text;                  ///< as the text has it
 };
 
-/// The lines of the entry that `rule` names ("lexicon/consult.toml:41"), up to the next blank one,
-/// in lines of at most `width` cells; or why it cannot be shown.
+/// The lines of the entry that `rule` names ("lexicon/consult.toml:41"), up to the next section's
+/// header, in lines of at most `width` cells; or why it cannot be shown.
 std::string entry_text(const std::string& rule, const std::filesystem::path& lexicon,
                        const std::vector<Matched>& matched, std::size_t width);
 

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <vector>
 
@@ -25,7 +24,7 @@ std::string number(const char* format, double value) {
   return text.data();
 }
 
-/// "KHMGOV  Hun Sen, prime minister; by name"
+/// "KHMGOV  (Hun Sen, prime minister, state, roles GOV; read by name)"
 std::string actor_line(const ActorRecord& actor) {
   const std::string label = records::label_of(actor);
   if (label.empty() || (!actor.span && label == "---")) return "not named";

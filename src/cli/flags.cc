@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/check.h"
-#include "cli/suggestion.h"
+#include "base/suggestion.h"
 #include "cli/wording.h"
 #include "nuncio/error.h"
 
@@ -203,11 +203,13 @@ void declare_others(CLI::App& app, Flags& flags) {
   CLI::App* lexicon = app.add_subcommand("lexicon", "Work on the lexicon");
   CLI::App* check = lexicon->add_subcommand("check", "Run the lexicon's own examples");
   lexicon->require_subcommand(1);
-  add_engine(*check, flags.lexicon, true);
+  add_engine(*check, flags.lexicon.engine, true);
+  check->add_flag("--strict", flags.lexicon.strict,
+                  "Exit with 1, too, where a word is of no use: never taken, in no example, twice");
   check->footer(
       "Examples:\n"
       "  nuncio lexicon check\n"
-      "  nuncio lexicon check --lexicon my-lexicon");
+      "  nuncio lexicon check --lexicon my-lexicon --strict");
   lexicon->footer("Examples:\n  nuncio lexicon check");
   CLI::App* doctor =
       app.add_subcommand("doctor", "Say what is installed, and whether it can be loaded");
@@ -304,7 +306,7 @@ std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
     why = (is_option       ? "unknown option '"
            : known.empty() ? "one argument too many: '"
                            : "unknown command '") +
-          word + "'" + suggestion(word, known);
+          word + "'" + base::suggestion(word, known);
   }
   return name + ": " + why + "\nSee " + name + " --help.";
 }
@@ -324,7 +326,7 @@ std::string help_of(const CLI::App& app, const std::vector<std::string>& command
         std::ranges::find_if(inner, [&](const CLI::App* c) { return c->get_name() == word; });
     if (found == inner.end()) {
       throw Error(ErrorKind::usage, {},
-                  "unknown command '" + word + "'" + suggestion(word, names_of(inner)));
+                  "unknown command '" + word + "'" + base::suggestion(word, names_of(inner)));
     }
     asked = *found;
   }

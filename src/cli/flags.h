@@ -14,7 +14,7 @@ struct Flags {
   ParseFlags parse;
   RelateFlags relate;
   ExplainFlags explain;
-  EngineFlags lexicon;
+  LexiconFlags lexicon;
   EngineFlags doctor;
   std::vector<std::string> help;  ///< the command asked about
 };

@@ -2,13 +2,13 @@
 #include "cli/matched_words.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <string_view>
+#include <utility>
 
 #include "events/arguments.h"
 #include "events/cast.h"
 #include "events/scene.h"
+#include "events/step_names.h"
 #include "text/characters.h"
 
 namespace nuncio::cli {
@@ -17,8 +17,6 @@ namespace {
 using events::Condition;
 using events::Entry;
 using events::Predicate;
-
-constexpr std::array<std::string_view, 3> kKinds = {"verb", "noun", "adjective"};
 
 class Matcher {
  public:
@@ -33,20 +31,20 @@ class Matcher {
   std::vector<Matched> of(const Event& event) {
     for (const Predicate& p : scene_.predicates().all) {
       if (parse_.tokens[p.head].span.begin != event.trigger.begin) continue;
-      add(std::string(kKinds[static_cast<std::size_t>(p.kind)]), p.lemma, p.head);
+      add(std::string(events::name_of(p.kind)), p.lemma, p.head);
       const auto entry = std::ranges::find_if(
           lexicon_.entries(), [&](const Entry& e) { return e.rule() == event.rule; });
       if (entry == lexicon_.entries().end()) continue;
       for (const Condition& c : entry->when) add(p, c);
     }
-    return std::move(found_);
+    return std::exchange(found_, {});
   }
 
  private:
   void add(const Predicate& p, const Condition& condition) {
     const auto token = arguments_.token_of(p, condition);
     if (!token) return;
-    const std::string field = "when." + name_of(condition.step);
+    const std::string field = "when." + events::name_of(condition.step);
     if (condition.lemmas.empty()) return add(field, "*", *token);
     const auto names = lexicon_.words().names_of(parse_, scene_.predicates(), *token);
     for (const std::string& lemma : condition.lemmas) {
@@ -74,9 +72,14 @@ class Matcher {
 
 }  // namespace
 
-std::vector<Matched> matched_words(const events::Lexicon& lexicon, const Document& document,
-                                   const CodedDocument& coded, const Event& event) {
-  return Matcher(lexicon, document, coded).of(event);
+std::vector<std::vector<Matched>> matched_words(const events::Lexicon& lexicon,
+                                                const Document& document,
+                                                const CodedDocument& coded) {
+  Matcher matcher(lexicon, document, coded);
+  std::vector<std::vector<Matched>> matched;
+  matched.reserve(coded.events.size());
+  for (const Event& event : coded.events) matched.push_back(matcher.of(event));
+  return matched;
 }
 
 }  // namespace nuncio::cli

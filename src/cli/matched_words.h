@@ -11,9 +11,10 @@
 
 namespace nuncio::cli {
 
-/// The trigger, and the arguments that the conditions of the event's entry ask for. Of an event
+/// Of each event: the trigger, and the arguments that the conditions of its entry ask for. Of one
 /// that an operator makes, the operator.
-std::vector<Matched> matched_words(const events::Lexicon& lexicon, const Document& document,
-                                   const CodedDocument& coded, const Event& event);
+std::vector<std::vector<Matched>> matched_words(const events::Lexicon& lexicon,
+                                                const Document& document,
+                                                const CodedDocument& coded);
 
 }  // namespace nuncio::cli

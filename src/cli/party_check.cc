@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/suggestion.h"
 #include "base/table_file.h"
 #include "cli/home.h"
-#include "cli/suggestion.h"
 #include "cli/wording.h"
 #include "nuncio/error.h"
 #include "text/characters.h"
@@ -35,7 +35,7 @@ std::string meant(const std::string& base, const KnownParties& known) {
     names.push_back(base);
   } else if (base.size() > 3) {
     for (const auto& [name, codes] : known.by_name) names.push_back(name);
-    names = nearest(base, names, base.size() / 4);
+    names = base::nearest(base, names, base.size() / 4);
   }
   std::set<std::string> codes;
   for (const std::string& name : names) {

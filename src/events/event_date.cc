@@ -5,6 +5,8 @@
 #include <array>
 #include <chrono>
 
+#include "base/one_of.h"
+
 namespace nuncio::events {
 namespace {
 
@@ -38,10 +40,7 @@ constexpr std::array<std::string_view, 8> kOwnTime = {"recently", "now",        
 constexpr std::array<std::string_view, 5> kCourt = {"suspect", "convict", "charge", "indict",
                                                     "arrest"};
 
-template <class List>
-bool one_of(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
+using base::one_of;
 
 /// The last day on which something of this date can lie.
 std::chrono::sys_days last_day(const Date& date) {
@@ -77,7 +76,7 @@ void EventDates::read_clauses() {
     Clause& clause = clauses_[static_cast<Index>(above)];
     if (word.deprel.starts_with("nsubj")) clause.subject = true;
     if (word.deprel == "mark" || word.xpos == "WRB") clause.mark = word.norm;
-    if (word.deprel == "advmod") clause.own_time |= one_of(kOwnTime, word.norm);
+    if (word.deprel == "advmod") clause.own_time |= one_of(word.norm, kOwnTime);
     if (!word.deprel.starts_with("aux")) continue;
     clause.had = clause.had || (word.lemma == "have" && word.xpos == "VBD");
     clause.have = clause.have || word.lemma == "have";
@@ -155,7 +154,7 @@ EventDates::Owner EventDates::owner_above(const DateMention& date, Index below) 
 /// "after the gang rape on 14 October", "for its leadership over the past year": the noun's alone.
 bool EventDates::stands_apart(const Token& noun, bool recent) const {
   const std::string_view above = token(noun.head).norm;
-  return one_of(kApart, above) || (above == "for" && !recent);
+  return one_of(above, kApart) || (above == "for" && !recent);
 }
 
 /// Whether the date before a noun, or "of" it, is also that of the clause: "at Friday's summit",
@@ -165,19 +164,19 @@ bool EventDates::passes_noun(Index date_head, Index noun, bool recent) const {
   const std::string_view dep = token(noun).deprel;
   if (is_preposition(above)) {
     const std::string_view clause = token(above.head).upos;  // not "complicity in Friday's attack"
-    return one_of(kWithin, above.norm) && (clause == "VERB" || clause == "AUX");
+    return one_of(above.norm, kWithin) && (clause == "VERB" || clause == "AUX");
   }
   if (dep.starts_with("nsubj")) return recent;
-  if (dep == "dobj") return one_of(kOccasions, above.lemma);
+  if (dep == "dobj") return one_of(above.lemma, kOccasions);
   // "Tuesday night", "On Monday Turkey": the noun is part of the words of time or of the parser's
   // own making.
-  const bool time = dep == "npadvmod" && one_of(kTimes, token(noun).norm);
+  const bool time = dep == "npadvmod" && one_of(token(noun).norm, kTimes);
   return time || token(date_head).deprel == "compound";
 }
 
 bool EventDates::is_bound(const DateMention& date) const {
   const auto bounds = [&](Index t) {
-    return one_of(kBounds, token(t).norm) ||
+    return one_of(token(t).norm, kBounds) ||
            (token(t).norm == "to" && t > 0 && token(t - 1).norm == "prior");
   };
   const Index begin = date.tokens.begin;
@@ -205,7 +204,7 @@ void EventDates::move_up(Index below, Index date) {
   const bool past = token(up.head).xpos == "VBD" || token(up.head).xpos == "VBN";
   const bool news = is_verb(up) && past && up.head < p.head && own_[*p.governor] < 0 &&
                     scene_.light_verb_above(p) == nullptr && lexicon_.is_speech(up) &&
-                    !one_of(kCourt, up.lemma);
+                    !one_of(up.lemma, kCourt);
   if (!about || !news) return;
   own_[*p.governor] = static_cast<std::int32_t>(date);
   own_[below] = -1;
@@ -235,8 +234,8 @@ void EventDates::lend_to_verb(Index noun) {
   if (p.kind != PredicateKind::noun || !p.governor || own_[noun] < 0) return;
   const Predicate& up = at(*p.governor);
   const bool within =
-      (p.governed_as == Rel::prep && one_of(kWithin, p.governed_prep)) ||
-      (p.governed_as == Rel::obj && one_of(kOccasions, up.lemma)) ||
+      (p.governed_as == Rel::prep && one_of(p.governed_prep, kWithin)) ||
+      (p.governed_as == Rel::obj && one_of(up.lemma, kOccasions)) ||
       (p.governed_as == Rel::subj && is_recent(dates_[static_cast<std::size_t>(own_[noun])]));
   if (within && is_verb(up) && own_[*p.governor] < 0) own_[*p.governor] = own_[noun];
 }
@@ -321,7 +320,7 @@ bool EventDates::keeps_own_date(const Predicate& clause, const Predicate& up) co
   if (ahead) return true;
   if (clause.governed_as == Rel::advcl) {
     const std::string_view mark = clauses_[index(clause)].mark;
-    return !mark.empty() && !one_of(kMeanwhile, mark);
+    return !mark.empty() && !one_of(mark, kMeanwhile);
   }
   return false;
 }
@@ -354,7 +353,7 @@ EventDate EventDates::undated(const Predicate& p, const Predicate& last, bool cl
     if (old)
       return {{}, DateFrom::unknown, {}, "said in " + to_string(*when) + ", of a day before"};
   }
-  const bool temporal = one_of(kTemporal, clauses_[index(last)].mark);
+  const bool temporal = one_of(clauses_[index(last)].mark, kTemporal);
   if (!told && !temporal && is_pluperfect(p) && !claimed)
     return {{}, DateFrom::unknown, {}, "before what is told (past perfect), no day named"};
   if (published_) return {published_, DateFrom::published, {}, ""};

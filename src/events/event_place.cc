@@ -1,11 +1,12 @@
 // From each place up to its predicate, at most kMaxClimb steps; see event_place.h.
 #include "events/event_place.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
+
+#include "base/one_of.h"
 
 namespace nuncio::events {
 namespace {
@@ -25,15 +26,13 @@ constexpr std::array<std::string_view, 7> kSame = {"in",   "during", "at", "by",
 constexpr std::array<std::string_view, 9> kBeing = {"base", "station", "locate", "situate", "hold",
                                                     "live", "deploy",  "hide",   "gather"};
 
-bool among(std::string_view word, std::span<const std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
+using base::one_of;
 
 bool is_about(std::string_view preposition, bool direct) {
   const std::span<const std::string_view> all = kAbout;
-  return among(preposition, all.first(kAlways)) ||
-         among(preposition,
-               direct ? all.subspan(kAlways, kDirect - kAlways) : all.subspan(kDirect));
+  return one_of(preposition, all.first(kAlways)) ||
+         one_of(preposition,
+                direct ? all.subspan(kAlways, kDirect - kAlways) : all.subspan(kDirect));
 }
 
 /// How a place hangs at a predicate.
@@ -60,7 +59,7 @@ Hold holder(const PlaceMention& place, const Scene& scene, const Lexicon& lexico
     // "Sergeant Onken of Onamia", "the governments of Queensland": who they are, not where.
     const bool who = above.upos == "PROPN" || scene.mention_at(token).has_value();
     if (who && hold.direct && (here.norm == "of" || here.norm == "from")) return {};
-    if (above.deprel == "acl" && among(above.lemma, kBeing)) continue;
+    if (above.deprel == "acl" && one_of(above.lemma, kBeing)) continue;
     const Predicate* p = scene.predicates().at(token);
     const bool event = p != nullptr && (p->kind == PredicateKind::verb ||
                                         !lexicon.entries_of(p->kind, p->lemma).empty());
@@ -87,7 +86,7 @@ bool tells(const Hold& hold, int quad) {
 /// Idlib", "a bombing in Kabul kills", "launched strikes on Kyiv".
 bool same_event(const Predicate& noun, const Predicate& p, int quad, const Scene& scene) {
   if (quad == 3 || noun.kind != PredicateKind::noun) return false;
-  if (noun.governed_as == Rel::prep) return quad != 1 && among(noun.governed_prep, kSame);
+  if (noun.governed_as == Rel::prep) return quad != 1 && one_of(noun.governed_prep, kSame);
   return noun.governed_as == Rel::subj || scene.light_verb_above(noun) == &p;
 }
 

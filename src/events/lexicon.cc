@@ -2,7 +2,6 @@
 #include "events/lexicon.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace nuncio::events {
@@ -141,20 +140,6 @@ const Modal* Lexicon::modal_of(std::string_view word) const {
 
 bool takes_step(const Argument& argument, const Step& step) {
   return argument.rel == step.rel && (step.any_prep || argument.prep == step.prep);
-}
-
-std::string name_of(Rel rel, std::string_view prep) {
-  static constexpr std::array<std::string_view, static_cast<std::size_t>(Rel::aside) + 1> kNames = {
-      "subj", "obj",   "iobj",  "attr",  "prep", "poss",  "mod",
-      "comp", "xcomp", "advcl", "appos", "adv",  "under", "aside"};
-  if (rel == Rel::prep && !prep.empty()) return std::string(prep);
-  if (rel == Rel::xcomp && !prep.empty()) return std::string(prep) + "+ing";
-  return std::string(kNames[static_cast<std::size_t>(rel)]);
-}
-
-std::string name_of(const Step& step) {
-  if (step.rel == Rel::xcomp && step.prep.empty() && !step.any_prep) return "+ing";
-  return name_of(step.rel, step.prep);
 }
 
 }  // namespace nuncio::events

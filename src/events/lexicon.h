@@ -40,7 +40,8 @@ struct Path {
 struct Condition {
   Step step;
   std::vector<std::string> lemmas;
-  std::vector<WordId> words;  ///< the same as numbers, sorted
+  std::vector<WordId> words;       ///< the same as numbers, sorted
+  std::vector<std::string> spelt;  ///< those of them that no class brings
 };
 
 struct Example {
@@ -102,8 +103,16 @@ struct WordClass {
   bool used = false;  ///< by an entry, an operator, another class, ...
 };
 
+/// A section that is a set of words: "word" of [[hearsay]].
+struct WordList {
+  Where where;
+  std::string field;
+  std::vector<std::string> words;
+};
+
 /// Words by which a sentence is seen to tell of something that is no political event.
 struct Topic {
+  Where where;
   std::string name;                  ///< "sport"
   std::vector<std::string> refuses;  ///< PLOVER types that are not coded in such a sentence
   std::vector<std::string> strong;   ///< one is enough
@@ -133,6 +142,8 @@ class Lexicon {
   /// Words of topics that begin with this one; none of them is there twice.
   std::span<const TopicWord> topic_words(const std::string& first) const;
   const std::vector<WordClass>& classes() const { return classes_; }
+  /// Those of hearsay, account, echo, attack and making.
+  const std::vector<WordList>& word_lists() const { return word_lists_; }
   const Ontology& ontology() const { return ontology_; }
 
   /// Entries of a lemma, the most demanding first, then in file order.
@@ -181,6 +192,7 @@ class Lexicon {
   std::vector<Topic> topics_;
   std::unordered_map<std::string, std::vector<TopicWord>> topic_words_;
   std::vector<WordClass> classes_;
+  std::vector<WordList> word_lists_;
   std::unordered_set<std::string> hearsay_, accounts_, making_, echoes_, attacks_;
   WordTable words_;
   std::vector<EntryList> lists_;
@@ -191,9 +203,5 @@ class Lexicon {
 
 /// True if an argument of `p` takes this step.
 bool takes_step(const Argument& argument, const Step& step);
-
-/// A step as a file of the lexicon writes it: "obj", "to", "of+ing".
-std::string name_of(Rel rel, std::string_view prep);
-std::string name_of(const Step& step);
 
 }  // namespace nuncio::events

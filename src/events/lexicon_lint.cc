@@ -11,6 +11,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "events/step_names.h"
+
 namespace nuncio::events {
 namespace {
 
@@ -231,16 +233,25 @@ class Lint {
     return again;
   }
 
-  /// Words that no token can be: "Minister", " talk", "high level talk".
-  void unmatchable(const Where& where, const std::string& list, const Words& words) {
+  /// Words that no token can be: "Minister", " talk", "high level talk". `blanks`: how many there
+  /// may be in one.
+  void unmatchable(const Where& where, const std::string& list, const Words& words,
+                   std::ptrdiff_t blanks = 1) {
     for (const auto& word : words) {
       const bool upper = std::ranges::any_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
       const bool edges = word.front() == ' ' || word.back() == ' ';
       if (upper)
         needless(where, quoted(word) + " in " + list + " matches nothing: words are in lower case");
-      else if (edges || std::ranges::count(word, ' ') > 1)
-        needless(where, quoted(word) + " in " + list + " matches nothing: two words at the most");
+      else if (edges || std::ranges::count(word, ' ') > blanks)
+        needless(where, quoted(word) + " in " + list + " matches nothing: " +
+                            (blanks == 0 ? "one word alone" : "two words at the most"));
     }
+  }
+
+  void look_at_words(const Where& where, const std::string& list, const Words& words,
+                     std::ptrdiff_t blanks) {
+    twice(where, list, words);
+    unmatchable(where, list, words, blanks);
   }
 
   void look_at_lists() {
@@ -260,9 +271,32 @@ class Lint {
           own_words(e.where, name + name_of(c.step), c.lemmas);
         }
       }
+      asked_and_excluded(e);
     }
     for (const Operator& o : lexicon_.operators()) look_at_lemmas(o.where, o.lemmas);
     for (const LightVerb& l : lexicon_.light_verbs()) look_at_lemmas(l.where, l.lemmas);
+    for (const Modal& m : lexicon_.modals()) look_at_words(m.where, "word", m.words, 0);
+    for (const WordList& l : lexicon_.word_lists()) look_at_words(l.where, l.field, l.words, 0);
+    for (const Topic& t : lexicon_.topics()) {
+      look_at_words(t.where, "strong", t.strong, 1);
+      look_at_words(t.where, "weak", t.weak, 1);
+    }
+  }
+
+  /// Words that a `when` spells out and the `unless` of the same argument excludes. A class may be
+  /// wider than what is meant by it.
+  void asked_and_excluded(const Entry& e) {
+    for (const Condition& c : e.when) {
+      const Condition* no = at_step(e.unless, c.step);
+      if (no == nullptr) continue;
+      std::set<std::string> both;
+      for (const auto& word : c.spelt)
+        if (std::ranges::count(no->lemmas, word) > 0) both.insert(word);
+      if (both.empty()) continue;
+      std::string text = "in when." + name_of(c.step);
+      text.append(" and in unless.").append(name_of(c.step)).append(": ").append(listed(both));
+      needless(e.where, text);
+    }
   }
 
   void look_at_lemmas(const Where& where, const Words& lemmas) {

@@ -8,14 +8,20 @@
 #include <unordered_set>
 
 #include "base/folder.h"
+#include "base/suggestion.h"
 #include "events/lexicon.h"
+#include "events/step_names.h"
 
 namespace nuncio::events {
 
 class LexiconReader {
  public:
-  LexiconReader(std::filesystem::path folder, const Ontology& ontology)
-      : folder_(std::move(folder)), ontology_(ontology) {}
+  LexiconReader(const std::filesystem::path& folder, const Ontology& ontology)
+      : folder_(folder), ontology_(ontology) {
+    // Rules bear the folder's name, however it is written: "my", "my/", ".".
+    const auto full = std::filesystem::absolute(folder).lexically_normal();
+    name_ = full.has_filename() ? full.filename() : full.parent_path().filename();
+  }
 
   Lexicon read() {
     for (const auto& file : base::files_in(folder_, ".toml", "a lexicon folder")) open(file);
@@ -36,7 +42,7 @@ class LexiconReader {
   using Words = std::vector<std::string>;
 
   void open(const std::filesystem::path& file) {
-    const std::string name = (folder_.filename() / file.filename()).string();
+    const std::string name = (name_ / file.filename()).string();
     try {
       tables_.emplace_back(name, toml::parse_file(file.string()));
     } catch (const toml::parse_error& e) {
@@ -49,14 +55,16 @@ class LexiconReader {
     throw Error(ErrorKind::bad_format, {file_, node.source().begin.line}, why);
   }
 
-  /// A string or a list of strings, with classes ("@weapon") replaced by their words.
-  Words words(const toml::node& node) const {
+  /// A string or a list of strings, with classes ("@weapon") replaced by their words. `spelt`: gets
+  /// those that no class brings.
+  Words words(const toml::node& node, Words* spelt = nullptr) const {
     Words out;
     auto add = [&](const toml::node& item) {
       const auto text = item.value<std::string>();
       if (!text || text->empty()) fail(item, "expected a word");
       if (text->front() != '@') {
         out.push_back(*text);
+        if (spelt != nullptr) spelt->push_back(*text);
         return;
       }
       const auto found = classes_.find(text->substr(1));
@@ -75,8 +83,10 @@ class LexiconReader {
 
   void read_classes(const std::string& name, const toml::table& table) {
     file_ = name;
-    const auto* classes = table["classes"].as_table();
-    if (classes == nullptr) return;
+    const auto* node = table.get("classes");
+    if (node == nullptr) return;
+    const auto* classes = node->as_table();
+    if (classes == nullptr) fail(*node, "expected [classes]");
     // A table of the library is in the order of the alphabet; the file's own is meant.
     std::vector<std::pair<std::string, const toml::node*>> named;
     for (const auto& [key, value] : *classes) named.emplace_back(key.str(), &value);
@@ -101,30 +111,37 @@ class LexiconReader {
       for (const auto& item : *list) {
         const auto* fields = item.as_table();
         if (fields == nullptr) fail(item, "expected a table");
-        if (section == "entry")
-          read_entry(*fields);
-        else if (section == "operator")
-          read_operator(*fields);
-        else if (section == "modal")
-          read_modal(*fields);
-        else if (section == "light")
-          read_light_verb(*fields);
-        else if (section == "topic")
-          read_topic(*fields);
-        else if (section == "hearsay")
-          read_words(*fields, "word", lexicon_.hearsay_);
-        else if (section == "account")
-          read_words(*fields, "noun", lexicon_.accounts_);
-        else if (section == "echo")
-          read_words(*fields, "noun", lexicon_.echoes_);
-        else if (section == "attack")
-          read_words(*fields, "noun", lexicon_.attacks_);
-        else if (section == "making")
-          read_words(*fields, "verb", lexicon_.making_);
-        else
+        if (!read_section(section, *fields))
           fail(value, "there is no section [[" + std::string(section) + "]]");
       }
     }
+  }
+
+  /// Whether there is such a section.
+  bool read_section(std::string_view section, const toml::table& fields) {
+    if (section == "entry")
+      read_entry(fields);
+    else if (section == "operator")
+      read_operator(fields);
+    else if (section == "modal")
+      read_modal(fields);
+    else if (section == "light")
+      read_light_verb(fields);
+    else if (section == "topic")
+      read_topic(fields);
+    else if (section == "hearsay")
+      read_words(fields, "word", lexicon_.hearsay_);
+    else if (section == "account")
+      read_words(fields, "noun", lexicon_.accounts_);
+    else if (section == "echo")
+      read_words(fields, "noun", lexicon_.echoes_);
+    else if (section == "attack")
+      read_words(fields, "noun", lexicon_.attacks_);
+    else if (section == "making")
+      read_words(fields, "verb", lexicon_.making_);
+    else
+      return false;
+    return true;
   }
 
   void only(const toml::table& fields, const std::set<std::string_view>& allowed) const {
@@ -135,6 +152,26 @@ class LexiconReader {
 
   Where where(const toml::table& fields) const { return {file_, fields.source().begin.line}; }
 
+  /// What the field holds; `otherwise` where it is not there.
+  template <typename Value>
+  Value value_of(const toml::table& fields, std::string_view key, Value otherwise,
+                 const char* kind) const {
+    const auto* node = fields.get(key);
+    if (node == nullptr) return otherwise;
+    auto value = node->value_exact<Value>();
+    if (!value) fail(*node, std::string(key) + " must be " + kind);
+    return *std::move(value);
+  }
+
+  bool flag(const toml::table& fields, std::string_view key) const {
+    return value_of(fields, key, false, "true or false");
+  }
+
+  std::optional<std::string> text(const toml::table& fields, std::string_view key) const {
+    if (!fields.contains(key)) return std::nullopt;
+    return value_of(fields, key, std::string(), "a string");
+  }
+
   Words optional_words(const toml::table& fields, std::string_view key) const {
     const auto* node = fields.get(key);
     return node == nullptr ? Words{} : words(*node);
@@ -144,10 +181,8 @@ class LexiconReader {
   template <typename Row>
   void read_lemmas(const toml::table& fields, Row& row) const {
     int found = 0;
-    for (auto [key, kind] : {std::pair{"verb", PredicateKind::verb},
-                             {"noun", PredicateKind::noun},
-                             {"adjective", PredicateKind::adjective}}) {
-      if (const auto* node = fields.get(key)) {
+    for (const PredicateKind kind : kPredicateKinds) {
+      if (const auto* node = fields.get(name_of(kind))) {
         row.kind = kind;
         row.lemmas = words(*node);
         ++found;
@@ -157,16 +192,9 @@ class LexiconReader {
   }
 
   Step step(const toml::node& node, const std::string& name) const {
-    static const std::map<std::string, Rel> relations{
-        {"subj", Rel::subj},   {"obj", Rel::obj},     {"iobj", Rel::iobj},
-        {"attr", Rel::attr},   {"poss", Rel::poss},   {"mod", Rel::mod},
-        {"comp", Rel::comp},   {"xcomp", Rel::xcomp}, {"advcl", Rel::advcl},
-        {"appos", Rel::appos}, {"adv", Rel::adv},     {"governor", Rel::under}};
     if (name.empty()) fail(node, "empty step in a path");
-    if (const auto it = relations.find(name); it != relations.end()) return {it->second, "", true};
-    if (name == "prep") return {Rel::prep, "", true};
-    if (name.ends_with("+ing")) return {Rel::xcomp, name.substr(0, name.size() - 4), false};
-    return {Rel::prep, name, false};
+    if (auto found = step_of(name)) return *std::move(found);
+    fail(node, "there is no argument \"" + name + "\"" + base::suggestion(name, names_of_steps()));
   }
 
   Path path(const toml::node& node, const std::string& text) const {
@@ -208,9 +236,11 @@ class LexiconReader {
     const auto* table = node->as_table();
     if (table == nullptr) fail(*node, "expected { argument = words }");
     for (const auto& [name, value] : *table) {
-      Words lemmas = words(value);
+      Words spelt;
+      Words lemmas = words(value, &spelt);
       if (std::ranges::find(lemmas, "*") != lemmas.end()) lemmas.clear();
-      out.push_back({step(value, std::string(name.str())), std::move(lemmas), {}});
+      out.push_back(
+          {step(value, std::string(name.str())), std::move(lemmas), {}, std::move(spelt)});
     }
     return out;
   }
@@ -227,7 +257,7 @@ class LexiconReader {
     const bool noun = e.kind == PredicateKind::noun;
     e.source = paths(fields, "source", noun ? Words{"subj", "poss", "by", "mod"} : Words{"subj"});
     e.target = paths(fields, "target", noun ? Words{"obj", "on", "against", "of"} : Words{"obj"});
-    e.symmetric = fields["symmetric"].value_or(false);
+    e.symmetric = flag(fields, "symmetric");
     read_code(fields, e);
     read_examples(fields, e);
     lexicon_.entries_.push_back(std::move(e));
@@ -235,18 +265,18 @@ class LexiconReader {
 
   /// CAMEO leaf, with type, mode and contexts from the ontology unless the entry says otherwise.
   void read_code(const toml::table& fields, Entry& e) const {
-    const auto code = fields["cameo"].value<std::string>();
+    const auto code = text(fields, "cameo");
     if (!code) fail(fields, "needs cameo = \"...\"");
     const CameoRow* row = ontology_.cameo(*code);
     if (row == nullptr) fail(fields, "CAMEO has no leaf " + *code);
     e.cameo = *code;
     e.goldstein = row->goldstein;
-    e.type = fields["type"].value_or(row->type);
+    e.type = text(fields, "type").value_or(row->type);
     const auto quad = ontology_.quad(e.type);
     if (!quad) fail(fields, "PLOVER has no type \"" + e.type + "\"");
     e.quad = *quad;
     if (e.type == row->type) e.mode = row->mode;
-    if (const auto mode = fields["mode"].value<std::string>()) e.mode = *mode;
+    if (auto mode = text(fields, "mode")) e.mode = std::move(mode);
     if (e.mode && !ontology_.has_mode(e.type, *e.mode))
       fail(fields, e.type + " has no mode \"" + *e.mode + "\"");
     e.contexts = fields.contains("contexts") ? optional_words(fields, "contexts") : row->contexts;
@@ -255,33 +285,36 @@ class LexiconReader {
   /// One example: a table { example, gives }, or a list of the sentence and the lines it gives.
   Example read_example(const toml::node& node) const {
     Words gives;
-    std::optional<std::string> text;
+    std::optional<std::string> sentence;
     if (const auto* table = node.as_table()) {
-      text = (*table)["example"].value<std::string>();
+      sentence = text(*table, "example");
       gives = optional_words(*table, "gives");
     } else if (const auto* list = node.as_array(); list != nullptr && !list->empty()) {
       Words all = words(node);
-      text = all.front();
+      sentence = all.front();
       gives.assign(all.begin() + 1, all.end());
     }
-    if (!text) fail(node, "expected [\"sentence\", \"SOURCE TARGET TYPE\"]");
+    if (!sentence) fail(node, "expected [\"sentence\", \"SOURCE TARGET TYPE\"]");
     if (gives.empty()) fail(node, "the example needs what it gives: \"SOURCE TARGET TYPE\"");
-    return {*text, gives, {file_, node.source().begin.line}};
+    return {*sentence, gives, {file_, node.source().begin.line}};
   }
 
   std::vector<Example> examples(const toml::table& fields) const {
     std::vector<Example> out;
     if (fields.contains("example")) out.push_back(read_example(fields));
-    if (const auto* more = fields["examples"].as_array())
-      for (const auto& item : *more) out.push_back(read_example(item));
+    const auto* node = fields.get("examples");
+    if (node == nullptr) return out;
+    const auto* list = node->as_array();
+    if (list == nullptr) fail(*node, "examples must be a list of examples");
+    for (const auto& item : *list) out.push_back(read_example(item));
     return out;
   }
 
   void read_examples(const toml::table& fields, Entry& e) const {
     e.examples = examples(fields);
     if (e.examples.empty()) fail(fields, "needs an example");
-    for (const auto& text : optional_words(fields, "counter"))
-      e.examples.push_back({text, {}, where(fields)});
+    for (const auto& sentence : optional_words(fields, "counter"))
+      e.examples.push_back({sentence, {}, where(fields)});
   }
 
   void read_operator(const toml::table& fields) {
@@ -296,13 +329,13 @@ class LexiconReader {
     read_lemmas(fields, o);
     for (const auto& name : optional_words(fields, "over")) o.over.push_back(step(fields, name));
     if (o.over.empty()) fail(fields, "an operator needs over = [...]");
-    if (const auto status = fields["status"].value<std::string>()) {
+    if (const auto status = text(fields, "status")) {
       const auto it = statuses.find(*status);
       if (it == statuses.end()) fail(fields, "there is no status \"" + *status + "\"");
       o.status = it->second;
     }
-    o.speech = fields["speech"].value_or(false);
-    o.factive = fields["factive"].value_or(false);
+    o.speech = flag(fields, "speech");
+    o.factive = flag(fields, "factive");
     o.makes = way(fields, "makes");
     o.examples = examples(fields);
     lexicon_.operators_.push_back(std::move(o));
@@ -310,7 +343,7 @@ class LexiconReader {
 
   /// A way of made.tsv, or "".
   std::string way(const toml::table& fields, std::string_view key) const {
-    std::string name = fields[key].value_or(std::string());
+    std::string name = text(fields, key).value_or("");
     if (!name.empty() && !ontology_.has_way(name)) fail(fields, "made.tsv has no \"" + name + "\"");
     return name;
   }
@@ -320,7 +353,7 @@ class LexiconReader {
     Modal modal{where(fields),        optional_words(fields, "word"),
                 way(fields, "makes"), way(fields, "negated"),
                 std::nullopt,         examples(fields)};
-    if (const auto code = fields["asks"].value<std::string>()) {
+    if (const auto code = text(fields, "asks")) {
       if (ontology_.cameo(*code) == nullptr) fail(fields, "CAMEO has no leaf " + *code);
       modal.asks = ontology_.coding(*code);
     }
@@ -338,35 +371,37 @@ class LexiconReader {
     for (const auto& name : optional_words(fields, "at")) light.at.push_back(step(fields, name));
     if (light.lemmas.empty() || light.at.empty())
       fail(fields, "a light verb needs verb = [...] and at = [...]");
-    light.turned = fields["turned"].value_or(false);
+    light.turned = flag(fields, "turned");
     lexicon_.light_verbs_.push_back(std::move(light));
   }
 
   /// A section that is a set of words.
   void read_words(const toml::table& fields, std::string_view key,
-                  std::unordered_set<std::string>& out) const {
+                  std::unordered_set<std::string>& out) {
     only(fields, {key, "note"});
-    const Words read = optional_words(fields, key);
+    Words read = optional_words(fields, key);
     if (read.empty()) fail(fields, "needs " + std::string(key) + " = [...]");
     out.insert(read.begin(), read.end());
+    lexicon_.word_lists_.push_back({where(fields), std::string(key), std::move(read)});
   }
 
   void read_topic(const toml::table& fields) {
     only(fields, {"name", "refuses", "strong", "weak", "spares_bombs", "spares_public", "note"});
-    const auto name = fields["name"].value<std::string>();
+    const auto name = text(fields, "name");
     if (!name) fail(fields, "a topic needs a name");
-    Topic topic{*name,
+    Topic topic{where(fields),
+                *name,
                 optional_words(fields, "refuses"),
                 optional_words(fields, "strong"),
                 optional_words(fields, "weak"),
-                fields["spares_bombs"].value_or(false),
-                fields["spares_public"].value_or(false)};
+                flag(fields, "spares_bombs"),
+                flag(fields, "spares_public")};
     for (const auto& type : topic.refuses)
       if (!ontology_.quad(type)) fail(fields, "PLOVER has no type \"" + type + "\"");
     lexicon_.topics_.push_back(std::move(topic));
   }
 
-  std::filesystem::path folder_;
+  std::filesystem::path folder_, name_;
   const Ontology& ontology_;
   std::vector<std::pair<std::string, toml::table>>
       tables_;        ///< by file name, "lexicon/consult.toml"

@@ -1,101 +1,79 @@
-// Reads the two codebook tables; every fault is an Error that names path and line.
+// Reads the codebooks' tables; every fault is an Error that names path and line.
 #include "events/ontology.h"
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
 
 #include "base/check.h"
+#include "base/table_file.h"
 #include "nuncio/error.h"
 
 namespace nuncio::events {
 namespace {
 
-struct Row {
-  Where where;
-  std::vector<std::string> cells;
-};
+using base::Row;
 
-std::vector<std::string> split(const std::string& line, char separator) {
-  std::vector<std::string> cells(1);
-  for (char c : line) {
-    if (c == separator)
-      cells.emplace_back();
-    else
-      cells.back() += c;
-  }
-  return cells;
-}
+std::vector<std::string> words_of(const std::string& cell) { return base::alternatives(cell, ' '); }
 
-/// Rows of a table of tab-separated values: comments and blank lines skipped, width checked.
-std::vector<Row> read_rows(const std::filesystem::path& path, std::size_t width) {
-  std::ifstream in(path);
-  if (!in) throw Error(ErrorKind::unreadable, {path.string()}, "cannot be read");
-  std::vector<Row> rows;
-  std::string line;
-  for (std::size_t number = 1; std::getline(in, line); ++number) {
-    if (line.empty() || line[0] == '#') continue;
-    Row row{{path.string(), number}, split(line, '\t')};
-    if (row.cells.size() != width) {
-      throw Error(
-          ErrorKind::bad_format, row.where,
-          "has " + std::to_string(row.cells.size()) + " columns, not " + std::to_string(width));
-    }
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
-double read_weight(const Row& row, const std::string& cell) {
+double read_weight(const Row& row, std::string_view cell) {
   double value = 0;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (error != std::errc() || end != cell.data() + cell.size() || value < -10 || value > 10)
-    throw Error(ErrorKind::bad_format, row.where, "\"" + cell + "\" is not a weight in [-10, 10]");
+  const std::string_view figures = cell.starts_with('+') ? cell.substr(1) : cell;
+  const auto [end, error] = std::from_chars(figures.data(), figures.data() + figures.size(), value);
+  if (error != std::errc() || end != figures.data() + figures.size() || value < -10 || value > 10)
+    throw Error(ErrorKind::bad_format, row.where,
+                "\"" + std::string(cell) + "\" is not a weight in [-10, 10]");
   return value;
+}
+
+[[noreturn]] void fail(const Row& row, const std::string& why) {
+  throw Error(ErrorKind::bad_format, row.where, why);
 }
 
 }  // namespace
 
 Ontology Ontology::load(const std::filesystem::path& folder) {
   Ontology out;
-  for (const Row& row : read_rows(folder / "plover.tsv", 3)) {
-    const std::string& quad = row.cells[1];
-    if (quad.size() != 1 || quad[0] < '1' || quad[0] > '4')
-      throw Error(ErrorKind::bad_format, row.where, "\"" + quad + "\" is not a quad class, 1 to 4");
-    out.quads_[row.cells[0]] = quad[0] - '0';
-    if (!row.cells[2].empty()) out.modes_[row.cells[0]] = split(row.cells[2], ' ');
-  }
-  for (const Row& row : read_rows(folder / "cameo.tsv", 6)) {
-    CameoRow cameo{row.cells[0], row.cells[1], row.cells[2], std::nullopt, {}, 0};
-    if (!cameo.type.empty() && !out.quad(cameo.type))
-      throw Error(ErrorKind::bad_format, row.where,
-                  "\"" + cameo.type + "\" is not a type of plover.tsv");
-    if (!row.cells[3].empty()) {
-      if (!out.has_mode(cameo.type, row.cells[3]))
-        throw Error(ErrorKind::bad_format, row.where,
-                    cameo.type + " has no mode \"" + row.cells[3] + "\"");
-      cameo.mode = row.cells[3];
-    }
-    if (!row.cells[4].empty()) cameo.contexts = split(row.cells[4], ' ');
-    cameo.goldstein = read_weight(row, row.cells[5]);
-    if (!out.cameo_.emplace(cameo.code, cameo).second)
-      throw Error(ErrorKind::bad_format, row.where, "CAMEO " + cameo.code + " is there twice");
-  }
-  for (const Row& row : read_rows(folder / "confidence.tsv", 2)) {
-    const std::string_view cell = row.cells[1];
-    if (!out.log_odds_
-             .emplace(row.cells[0],
-                      read_weight(row, std::string(cell.starts_with('+') ? cell.substr(1) : cell)))
-             .second)
-      throw Error(ErrorKind::bad_format, row.where, "\"" + row.cells[0] + "\" is there twice");
-  }
-  for (const Row& row : read_rows(folder / "made.tsv", 3)) {
-    if (row.cells[2] != "-" && out.cameo(row.cells[2]) == nullptr)
-      throw Error(ErrorKind::bad_format, row.where, "CAMEO has no leaf " + row.cells[2]);
+  out.read_types(folder / "plover.tsv");
+  out.read_leaves(folder / "cameo.tsv");
+  for (const Row& row : base::read_table(folder / "confidence.tsv", {"feature", "log_odds"}))
+    if (!out.log_odds_.emplace(row.cells[0], read_weight(row, row.cells[1])).second)
+      fail(row, "\"" + row.cells[0] + "\" is there twice");
+  for (const Row& row : base::read_table(folder / "made.tsv", {"way", "act", "makes"})) {
+    // An empty cell: nothing comes of the act.
+    if (!row.cells[2].empty() && out.cameo(row.cells[2]) == nullptr)
+      fail(row, "CAMEO has no leaf " + row.cells[2]);
     if (!out.made_[row.cells[0]].emplace(row.cells[1], row.cells[2]).second)
-      throw Error(ErrorKind::bad_format, row.where, row.cells[1] + " is there twice");
+      fail(row, row.cells[1] + " is there twice");
   }
   return out;
+}
+
+void Ontology::read_types(const std::filesystem::path& path) {
+  for (const Row& row : base::read_table(path, {"type", "quad", "modes"})) {
+    const std::string& class_name = row.cells[1];
+    if (class_name.size() != 1 || class_name[0] < '1' || class_name[0] > '4')
+      fail(row, "\"" + class_name + "\" is not a quad class, 1 to 4");
+    quads_[row.cells[0]] = class_name[0] - '0';
+    if (!row.cells[2].empty()) modes_[row.cells[0]] = words_of(row.cells[2]);
+  }
+}
+
+void Ontology::read_leaves(const std::filesystem::path& path) {
+  for (const Row& row :
+       base::read_table(path, {"code", "name", "type", "mode", "contexts", "goldstein"})) {
+    CameoRow leaf{row.cells[0], row.cells[1], row.cells[2], std::nullopt, {}, 0};
+    if (!leaf.type.empty() && !quad(leaf.type))
+      fail(row, "\"" + leaf.type + "\" is not a type of plover.tsv");
+    if (!row.cells[3].empty()) {
+      if (!has_mode(leaf.type, row.cells[3]))
+        fail(row, leaf.type + " has no mode \"" + row.cells[3] + "\"");
+      leaf.mode = row.cells[3];
+    }
+    leaf.contexts = words_of(row.cells[4]);
+    leaf.goldstein = read_weight(row, row.cells[5]);
+    if (!cameo_.emplace(leaf.code, leaf).second)
+      fail(row, "CAMEO " + leaf.code + " is there twice");
+  }
 }
 
 const CameoRow* Ontology::cameo(std::string_view code) const {

@@ -57,6 +57,9 @@ class Ontology {
   }
 
  private:
+  void read_types(const std::filesystem::path& path);
+  void read_leaves(const std::filesystem::path& path);
+
   std::map<std::string, CameoRow, std::less<>> cameo_;
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>
       made_;  ///< way, prefix of the act's code -> leaf

@@ -41,6 +41,50 @@ class Explain(CommandTest):
         self.assertRegex(text, r'  date   "Friday"  2022-12-23  because weekday')
         self.assertRegex(text, r'  place  "Hanoi"  Hanoi, VNM  because')
 
+    def test_explain_shows_the_whole_entry(self):
+        self.write("one.toml", '''
+[[entry]]
+verb = ["visit"]
+
+# Whom they visit.
+target = [
+  # first of all
+  "obj",
+
+  "to"]
+examples = [
+["Chad visited Niger.",
+  "TCD NER CONSULT"],
+]
+cameo = "042"
+unless.governor = ["refuse"]
+[[entry]]
+noun = ["trip"]
+when.governor = ["make"]
+cameo = "042"
+source = ["governor.subj"]
+target = ["to"]
+examples = [["Chad made a trip to Niger.", "TCD NER CONSULT"]]
+''')
+        text = self.run_nuncio("explain", "--lexicon", f"{self.path}/", "--text", "Chad visited Niger.")
+        self.assertIn(f"""  by {self.path.name}/one.toml:2
+    [[entry]]
+    verb = ["visit"]
+            ~~~~~~~
+            visited
+    target = [ "obj", "to"]
+    cameo = "042"
+    unless.governor = ["refuse"]
+  because
+""", text)
+        text = self.run_nuncio("explain", "--lexicon", self.path, "--text", "Chad made a trip to Niger.")
+        self.assertIn("""    when.governor = ["make"]
+                     ~~~~~~
+                     made
+""", text)
+        self.assertIn("17  CONSULT 042: has no governor like make",
+                      "".join(self.considered("Chad took a trip to Niger.")))
+
     def test_explain_lists_a_refusal_once(self):
         text = self.run_nuncio("explain", "--text", "India and Pakistan agreed to attack the champions in the semifinal of the cup.")
         refused = text[text.index("\nnot coded\n"):text.index("\nparse\n")].strip().splitlines()[1:]

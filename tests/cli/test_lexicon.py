@@ -68,6 +68,12 @@ examples = [["Estonia recalled the treaty with Belarus.", "EST BLR SUPPORT"]]
             'one.toml:17: "recall" as 057 SUPPORT, but as 161 SANCTION-withdraw where one.toml:4 holds too: obj "consul"',
             'one.toml:4: twice in its words: "recall"',
             "one.toml:16: the example is that of one.toml:9: Estonia recalled its ambassador to Belarus."])
+        self.check(GOOD.replace('["recall"]', '["recall", "recall"]'))
+        self.run_nuncio("lexicon", "check", "--strict", "--lexicon", self.path, code=1)
+        self.assertIn('/one.toml:4: twice in its words: "recall"\n', self.err)
+        self.assertEqual(self.out.splitlines()[-1], "1 example, 0 that give something else")
+        self.check(GOOD)
+        self.run_nuncio("lexicon", "check", "--strict", "--lexicon", self.path)
         self.assertRegex(lines[6], "^5 entries under 3 patterns: 2 that .* 1 never taken, 1 overlapping; 2 needless parts$")
 
 

@@ -1,13 +1,11 @@
 // Edit distance; see suggestion.h.
-#include "cli/suggestion.h"
+#include "base/suggestion.h"
 
 #include <algorithm>
 #include <numeric>
 #include <utility>
 
-#include "cli/wording.h"
-
-namespace nuncio::cli {
+namespace nuncio::base {
 namespace {
 
 std::size_t distance(const std::string& a, const std::string& b) {
@@ -42,7 +40,10 @@ std::vector<std::string> nearest(const std::string& word, const std::vector<std:
 
 std::string suggestion(const std::string& word, const std::vector<std::string>& known) {
   const std::vector<std::string> meant = nearest(word, known, word.size() / 3 + 1);
-  return meant.empty() ? "" : "; did you mean '" + joined(meant, "' or '") + "'?";
+  std::string text;
+  for (const std::string& known_word : meant)
+    text.append(text.empty() ? "; did you mean '" : "' or '").append(known_word);
+  return text.empty() ? text : text + "'?";
 }
 
-}  // namespace nuncio::cli
+}  // namespace nuncio::base
