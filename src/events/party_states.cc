@@ -223,7 +223,9 @@ void take_from_place(Event& event) {
   if (event.type == "AID") place_aid(event);
   if (event.quad != kMaterialConflict || !event.place || !event.place->country) return;
   const bool law = event.type == "COERCE" || event.cameo == kConvict;
-  if (law && is_nobody(event.source) && event.target) give_place(event, event.source, "source");
+  const bool police = part_of(event.source) == "COP" && !is_owned(event.source);
+  if (police || (law && is_nobody(event.source) && event.target))
+    give_place(event, event.source, "source");
   if (!event.target) {
     if (event.type == "ASSAULT") place_nobody_hit(event);
   } else if (is_force(event) && !is_owned(*event.target) &&
