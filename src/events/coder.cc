@@ -25,7 +25,7 @@
 namespace nuncio::events {
 namespace {
 
-constexpr std::size_t kMaxParties = 6;  // all pairs among more parties say little: "193 states met"
+constexpr std::size_t kMaxParties = 8;  // all pairs among more parties say little: "193 states met"
 
 Actor nobody() {
   Actor out;

@@ -197,9 +197,21 @@ class Sentence {
   const Lexicon& lexicon_;
 };
 
+/// "votes to impeach the president": what "to" makes an infinitive is a verb, whatever its tag.
+void restore_infinitives(Parse& parse) {
+  for (const Token& to : parse.tokens) {
+    Token& verb = parse.tokens[to.head];
+    if (to.xpos != "TO" || to.deprel != "aux" || !is_noun(verb)) continue;
+    verb.upos = "VERB";
+    verb.xpos = "VB";
+    verb.lemma = verb.norm;
+  }
+}
+
 }  // namespace
 
 void restore_main_verbs(Parse& parse, const Lexicon& lexicon) {
+  restore_infinitives(parse);
   for (const TokenRange sentence : parse.sentences) Sentence(parse, sentence, lexicon).restore();
 }
 

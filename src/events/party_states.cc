@@ -59,6 +59,14 @@ void place_protest(Event& event) {
     give_place(event, *event.target, "target");
 }
 
+/// "Four people are charged in Greece": by its prosecutors.
+void place_charge(Event& event) {
+  if (!event.place || !event.place->country || !is_nobody(event.source) || !event.target) return;
+  give_place(event, event.source, "source");
+  if (!is_owned(*event.target) && !event.target->roles.empty() && !event.target->name)
+    give_place(event, *event.target, "target");
+}
+
 /// Whom an attack hit that names nobody: the state where it was, or if that is the attacker's own
 /// its people ("Turkish soldiers kill four in Diyarbakir").
 void place_nobody_hit(Event& event) {
@@ -191,6 +199,19 @@ bool rebels_at_home(Event& event, const NamedStates& named) {
   return true;
 }
 
+/// "Protesters rallying against the war are arrested across Russia".
+bool protest_at_home(Event& event, const NamedStates& named) {
+  if (event.type != "PROTEST" || !named.by_place || is_owned(event.source) ||
+      event.source.roles.empty() || event.target)
+    return false;
+  give_named(event, event.source, "source", *named.states.begin(), named);
+  event.target.emplace();
+  event.target->kind = ActorKind::state;
+  event.target->via = Via::unresolved;
+  give_named(event, *event.target, "target", *named.states.begin(), named);
+  return true;
+}
+
 /// Whom a party of the one state acts on is of it, and whom nobody's or an armed group's force hits
 /// ("Gunmen kill nine people in Kaduna", "the Taliban executed a boy"). Not whom an army hits at
 /// sea or abroad; and who attacks may come from anywhere.
@@ -221,6 +242,7 @@ bool other_party(Event& event, const NamedStates& named) {
 void take_from_place(Event& event) {
   if (event.type == "PROTEST") place_protest(event);
   if (event.type == "AID") place_aid(event);
+  if (one_of(event.cameo, {"115", "1121", "1122", "1123", "1124", "1125"})) place_charge(event);
   if (event.quad != kMaterialConflict || !event.place || !event.place->country) return;
   const bool law = event.type == "COERCE" || event.cameo == kConvict;
   const bool police = part_of(event.source) == "COP" && !is_owned(event.source);
@@ -248,8 +270,8 @@ void take_from_cause(Event& event, const std::string& state) {
 void take_from_named(Event& event, const NamedStates& named) {
   own_police(event);
   if (other_of_two(event, named) || named.states.size() != 1) return;
-  static constexpr std::array kRules = {rebels_at_home, body_alone, both_alike, arrest_by_nobody,
-                                        other_party};
+  static constexpr std::array kRules = {rebels_at_home, protest_at_home,  body_alone,
+                                        both_alike,     arrest_by_nobody, other_party};
   for (const auto& settles : kRules)
     if (settles(event, named)) return;
 }
