@@ -231,6 +231,30 @@ struct Document {
            std::find(kWhere.begin(), kWhere.end(), token(head.head).norm) != kWhere.end();
   }
 
+  /// "Hong Kong's police clash with protesters. Riot police fire tear gas": of whom the same body was
+  /// told before, if of one state only.
+  void use_body_told_before() {
+    constexpr std::array<std::string_view, 3> kBodies = {"COP", "JUD", "LEG"};
+    std::map<std::string, std::optional<std::uint32_t>> owner_of;  // none: of several
+    for (const std::uint32_t id : order) {
+      Found& f = found[id];
+      if (!f.role || f.consumed || has_person(f) || f.actor.roles.empty()) continue;
+      const std::string& body = f.actor.roles.front();
+      if (std::find(kBodies.begin(), kBodies.end(), body) == kBodies.end()) continue;
+      const auto told = owner_of.find(body);
+      if (f.owner && f.actor.country) {
+        const bool same = told == owner_of.end() ||
+                          (told->second && same_owner(tables, *told->second, *f.owner));
+        owner_of[body] = same ? f.owner : std::nullopt;
+      } else if (told != owner_of.end() && told->second && !is_settled(f) && !f.by_default &&
+                 f.owner_person.end == 0) {
+        set_owner(tables, *told->second, f);
+        f.actor.via = Via::definite;
+        f.why = "as told of the same body before";
+      }
+    }
+  }
+
   /// "Security forces stormed a train in Pakistan": whose state is told by where it happened, if
   /// the document names no other. Not for leaders and envoys, who meet abroad.
   void use_place_of_story(std::uint32_t only) {
@@ -307,6 +331,7 @@ void complete(const Knowledge& known, const Story& story, const std::optional<Da
   document.own_by_officials(holders);
   explain_definites(tables, parse, shape, document.order, phrases.found);
   if (only) document.use_place_of_story(*only);
+  document.use_body_told_before();
   resolve_pairs(tables, parse, text, shape, document.order, phrases);
   resolve_references({tables, officials}, {parse, text, shape}, quotations, document.order,
                      phrases);
