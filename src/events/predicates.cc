@@ -335,7 +335,7 @@ class Builder {
     const bool between = std::ranges::any_of(p.arguments, [](const Argument& a) {
       return a.rel == Rel::prep && (a.prep == "between" || a.prep == "among");
     });
-    if (between) return;
+    if (between && !tree_.is_infinitive(p.head)) return;
     const Predicate& up = out_.all[*p.governor];
     if (p.passive) {  // "after being ousted", "having been attacked"
       const bool adverbial = tree_.dep(p.head) == Dep::advcl || tree_.dep(p.head) == Dep::pcomp;
