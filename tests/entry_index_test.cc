@@ -52,7 +52,7 @@ bool is_called(const Parse& parse, const Predicates& predicates, std::uint32_t t
 
 bool holds(const Scene& scene, const ArgumentFinder& finder, const Predicate& p,
            const Condition& condition) {
-  return std::ranges::any_of(finder.arguments_at(p, condition.step), [&](const Argument& a) {
+  return std::ranges::any_of(finder.words_at(p, condition.step), [&](const Argument& a) {
     return condition.lemmas.empty() ||
            std::ranges::any_of(condition.lemmas, [&](const std::string& lemma) {
              return is_called(scene.parse(), scene.predicates(), a.token, lemma);

@@ -72,6 +72,8 @@ class ArgumentFinder {
   std::vector<std::uint32_t> fitting(const Predicate& p);
   /// The arguments that take a step, also those that a parser may have hung elsewhere.
   std::vector<Argument> arguments_at(const Predicate& p, const Step& step) const;
+  /// Those of which a condition asks the word: not the parts of a name.
+  std::vector<Argument> words_at(const Predicate& p, const Step& step) const;
   /// The argument by which a condition holds; none if it does not.
   std::optional<std::uint32_t> token_of(const Predicate& p, const Condition& condition);
 
@@ -79,7 +81,6 @@ class ArgumentFinder {
   Verdict verdict_of(const Predicate& p, const Entry& entry);
   unsigned distance_of(const Predicate& p, const Entry& entry);
   bool consumes(const Predicate& verb, const Predicate& noun);
-  std::vector<Argument> words_at(const Predicate& p, const Step& step) const;
   const TokenNames& names_of(std::uint32_t token);
   Offer offer_of(const Predicate& p) const;
   Reading filled(const Predicate& p, const Entry& entry);
