@@ -68,9 +68,10 @@ std::vector<Parse> Engine::parse_stories(std::span<const Document> documents) co
   std::vector<Parse> halves = stages_->language.parse(texts);
   std::vector<Parse> out;
   for (std::size_t i = 0; i < documents.size(); ++i)
-    out.push_back(texts[2 * i].empty() ? std::move(halves[2 * i + 1])
-                                       : nlp::join(std::move(halves[2 * i]), std::move(halves[2 * i + 1]),
-                                                   texts[2 * i].size()));
+    out.push_back(texts[2 * i].empty()
+                      ? std::move(halves[2 * i + 1])
+                      : nlp::join(std::move(halves[2 * i]), std::move(halves[2 * i + 1]),
+                                  texts[2 * i].size()));
   return out;
 }
 

@@ -13,6 +13,7 @@
 
 #include "nlp/attribute_ruler.h"
 #include "nlp/intern_table.h"
+#include "nlp/join.h"
 #include "nlp/lemmatizer.h"
 #include "nlp/lexeme.h"
 #include "nlp/msgpack_file.h"
@@ -340,4 +341,35 @@ TEST_CASE("a tokenizer exception that we would get wrong is refused") {
   content["exceptions"] = nlohmann::json::parse(R"({"xy": [{"ORTH": "x"}]})");
   const TemporaryFile other(content);
   CHECK(has(error_of([&] { Tokenizer tokenizer(other.path, vocab); }), "bad_format"));
+}
+
+TEST_CASE(
+    "two parses joined: spans slice the whole text, heads and entities stay with their words") {
+  const auto two_words = [] {
+    Parse parse;
+    for (std::uint32_t i = 0; i < 2; ++i) {
+      Token t;
+      t.span = {i * 3, i * 3 + 2};
+      t.head = 1;
+      parse.tokens.push_back(t);
+    }
+    parse.sentences = {{0, 2}};
+    parse.entities = {{{0, 1}, "GPE"}};
+    parse.rules_given_up = 1;
+    return parse;
+  };
+  const std::string text = "ab cd xy zw";
+  const Parse all = join(two_words(), two_words(), 6);
+  REQUIRE(all.tokens.size() == 4);
+  CHECK(text.substr(all.tokens[2].span.begin, 2) == "xy");
+  CHECK(text.substr(all.tokens[3].span.begin, 2) == "zw");
+  CHECK(all.tokens[0].head == 1);
+  CHECK(all.tokens[2].head == 3);
+  CHECK(all.tokens[3].head == 3);
+  REQUIRE(all.sentences.size() == 2);
+  CHECK(all.sentences[1].begin == 2);
+  CHECK(all.sentences[1].end == 4);
+  REQUIRE(all.entities.size() == 2);
+  CHECK(all.entities[1].tokens.begin == 2);
+  CHECK(all.rules_given_up == 2);
 }

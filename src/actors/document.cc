@@ -231,8 +231,8 @@ struct Document {
            std::find(kWhere.begin(), kWhere.end(), token(head.head).norm) != kWhere.end();
   }
 
-  /// "Hong Kong's police clash with protesters. Riot police fire tear gas": of whom the same body was
-  /// told before, if of one state only.
+  /// "Hong Kong's police clash with protesters. Riot police fire tear gas": of whom the same body
+  /// was told before, if of one state only.
   void use_body_told_before() {
     constexpr std::array<std::string_view, 3> kBodies = {"COP", "JUD", "LEG"};
     std::map<std::string, std::optional<std::uint32_t>> owner_of;  // none: of several
@@ -243,8 +243,8 @@ struct Document {
       if (std::find(kBodies.begin(), kBodies.end(), body) == kBodies.end()) continue;
       const auto told = owner_of.find(body);
       if (f.owner && f.actor.country) {
-        const bool same = told == owner_of.end() ||
-                          (told->second && same_owner(tables, *told->second, *f.owner));
+        const bool same =
+            told == owner_of.end() || (told->second && same_owner(tables, *told->second, *f.owner));
         owner_of[body] = same ? f.owner : std::nullopt;
       } else if (told != owner_of.end() && told->second && !is_settled(f) && !f.by_default &&
                  f.owner_person.end == 0) {

@@ -194,6 +194,30 @@ bool is_bare_number(const Parse& parse, Index i) {
          (before->upos == "NUM" || is_many(*before));
 }
 
+/// "Two Turkish soldiers are killed and three others injured": others of those of the clause
+/// before.
+void join_others(const Parse& parse, std::vector<ActorMention>& cast) {
+  const auto part_at = [&](Index verb, std::string_view deprel) -> const ActorMention* {
+    for (const ActorMention& m : cast)
+      if (parse.tokens[m.head].head == verb && parse.tokens[m.head].deprel == deprel) return &m;
+    return nullptr;
+  };
+  for (ActorMention& m : cast) {
+    const Token& others = parse.tokens[m.head];
+    if (others.norm != "others") continue;
+    const Token& verb = parse.tokens[others.head];
+    const bool subject = one_of(others.deprel, {"nsubj", "nsubjpass"}) && verb.deprel == "conj";
+    const bool gapped = others.deprel == "conj" && verb.upos == "VERB";
+    if (!subject && !gapped) continue;
+    const ActorMention* first = part_at(subject ? verb.head : others.head, "nsubjpass");
+    if (first == nullptr || first->actor.name || first->head == m.head) continue;
+    const Span span = m.actor.span;
+    m.actor = first->actor;
+    m.actor.span = span;
+    m.why = "others of those told before";
+  }
+}
+
 /// "kills 12", "thousands protest": a bare number that acts or is acted on is people.
 void add_numbers(const Parse& parse, std::vector<ActorMention>& cast) {
   const Marks held = held_by(cast, parse);
@@ -247,6 +271,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   add_towns(parse, places, cast);
   add_strangers(parse, text, cast);
   add_numbers(parse, cast);
+  join_others(parse, cast);
   return cast;
 }
 

@@ -15,7 +15,7 @@ using base::one_of;
 constexpr int kCooperation = 2;  // quad classes 1 and 2
 constexpr int kMaterialConflict = 4;
 constexpr std::string_view kArrest = "173", kConvict = "116", kRelease = "0841";  // CAMEO
-constexpr std::string_view kCrowdControl = "175";
+constexpr std::string_view kCrowdControl = "175", kExpel = "166";
 
 bool is_owned(const Actor& a) { return a.country || a.entity; }
 
@@ -57,6 +57,16 @@ void place_protest(Event& event) {
   if (event.target && event.source.country == event.place->country && !is_owned(*event.target) &&
       !event.target->roles.empty())
     give_place(event, *event.target, "target");
+}
+
+/// "The attacker surrendered to the police in Paris".
+void place_police(Event& event) {
+  if (!event.place || !event.place->country) return;
+  const auto give = [&](Actor& a, const char* part) {
+    if (part_of(a) == "COP" && !is_owned(a)) give_place(event, a, part);
+  };
+  give(event.source, "source");
+  if (event.target) give(*event.target, "target");
 }
 
 /// "Four people are charged in Greece": by its prosecutors.
@@ -141,6 +151,16 @@ void own_police(Event& event) {
   };
   if (deals) take(event.source, *event.target, "target");
   if (protest) take(*event.target, event.source, "source");
+}
+
+/// "The defence minister dismisses Chief of Staff Popov": whom a government dismisses by name is
+/// its own.
+void own_officer(Event& event) {
+  if (event.cameo != kExpel || !event.target || !event.target->name || is_owned(*event.target) ||
+      event.target->roles.empty() || !event.source.country || part_of(event.source) != "GOV")
+    return;
+  give_state(*event.target, *event.source.country);
+  event.reasons.push_back("target is of " + *event.source.country + ", whose office he held");
 }
 
 /// "Russian strikes across Ukraine kill four people": whom a state's army hits is of the other
@@ -242,12 +262,11 @@ bool other_party(Event& event, const NamedStates& named) {
 void take_from_place(Event& event) {
   if (event.type == "PROTEST") place_protest(event);
   if (event.type == "AID") place_aid(event);
+  place_police(event);
   if (one_of(event.cameo, {"115", "1121", "1122", "1123", "1124", "1125"})) place_charge(event);
   if (event.quad != kMaterialConflict || !event.place || !event.place->country) return;
   const bool law = event.type == "COERCE" || event.cameo == kConvict;
-  const bool police = part_of(event.source) == "COP" && !is_owned(event.source);
-  if (police || (law && is_nobody(event.source) && event.target))
-    give_place(event, event.source, "source");
+  if (law && is_nobody(event.source) && event.target) give_place(event, event.source, "source");
   if (!event.target) {
     if (event.type == "ASSAULT") place_nobody_hit(event);
   } else if (is_force(event) && !is_owned(*event.target) &&
@@ -269,6 +288,7 @@ void take_from_cause(Event& event, const std::string& state) {
 
 void take_from_named(Event& event, const NamedStates& named) {
   own_police(event);
+  own_officer(event);
   if (other_of_two(event, named) || named.states.size() != 1) return;
   static constexpr std::array kRules = {rebels_at_home, protest_at_home,  body_alone,
                                         both_alike,     arrest_by_nobody, other_party};
