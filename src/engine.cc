@@ -60,6 +60,7 @@ std::vector<Parse> Engine::parse(std::span<const Document> documents) const {
 /// As parse(), but what stands before the first sentence of a story is parsed by itself.
 std::vector<Parse> Engine::parse_stories(std::span<const Document> documents) const {
   std::vector<std::string_view> texts;
+  texts.reserve(2 * documents.size());
   for (const Document& d : documents) {
     const std::size_t lead = text::lead_length(d.text);
     texts.push_back(std::string_view(d.text).substr(0, lead));
@@ -67,6 +68,7 @@ std::vector<Parse> Engine::parse_stories(std::span<const Document> documents) co
   }
   std::vector<Parse> halves = stages_->language.parse(texts);
   std::vector<Parse> out;
+  out.reserve(documents.size());
   for (std::size_t i = 0; i < documents.size(); ++i)
     out.push_back(texts[2 * i].empty()
                       ? std::move(halves[2 * i + 1])

@@ -160,10 +160,14 @@ std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Ste
   return out;
 }
 
-/// Those of which a condition asks the word. "The Democratic Republic of the Congo": what is part
-/// of a name says nothing of its own.
+/// Those of which a condition asks the word. "The army said it had seized": it is the army. "The
+/// Democratic Republic of the Congo": what is part of a name says nothing of its own.
 std::vector<Argument> ArgumentFinder::words_at(const Predicate& p, const Step& step) const {
   std::vector<Argument> out = arguments_at(p, step);
+  for (Argument& a : out) {
+    const bool pronoun = scene_.parse().tokens[a.token].xpos == "PRP";
+    if (const auto m = scene_.mention_at(a.token); pronoun && m) a.token = scene_.actors()[*m].head;
+  }
   if (step.rel != Rel::prep) return out;
   const auto& tokens = scene_.parse().tokens;
   std::erase_if(out, [&](const Argument& a) {

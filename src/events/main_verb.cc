@@ -145,7 +145,7 @@ class Sentence {
           attach(*head, *preposition, "pobj");
         else
           attach(*head, last ? *last : v, last ? "conj" : "nsubj");
-        if (!last) last = *head;
+        if (!last) last = head;
         preposition.reset();
       } else {
         for (Index t = begin; t < stop; ++t) attach(t, v, "dep");

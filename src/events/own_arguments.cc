@@ -39,7 +39,7 @@ bool is_quantity(std::string_view lemma) {
 void add_prepositional(const Tree& tree, Index prep, Predicate& out) {
   for (Index child : tree.children(prep)) {
     const Dep dep = tree.dep(child);
-    if (dep == Dep::pobj) {
+    if (dep == Dep::pobj || dep == Dep::dobj) {  // "following a raid": a participle has an object
       out.arguments.push_back({Rel::prep, tree.prep_name(prep), child});
     } else if (dep == Dep::pcomp) {
       out.arguments.push_back({Rel::xcomp, tree.prep_name(prep), child});
@@ -52,6 +52,15 @@ void add_prepositional(const Tree& tree, Index prep, Predicate& out) {
       add_prepositional(tree, child, out);
     }
   }
+}
+
+/// "exploded in Mosul, Iraq killing ten": parsers make the state the subject of the participle.
+void add_subject(const Tree& tree, Index noun, Predicate& out) {
+  const auto& tokens = tree.tokens();
+  const bool end_of_place = tokens[out.head].xpos == "VBG" && noun + 1 == out.head && noun >= 2 &&
+                            tokens[noun - 1].norm == "," && tokens[noun].upos == "PROPN" &&
+                            tree.dep(noun - 2) == Dep::pobj;
+  if (!end_of_place) out.arguments.push_back({Rel::subj, {}, noun});
 }
 
 /// A semicolon before a verb with an object of its own: what stands on its other side is no clause
@@ -117,14 +126,44 @@ bool is_lost_subject(const Tree& tree, Index modifier, const Predicate& out) {
          !tree.has_child(out.head, Dep::nsubj);
 }
 
+/// The relation of a child that says by its label alone what it is.
+std::optional<Rel> relation_of(Dep dep) {
+  switch (dep) {
+    case Dep::dobj:
+      return Rel::obj;
+    case Dep::oprd:
+    case Dep::attr:
+    case Dep::acomp:
+      return Rel::attr;
+    case Dep::poss:
+      return Rel::poss;
+    case Dep::appos:
+      return Rel::appos;
+    case Dep::xcomp:
+      return Rel::xcomp;
+    case Dep::advcl:
+      return Rel::advcl;
+    case Dep::advmod:
+      return Rel::adv;
+    case Dep::parataxis:
+      return Rel::aside;
+    default:
+      return std::nullopt;
+  }
+}
+
 /// The arguments that hang directly under the predicate in the tree.
 void add_own(const Tree& tree, Predicate& out) {
   for (Index child : tree.children(out.head)) {
     auto add = [&](Rel rel) { out.arguments.push_back({rel, {}, child}); };
+    if (const auto rel = relation_of(tree.dep(child))) {
+      add(*rel);
+      continue;
+    }
     switch (tree.dep(child)) {
       case Dep::nsubj:
       case Dep::csubj:
-        add(Rel::subj);
+        add_subject(tree, child, out);
         break;
       case Dep::nsubjpass:
         add(Rel::obj);
@@ -137,10 +176,6 @@ void add_own(const Tree& tree, Predicate& out) {
         for (Index by : tree.children(child))
           if (tree.dep(by) == Dep::pobj) out.arguments.push_back({Rel::subj, {}, by});
         break;
-      case Dep::dobj:
-      case Dep::oprd:
-        add(tree.dep(child) == Dep::dobj ? Rel::obj : Rel::attr);
-        break;
       case Dep::dative:
         if (tree.has_child(child, Dep::pobj)) {
           add_prepositional(tree, child, out);
@@ -148,15 +183,8 @@ void add_own(const Tree& tree, Predicate& out) {
           add(Rel::iobj);
         }
         break;
-      case Dep::attr:
-      case Dep::acomp:
-        add(Rel::attr);
-        break;
       case Dep::prep:
         add_prepositional(tree, child, out);
-        break;
-      case Dep::poss:
-        add(Rel::poss);
         break;
       case Dep::amod:
         add_from_attached(tree, child, out);
@@ -166,29 +194,14 @@ void add_own(const Tree& tree, Predicate& out) {
       case Dep::nmod:
         add(is_lost_subject(tree, child, out) ? Rel::subj : Rel::mod);
         break;
-      case Dep::appos:
-        add(Rel::appos);
-        break;
       case Dep::ccomp:
         if (!apart(tree, out.head, child)) add(Rel::comp);
-        break;
-      case Dep::xcomp:
-        add(Rel::xcomp);
-        break;
-      case Dep::advcl:
-        add(Rel::advcl);
         break;
       case Dep::npadvmod:
         add_from_measure(tree, child, out);
         break;
       case Dep::aux:
         add_from_auxiliary(tree, child, out);
-        break;
-      case Dep::advmod:
-        add(Rel::adv);
-        break;
-      case Dep::parataxis:
-        add(Rel::aside);
         break;
       case Dep::acl:
         if (tree.is_infinitive(child))
