@@ -97,6 +97,7 @@ class Builder {
         if (tree_.dep(head) == Dep::conj && tree_.tokens()[head].upos == "NUM")
           lend_to_verb_of_count(tree_.head(head), p);
         if (p.kind == PredicateKind::verb && !tree_.is_infinitive(p.head)) {
+          if (borrow_from_author(head, p)) break;
           const bool past = tree_.tokens()[p.head].xpos == "VBN" && !is_main_verb(head, p);
           if (!p.has(past ? Rel::obj : Rel::subj))
             p.arguments.push_back({past ? Rel::obj : Rel::subj, {}, head, true});
@@ -123,6 +124,24 @@ class Builder {
       default:
         break;
     }
+  }
+
+  /// "signed a decree granting citizenship", "issued a statement calling on Iran": who wrote it
+  /// does.
+  bool borrow_from_author(Index text, Predicate& p) {
+    const Index verb = tree_.head(text);
+    const auto& tokens = tree_.tokens();
+    if (tree_.dep(text) != Dep::dobj || tokens[p.head].xpos != "VBG" || p.has(Rel::subj) ||
+        !base::one_of(tokens[text].lemma, {"decree", "law", "order", "bill", "statement", "letter",
+                                           "campaign", "resolution", "declaration"}) ||
+        !base::one_of(tokens[verb].lemma, {"sign", "issue", "pass", "release", "launch", "write",
+                                           "publish", "send", "adopt", "make"}) ||
+        tree_.modality(verb) != Modality::none)
+      return false;
+    const Predicate* author = find(verb);
+    if (author == nullptr || !author->has(Rel::subj)) return false;
+    borrow(*author, Rel::subj, Rel::subj, p);
+    return true;
   }
 
   /// "A U.S. report called for sanctions": parsers that find no main verb take the verb for a
