@@ -19,6 +19,13 @@ constexpr std::array<std::string_view, 5> kOfStates = {"GOV", "MIL", "LEG", "JUD
 // Sectors whose people and bodies work at another: "scientists at the Royal Academy of Cambodia".
 constexpr std::array<std::string_view, 4> kEmployed = {"EDU", "MED", "BUS", "LAB"};
 
+// Fighters of no state's: rebels, militias, gunmen.
+constexpr std::array<std::string_view, 3> kArmed = {"REB", "PRM", "UAF"};
+
+bool is_armed(const RoleRow& row) {
+  return !row.from && !row.roles.empty() && one_of(kArmed, row.roles.front());
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> PhraseReader::owners_before(std::uint32_t begin,
@@ -230,7 +237,7 @@ bool PhraseReader::link_allowed(const RoleRow* row, const std::string& prepositi
   if (preposition == "of") return true;
   if (row == nullptr) return false;
   if (preposition == "in") return row->in;
-  if (preposition == "from") return row->from || row->kind == RoleClass::office;
+  if (preposition == "from") return row->from || row->kind == RoleClass::office || is_armed(*row);
   // "a spokesman at the ministry", "a professor at ..."; but ambassadors meet at an embassy
   const bool employed = !row->roles.empty() && one_of(kEmployed, row->roles.front());
   if (preposition == "at") return (row->inherits && !row->sent) || employed;
@@ -270,6 +277,12 @@ void PhraseReader::read_link(std::uint32_t id, std::uint32_t preposition, std::u
   const Hit* capital = capital_at(object);
   if (in && !usual && capital == nullptr) return;
   if (lower(preposition) == "at" && !out.found[other].role) return;
+  // "militants from Boko Haram" are its own; those from Mali are of Mali at the most.
+  const auto& owner = out.found[other].owner;
+  const bool state = owner && tables.owners[*owner].entity.empty() && !out.found[other].role;
+  if (lower(preposition) == "from" && form &&
+      is_armed(tables.role_rows[tables.role_forms[*form].row]) && state)
+    return;
   if (!out.found[id].role && !(out.found[other].plain && out.found[other].actor.country)) return;
   const bool absorbed = belongs_to(id, other);
   if (in || !absorbed) return;
