@@ -192,7 +192,7 @@ class DocumentCoder {
     return std::ranges::any_of(reading.sources, [&](const Filler& f) {
       const Actor& a = scene_.actors()[f.mention].actor;
       const Actor& b = telling->speaker;
-      if (is_known(a) || is_known(b)) return a.country == b.country && a.entity == b.entity;
+      if (is_known(a) || is_known(b)) return is_of_same(a, b);
       return a.name && a.name == b.name;
     });
   }
@@ -248,7 +248,6 @@ class DocumentCoder {
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e);
     take_from_named(e, named_);
-    take_own_crowd(e);
     if (!is_between_parties(e)) return;
     if (auto why = why_private(e, is_in_attack(p))) {
       refuse(std::move(*why), e.trigger, e.rule);

@@ -25,8 +25,12 @@ bool is_known(const Actor& actor) {
   return actor.country || (actor.entity && actor.kind != ActorKind::company);
 }
 
+bool is_of_same(const Actor& a, const Actor& b) {
+  return a.country == b.country && a.entity == b.entity;
+}
+
 bool is_same_side(const Actor& a, const Actor& b) {
-  const bool known_alike = is_known(a) && a.country == b.country && a.entity == b.entity;
+  const bool known_alike = is_known(a) && is_of_same(a, b);
   if (a.roles.empty() || b.roles.empty()) return known_alike;
   return a.roles.front() == b.roles.front() && (known_alike || !is_known(a) || !is_known(b));
 }

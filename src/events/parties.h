@@ -18,6 +18,9 @@ bool is_known(const Actor& actor);
 /// Who acts in public affairs, whosever he is: a court, a union, an army.
 bool is_public_body(const Actor& actor);
 
+/// Whether both are of one state or organisation, or of none.
+bool is_of_same(const Actor& a, const Actor& b);
+
 /// "soldiers" and "the army", "rebels" and "Hutu rebels": the same part of the same state, as far
 /// as it is told.
 bool is_same_side(const Actor& a, const Actor& b);

@@ -16,6 +16,8 @@ constexpr int kCooperation = 2;  // quad classes 1 and 2
 constexpr int kMaterialConflict = 4;
 constexpr std::string_view kArrest = "173", kConvict = "116", kRelease = "0841";  // CAMEO
 constexpr std::string_view kCrowdControl = "175", kExpel = "166";
+constexpr std::array<std::string_view, 6> kCharges = {"115",  "1121", "1122",
+                                                      "1123", "1124", "1125"};
 
 bool is_owned(const Actor& a) { return a.country || a.entity; }
 
@@ -32,6 +34,15 @@ void give_state(Actor& actor, const std::string& country) {
   actor.code = country + (actor.roles.empty() ? "" : actor.roles.front());
 }
 
+/// Whom the act was done to, of whom the text says nothing but by whose state.
+Actor& nobody_told(Event& event, ActorKind kind) {
+  Actor& target = event.target.emplace();
+  target.kind = kind;
+  target.via = Via::unresolved;
+  if (kind == ActorKind::people) target.roles = {"CVL"};
+  return target;
+}
+
 // --- By the place -------------------------------------------------------------------------------
 
 void give_place(Event& event, Actor& actor, const char* part) {
@@ -40,18 +51,19 @@ void give_place(Event& event, Actor& actor, const char* part) {
                           ", where it happened (" + event.place->name + ")");
 }
 
-/// "Protests erupt across Iran", "Thousands protested in Belgrade against the government": who
-/// protests in a country is of it, and so is a government without a name.
+/// "Protests erupt across Iran": who protests in a country is of it.
+void place_unnamed_protest(Event& event, bool placed) {
+  if (!is_nobody(event.source) || !event.source.roles.empty() || !event.target ||
+      !event.target->country)
+    return;
+  event.source.roles = {"CVL"};
+  event.source.kind = ActorKind::people;
+  give_state(event.source, placed ? *event.place->country : *event.target->country);
+  event.reasons.emplace_back("source is of where the protest is");
+}
+
+/// "Thousands protested in Belgrade against the government": so is a government without a name.
 void place_protest(Event& event) {
-  const bool placed = event.place && event.place->country;
-  if (is_nobody(event.source) && event.source.roles.empty() && event.target &&
-      event.target->country) {
-    event.source.roles = {"CVL"};
-    event.source.kind = ActorKind::people;
-    give_state(event.source, placed ? *event.place->country : *event.target->country);
-    event.reasons.emplace_back("source is of where the protest is");
-  }
-  if (!placed) return;
   if (!is_owned(event.source) && !event.source.roles.empty())
     give_place(event, event.source, "source");
   if (event.target && event.source.country == event.place->country && !is_owned(*event.target) &&
@@ -61,7 +73,6 @@ void place_protest(Event& event) {
 
 /// "The attacker surrendered to the police in Paris".
 void place_police(Event& event) {
-  if (!event.place || !event.place->country) return;
   const auto give = [&](Actor& a, const char* part) {
     if (part_of(a) == "COP" && !is_owned(a)) give_place(event, a, part);
   };
@@ -71,7 +82,7 @@ void place_police(Event& event) {
 
 /// "Four people are charged in Greece": by its prosecutors.
 void place_charge(Event& event) {
-  if (!event.place || !event.place->country || !is_nobody(event.source) || !event.target) return;
+  if (!is_nobody(event.source) || !event.target) return;
   give_place(event, event.source, "source");
   if (!is_owned(*event.target) && !event.target->roles.empty() && !event.target->name)
     give_place(event, *event.target, "target");
@@ -80,31 +91,20 @@ void place_charge(Event& event) {
 /// Whom an attack hit that names nobody: the state where it was, or if that is the attacker's own
 /// its people ("Turkish soldiers kill four in Diyarbakir").
 void place_nobody_hit(Event& event) {
-  event.target.emplace();
-  event.target->kind = ActorKind::state;
-  event.target->via = Via::unresolved;
-  if (event.source.country == event.place->country || event.cameo == kCrowdControl) {
-    event.target->kind = ActorKind::people;
-    event.target->roles = {"CVL"};
-  }
-  give_place(event, *event.target, "target");
+  const bool own = event.source.country == event.place->country || event.cameo == kCrowdControl;
+  give_place(event, nobody_told(event, own ? ActorKind::people : ActorKind::state), "target");
 }
 
 /// "handed out rice to 60,000 people in Chad", "dropped food over Gaza": who is helped abroad is of
 /// where the help goes.
 void place_aid(Event& event) {
-  const bool abroad =
-      event.place && event.place->country && event.place->country != event.source.country;
-  if (!abroad || !is_owned(event.source)) return;
+  if (event.place->country == event.source.country || !is_owned(event.source)) return;
   if (!event.target) {
-    event.target.emplace();
-    event.target->kind = ActorKind::state;
-    event.target->via = Via::unresolved;
-  } else if (is_owned(*event.target) || event.target->kind != ActorKind::people ||
-             event.target->name) {
-    return;
+    give_place(event, nobody_told(event, ActorKind::state), "target");
+  } else if (!is_owned(*event.target) && event.target->kind == ActorKind::people &&
+             !event.target->name) {
+    give_place(event, *event.target, "target");
   }
-  give_place(event, *event.target, "target");
 }
 
 /// "recaptured Staromaiorske in Donetsk Oblast": a name that no table knows is taken for a place
@@ -114,23 +114,8 @@ bool is_foreign_place(const Event& event) {
          is_owned(event.source) && event.source.country != event.place->country;
 }
 
-// --- By the states that are named ---------------------------------------------------------------
-
-void give_named(Event& event, Actor& actor, const char* part, const std::string& state,
-                const NamedStates& named) {
-  give_state(actor, state);
-  event.reasons.push_back(std::string(part) + " is of " + state + ", the one state that the " +
-                          (named.of_story ? "story" : "sentence") + " names");
-}
-
-/// Whether the state of a party is open: a person by his part, or by name where that is enough.
-bool lacks_state(const Event& event, const Actor& a) {
-  const bool by_name =
-      a.name && (event.quad > kCooperation ||
-                 (event.cameo == kRelease && a.kind == ActorKind::people));  // "frees Vi Duc Hoi"
-  const bool many = part_of(a) == "IGO";                                     // "European countries"
-  return !is_owned(a) && (!a.roles.empty() || by_name) && !many && a.via != Via::name;
-}
+// --- By the other party
+// ---------------------------------------------------------------------------
 
 /// "Iranian police clash with protesters", "Turkish authorities detain 55 officers": those whom the
 /// police deal with are of their state where no place says otherwise.
@@ -161,6 +146,31 @@ void own_officer(Event& event) {
     return;
   give_state(*event.target, *event.source.country);
   event.reasons.push_back("target is of " + *event.source.country + ", whose office he held");
+}
+
+/// "Police fired tear gas": at a crowd of their own country's.
+void own_crowd(Event& event) {
+  if (event.cameo != kCrowdControl || event.target || !event.source.country) return;
+  give_state(nobody_told(event, ActorKind::people), *event.source.country);
+  event.reasons.emplace_back("target is a crowd of the source's state");
+}
+
+// --- By the states that are named ---------------------------------------------------------------
+
+void give_named(Event& event, Actor& actor, const char* part, const std::string& state,
+                const NamedStates& named) {
+  give_state(actor, state);
+  event.reasons.push_back(std::string(part) + " is of " + state + ", the one state that the " +
+                          (named.of_story ? "story" : "sentence") + " names");
+}
+
+/// Whether the state of a party is open: a person by his part, or by name where that is enough.
+bool lacks_state(const Event& event, const Actor& a) {
+  const bool by_name =
+      a.name && (event.quad > kCooperation ||
+                 (event.cameo == kRelease && a.kind == ActorKind::people));  // "frees Vi Duc Hoi"
+  const bool many = part_of(a) == "IGO";                                     // "European countries"
+  return !is_owned(a) && (!a.roles.empty() || by_name) && !many && a.via != Via::name;
 }
 
 /// "Russian strikes across Ukraine kill four people": whom a state's army hits is of the other
@@ -212,10 +222,7 @@ bool rebels_at_home(Event& event, const NamedStates& named) {
       event.source.country != *named.states.begin() ||
       !one_of(part_of(event.source), {"REB", "UAF"}))
     return false;
-  event.target.emplace();
-  event.target->kind = ActorKind::state;
-  event.target->via = Via::unresolved;
-  give_named(event, *event.target, "target", *named.states.begin(), named);
+  give_named(event, nobody_told(event, ActorKind::state), "target", *named.states.begin(), named);
   return true;
 }
 
@@ -225,10 +232,7 @@ bool protest_at_home(Event& event, const NamedStates& named) {
       event.source.roles.empty() || event.target)
     return false;
   give_named(event, event.source, "source", *named.states.begin(), named);
-  event.target.emplace();
-  event.target->kind = ActorKind::state;
-  event.target->via = Via::unresolved;
-  give_named(event, *event.target, "target", *named.states.begin(), named);
+  give_named(event, nobody_told(event, ActorKind::state), "target", *named.states.begin(), named);
   return true;
 }
 
@@ -257,14 +261,26 @@ bool other_party(Event& event, const NamedStates& named) {
   return true;
 }
 
+/// The rules by the states that are named, until one settles the event.
+void take_named(Event& event, const NamedStates& named) {
+  if (other_of_two(event, named) || named.states.size() != 1) return;
+  static constexpr std::array kRules = {rebels_at_home, protest_at_home,  body_alone,
+                                        both_alike,     arrest_by_nobody, other_party};
+  for (const auto& settles : kRules)
+    if (settles(event, named)) return;
+}
+
 }  // namespace
 
 void take_from_place(Event& event) {
+  const bool placed = event.place && event.place->country;
+  if (event.type == "PROTEST") place_unnamed_protest(event, placed);
+  if (!placed) return;
   if (event.type == "PROTEST") place_protest(event);
   if (event.type == "AID") place_aid(event);
   place_police(event);
-  if (one_of(event.cameo, {"115", "1121", "1122", "1123", "1124", "1125"})) place_charge(event);
-  if (event.quad != kMaterialConflict || !event.place || !event.place->country) return;
+  if (one_of(event.cameo, kCharges)) place_charge(event);
+  if (event.quad != kMaterialConflict) return;
   const bool law = event.type == "COERCE" || event.cameo == kConvict;
   if (law && is_nobody(event.source) && event.target) give_place(event, event.source, "source");
   if (!event.target) {
@@ -289,21 +305,8 @@ void take_from_cause(Event& event, const std::string& state) {
 void take_from_named(Event& event, const NamedStates& named) {
   own_police(event);
   own_officer(event);
-  if (other_of_two(event, named) || named.states.size() != 1) return;
-  static constexpr std::array kRules = {rebels_at_home, protest_at_home,  body_alone,
-                                        both_alike,     arrest_by_nobody, other_party};
-  for (const auto& settles : kRules)
-    if (settles(event, named)) return;
-}
-
-void take_own_crowd(Event& event) {
-  if (event.cameo != kCrowdControl || event.target || !event.source.country) return;
-  event.target.emplace();
-  event.target->kind = ActorKind::people;
-  event.target->via = Via::unresolved;
-  event.target->roles = {"CVL"};
-  give_state(*event.target, *event.source.country);
-  event.reasons.emplace_back("target is a crowd of the source's state");
+  take_named(event, named);
+  own_crowd(event);
 }
 
 }  // namespace nuncio::events

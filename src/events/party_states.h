@@ -29,11 +29,9 @@ struct NamedStates {
   bool of_story = false;  ///< they are the document's
 };
 
-/// "South Korea's parliament impeached the president": a party without a state, by its public part,
-/// is of the other's where no other state is named.
+/// Whom the police of a state deal with is of it. "South Korea's parliament impeached the
+/// president": a party without a state, by its public part, is of the other's where no other state
+/// is named.
 void take_from_named(Event& event, const NamedStates& named);
-
-/// "Police fired tear gas": at a crowd of their own country's.
-void take_own_crowd(Event& event);
 
 }  // namespace nuncio::events

@@ -29,10 +29,6 @@ bool names(std::string_view noun, const Event& act, const Lexicon& lexicon) {
   return false;
 }
 
-bool is_same_party(const Actor& a, const Actor& b) {
-  return a.country == b.country && a.entity == b.entity;
-}
-
 Actor taken_up(Actor actor, const Event& from) {
   actor.via = Via::definite;
   actor.span = from.trigger;
@@ -51,9 +47,9 @@ std::optional<Actor> party_told_before(const Event& event, std::string_view noun
     if (claim) {
       const bool hit = act->target && (is_known(*act->target) || !act->target->roles.empty());
       if (act->type == "ASSAULT" && !is_known(act->source) && hit &&
-          !is_same_party(*act->target, event.source))
+          !is_of_same(*act->target, event.source))
         return taken_up(*act->target, *act);
-    } else if (is_known(act->source) && !is_same_party(act->source, event.source) &&
+    } else if (is_known(act->source) && !is_of_same(act->source, event.source) &&
                names(noun, *act, lexicon)) {
       return taken_up(act->source, *act);
     }
