@@ -232,7 +232,8 @@ struct Document {
   }
 
   /// "Hong Kong's police clash with protesters. Riot police fire tear gas": of whom the same body
-  /// was told before, if of one state only.
+  /// was told before, if of one state only. By what it is, not by its noun as ToldOwners:
+  /// "officers" take up "security forces".
   void use_body_told_before() {
     constexpr std::array<std::string_view, 3> kBodies = {"COP", "JUD", "LEG"};
     std::map<std::string, std::optional<std::uint32_t>> owner_of;  // none: of several

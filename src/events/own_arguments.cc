@@ -35,12 +35,30 @@ bool is_quantity(std::string_view lemma) {
   return kQuantities.contains(lemma);
 }
 
+/// "in front of the embassy", "in response to floods": prepositions with a noun in the middle.
+void add_three_words(const Tree& tree, Index prep, Index middle, Predicate& out) {
+  const auto& tokens = tree.tokens();
+  if (tokens[prep].norm != "in") return;
+  std::string_view name;
+  if (tokens[middle].norm == "front") name = "in_front_of";
+  if (tokens[middle].norm == "response") name = "in_response_to";
+  if (name.empty()) return;
+  for (Index last : tree.children(middle)) {
+    if (tree.dep(last) != Dep::prep || !name.ends_with(tokens[last].norm)) continue;
+    for (Index noun : tree.children(last))
+      if (tree.dep(noun) == Dep::pobj) out.arguments.push_back({Rel::prep, name, noun});
+  }
+}
+
 /// The objects of a preposition, with the preposition's name: "according_to", "out_of" for chains.
 void add_prepositional(const Tree& tree, Index prep, Predicate& out) {
   for (Index child : tree.children(prep)) {
     const Dep dep = tree.dep(child);
     if (dep == Dep::pobj || dep == Dep::dobj) {  // "following a raid": a participle has an object
       out.arguments.push_back({Rel::prep, tree.prep_name(prep), child});
+      add_three_words(tree, prep, child, out);
+    } else if (dep == Dep::pcomp && tree.tokens()[child].upos == "ADP") {
+      add_prepositional(tree, child, out);  // "due to"
     } else if (dep == Dep::pcomp) {
       out.arguments.push_back({Rel::xcomp, tree.prep_name(prep), child});
       // "clashed with protesters objecting to it": parsers make it "with [their objecting]".
@@ -143,8 +161,6 @@ std::optional<Rel> relation_of(Dep dep) {
       return Rel::xcomp;
     case Dep::advcl:
       return Rel::advcl;
-    case Dep::advmod:
-      return Rel::adv;
     case Dep::parataxis:
       return Rel::aside;
     default:
@@ -202,6 +218,10 @@ void add_own(const Tree& tree, Predicate& out) {
         break;
       case Dep::aux:
         add_from_auxiliary(tree, child, out);
+        break;
+      case Dep::advmod:
+        add(Rel::adv);
+        if (tree.tokens()[child].norm == "ahead") add_prepositional(tree, child, out);
         break;
       case Dep::acl:
         if (tree.is_infinitive(child))

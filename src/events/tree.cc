@@ -170,14 +170,26 @@ std::string Tree::hyphenated(Index token) const {
 }
 
 std::string_view Tree::prep_name(Index prep) const {
-  const std::string_view word = tokens()[prep].norm;
-  if (deps_[prep] != Dep::prep) return word;
-  const Index up = head(prep);
-  const std::string_view above = tokens()[up].norm;
-  if (word == "to" && above == "according") return "according_to";
-  if (word == "of" && above == "out") return "out_of";
-  if (word == "of" && above == "because") return "because_of";
-  return word;
+  struct Joined {
+    std::string_view above, below, name;
+  };
+  static constexpr Joined kJoined[] = {{"according", "to", "according_to"},
+                                       {"out", "of", "out_of"},
+                                       {"because", "of", "because_of"},
+                                       {"due", "to", "due_to"},
+                                       {"ahead", "of", "ahead_of"}};
+  const auto name_of = [&](Index above, Index below) -> std::string_view {
+    for (const Joined& j : kJoined)
+      if (tokens()[above].norm == j.above && tokens()[below].norm == j.below) return j.name;
+    return {};
+  };
+  // "because [of] a war": the object hangs at the first word, or at the last ("due to a war").
+  for (Index child : children(prep))
+    if (deps_[child] == Dep::pcomp && children(child).empty())
+      if (const auto name = name_of(prep, child); !name.empty()) return name;
+  const bool inner = deps_[prep] == Dep::prep || deps_[prep] == Dep::pcomp;
+  const std::string_view name = inner ? name_of(head(prep), prep) : std::string_view();
+  return name.empty() ? tokens()[prep].norm : name;
 }
 
 std::string_view Tree::mark(Index verb) const {
