@@ -17,6 +17,14 @@ bool says_where(const Path& path) {
   return last.rel == Rel::prep && (last.prep == "in" || last.prep == "at" || last.prep == "near");
 }
 
+const std::vector<Path> kObject{{{{Rel::obj, "", true}}, Path::End::argument, "obj"}};
+
+/// Whether an entry says where its target stands: not if it has "none" alone.
+bool names_target(const Entry& entry) {
+  return std::ranges::any_of(entry.target,
+                             [](const Path& path) { return path.end != Path::End::nothing; });
+}
+
 }  // namespace
 
 const Reading& ArgumentFinder::read(const Predicate& p) {
@@ -46,7 +54,7 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
           entry.type == "ASSAULT" || entry.type == "COERCE", entry.type == "AID"};
   reading.targets = fill(p, entry.target, seek, target_optional);
   if (reading.targets.empty() && (entry.type == "AID" || (target_optional && is_of_words(entry))))
-    reading.targets = below(p, entry.target, seek);
+    reading.targets = below(p, names_target(entry) ? entry.target : kObject, seek);
   if (reading.sources.empty() && source_optional && entry.type == "ASSAULT")
     reading.sources = attackers_in_clause(p, reading.targets);
   source_optional = source_optional && !done_by_thing(p, entry);
@@ -280,11 +288,10 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
 /// Who says that somebody must act, and who must.
 MadeParties ArgumentFinder::demand_of(const Predicate& teller, const Predicate& act) {
   static const std::vector<Path> kSubject{{{{Rel::subj, "", true}}, Path::End::argument, "subj"}};
-  static const std::vector<Path> kActed{{{{Rel::obj, "", true}}, Path::End::argument, "obj"}};
   MadeParties out;
   bool optional = false;
   out.sources = fill(teller, kSubject, {Side::source}, optional);
-  const std::vector<Path>& who = act.passive ? kActed : kSubject;
+  const std::vector<Path>& who = act.passive ? kObject : kSubject;
   out.targets = fill(act, who, {Side::target, &out.sources}, optional);
   return out;
 }

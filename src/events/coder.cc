@@ -90,12 +90,23 @@ class DocumentCoder {
     const auto is_public = [&](const Filler& f) {
       return !is_private(scene_.actors()[f.mention].actor);
     };
-    if (topic_->topic->spares_public && std::ranges::any_of(reading.targets, is_public))
+    if (topic_->topic->spares_public &&
+        (std::ranges::any_of(reading.targets, is_public) || crosses_border(reading)))
       return false;
     // A bomb in a cinema or at a match is one.
     if (topic_->topic->spares_bombs && reading.entry->cameo.starts_with("183")) return false;
     refuse(topic_->words, trigger_of(p), reading.entry->rule());
     return true;
+  }
+
+  /// "Police in Peru arrested a Dutchman": what one state does to another's is of two states.
+  bool crosses_border(const Reading& reading) const {
+    const auto state = [&](const Filler& f) { return scene_.actors()[f.mention].actor.country; };
+    return std::ranges::any_of(reading.sources, [&](const Filler& doer) {
+      return std::ranges::any_of(reading.targets, [&](const Filler& other) {
+        return state(doer) && state(other) && state(doer) != state(other);
+      });
+    });
   }
 
   /// Once, however often the act is looked at: for each pair of its parties, and by what makes

@@ -57,8 +57,8 @@ void add_prepositional(const Tree& tree, Index prep, Predicate& out) {
     if (dep == Dep::pobj || dep == Dep::dobj) {  // "following a raid": a participle has an object
       out.arguments.push_back({Rel::prep, tree.prep_name(prep), child});
       add_three_words(tree, prep, child, out);
-    } else if (dep == Dep::pcomp && tree.tokens()[child].upos == "ADP") {
-      add_prepositional(tree, child, out);  // "due to"
+    } else if (dep == Dep::prep || (dep == Dep::pcomp && tree.tokens()[child].upos == "ADP")) {
+      add_prepositional(tree, child, out);  // "out of"; "due to", of which parsers make a clause
     } else if (dep == Dep::pcomp) {
       out.arguments.push_back({Rel::xcomp, tree.prep_name(prep), child});
       // "clashed with protesters objecting to it": parsers make it "with [their objecting]".
@@ -66,8 +66,6 @@ void add_prepositional(const Tree& tree, Index prep, Predicate& out) {
       for (Index doer : tree.children(child))
         if (tree.dep(doer) == Dep::nsubj && tree.tokens()[prep].norm == "with" && !apart_by_comma)
           out.arguments.push_back({Rel::prep, tree.prep_name(prep), doer});
-    } else if (dep == Dep::prep) {
-      add_prepositional(tree, child, out);
     }
   }
 }

@@ -15,7 +15,7 @@ using base::one_of;
 constexpr int kCooperation = 2;  // quad classes 1 and 2
 constexpr int kMaterialConflict = 4;
 constexpr std::string_view kArrest = "173", kConvict = "116", kRelease = "0841";  // CAMEO
-constexpr std::string_view kCrowdControl = "175", kExpel = "166";
+constexpr std::string_view kCrowdControl = "175", kExpel = "166", kRestrict = "172";
 constexpr std::array<std::string_view, 6> kCharges = {"115",  "1121", "1122",
                                                       "1123", "1124", "1125"};
 
@@ -155,6 +155,31 @@ void own_crowd(Event& event) {
   event.reasons.emplace_back("target is a crowd of the source's state");
 }
 
+/// "Chile extends the lockdown", "Kenya bans protests": what authorities forbid they forbid at home
+/// if the text names nobody else.
+void own_people(Event& event) {
+  const std::string_view part = part_of(event.source);
+  const bool authority = part.empty() || one_of(part, {"GOV", "JUD", "LEG", "COP", "MIL"});
+  if (!event.cameo.starts_with(kRestrict) || event.target || !event.source.country || !authority)
+    return;
+  const bool abroad = event.place && event.place->country;
+  give_state(nobody_told(event, ActorKind::people),
+             abroad ? *event.place->country : *event.source.country);
+  event.reasons.emplace_back("target is the people of where it holds");
+}
+
+/// "Thousands of Jordanians call for reforms": who names nobody protests before his government.
+void own_government(Event& event) {
+  if (event.type != "PROTEST" || event.target || !event.source.country ||
+      part_of(event.source) == "PTY" || part_of(event.source).empty())
+    return;
+  if (event.place && event.place->country && event.place->country != event.source.country) return;
+  Actor& target = nobody_told(event, ActorKind::state);
+  target.roles = {"GOV"};
+  give_state(target, *event.source.country);
+  event.reasons.emplace_back("target is the government of those who protest");
+}
+
 // --- By the states that are named ---------------------------------------------------------------
 
 void give_named(Event& event, Actor& actor, const char* part, const std::string& state,
@@ -195,9 +220,26 @@ bool body_alone(Event& event, const NamedStates& named) {
   return true;
 }
 
-/// "The president dismissed the minister": both are the government; which of them is not told.
-bool both_alike(Event& event, const NamedStates&) {
-  return !event.source.roles.empty() && part_of(event.source) == part_of(*event.target);
+/// "The president dismissed the minister": both are the government; which of them is not told. "The
+/// Yemeni prime minister rejects the president's decree": one is, and the other is of the same.
+bool both_alike(Event& event, const NamedStates& named) {
+  if (event.source.roles.empty() || part_of(event.source) != part_of(*event.target)) return false;
+  if (event.quad > kCooperation && event.source.country == *named.states.begin() &&
+      !is_owned(*event.target) && event.source.name && event.target->name)
+    give_named(event, *event.target, "target", *named.states.begin(), named);
+  return true;
+}
+
+/// "Authorities released 13 detainees": a public body and people, of neither of whom it is told
+/// whose they are.
+bool body_and_people(Event& event, const NamedStates& named) {
+  const bool body = one_of(part_of(event.source), {"GOV", "JUD", "LEG", "COP"});
+  const bool people = event.target->kind == ActorKind::people && !event.target->name;
+  const bool deals = event.quad > kCooperation || event.cameo == kRelease;
+  if (!body || !people || !deals || is_owned(event.source) || is_owned(*event.target)) return false;
+  give_named(event, event.source, "source", *named.states.begin(), named);
+  give_named(event, *event.target, "target", *named.states.begin(), named);
+  return true;
 }
 
 /// "A Chinese dissident is detained": who is against a government, or of it, is so at home. "The
@@ -264,8 +306,8 @@ bool other_party(Event& event, const NamedStates& named) {
 /// The rules by the states that are named, until one settles the event.
 void take_named(Event& event, const NamedStates& named) {
   if (other_of_two(event, named) || named.states.size() != 1) return;
-  static constexpr std::array kRules = {rebels_at_home, protest_at_home,  body_alone,
-                                        both_alike,     arrest_by_nobody, other_party};
+  static constexpr std::array kRules = {rebels_at_home,   protest_at_home, body_alone, both_alike,
+                                        arrest_by_nobody, body_and_people, other_party};
   for (const auto& settles : kRules)
     if (settles(event, named)) return;
 }
@@ -307,6 +349,8 @@ void take_from_named(Event& event, const NamedStates& named) {
   own_officer(event);
   take_named(event, named);
   own_crowd(event);
+  own_people(event);
+  own_government(event);
 }
 
 }  // namespace nuncio::events

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/folder.h"
+#include "events/step_names.h"
 
 namespace nuncio::ties {
 namespace {
@@ -54,45 +55,12 @@ const std::vector<Section>& sections() {
   return kSections;
 }
 
-/// The arguments that `at` may name beside those of name_of(): prepositions as events::Tree calls
-/// them.
-constexpr std::string_view kPrepositions[] = {
-    "about", "against", "among",  "as",      "at",    "between", "by",   "for",
-    "from",  "in",      "into",   "of",      "off",   "on",      "onto", "out_of",
-    "over",  "to",      "toward", "towards", "under", "with"};
-
-std::string_view name_of(Rel rel) {
-  switch (rel) {
-    case Rel::subj:
-      return "subj";
-    case Rel::obj:
-      return "obj";
-    case Rel::iobj:
-      return "iobj";
-    case Rel::attr:
-      return "attr";
-    case Rel::poss:
-      return "poss";
-    case Rel::mod:
-      return "mod";
-    case Rel::comp:
-      return "comp";
-    case Rel::xcomp:
-      return "xcomp";
-    case Rel::appos:
-      return "appos";
-    case Rel::advcl:
-      return "advcl";
-    default:
-      return "";
-  }
-}
-
+/// What `at` may name: an argument as the lexicon's files call it, but no gerund and no governor.
 bool is_argument(std::string_view name) {
-  constexpr Rel kRels[] = {Rel::subj, Rel::obj,  Rel::iobj,  Rel::attr,  Rel::poss,
-                           Rel::mod,  Rel::comp, Rel::xcomp, Rel::appos, Rel::advcl};
-  return std::ranges::find(kPrepositions, name) != std::end(kPrepositions) ||
-         std::ranges::any_of(kRels, [&](Rel rel) { return name_of(rel) == name; });
+  const auto step = events::step_of(name);
+  const bool gerund = step && step->rel == Rel::xcomp && !step->prep.empty();
+  const bool unnamed = step && step->rel == Rel::prep && step->prep.empty();
+  return step && step->rel != Rel::under && !unnamed && !gerund;
 }
 
 bool holds(const Strings& words, std::string_view word) {
@@ -226,8 +194,8 @@ class WordsReader {
 };
 
 bool Row::stands_at(const events::Argument& argument) const {
-  const std::string_view name = argument.rel == Rel::prep ? argument.prep : name_of(argument.rel);
-  return holds(at, name);
+  const bool named = argument.rel == Rel::prep;
+  return holds(at, events::name_of(argument.rel, named ? argument.prep : std::string_view()));
 }
 
 bool Row::is_about(const std::string& lemma) const { return thing.empty() || holds(thing, lemma); }
