@@ -70,7 +70,11 @@ struct Shaper {
     if (is_post(hit, person)) return false;
     const bool adjective_first = hit.tokens.begin == person.begin && (hit.kinds & kAdjective);
     const bool possessive = hit.tokens.end < person.end && is_filler(hit.tokens.end);
-    return !(hit.kinds & (kGroup | kInstitution)) && !adjective_first && !possessive;
+    // "Ilir Meta" is no company.
+    const bool surname = hit.tokens.begin > person.begin && hit.tokens.end == person.end &&
+                         hit.tokens.begin + 1 == hit.tokens.end;
+    const bool group = (hit.kinds & (kGroup | kInstitution)) && !surname;
+    return !group && !adjective_first && !possessive;
   }
 
   /// "the Security Council of Russia" is not the UN's, "the National Front for Liberation" not

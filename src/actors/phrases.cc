@@ -36,7 +36,9 @@ void append_new(std::vector<std::string>& roles, const std::vector<std::string>&
 bool PhraseReader::is_noun(std::uint32_t n) const {
   const TokenRange range = node(n).tokens;
   const auto noun = [&](std::uint32_t t) {
-    return token(t).upos == "NOUN" || token(t).upos == "PROPN";
+    // "North Korean general Kim": an adjective to the tagger, but the parser knows it for a noun.
+    return token(t).upos == "NOUN" || token(t).upos == "PROPN" ||
+           (token(t).upos == "ADJ" && token(t).deprel == "compound");
   };
   return noun(range.end - 1) ||
          (range.end - range.begin > 1 && noun(range.begin));  // "secretary-general"

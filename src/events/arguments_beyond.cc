@@ -16,8 +16,9 @@ constexpr std::string_view kInwardPrepositions[] = {
 constexpr std::string_view kInwardRelations[] = {"pobj", "dobj",     "pcomp",    "poss",
                                                  "amod", "nmod",     "compound", "appos",
                                                  "acl",  "npadvmod", "agent"};
-// Types of what may be said of a thing.
+// Types of what may be said of a thing, and those that with their target in a thing still want one.
 constexpr std::string_view kOfWords[] = {"ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN"};
+constexpr std::string_view kTowardSomebody[] = {"SUPPORT", "AGREE", "CONCEDE", "COOPERATE"};
 
 /// A word that is part of what its phrase is about, not of when, why or who tells it.
 bool leads_down(const Token& t) {
@@ -49,11 +50,12 @@ Reading ArgumentFinder::completed(const Predicate& p, Reading best) {
   };
   for (const std::uint32_t index : fitting(p)) {
     const Entry& entry = lexicon_.entries()[index];
-    if (!is_of_words(entry)) continue;
+    const bool toward = std::ranges::find(kTowardSomebody, entry.type) != std::end(kTowardSomebody);
+    if (!is_of_words(entry) && !toward) continue;
     Reading reading = filled(p, entry);
     if (!reading.targets.empty() || !std::ranges::any_of(reading.sources, speaks_for_all)) continue;
     reading.targets = below(p, entry.target, {Side::target, &reading.sources, &reading.met_self});
-    reading.complete = !reading.targets.empty() || stands_at(p, entry.target);
+    reading.complete = !reading.targets.empty() || (!toward && stands_at(p, entry.target));
     if (reading.complete) return reading;
   }
   return best;

@@ -194,6 +194,12 @@ bool is_bare_number(const Parse& parse, Index i) {
          (before->upos == "NUM" || is_many(*before));
 }
 
+/// The first number of "votes 93-18", "won 3 to 1".
+bool is_tally(const Parse& parse, Index i) {
+  return i + 2 < parse.tokens.size() && parse.tokens[i + 2].upos == "NUM" &&
+         one_of(parse.tokens[i + 1].norm, {"-", "–", "to"});
+}
+
 /// "Two Turkish soldiers are killed and three others injured": others of those of the clause
 /// before.
 void join_others(const Parse& parse, std::vector<ActorMention>& cast) {
@@ -235,7 +241,7 @@ void add_numbers(const Parse& parse, std::vector<ActorMention>& cast) {
     const Token& t = parse.tokens[i];
     if (held.has(i) || counted.has(i) || named.has(i) || parse.tokens[t.head].upos != "VERB")
       continue;
-    if (!is_bare_number(parse, i)) continue;
+    if (!is_bare_number(parse, i) || is_tally(parse, i)) continue;
     if (!one_of(t.deprel, {"nsubj", "nsubjpass", "dobj", "conj"})) continue;
     ActorMention m;
     m.tokens = {i, i + 1};

@@ -77,6 +77,11 @@ void add_subject(const Tree& tree, Index noun, Predicate& out) {
                             tokens[noun - 1].norm == "," && tokens[noun].upos == "PROPN" &&
                             tree.dep(noun - 2) == Dep::pobj;
   if (!end_of_place) out.arguments.push_back({Rel::subj, {}, noun});
+  // "as Boko Haram militants attack": a subject taken for a verb has the group for its own.
+  if (tokens[noun].upos != "VERB") return;
+  for (Index below : tree.children(noun))
+    if (tree.dep(below) == Dep::nsubj && below + 1 == noun)
+      out.arguments.push_back({Rel::subj, {}, below});
 }
 
 /// A semicolon before a verb with an object of its own: what stands on its other side is no clause
