@@ -51,7 +51,8 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   Seek seek{Side::source};
   reading.sources = fill(p, entry.source, seek, source_optional);
   seek = {Side::target, &reading.sources, &reading.met_self,
-          entry.type == "ASSAULT" || entry.type == "COERCE", entry.type == "AID"};
+          entry.type == "ASSAULT" || entry.type == "COERCE",
+          entry.type == "AID" || is_of_words(entry)};
   reading.targets = fill(p, entry.target, seek, target_optional);
   if (reading.targets.empty() && (entry.type == "AID" || (target_optional && is_of_words(entry))))
     reading.targets = below(p, names_target(entry) ? entry.target : kObject, seek);
@@ -65,8 +66,11 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
     std::erase_if(reading.targets, [&](const Filler& f) {
       return f.path == "in" && scene_.actors()[f.mention].actor.roles.empty();
     });
-  reading.complete = (!reading.sources.empty() || (source_optional && !reading.targets.empty())) &&
-                     (!reading.targets.empty() || target_optional || among_themselves);
+  // "A curfew was imposed": by whom and on whom the place tells.
+  const bool law = source_optional && target_optional && entry.type == "COERCE";
+  reading.complete =
+      (!reading.sources.empty() || (source_optional && !reading.targets.empty()) || law) &&
+      (!reading.targets.empty() || target_optional || among_themselves);
   return reading;
 }
 
@@ -378,7 +382,12 @@ std::vector<Filler> ArgumentFinder::at_argument(const Argument& argument, const 
   }
   for (const std::uint32_t m : scene_.mentions_at(argument.token))
     if (seek.side == Side::target || !scene_.actors()[m].place) out.push_back({m, path.text});
-  return out.empty() ? inside(argument.token, path, 0, seek) : out;
+  const bool nameless = std::ranges::all_of(out, [&](const Filler& f) {
+    return scene_.actors()[f.mention].actor.kind == ActorKind::unknown;
+  });
+  // "the Israeli Air Force Ramat David Airbase": a name that nobody knows is whose its words say.
+  std::vector<Filler> owners = nameless ? inside(argument.token, path, 0, seek) : out;
+  return owners.empty() ? out : owners;
 }
 
 /// "put out a report accusing the army", "tabled a UN resolution condemning the invasion": what

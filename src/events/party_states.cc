@@ -230,13 +230,22 @@ bool both_alike(Event& event, const NamedStates& named) {
   return true;
 }
 
-/// "Authorities released 13 detainees": a public body and people, of neither of whom it is told
-/// whose they are.
+/// "Authorities released 13 detainees", "talks between the government and striking workers": a
+/// public body and people, of neither of whom it is told whose they are.
 bool body_and_people(Event& event, const NamedStates& named) {
-  const bool body = one_of(part_of(event.source), {"GOV", "JUD", "LEG", "COP"});
+  static constexpr std::array<std::string_view, 6> kHome = {"OPP", "LAB", "REB",
+                                                            "CVL", "EDU", "PTY"};
+  const auto is_body = [](const Actor& a) {
+    return one_of(part_of(a), {"GOV", "JUD", "LEG", "COP"});
+  };
   const bool people = event.target->kind == ActorKind::people && !event.target->name;
   const bool deals = event.quad > kCooperation || event.cameo == kRelease;
-  if (!body || !people || !deals || is_owned(event.source) || is_owned(*event.target)) return false;
+  const bool at_home =
+      event.symmetric && named.by_place &&
+      (one_of(part_of(event.source), kHome) || one_of(part_of(*event.target), kHome));
+  const bool body = is_body(event.source) || (at_home && is_body(*event.target));
+  if (!body || !((people && deals) || at_home) || is_owned(event.source) || is_owned(*event.target))
+    return false;
   give_named(event, event.source, "source", *named.states.begin(), named);
   give_named(event, *event.target, "target", *named.states.begin(), named);
   return true;
@@ -244,14 +253,18 @@ bool body_and_people(Event& event, const NamedStates& named) {
 
 /// "A Chinese dissident is detained": who is against a government, or of it, is so at home. "The
 /// vote was marred by the arrests of 500 protesters": of the one state of the story.
-bool arrest_by_nobody(Event& event, const NamedStates& named) {
-  if (event.cameo != kArrest || !is_nobody(event.source) || event.target->roles.empty())
-    return false;
+bool law_by_nobody(Event& event, const NamedStates& named) {
+  const bool arrest = event.cameo == kArrest;
+  const bool law = arrest || event.cameo == kConvict || one_of(event.cameo, kCharges);
+  if (!law || !is_nobody(event.source) || event.target->roles.empty()) return false;
   const std::string& state = *named.states.begin();
-  const bool at_home = event.target->country == state &&
-                       one_of(part_of(*event.target),
-                              {"OPP", "ELI", "GOV", "PTY", "LAB", "REL", "REB", "UAF", "CRM"});
-  const bool anybody = !is_owned(*event.target) && event.target->kind == ActorKind::people;
+  const std::string_view part = part_of(*event.target);
+  const bool at_home =
+      event.target->country == state &&
+      (one_of(part, {"OPP", "ELI", "GOV", "PTY", "LAB", "REL", "REB", "UAF", "LEG", "MIL", "JRN"}) ||
+       (arrest && part == "CRM"));
+  const bool anybody =
+      arrest && !is_owned(*event.target) && event.target->kind == ActorKind::people;
   if (!at_home && !anybody) return false;
   give_named(event, event.source, "source", state, named);
   if (anybody) give_named(event, *event.target, "target", state, named);
@@ -306,8 +319,8 @@ bool other_party(Event& event, const NamedStates& named) {
 /// The rules by the states that are named, until one settles the event.
 void take_named(Event& event, const NamedStates& named) {
   if (other_of_two(event, named) || named.states.size() != 1) return;
-  static constexpr std::array kRules = {rebels_at_home,   protest_at_home, body_alone, both_alike,
-                                        arrest_by_nobody, body_and_people, other_party};
+  static constexpr std::array kRules = {rebels_at_home, protest_at_home, body_alone, both_alike,
+                                        law_by_nobody,  body_and_people, other_party};
   for (const auto& settles : kRules)
     if (settles(event, named)) return;
 }
@@ -324,7 +337,8 @@ void take_from_place(Event& event) {
   if (one_of(event.cameo, kCharges)) place_charge(event);
   if (event.quad != kMaterialConflict) return;
   const bool law = event.type == "COERCE" || event.cameo == kConvict;
-  if (law && is_nobody(event.source) && event.target) give_place(event, event.source, "source");
+  if (law && is_nobody(event.source) && (event.target || event.cameo.starts_with(kRestrict)))
+    give_place(event, event.source, "source");
   if (!event.target) {
     if (event.type == "ASSAULT") place_nobody_hit(event);
   } else if (is_force(event) && !is_owned(*event.target) &&
