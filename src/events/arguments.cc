@@ -167,8 +167,11 @@ std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Ste
     const Predicate* phrase = below ? scene_.predicates().at(a.token) : nullptr;
     if (phrase != nullptr && phrase->kind == PredicateKind::noun) add_from(*phrase, p.head);
   }
-  if (out.empty() && p.kind == PredicateKind::noun && p.governor && p.governed_as == Rel::obj)
-    add_from(scene_.predicates().all[*p.governor], p.head);
+  if (out.empty() && p.kind == PredicateKind::noun && p.governor) {
+    const Predicate& verb = scene_.predicates().all[*p.governor];
+    const bool begins = p.governed_as == Rel::subj && !verb.has(Rel::obj);  // "talks began between"
+    if (p.governed_as == Rel::obj || begins) add_from(verb, p.head);
+  }
   return out;
 }
 

@@ -345,7 +345,9 @@ class DocumentCoder {
   void set_place(Event& e, const Predicate& p) {
     const PlaceMention* found = places_.of(p, e.quad);
     // "attacked a market in Kano, killing ten": what came of it happened there, too.
-    if (found == nullptr && p.governor && p.governed_as == Rel::advcl)
+    const bool same_day = p.governed_as == Rel::advcl ||
+                          (p.governed_as == Rel::xcomp && p.passive);  // "found after being shot"
+    if (found == nullptr && p.governor && same_day)
       found = places_.of(scene_.predicates().all[*p.governor], e.quad);
     // "claimed responsibility for an attack in Nairobi"
     for (const Argument& a : p.arguments) {

@@ -215,7 +215,8 @@ bool other_of_two(Event& event, const NamedStates& named) {
 /// "Parliament dissolved itself", "the army mutinied": a public body without a target.
 bool body_alone(Event& event, const NamedStates& named) {
   if (event.target) return false;
-  if (!is_owned(event.source) && is_public_body(event.source))
+  const bool law = is_nobody(event.source) && event.cameo.starts_with(kRestrict);
+  if (!is_owned(event.source) && (law || is_public_body(event.source)))
     give_named(event, event.source, "source", *named.states.begin(), named);
   return true;
 }
