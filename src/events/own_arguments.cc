@@ -251,6 +251,7 @@ class Mender {
     read_late_agent(p);
     see_through_quantities(p);
     find_lost_subject(p);
+    free_main_verb(p);
   }
 
  private:
@@ -311,6 +312,31 @@ class Mender {
     }
     if (tree_.dep(at) != Dep::appos || tree_.dep(tree_.head(at)) != Dep::pobj) return;
     verb.arguments.push_back({Rel::subj, {}, at});
+  }
+
+  /// "Two men wanted for murder are arrested": parsers make the participle the main verb, and the
+  /// main verb, which has no subject then, its clause.
+  void free_main_verb(Predicate& verb) {
+    const std::string_view xpos = tree_.tokens()[verb.head].xpos;
+    const auto subject = std::ranges::find(verb.arguments, Rel::subj, &Argument::rel);
+    if ((xpos != "VBD" && xpos != "VBN") || verb.passive || subject == verb.arguments.end() ||
+        subject->token > verb.head || verb.has(Rel::obj) || is_telling(verb.lemma) ||
+        tree_.has_child(verb.head, Dep::aux))
+      return;
+    const bool listed = std::ranges::any_of(
+        tree_.children(verb.head), [&](Index c) { return tree_.tokens()[c].upos == "CCONJ"; });
+    const auto children = tree_.children(verb.head);
+    const auto clause = std::ranges::find_if(children, [&](Index c) {
+      const bool clause_of = tree_.dep(c) == Dep::ccomp || (tree_.dep(c) == Dep::conj && !listed);
+      return clause_of && c > verb.head && tree_.has_child(c, Dep::auxpass) &&
+             !tree_.has_child(c, Dep::nsubjpass) && tree_.mark(c).empty();
+    });
+    Predicate* main = clause == children.end() ? nullptr : find(*clause);
+    if (main == nullptr) return;
+    main->arguments.push_back({Rel::obj, {}, subject->token});
+    subject->rel = Rel::obj;
+    verb.passive = true;
+    std::erase_if(verb.arguments, [&](const Argument& a) { return a.token == main->head; });
   }
 
   /// "dozens of missiles", "a series of air strikes": what is counted takes the same part.

@@ -205,6 +205,10 @@ class Builder {
     Predicate* lender = find(first);
     if (lender == nullptr || lender->kind != p.kind) return;
     if (p.kind == PredicateKind::noun) return borrow_for_noun(*lender, p);
+    // "Two men wanted by Chad are arrested in Togo" is no list.
+    const bool apart = lender->passive && tree_.has_child(p.head, Dep::auxpass) &&
+                       !tree_.has_child(first, Dep::auxpass);
+    if (apart) return;
     // "12 are killed and dozens wounded": the auxiliary is said once.
     const bool gapped = lender->passive && !p.passive && tree_.tokens()[p.head].xpos == "VBN" &&
                         !tree_.has_child(p.head, Dep::aux) && !p.has(Rel::obj);
