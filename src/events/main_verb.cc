@@ -2,6 +2,7 @@
 #include "events/main_verb.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -16,6 +17,8 @@ using Index = std::uint32_t;
 
 constexpr Index kShortest = 5;  // tokens of a sentence
 constexpr Index kLongestSubject = 18;
+// How a word hangs at the noun whose phrase it is part of.
+constexpr std::array<std::string_view, 3> kWithinPhrase = {"compound", "nmod", "amod"};
 
 bool is_noun(const Token& t) { return t.upos == "NOUN" || t.upos == "PROPN"; }
 
@@ -26,7 +29,11 @@ class Sentence {
 
   void restore() {
     if (range_.end - range_.begin < kShortest || has_main_verb()) return;
-    if (const auto root = root_with_object()) return make_root(*root);
+    if (const auto root = root_with_object()) {
+      make_root(*root);
+      if (!has_child(*root, "dobj")) attach_behind(*root);
+      return;
+    }
     for (Index v = range_.begin + 1; v + 1 < range_.end; ++v) {
       const Index subject = before(v);
       if (!is_lost_verb(v, subject)) continue;
@@ -43,23 +50,33 @@ class Sentence {
     return std::any_of(
         tokens_.begin() + range_.begin, tokens_.begin() + range_.end, [&](const Token& t) {
           const Token& head = tokens_[t.head];
-          if (t.head == index(t) && (t.upos == "VERB" || t.upos == "AUX")) return true;
+          if (t.head == index(t) && (t.upos == "VERB" || t.upos == "AUX"))
+            return !is_bare_gerund(t);
           if (!one_of(t.xpos, {"VBZ", "VBD", "VBP", "MD"})) return false;
           if (t.deprel == "aux" && head.upos == "PROPN") return false;  // "journalist Can Dundar"
+          if (one_of(t.deprel, kWithinPhrase)) return false;  // "the [group gains] control"
           const Token& clause = t.deprel.starts_with("aux") ? head : t;
           return !one_of(clause.deprel, {"relcl", "ccomp", "advcl", "acl", "parataxis"});
         });
   }
 
-  /// "A sniper in Sirte, Libya, shoots dead a photographer": a verb by the tree, if not by its tag.
+  /// "Greek soldiers fire [warning] shots": a gerund without an auxiliary is nobody's main verb.
+  bool is_bare_gerund(const Token& t) const {
+    return t.xpos == "VBG" && !has_child(index(t), "aux");
+  }
+
+  bool has_child(Index v, std::string_view deprel) const {
+    return std::any_of(tokens_.begin() + range_.begin, tokens_.begin() + range_.end,
+                       [&](const Token& t) { return t.head == v && t.deprel == deprel; });
+  }
+
+  /// "A sniper in Sirte, Libya, shoots dead a photographer", "Putin and Macron meet in Paris": a
+  /// verb by the tree, if not by its tag.
   std::optional<Index> root_with_object() const {
-    const auto has_child = [&](Index v, std::string_view deprel) {
-      return std::any_of(tokens_.begin() + range_.begin, tokens_.begin() + range_.end,
-                         [&](const Token& t) { return t.head == v && t.deprel == deprel; });
-    };
     for (Index v = range_.begin; v < range_.end; ++v)
       if (tokens_[v].head == v && tokens_[v].upos == "NOUN" && has_child(v, "nsubj") &&
-          has_child(v, "dobj") && lexicon_.knows(PredicateKind::verb, tokens_[v].lemma))
+          (has_child(v, "dobj") || has_child(v, "prep")) && !has_child(v, "det") &&
+          lexicon_.knows(PredicateKind::verb, tokens_[v].lemma))
         return v;
     return std::nullopt;
   }
@@ -82,9 +99,11 @@ class Sentence {
     const bool singular = verb.xpos == "NNS" && one_of(doer.xpos, {"NN", "NNP"});
     const bool plural =
         verb.xpos == "NN" && (doer.xpos == "NNS" || one_of(doer.norm, {"police", "people"}));
+    const bool tagged = one_of(verb.xpos, {"VBZ", "VBD", "VBP"}) && is_noun(doer) &&
+                        one_of(verb.deprel, kWithinPhrase);
     const bool object = one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
-                        next.norm == "to" || (plural && next.upos == "ADP");
-    return (singular || plural) && object;
+                        next.norm == "to" || (plural && (next.upos == "ADP" || next.xpos == "VBG"));
+    return (singular || plural || tagged) && object;
   }
 
   void attach(Index t, Index head, std::string_view deprel) {
@@ -94,13 +113,16 @@ class Sentence {
 
   void make_root(Index v) {
     tokens_[v].upos = "VERB";
-    tokens_[v].xpos = tokens_[v].xpos == "NNS" ? "VBZ" : "VBP";
+    if (tokens_[v].xpos.starts_with("NN"))
+      tokens_[v].xpos = tokens_[v].xpos == "NNS" ? "VBZ" : "VBP";
     tokens_[v].morph = "VerbForm=Fin";
     attach(v, v, "ROOT");
   }
 
   /// What hung elsewhere behind the verb hangs at it: first noun as object, then phrases.
   void attach_behind(Index v) {
+    if (tokens_[v + 1].xpos == "VBG" && v + 2 < range_.end && is_noun(tokens_[v + 2]))
+      lift_object(v);
     std::optional<Index> object;
     bool phrase = false;
     for (Index t = v + 1; t < range_.end; ++t) {
@@ -130,6 +152,14 @@ class Sentence {
     for (Index t = v + 1; t < *object; ++t)  // "journalist Can Dundar"
       if (tokens_[t].head == *object && one_of(tokens_[t].deprel, {"nsubj", "aux", "npadvmod"}))
         attach(t, *object, "compound");
+  }
+
+  /// "fire warning shots at a jet": the noun is the object, and what hung at the gerund the verb's.
+  void lift_object(Index v) {
+    for (Index t = v + 2; t < range_.end; ++t)
+      if (tokens_[t].head == v + 1) tokens_[t].head = v;
+    attach(v + 2, v, "dobj");
+    attach(v + 1, v + 2, "amod");
   }
 
   /// The words before the verb as noun phrases and prepositions.

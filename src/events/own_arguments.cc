@@ -31,7 +31,7 @@ bool is_quantity(std::string_view lemma) {
       "ton",         "tonne",    "string",   "pair",   "rest",     "all",       "worth",
       "%",           "percent",  "half",     "dozens", "hundreds", "thousands", "dollar",
       "euro",        "pound",    "yen",      "yuan",   "ruble",    "tranche",   "truckload",
-      "consignment", "pallet",   "kilogram"};
+      "consignment", "pallet",   "kilogram", "total"};
   return kQuantities.contains(lemma);
 }
 

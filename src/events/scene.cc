@@ -38,6 +38,7 @@ Scene::Scene(const Parse& parse, std::vector<ActorMention> actors, const Lexicon
   beside_.assign(actors_.size(), -1);
   for (std::size_t i = 0; i < actors_.size(); ++i) join(static_cast<std::int32_t>(i));
   resolve_own_pronouns();
+  part_lists();
   lend_to_visits();
   for (Predicate& p : predicates_.all)
     if (!p.phrasal.empty() && lexicon.knows(p.kind, p.phrasal)) p.lemma = p.phrasal;
@@ -90,6 +91,29 @@ void Scene::lend_to_visits() {
     for (const Argument& a : verb.arguments)
       if (a.rel == who) lent.push_back({Rel::subj, {}, a.token, true});
     noun.arguments.insert(noun.arguments.end(), lent.begin(), lent.end());
+  }
+}
+
+/// "Zelensky, Putin, Macron and Merkel meet": parsers read lists of names as appositions, but who
+/// is of another state is another.
+void Scene::part_lists() {
+  const auto state_at = [&](std::uint32_t token) -> const std::string* {
+    const auto m = mention_at(token);
+    const auto& country = m ? actors_[*m].actor.country : std::nullopt;
+    return country && parse_.tokens[token].upos == "PROPN" ? &*country : nullptr;
+  };
+  for (Predicate& p : predicates_.all) {
+    std::vector<Argument> more;
+    for (const Argument& a : p.arguments) {
+      const std::int32_t noun = predicates_.of_token[a.token];
+      const std::string* state = state_at(a.token);
+      if (noun < 0 || state == nullptr || a.rel == Rel::appos) continue;
+      for (const Argument& other : predicates_.all[static_cast<std::size_t>(noun)].arguments) {
+        const std::string* its = other.rel == Rel::appos ? state_at(other.token) : nullptr;
+        if (its != nullptr && *its != *state) more.push_back({a.rel, a.prep, other.token, true});
+      }
+    }
+    p.arguments.insert(p.arguments.end(), more.begin(), more.end());
   }
 }
 

@@ -46,6 +46,7 @@ class Scene {
   void lend(const Predicate& verb, const LightVerb& light);
   void join(std::int32_t mention);
   void resolve_own_pronouns();
+  void part_lists();
   void lend_to_visits();
   bool is_told_clause(const Predicate& p) const;
   Standing own_standing(const Predicate& p) const;
