@@ -15,7 +15,7 @@ namespace {
 using base::one_of;
 using Index = std::uint32_t;
 
-constexpr Index kShortest = 5;  // tokens of a sentence
+constexpr Index kShortest = 4;  // tokens of a sentence
 constexpr Index kLongestSubject = 18;
 // How a word hangs at the noun whose phrase it is part of.
 constexpr std::array<std::string_view, 3> kWithinPhrase = {"compound", "nmod", "amod"};
@@ -99,7 +99,8 @@ class Sentence {
     const bool singular = verb.xpos == "NNS" && one_of(doer.xpos, {"NN", "NNP"});
     const bool plural =
         verb.xpos == "NN" && (doer.xpos == "NNS" || one_of(doer.norm, {"police", "people"}));
-    const bool tagged = one_of(verb.xpos, {"VBZ", "VBD", "VBP"}) && is_noun(doer) &&
+    const bool past = verb.xpos == "VBN" && doer.upos == "PROPN" && doer.head == v;
+    const bool tagged = (past || one_of(verb.xpos, {"VBZ", "VBD", "VBP"})) && is_noun(doer) &&
                         one_of(verb.deprel, kWithinPhrase);
     const bool object = one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
                         next.norm == "to" || (plural && (next.upos == "ADP" || next.xpos == "VBG"));
@@ -113,6 +114,7 @@ class Sentence {
 
   void make_root(Index v) {
     tokens_[v].upos = "VERB";
+    if (tokens_[v].xpos == "VBN") tokens_[v].xpos = "VBD";
     if (tokens_[v].xpos.starts_with("NN"))
       tokens_[v].xpos = tokens_[v].xpos == "NNS" ? "VBZ" : "VBP";
     tokens_[v].morph = "VerbForm=Fin";
@@ -134,7 +136,10 @@ class Sentence {
       if (of_verb && token.deprel == "dobj") object = t;
       phrase = phrase || token.deprel == "prep";
       if (own || of_verb) continue;
-      if (token.upos == "ADP") {
+      const bool bound = one_of(token.norm, {"over", "about", "around"});  // "over 1,300 people"
+      if (bound && t + 1 < range_.end && tokens_[t + 1].upos == "NUM") {
+        attach(t, t + 1, "advmod");
+      } else if (token.upos == "ADP") {
         attach(t, v, "prep");
         phrase = true;
       } else if (token.upos == "PUNCT") {

@@ -15,7 +15,8 @@ using base::one_of;
 constexpr int kCooperation = 2;  // quad classes 1 and 2
 constexpr int kMaterialConflict = 4;
 constexpr std::string_view kArrest = "173", kConvict = "116", kRelease = "0841";  // CAMEO
-constexpr std::string_view kCrowdControl = "175", kExpel = "166", kRestrict = "172";
+constexpr std::string_view kCrowdControl = "175", kExpel = "166", kRestrict = "172",
+                           kRights = "0833";
 constexpr std::array<std::string_view, 6> kCharges = {"115",  "1121", "1122",
                                                       "1123", "1124", "1125"};
 
@@ -160,8 +161,15 @@ void own_crowd(Event& event) {
 void own_people(Event& event) {
   const std::string_view part = part_of(event.source);
   const bool authority = part.empty() || one_of(part, {"GOV", "JUD", "LEG", "COP", "MIL"});
-  if (!event.cameo.starts_with(kRestrict) || event.target || !event.source.country || !authority)
-    return;
+  const bool law = event.cameo.starts_with(kRestrict) || event.cameo == kRights;
+  if (!law || !authority) return;
+  // "A state of emergency is declared in Queensland": by those who govern there.
+  if (is_nobody(event.source) && event.target && event.target->country) {
+    event.source.roles = {"GOV"};
+    give_state(event.source, *event.target->country);
+    event.reasons.emplace_back("source is the government of where it holds");
+  }
+  if (event.target || !event.source.country) return;
   const bool abroad = event.place && event.place->country;
   give_state(nobody_told(event, ActorKind::people),
              abroad ? *event.place->country : *event.source.country);
@@ -261,9 +269,9 @@ bool law_by_nobody(Event& event, const NamedStates& named) {
   const std::string& state = *named.states.begin();
   const std::string_view part = part_of(*event.target);
   const bool at_home =
-      event.target->country == state &&
-      (one_of(part, {"OPP", "ELI", "GOV", "PTY", "LAB", "REL", "REB", "UAF", "LEG", "MIL", "JRN"}) ||
-       (arrest && part == "CRM"));
+      event.target->country == state && (one_of(part, {"OPP", "ELI", "GOV", "PTY", "LAB", "REL",
+                                                       "REB", "UAF", "LEG", "MIL", "JRN"}) ||
+                                         (arrest && part == "CRM"));
   const bool anybody =
       arrest && !is_owned(*event.target) && event.target->kind == ActorKind::people;
   if (!at_home && !anybody) return false;
