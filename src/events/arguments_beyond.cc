@@ -98,7 +98,7 @@ std::vector<Filler> ArgumentFinder::attackers_in_clause(const Predicate& p,
     const Predicate* act = led && !a.borrowed ? scene_.predicates().at(a.token) : nullptr;
     if (act == nullptr || act->conditional) continue;
     const Reading& attack = read(*act);
-    if (!attack.complete || attack.entry->type != "ASSAULT") continue;
+    if (attack.entry == nullptr || attack.entry->type != "ASSAULT") continue;
     if (attack.entry->symmetric) return foes_of(victims, attack);
     if (a.prep == "in") continue;
     const Seek seek{Side::source, &victims};

@@ -296,8 +296,14 @@ class DocumentCoder {
     }
   }
 
-  /// "killed in an attack on a party office", "wounded during a raid".
+  /// "killed in an attack on a party office", "wounded during a raid"; or armed groups are at work.
   bool is_in_attack(const Predicate& p) const {
+    const auto armed = [&](const ActorMention& m) {
+      const Actor& a = m.actor;
+      const bool irregular = !a.roles.empty() && base::one_of(a.roles.front(), {"UAF", "REB"});
+      return irregular && scene_.sentence_of(m.head) == sentence_;
+    };
+    if (std::ranges::any_of(scene_.actors(), armed)) return true;
     return std::ranges::any_of(p.arguments, [&](const Argument& a) {
       return a.rel == Rel::prep && base::one_of(a.prep, {"in", "during", "after", "following"}) &&
              lexicon_.is_attack(scene_.parse().tokens[a.token].lemma);

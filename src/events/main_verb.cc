@@ -96,7 +96,12 @@ class Sentence {
     if (subject - range_.begin > kLongestSubject ||
         !lexicon_.knows(PredicateKind::verb, verb.lemma))
       return false;
-    const bool singular = verb.xpos == "NNS" && one_of(doer.xpos, {"NN", "NNP"});
+    // "A militant attacks": what "a" stands before is no plural.
+    const bool one =
+        verb.xpos == "NNS" &&
+        std::any_of(tokens_.begin() + range_.begin, tokens_.begin() + v,
+                    [&](const Token& t) { return t.head == v && one_of(t.norm, {"a", "an"}); });
+    const bool singular = verb.xpos == "NNS" && (one || one_of(doer.xpos, {"NN", "NNP"}));
     const bool plural =
         verb.xpos == "NN" && (doer.xpos == "NNS" || one_of(doer.norm, {"police", "people"}));
     const bool past = verb.xpos == "VBN" && doer.upos == "PROPN" && doer.head == v;
