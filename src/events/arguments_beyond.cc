@@ -54,8 +54,8 @@ Reading ArgumentFinder::completed(const Predicate& p, Reading best) {
     if (!is_of_words(entry) && !toward) continue;
     Reading reading = filled(p, entry);
     if (!reading.targets.empty() || !std::ranges::any_of(reading.sources, speaks_for_all)) continue;
-    reading.targets = below(p, entry.target,
-                            {Side::target, &reading.sources, &reading.met_self, false, !toward});
+    reading.targets =
+        below(p, entry.target, {Side::target, &reading.sources, &reading.met_self, false, !toward});
     reading.complete = !reading.targets.empty() || (!toward && stands_at(p, entry.target));
     if (reading.complete) return reading;
   }

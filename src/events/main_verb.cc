@@ -101,14 +101,15 @@ class Sentence {
         verb.xpos == "NNS" &&
         std::any_of(tokens_.begin() + range_.begin, tokens_.begin() + v,
                     [&](const Token& t) { return t.head == v && one_of(t.norm, {"a", "an"}); });
-    const bool singular = verb.xpos == "NNS" && (one || one_of(doer.xpos, {"NN", "NNP"}));
+    const bool singular = verb.xpos == "NNS" && (one || one_of(doer.xpos, {"NN", "NNP", "NNPS"}));
     const bool plural =
         verb.xpos == "NN" && (doer.xpos == "NNS" || one_of(doer.norm, {"police", "people"}));
     const bool past = verb.xpos == "VBN" && doer.upos == "PROPN" && doer.head == v;
     const bool tagged = (past || one_of(verb.xpos, {"VBZ", "VBD", "VBP"})) && is_noun(doer) &&
                         one_of(verb.deprel, kWithinPhrase);
     const bool object = one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
-                        next.norm == "to" || (plural && (next.upos == "ADP" || next.xpos == "VBG"));
+                        one_of(next.norm, {"to", "that"}) ||
+                        (plural && (next.upos == "ADP" || next.xpos == "VBG"));
     return (singular || plural || tagged) && object;
   }
 
@@ -248,10 +249,32 @@ void restore_infinitives(Parse& parse) {
   }
 }
 
+/// "issues arrest warrants": a bare verb between a verb and a noun is part of the noun's phrase,
+/// but for those after which a bare verb stands ("helped free hostages").
+void fold_compounds(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 1; t + 1 < tokens.size(); ++t) {
+    Token& word = tokens[t];
+    Token& noun = tokens[t + 1];
+    const Token& verb = tokens[t - 1];
+    const bool bare = word.xpos == "VB" && word.deprel == "xcomp" && word.head == t - 1;
+    if (!bare || verb.upos != "VERB" || noun.head != t || noun.deprel != "dobj" || !is_noun(noun) ||
+        one_of(verb.lemma, {"help", "let", "make", "see", "hear", "watch", "go", "come", "dare"}))
+      continue;
+    for (Token& other : tokens)
+      if (other.head == t && &other != &word) other.head = &other == &noun ? t - 1 : t + 1;
+    word.upos = "NOUN";
+    word.xpos = "NN";
+    word.deprel = "compound";
+    word.head = t + 1;
+  }
+}
+
 }  // namespace
 
 void restore_main_verbs(Parse& parse, const Lexicon& lexicon) {
   restore_infinitives(parse);
+  fold_compounds(parse);
   for (const TokenRange sentence : parse.sentences) Sentence(parse, sentence, lexicon).restore();
 }
 

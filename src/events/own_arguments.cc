@@ -249,6 +249,7 @@ class Mender {
     part_aside(p);
     read_given(p);
     read_late_agent(p);
+    lift_agent(p);
     see_through_quantities(p);
     find_lost_subject(p);
     free_main_verb(p);
@@ -388,6 +389,28 @@ class Mender {
           more.push_back({Rel::subj, {}, below.token});
     }
     verb.arguments.insert(verb.arguments.end(), more.begin(), more.end());
+  }
+
+  /// "an attack on the city of Beni, North Kivu, by rebels": no place is by anybody; what it is the
+  /// place of is.
+  void lift_agent(Predicate& place) {
+    if (tree_.tokens()[place.head].upos != "PROPN") return;
+    const auto by = std::ranges::find_if(place.arguments, [](const Argument& a) {
+      return a.rel == Rel::prep && a.prep == "by" && !a.borrowed;
+    });
+    if (by == place.arguments.end()) return;
+    constexpr int kClimb = 10;
+    Predicate* deed = nullptr;
+    Index at = place.head;
+    for (int step = 0; step < kClimb && tree_.head(at) != at; ++step) {
+      const Dep dep = tree_.dep(at);
+      if (dep != Dep::pobj && dep != Dep::prep && dep != Dep::conj && dep != Dep::appos) break;
+      at = tree_.head(at);
+      if (tree_.tokens()[at].upos == "NOUN") deed = find(at);
+    }
+    if (deed == nullptr) return;
+    deed->arguments.push_back(*by);
+    place.arguments.erase(by);
   }
 
   static bool is_telling(std::string_view lemma) {

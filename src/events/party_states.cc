@@ -268,10 +268,9 @@ bool law_by_nobody(Event& event, const NamedStates& named) {
   if (!law || !is_nobody(event.source) || event.target->roles.empty()) return false;
   const std::string& state = *named.states.begin();
   const std::string_view part = part_of(*event.target);
-  const bool at_home =
-      event.target->country == state && (one_of(part, {"OPP", "ELI", "GOV", "PTY", "LAB", "REL",
-                                                       "REB", "UAF", "LEG", "MIL", "JRN"}) ||
-                                         (arrest && part == "CRM"));
+  const bool at_home = event.target->country == state &&
+                       (!arrest || one_of(part, {"OPP", "ELI", "GOV", "PTY", "LAB", "REL", "REB",
+                                                 "UAF", "LEG", "MIL", "JRN", "COP", "CRM"}));
   const bool anybody =
       arrest && !is_owned(*event.target) && event.target->kind == ActorKind::people;
   if (!at_home && !anybody) return false;

@@ -370,7 +370,8 @@ class Builder {
     const std::string_view xpos = tree_.tokens()[p.head].xpos;
     if (adverbial && (xpos == "VBD" || xpos == "VBZ" || xpos == "VBP")) {
       for (const Argument& a : up.arguments) {
-        if (a.rel != Rel::prep || a.token > p.head || (a.prep != "after" && a.prep != "before"))
+        if (a.rel != Rel::prep || a.token > p.head ||
+            !base::one_of(a.prep, {"after", "before", "as"}))
           continue;
         p.arguments.push_back({Rel::subj, {}, a.token, true});
         return;
