@@ -58,6 +58,9 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
     reading.targets = below(p, names_target(entry) ? entry.target : kObject, seek);
   if (reading.sources.empty() && source_optional && entry.type == "ASSAULT")
     reading.sources = attackers_in_clause(p, reading.targets);
+  if (reading.sources.empty() && source_optional && entry.type == "ASSAULT" &&
+      is_told_by_clash(p, reading.targets))
+    return reading;
   source_optional = source_optional && !done_by_thing(p, entry);
   reading.mutual = reading.targets.empty() && reading.sources.size() > 1 && is_mutual(p);
   const bool among_themselves = reading.mutual || (entry.symmetric && reading.sources.size() > 1);

@@ -88,6 +88,20 @@ std::vector<Filler> ArgumentFinder::foes_of(const std::vector<Filler>& victims,
   return sides;
 }
 
+/// "Ten people are killed in clashes between the army and rebels": who killed whom is not told, but
+/// the clash is.
+bool ArgumentFinder::is_told_by_clash(const Predicate& p, const std::vector<Filler>& victims) {
+  return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+    const bool led =
+        a.rel == Rel::advcl || (a.rel == Rel::prep && (a.prep == "in" || leads_to_outcome(a.prep)));
+    const Predicate* act = led && !a.borrowed ? scene_.predicates().at(a.token) : nullptr;
+    if (act == nullptr) return false;
+    const Reading& clash = read(*act);
+    return clash.complete && clash.entry->symmetric && clash.entry->type == "ASSAULT" &&
+           clash.sources.size() + clash.targets.size() == 2 && foes_of(victims, clash).empty();
+  });
+}
+
 /// "Three soldiers were killed when [Hamas] launched rockets", "two policemen are killed following
 /// a [PKK] raid": who attacked them.
 std::vector<Filler> ArgumentFinder::attackers_in_clause(const Predicate& p,

@@ -249,6 +249,26 @@ void restore_infinitives(Parse& parse) {
   }
 }
 
+/// "announces impending tariffs": a gerund of no verb that is known is an adjective.
+void fold_adjectives(Parse& parse, const Lexicon& lexicon) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 1; t + 1 < tokens.size(); ++t) {
+    Token& word = tokens[t];
+    const bool clause = word.xpos == "VBG" && word.deprel == "xcomp" && word.head == t - 1;
+    if (!clause || lexicon.knows(PredicateKind::verb, word.lemma)) continue;
+    Index noun = t + 1;
+    while (noun < tokens.size() && (tokens[noun].head != t || tokens[noun].deprel != "dobj"))
+      ++noun;
+    if (noun == tokens.size()) continue;
+    for (Token& other : tokens)
+      if (other.head == t && &other != &word) other.head = &other == &tokens[noun] ? t - 1 : noun;
+    word.upos = "ADJ";
+    word.xpos = "JJ";
+    word.deprel = "amod";
+    word.head = noun;
+  }
+}
+
 /// "issues arrest warrants": a bare verb between a verb and a noun is part of the noun's phrase,
 /// but for those after which a bare verb stands ("helped free hostages").
 void fold_compounds(Parse& parse) {
@@ -275,6 +295,7 @@ void fold_compounds(Parse& parse) {
 void restore_main_verbs(Parse& parse, const Lexicon& lexicon) {
   restore_infinitives(parse);
   fold_compounds(parse);
+  fold_adjectives(parse, lexicon);
   for (const TokenRange sentence : parse.sentences) Sentence(parse, sentence, lexicon).restore();
 }
 

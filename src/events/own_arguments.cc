@@ -179,6 +179,12 @@ void add_own(const Tree& tree, Predicate& out) {
       add(*rel);
       continue;
     }
+    // "died following a blast": parsers make it a clause.
+    if (tree.tokens()[child].norm == "following" && tree.has_child(child, Dep::dobj) &&
+        !tree.has_child(child, Dep::aux)) {
+      add_prepositional(tree, child, out);
+      continue;
+    }
     switch (tree.dep(child)) {
       case Dep::nsubj:
       case Dep::csubj:

@@ -16,7 +16,7 @@ constexpr int kCooperation = 2;  // quad classes 1 and 2
 constexpr int kMaterialConflict = 4;
 constexpr std::string_view kArrest = "173", kConvict = "116", kRelease = "0841";  // CAMEO
 constexpr std::string_view kCrowdControl = "175", kExpel = "166", kRestrict = "172",
-                           kRights = "0833";
+                           kRights = "0833", kInquiry = "09";
 constexpr std::array<std::string_view, 6> kCharges = {"115",  "1121", "1122",
                                                       "1123", "1124", "1125"};
 
@@ -143,7 +143,7 @@ void own_police(Event& event) {
 /// its own.
 void own_officer(Event& event) {
   if (event.cameo != kExpel || !event.target || !event.target->name || is_owned(*event.target) ||
-      event.target->roles.empty() || !event.source.country || part_of(event.source) != "GOV")
+      !event.source.country || part_of(event.source) != "GOV")
     return;
   give_state(*event.target, *event.source.country);
   event.reasons.push_back("target is of " + *event.source.country + ", whose office he held");
@@ -239,6 +239,17 @@ bool both_alike(Event& event, const NamedStates& named) {
   return true;
 }
 
+/// "Clashes between armed groups and security forces in Bambari": both are of where they fight.
+bool fight_at_home(Event& event, const NamedStates& named) {
+  if (!event.symmetric || event.quad != kMaterialConflict || !named.by_place ||
+      event.source.roles.empty() || event.target->roles.empty() || is_owned(event.source) ||
+      is_owned(*event.target))
+    return false;
+  give_named(event, event.source, "source", *named.states.begin(), named);
+  give_named(event, *event.target, "target", *named.states.begin(), named);
+  return true;
+}
+
 /// "Authorities released 13 detainees", "talks between the government and striking workers": a
 /// public body and people, of neither of whom it is told whose they are.
 bool body_and_people(Event& event, const NamedStates& named) {
@@ -264,7 +275,8 @@ bool body_and_people(Event& event, const NamedStates& named) {
 /// vote was marred by the arrests of 500 protesters": of the one state of the story.
 bool law_by_nobody(Event& event, const NamedStates& named) {
   const bool arrest = event.cameo == kArrest;
-  const bool law = arrest || event.cameo == kConvict || one_of(event.cameo, kCharges);
+  const bool law = arrest || event.cameo == kConvict || one_of(event.cameo, kCharges) ||
+                   event.cameo.starts_with(kInquiry);
   if (!law || !is_nobody(event.source) || event.target->roles.empty()) return false;
   const std::string& state = *named.states.begin();
   const std::string_view part = part_of(*event.target);
@@ -327,8 +339,9 @@ bool other_party(Event& event, const NamedStates& named) {
 /// The rules by the states that are named, until one settles the event.
 void take_named(Event& event, const NamedStates& named) {
   if (other_of_two(event, named) || named.states.size() != 1) return;
-  static constexpr std::array kRules = {rebels_at_home, protest_at_home, body_alone, both_alike,
-                                        law_by_nobody,  body_and_people, other_party};
+  static constexpr std::array kRules = {rebels_at_home,  protest_at_home, body_alone,
+                                        fight_at_home,   both_alike,      law_by_nobody,
+                                        body_and_people, other_party};
   for (const auto& settles : kRules)
     if (settles(event, named)) return;
 }

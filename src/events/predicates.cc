@@ -360,6 +360,12 @@ class Builder {
     });
     if (between && !tree_.is_infinitive(p.head)) return;
     const Predicate& up = out_.all[*p.governor];
+    // "is reported killed", "found him beaten"
+    if (tree_.dep(p.head) == Dep::xcomp && tree_.tokens()[p.head].xpos == "VBN" &&
+        !tree_.has_child(p.head, Dep::aux) && !p.has(Rel::obj) && up.has(Rel::obj)) {
+      p.passive = true;
+      return borrow(up, Rel::obj, Rel::obj, p);
+    }
     if (p.passive) {  // "after being ousted", "having been attacked"
       const bool adverbial = tree_.dep(p.head) == Dep::advcl || tree_.dep(p.head) == Dep::pcomp;
       if (adverbial && !p.has(Rel::obj)) borrow(up, up.passive ? Rel::obj : Rel::subj, Rel::obj, p);
