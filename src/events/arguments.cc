@@ -421,9 +421,10 @@ std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& 
   const auto& tokens = scene_.parse().tokens;
   for (std::uint32_t t = thing + 1; t < std::min<std::size_t>(tokens.size(), thing + kSenderReach);
        ++t) {
-    if (tokens[t].head != thing || tokens[t].deprel != "acl") continue;
+    const bool relative = tokens[t].deprel == "relcl";  // "a system which the US has activated"
+    if (tokens[t].head != thing || (tokens[t].deprel != "acl" && !relative)) continue;
     const Predicate* p = scene_.predicates().at(t);
-    if (p == nullptr || !p->passive) continue;
+    if (p == nullptr || (!p->passive && !relative)) continue;
     std::vector<Filler> out;
     for (const Argument& a : p->arguments) {
       const bool whose = a.rel == Rel::subj || (a.rel == Rel::prep && a.prep == "from");

@@ -37,6 +37,7 @@ class Sentence {
     for (Index v = range_.begin + 1; v + 1 < range_.end; ++v) {
       const Index subject = before(v);
       if (!is_lost_verb(v, subject)) continue;
+      free_from_root(v);
       make_root(v);
       attach_behind(v);
       attach_subject(subject + 1, v);
@@ -50,8 +51,7 @@ class Sentence {
     return std::any_of(
         tokens_.begin() + range_.begin, tokens_.begin() + range_.end, [&](const Token& t) {
           const Token& head = tokens_[t.head];
-          if (t.head == index(t) && (t.upos == "VERB" || t.upos == "AUX"))
-            return !is_bare_gerund(t);
+          if (t.head == index(t) && (t.upos == "VERB" || t.upos == "AUX")) return !is_bare(t);
           if (!one_of(t.xpos, {"VBZ", "VBD", "VBP", "MD"})) return false;
           if (t.deprel == "aux" && head.upos == "PROPN") return false;  // "journalist Can Dundar"
           if (one_of(t.deprel, kWithinPhrase)) return false;  // "the [group gains] control"
@@ -60,9 +60,13 @@ class Sentence {
         });
   }
 
-  /// "Greek soldiers fire [warning] shots": a gerund without an auxiliary is nobody's main verb.
-  bool is_bare_gerund(const Token& t) const {
-    return t.xpos == "VBG" && !has_child(index(t), "aux");
+  /// "Greek soldiers fire [warning] shots", "Police fire tear gas at students [to protest]":
+  /// neither a gerund without an auxiliary nor an infinitive is a main verb.
+  bool is_bare(const Token& t) const {
+    if (t.xpos == "VBG") return !has_child(index(t), "aux");
+    return t.xpos == "VB" &&
+           std::any_of(tokens_.begin() + range_.begin, tokens_.begin() + index(t),
+                       [&](const Token& to) { return to.head == index(t) && to.xpos == "TO"; });
   }
 
   bool has_child(Index v, std::string_view deprel) const {
@@ -107,10 +111,14 @@ class Sentence {
     const bool past = verb.xpos == "VBN" && doer.upos == "PROPN" && doer.head == v;
     const bool tagged = (past || one_of(verb.xpos, {"VBZ", "VBD", "VBP"})) && is_noun(doer) &&
                         one_of(verb.deprel, kWithinPhrase);
+    // "Prosecutors in Taiwan indict a general"
+    const Token& before_place = tokens_[tokens_[verb.head].head];
+    const bool behind_place = verb.xpos == "NN" && doer.xpos == "NNP" && verb.deprel == "pobj" &&
+                              before_place.xpos == "NNS";
     const bool object = one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
                         one_of(next.norm, {"to", "that"}) ||
                         (plural && (next.upos == "ADP" || next.xpos == "VBG"));
-    return (singular || plural || tagged) && object;
+    return (singular || plural || tagged || behind_place) && object;
   }
 
   void attach(Index t, Index head, std::string_view deprel) {
@@ -125,6 +133,16 @@ class Sentence {
       tokens_[v].xpos = tokens_[v].xpos == "NNS" ? "VBZ" : "VBP";
     tokens_[v].morph = "VerbForm=Fin";
     attach(v, v, "ROOT");
+  }
+
+  /// "Police fire [tear gas at students to protest]": what stands between the verb and an old root
+  /// behind it is nothing of the root's.
+  void free_from_root(Index v) {
+    for (Index t = v + 1; t < range_.end; ++t) {
+      const Index root = tokens_[t].head;
+      const bool verb = tokens_[root].head == root && tokens_[root].upos == "VERB";
+      if (root > t && verb && tokens_[t].xpos != "TO") attach(t, v, "dep");
+    }
   }
 
   /// What hung elsewhere behind the verb hangs at it: first noun as object, then phrases.

@@ -139,12 +139,15 @@ void add_name_given(const Tree& tree, Predicate& out) {
   }
 }
 
-/// "Hungary vetoes sanctions": parsers make a state right before a finite verb its modifier.
+/// "Hungary vetoes sanctions", "a motorcycle bomb explodes": parsers make what stands right before
+/// a finite verb its modifier.
 bool is_lost_subject(const Tree& tree, Index modifier, const Predicate& out) {
   const std::string_view xpos = tree.tokens()[out.head].xpos;
+  const auto article = [&](Index c) { return tree.tokens()[c].upos == "DET" && c < modifier; };
   return out.kind == PredicateKind::verb && (xpos == "VBZ" || xpos == "VBD" || xpos == "VBP") &&
-         modifier + 1 == out.head && tree.is_named_party(modifier) &&
-         !tree.has_child(out.head, Dep::nsubj);
+         modifier + 1 == out.head && !tree.has_child(out.head, Dep::nsubj) &&
+         (tree.is_named_party(modifier) || (tree.tokens()[modifier].upos == "NOUN" &&
+                                            std::ranges::any_of(tree.children(out.head), article)));
 }
 
 /// The relation of a child that says by its label alone what it is.

@@ -51,7 +51,10 @@ bool is_between_parties(const Event& e) {
   // "Zuma fires finance minister Gordhan": two persons of one government, one against the other.
   const bool two = e.quad > 2 && e.type != "ASSAULT" && e.target && e.source.name &&
                    e.target->name && e.source.name != e.target->name;
-  if (one || (e.target && !two && is_same(e.source, *e.target))) return false;
+  // "The Iraqi prime minister suspends his health minister".
+  const bool offices = e.quad > 2 && e.type != "ASSAULT" && e.target && e.source.office &&
+                       e.target->office && *e.source.office != *e.target->office;
+  if (one || (e.target && !two && !offices && is_same(e.source, *e.target))) return false;
   // A state's own cabinet meeting is no meeting with another.
   if (e.cameo == "036" && e.target && e.source.country && e.source.country == e.target->country)
     return false;
