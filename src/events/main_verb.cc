@@ -117,7 +117,7 @@ class Sentence {
                               before_place.xpos == "NNS";
     const bool object = one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
                         one_of(next.norm, {"to", "that"}) ||
-                        (plural && (next.upos == "ADP" || next.xpos == "VBG"));
+                        ((plural || one) && next.upos == "ADP") || (plural && next.xpos == "VBG");
     return (singular || plural || tagged || behind_place) && object;
   }
 
@@ -267,6 +267,31 @@ void restore_infinitives(Parse& parse) {
   }
 }
 
+/// "as Boko Haram militants open fire": of two finite verbs side by side the first is the noun that
+/// the second agrees with.
+void part_subjects(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 1; t + 1 < tokens.size(); ++t) {
+    Token& noun = tokens[t];
+    Token& verb = tokens[t + 1];
+    const Token& name = tokens[t - 1];
+    const bool pair = noun.xpos == "VBZ" && noun.upos == "VERB" && verb.upos == "VERB" &&
+                      one_of(verb.xpos, {"VBP", "VBD"}) && is_noun(name) && name.head == t &&
+                      name.deprel == "nsubj" && verb.head == t;
+    if (!pair) continue;
+    const bool root = noun.head == t;
+    verb.head = root ? t + 1 : noun.head;
+    verb.deprel = noun.deprel;
+    for (Token& other : tokens)
+      if (other.head == t && &other != &noun && &other != &name) other.head = t + 1;
+    noun.upos = "NOUN";
+    noun.xpos = "NNS";
+    noun.head = t + 1;
+    noun.deprel = "nsubj";
+    tokens[t - 1].deprel = "compound";
+  }
+}
+
 /// "announces impending tariffs": a gerund of no verb that is known is an adjective.
 void fold_adjectives(Parse& parse, const Lexicon& lexicon) {
   std::vector<Token>& tokens = parse.tokens;
@@ -312,6 +337,7 @@ void fold_compounds(Parse& parse) {
 
 void restore_main_verbs(Parse& parse, const Lexicon& lexicon) {
   restore_infinitives(parse);
+  part_subjects(parse);
   fold_compounds(parse);
   fold_adjectives(parse, lexicon);
   for (const TokenRange sentence : parse.sentences) Sentence(parse, sentence, lexicon).restore();

@@ -319,14 +319,15 @@ bool other_party(Event& event, const NamedStates& named) {
   const bool open = lacks_state(event, *event.target);
   const bool nobodys =
       is_force(event) && (!is_owned(event.source) || event.source.kind == ActorKind::armed);
-  const bool away = event.type == "ASSAULT" && !named.by_place && part_of(event.source) == "MIL";
+  const bool rebels = event.target->kind == ActorKind::armed || part_of(*event.target) == "REB";
+  const bool army = part_of(event.source) == "MIL" || (part_of(event.source).empty() && !rebels);
+  const bool away = event.type == "ASSAULT" && !named.by_place && army;
   if (open && ((event.source.country == state && !away) || nobodys))
     give_named(event, *event.target, "target", state, named);
   // An army that fights rebels is that of their state; any other may be a foreign one.
-  const bool civil_war = event.target->kind == ActorKind::armed || part_of(*event.target) == "REB";
   const bool masked =
       one_of(part_of(event.source), {"UAF", "REB", "CRM", "IGO", "NGO", "BUS", "GOV"}) ||
-      (part_of(event.source) == "MIL" && !civil_war);
+      (part_of(event.source) == "MIL" && !rebels);
   // "Police kill four al-Shabaab members in Bahdo, Somalia"
   const bool at_home = event.target->country == state ||
                        (event.target->kind == ActorKind::armed && is_public_body(event.source));
