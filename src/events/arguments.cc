@@ -48,13 +48,16 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   reading.entry = &entry;
   bool source_optional = false;
   bool target_optional = false;
+  // "intercepted a ship with arms from Iran", "a ceasefire in its campaign against Spain"
+  const bool seizure = entry.cameo.starts_with("171") || entry.cameo.starts_with("087");
   Seek seek{Side::source};
   reading.sources = fill(p, entry.source, seek, source_optional);
   seek = {Side::target, &reading.sources, &reading.met_self,
           entry.type == "ASSAULT" || entry.type == "COERCE",
-          entry.type == "AID" || is_of_words(entry)};
+          entry.type == "AID" || seizure || is_of_words(entry)};
   reading.targets = fill(p, entry.target, seek, target_optional);
-  if (reading.targets.empty() && (entry.type == "AID" || (target_optional && is_of_words(entry))))
+  if (reading.targets.empty() &&
+      (entry.type == "AID" || seizure || (target_optional && is_of_words(entry))))
     reading.targets = below(p, names_target(entry) ? entry.target : kObject, seek);
   if (reading.sources.empty() && source_optional && entry.type == "ASSAULT")
     reading.sources = attackers_in_clause(p, reading.targets);

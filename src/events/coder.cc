@@ -99,9 +99,13 @@ class DocumentCoder {
     return true;
   }
 
-  /// "Police in Peru arrested a Dutchman": what one state does to another's is of two states.
+  /// "Police in Peru arrested a Dutchman": what one state does to another's is of two states. So it
+  /// is where nobody's police do it and another state is named.
   bool crosses_border(const Reading& reading) const {
     const auto state = [&](const Filler& f) { return scene_.actors()[f.mention].actor.country; };
+    if (reading.sources.empty() && named_.states.size() > 1 &&
+        std::ranges::any_of(reading.targets, [&](const Filler& f) { return state(f).has_value(); }))
+      return true;
     return std::ranges::any_of(reading.sources, [&](const Filler& doer) {
       return std::ranges::any_of(reading.targets, [&](const Filler& other) {
         return state(doer) && state(other) && state(doer) != state(other);

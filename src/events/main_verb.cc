@@ -31,7 +31,12 @@ class Sentence {
     if (range_.end - range_.begin < kShortest || has_main_verb()) return;
     if (const auto root = root_with_object()) {
       make_root(*root);
-      if (!has_child(*root, "dobj")) attach_behind(*root);
+      if (const auto last = verb_listed_with(*root)) {
+        for (Index t = *last + 1; t < range_.end; ++t)
+          if (tokens_[t].head == *root && is_noun(tokens_[t])) attach(t, *last, "dobj");
+      } else if (!has_child(*root, "dobj")) {
+        attach_behind(*root);
+      }
       return;
     }
     for (Index v = range_.begin + 1; v + 1 < range_.end; ++v) {
@@ -55,6 +60,8 @@ class Sentence {
           if (!one_of(t.xpos, {"VBZ", "VBD", "VBP", "MD"})) return false;
           if (t.deprel == "aux" && head.upos == "PROPN") return false;  // "journalist Can Dundar"
           if (one_of(t.deprel, kWithinPhrase)) return false;  // "the [group gains] control"
+          // "Germany arrests and charges a man": as the first, so the second.
+          if (t.deprel == "conj" && head.upos == "NOUN" && has_child(t.head, "nsubj")) return false;
           const Token& clause = t.deprel.starts_with("aux") ? head : t;
           return !one_of(clause.deprel, {"relcl", "ccomp", "advcl", "acl", "parataxis"});
         });
@@ -79,9 +86,17 @@ class Sentence {
   std::optional<Index> root_with_object() const {
     for (Index v = range_.begin; v < range_.end; ++v)
       if (tokens_[v].head == v && tokens_[v].upos == "NOUN" && has_child(v, "nsubj") &&
-          (has_child(v, "dobj") || has_child(v, "prep")) && !has_child(v, "det") &&
-          lexicon_.knows(PredicateKind::verb, tokens_[v].lemma))
+          (has_child(v, "dobj") || has_child(v, "prep") || verb_listed_with(v)) &&
+          !has_child(v, "det") && lexicon_.knows(PredicateKind::verb, tokens_[v].lemma))
         return v;
+    return std::nullopt;
+  }
+
+  /// "arrests and [charges]"
+  std::optional<Index> verb_listed_with(Index v) const {
+    for (Index t = v + 1; t < range_.end; ++t)
+      if (tokens_[t].head == v && tokens_[t].deprel == "conj" && tokens_[t].upos == "VERB")
+        return t;
     return std::nullopt;
   }
 

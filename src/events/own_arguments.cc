@@ -163,8 +163,6 @@ std::optional<Rel> relation_of(Dep dep) {
       return Rel::poss;
     case Dep::appos:
       return Rel::appos;
-    case Dep::xcomp:
-      return Rel::xcomp;
     case Dep::advcl:
       return Rel::advcl;
     case Dep::parataxis:
@@ -224,6 +222,10 @@ void add_own(const Tree& tree, Predicate& out) {
         break;
       case Dep::ccomp:
         if (!apart(tree, out.head, child)) add(Rel::comp);
+        break;
+      case Dep::xcomp:  // "demands that Mali should leave" has a subject: no infinitive
+        add(tree.has_child(child, Dep::nsubj) && tree.mark(child) == "that" ? Rel::comp
+                                                                            : Rel::xcomp);
         break;
       case Dep::npadvmod:
         add_from_measure(tree, child, out);

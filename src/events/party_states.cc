@@ -44,6 +44,13 @@ Actor& nobody_told(Event& event, ActorKind kind) {
   return target;
 }
 
+/// Who enforces the law where nobody is named: courts try, police arrest, governments forbid.
+void name_law(Event& event) {
+  const bool court =
+      event.cameo == kConvict || one_of(event.cameo, kCharges) || event.cameo.starts_with(kInquiry);
+  event.source.roles = {court ? "JUD" : event.cameo == kArrest ? "COP" : "GOV"};
+}
+
 // --- By the place -------------------------------------------------------------------------------
 
 void give_place(Event& event, Actor& actor, const char* part) {
@@ -84,6 +91,7 @@ void place_police(Event& event) {
 /// "Four people are charged in Greece": by its prosecutors.
 void place_charge(Event& event) {
   if (!is_nobody(event.source) || !event.target) return;
+  name_law(event);
   give_place(event, event.source, "source");
   if (!is_owned(*event.target) && !event.target->roles.empty() && !event.target->name)
     give_place(event, *event.target, "target");
@@ -149,6 +157,18 @@ void own_officer(Event& event) {
   event.reasons.push_back("target is of " + *event.source.country + ", whose office he held");
 }
 
+/// "The former president of Peru is indicted": who holds or held an office is tried at home, where
+/// no place says otherwise.
+void tried_officials(Event& event) {
+  const bool law = event.cameo == kConvict || one_of(event.cameo, kCharges);
+  if (!law || !is_nobody(event.source) || !event.target || !event.target->country ||
+      !one_of(part_of(*event.target), {"GOV", "ELI", "LEG", "JUD", "PTY"}))
+    return;
+  name_law(event);
+  give_state(event.source, *event.target->country);
+  event.reasons.emplace_back("source is of the state whose office the target holds or held");
+}
+
 /// "Police fired tear gas": at a crowd of their own country's.
 void own_crowd(Event& event) {
   if (event.cameo != kCrowdControl || event.target || !event.source.country) return;
@@ -165,7 +185,7 @@ void own_people(Event& event) {
   if (!law || !authority) return;
   // "A state of emergency is declared in Queensland": by those who govern there.
   if (is_nobody(event.source) && event.target && event.target->country) {
-    event.source.roles = {"GOV"};
+    name_law(event);
     give_state(event.source, *event.target->country);
     event.reasons.emplace_back("source is the government of where it holds");
   }
@@ -277,15 +297,17 @@ bool law_by_nobody(Event& event, const NamedStates& named) {
   const bool arrest = event.cameo == kArrest;
   const bool law = arrest || event.cameo == kConvict || one_of(event.cameo, kCharges) ||
                    event.cameo.starts_with(kInquiry);
-  if (!law || !is_nobody(event.source) || event.target->roles.empty()) return false;
+  if (!law || !is_nobody(event.source)) return false;
   const std::string& state = *named.states.begin();
   const std::string_view part = part_of(*event.target);
   const bool at_home = event.target->country == state &&
-                       (!arrest || one_of(part, {"OPP", "ELI", "GOV", "PTY", "LAB", "REL", "REB",
-                                                 "UAF", "LEG", "MIL", "JRN", "COP", "CRM"}));
+                       (!arrest || named.by_place ||
+                        one_of(part, {"OPP", "ELI", "GOV", "PTY", "LAB", "REL", "REB", "UAF", "LEG",
+                                      "MIL", "JRN", "COP", "CRM"}));
   const bool anybody =
       arrest && !is_owned(*event.target) && event.target->kind == ActorKind::people;
   if (!at_home && !anybody) return false;
+  name_law(event);
   give_named(event, event.source, "source", state, named);
   if (anybody) give_named(event, *event.target, "target", state, named);
   return true;
@@ -359,8 +381,10 @@ void take_from_place(Event& event) {
   if (one_of(event.cameo, kCharges)) place_charge(event);
   if (event.quad != kMaterialConflict) return;
   const bool law = event.type == "COERCE" || event.cameo == kConvict;
-  if (law && is_nobody(event.source) && (event.target || event.cameo.starts_with(kRestrict)))
+  if (law && is_nobody(event.source) && (event.target || event.cameo.starts_with(kRestrict))) {
+    name_law(event);
     give_place(event, event.source, "source");
+  }
   if (!event.target) {
     if (event.type == "ASSAULT") place_nobody_hit(event);
   } else if (is_force(event) && !is_owned(*event.target) &&
@@ -381,6 +405,11 @@ void take_from_cause(Event& event, const std::string& state) {
 }
 
 void take_from_named(Event& event, const NamedStates& named) {
+  // "puts the island of Aneityum under lockdown": a name that nobody knows is where it holds.
+  if (event.cameo.starts_with(kRestrict) && event.target && !is_owned(*event.target) &&
+      event.target->kind == ActorKind::unknown)
+    event.target.reset();
+  tried_officials(event);
   own_police(event);
   own_officer(event);
   take_named(event, named);

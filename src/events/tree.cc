@@ -147,8 +147,14 @@ std::vector<Index> Tree::listed_with(Index token) const {
 
 std::string Tree::lemma_with_particle(Index token) const {
   std::string lemma = base::lower_ascii(tokens()[token].lemma);
+  // "introduced with the power out": a particle does not stand behind a phrase.
+  const auto phrase_before = [&](Index particle) {
+    return std::ranges::any_of(children(token), [&](Index c) {
+      return deps_[c] == Dep::prep && c > token && c < particle;
+    });
+  };
   for (Index child : children(token))
-    if (deps_[child] == Dep::prt) lemma += "_" + tokens()[child].norm;
+    if (deps_[child] == Dep::prt && !phrase_before(child)) lemma += "_" + tokens()[child].norm;
   return lemma;
 }
 
