@@ -59,6 +59,8 @@ class DocumentCoder {
       for (std::uint32_t t = parse.sentences[s].begin; t < parse.sentences[s].end; ++t)
         if (const Predicate* p = scene_.predicates().at(t)) code_predicate(*p);
     }
+    for (const std::size_t claim : claims_)
+      if (claim < out_.events.size()) attribute(Event(out_.events[claim]), out_.events);
     out_.events = merge_mentions(std::move(out_.events));
     return std::move(out_);
   }
@@ -284,7 +286,7 @@ class DocumentCoder {
   }
 
   /// "Qatar condemned the attack", told before.
-  void take_up_target(Event& e, const Predicate& p) const {
+  void take_up_target(Event& e, const Predicate& p) {
     const auto& tokens = scene_.parse().tokens;
     for (const Argument& a : p.arguments) {
       const bool toward = a.rel == Rel::obj ||
@@ -294,6 +296,7 @@ class DocumentCoder {
       if (noun.lemma != "responsibility" && !is_definite(a.token)) continue;
       e.target = party_told_before(e, noun.lemma, out_.events, lexicon_);
       if (!e.target) continue;
+      if (noun.lemma == "responsibility") claims_.push_back(out_.events.size());
       e.reasons.push_back("target " + e.target->code + " from what was told before of \"" +
                           std::string(noun.norm) + "\"");
       return;
@@ -414,6 +417,7 @@ class DocumentCoder {
   std::optional<SentenceTopic> topic_;
   std::vector<NamedStates> named_in_;  ///< by sentence
   std::set<std::string> of_story_;     ///< states named anywhere
+  std::vector<std::size_t> claims_;    ///< events by which somebody says that he did what was told
   NamedStates named_;                  ///< of the sentence, or if none those of the story
   /// By the head of what makes something of them: acts.
   std::map<std::uint32_t, std::vector<std::pair<const Predicate*, Making>>> made_;

@@ -130,10 +130,13 @@ class Sentence {
     const Token& before_place = tokens_[tokens_[verb.head].head];
     const bool behind_place = verb.xpos == "NN" && doer.xpos == "NNP" && verb.deprel == "pobj" &&
                               before_place.xpos == "NNS";
+    // "The Houthis release six prisoners"
+    const bool named = verb.xpos == "NN" && doer.upos == "PROPN" &&
+                       (one_of(next.upos, {"NUM", "DET"}) || next.xpos == "PRP$");
     const bool object = one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
                         one_of(next.norm, {"to", "that"}) ||
                         ((plural || one) && next.upos == "ADP") || (plural && next.xpos == "VBG");
-    return (singular || plural || tagged || behind_place) && object;
+    return (singular || plural || tagged || named || behind_place) && object;
   }
 
   void attach(Index t, Index head, std::string_view deprel) {
@@ -282,6 +285,29 @@ void restore_infinitives(Parse& parse) {
   }
 }
 
+/// "[Belize] suspends relations": no finite verb is the complement of a bare one, which is the name
+/// that it agrees with.
+void restore_name(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 0; t + 1 < tokens.size(); ++t) {
+    Token& name = tokens[t];
+    Token& verb = tokens[t + 1];
+    const bool pair = name.head == t && name.upos == "VERB" && one_of(name.xpos, {"VB", "VBP"}) &&
+                      verb.xpos == "VBZ" && verb.head == t &&
+                      one_of(verb.deprel, {"xcomp", "ccomp"});
+    const bool first = t == 0 || tokens[t - 1].head != t;
+    if (!pair || !first) continue;
+    for (Token& other : tokens)
+      if (other.head == t && &other != &name) other.head = t + 1;
+    verb.head = t + 1;
+    verb.deprel = "ROOT";
+    name.upos = "PROPN";
+    name.xpos = "NNP";
+    name.head = t + 1;
+    name.deprel = "nsubj";
+  }
+}
+
 /// "as Boko Haram militants open fire": of two finite verbs side by side the first is the noun that
 /// the second agrees with.
 void part_subjects(Parse& parse) {
@@ -352,6 +378,7 @@ void fold_compounds(Parse& parse) {
 
 void restore_main_verbs(Parse& parse, const Lexicon& lexicon) {
   restore_infinitives(parse);
+  restore_name(parse);
   part_subjects(parse);
   fold_compounds(parse);
   fold_adjectives(parse, lexicon);

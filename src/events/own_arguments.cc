@@ -150,6 +150,15 @@ bool is_lost_subject(const Tree& tree, Index modifier, const Predicate& out) {
                                             std::ranges::any_of(tree.children(out.head), article)));
 }
 
+/// "ordered the candidate to remove posters": parsers make what somebody is told to do a purpose.
+bool is_told_to(const Tree& tree, const Predicate& verb, Index clause) {
+  static constexpr std::array<std::string_view, 16> kTelling = {
+      "order", "urge",   "ask",     "tell",  "instruct", "command", "force",    "compel",
+      "allow", "permit", "require", "press", "direct",   "advise",  "persuade", "oblige"};
+  return base::one_of(verb.lemma, kTelling) && tree.is_infinitive(clause) &&
+         (tree.has_child(verb.head, Dep::dobj) || tree.has_child(verb.head, Dep::nsubjpass));
+}
+
 /// The relation of a child that says by its label alone what it is.
 std::optional<Rel> relation_of(Dep dep) {
   switch (dep) {
@@ -163,8 +172,6 @@ std::optional<Rel> relation_of(Dep dep) {
       return Rel::poss;
     case Dep::appos:
       return Rel::appos;
-    case Dep::advcl:
-      return Rel::advcl;
     case Dep::parataxis:
       return Rel::aside;
     default:
@@ -222,6 +229,9 @@ void add_own(const Tree& tree, Predicate& out) {
         break;
       case Dep::ccomp:
         if (!apart(tree, out.head, child)) add(Rel::comp);
+        break;
+      case Dep::advcl:
+        add(is_told_to(tree, out, child) ? Rel::xcomp : Rel::advcl);
         break;
       case Dep::xcomp:  // "demands that Mali should leave" has a subject: no infinitive
         add(tree.has_child(child, Dep::nsubj) && tree.mark(child) == "that" ? Rel::comp

@@ -63,6 +63,11 @@ bool is_between_parties(const Event& e) {
       e.source.country == e.target->country && e.target->roles.empty() && !e.target->entity)
     return false;
   if (!e.target) return is_known(e.source) || is_public_body(e.source);
+  // "conversations between inmates and their lawyers"
+  constexpr int kCooperation = 2;
+  if (e.quad <= kCooperation && !is_known(e.source) && !is_known(*e.target) &&
+      (is_private(e.source) || is_private(*e.target)))
+    return false;
   return is_known(e.source) || is_known(*e.target) ||
          (is_political(e.source) && is_political(*e.target)) ||
          (is_public_body(e.source) && e.target->name);

@@ -16,7 +16,7 @@ constexpr int kCooperation = 2;  // quad classes 1 and 2
 constexpr int kMaterialConflict = 4;
 constexpr std::string_view kArrest = "173", kConvict = "116", kRelease = "0841";  // CAMEO
 constexpr std::string_view kCrowdControl = "175", kExpel = "166", kRestrict = "172",
-                           kRights = "0833", kInquiry = "09";
+                           kRights = "0833", kEase = "081", kInquiry = "09";
 constexpr std::array<std::string_view, 6> kCharges = {"115",  "1121", "1122",
                                                       "1123", "1124", "1125"};
 
@@ -181,7 +181,8 @@ void own_crowd(Event& event) {
 void own_people(Event& event) {
   const std::string_view part = part_of(event.source);
   const bool authority = part.empty() || one_of(part, {"GOV", "JUD", "LEG", "COP", "MIL"});
-  const bool law = event.cameo.starts_with(kRestrict) || event.cameo == kRights;
+  const bool law = event.cameo.starts_with(kRestrict) || event.cameo == kRights ||
+                   (event.cameo.starts_with(kEase) && !event.target);
   if (!law || !authority) return;
   // "A state of emergency is declared in Queensland": by those who govern there.
   if (is_nobody(event.source) && event.target && event.target->country) {
@@ -230,7 +231,8 @@ bool lacks_state(const Event& event, const Actor& a) {
 /// state where the sentence names two.
 bool other_of_two(Event& event, const NamedStates& named) {
   if (event.type != "ASSAULT" || named.states.size() != 2 || !event.target ||
-      is_owned(*event.target) || event.target->roles.empty() || !event.source.country ||
+      is_owned(*event.target) || !event.source.country ||
+      (event.target->roles.empty() && event.target->kind != ActorKind::unknown) ||
       part_of(event.source) != "MIL" || !named.states.contains(*event.source.country))
     return false;
   const std::string& first = *named.states.begin();
@@ -353,7 +355,8 @@ bool other_party(Event& event, const NamedStates& named) {
   // "Police kill four al-Shabaab members in Bahdo, Somalia"
   const bool at_home = event.target->country == state ||
                        (event.target->kind == ActorKind::armed && is_public_body(event.source));
-  if (lacks_state(event, event.source) && !masked && at_home &&
+  const bool company = event.source.kind == ActorKind::unknown && event.source.name;
+  if (lacks_state(event, event.source) && !masked && !company && at_home &&
       (!open || is_public_body(event.source)))
     give_named(event, event.source, "source", state, named);
   return true;

@@ -386,7 +386,8 @@ class Builder {
     // "met France before expelling the envoy": only what is accused of or kept from an act does it.
     const bool temporal = tree_.dep(p.head) == Dep::pcomp && p.governed_prep != "of" &&
                           p.governed_prep != "for" && p.governed_prep != "from" &&
-                          p.governed_prep != "into" && p.governed_prep != "against";
+                          p.governed_prep != "into" && p.governed_prep != "against" &&
+                          !(p.governed_prep == "with" && up.lemma == "charge");
     const bool tool =
         !up.passive && base::one_of(up.lemma, {"use", "utilise", "utilize", "employ"});
     const bool object_acts = !adverbial && !temporal && !tool && up.has(Rel::obj);

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "base/one_of.h"
 #include "events/parties.h"
 
 namespace nuncio::events {
@@ -55,6 +56,22 @@ std::optional<Actor> party_told_before(const Event& event, std::string_view noun
     }
   }
   return std::nullopt;
+}
+
+void attribute(const Event& claim, std::vector<Event>& told) {
+  if (claim.type != "ASSAULT" || !claim.target || !is_known(claim.source)) return;
+  for (Event& act : told) {
+    const bool nobodys = act.type == "ASSAULT" && !is_known(act.source) && !act.source.name;
+    // Not those of them who fell: "the gunman was killed".
+    const bool own = act.target && !act.target->roles.empty() &&
+                     base::one_of(act.target->roles.front(), {"UAF", "REB", "CRM"});
+    if (!nobodys || !act.target || own || act.sentence + kReach < claim.sentence ||
+        act.sentence > claim.sentence || act.trigger == claim.trigger ||
+        act.target->country != claim.target->country)
+      continue;
+    act.source = taken_up(claim.source, claim);
+    act.reasons.push_back("source " + act.source.code + ", who claims it");
+  }
 }
 
 }  // namespace nuncio::events
