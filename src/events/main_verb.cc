@@ -18,7 +18,7 @@ using Index = std::uint32_t;
 constexpr Index kShortest = 4;  // tokens of a sentence
 constexpr Index kLongestSubject = 18;
 // How a word hangs at the noun whose phrase it is part of.
-constexpr std::array<std::string_view, 3> kWithinPhrase = {"compound", "nmod", "amod"};
+constexpr std::array<std::string_view, 4> kWithinPhrase = {"compound", "nmod", "amod", "appos"};
 
 bool is_noun(const Token& t) { return t.upos == "NOUN" || t.upos == "PROPN"; }
 
@@ -60,8 +60,10 @@ class Sentence {
           if (!one_of(t.xpos, {"VBZ", "VBD", "VBP", "MD"})) return false;
           if (t.deprel == "aux" && head.upos == "PROPN") return false;  // "journalist Can Dundar"
           if (one_of(t.deprel, kWithinPhrase)) return false;  // "the [group gains] control"
-          // "Germany arrests and charges a man": as the first, so the second.
-          if (t.deprel == "conj" && head.upos == "NOUN" && has_child(t.head, "nsubj")) return false;
+          // "Germany arrests and charges a man": as the first, so the second. "Omar Berg, a judge
+          // orders ...": a finite verb is nobody's apposition.
+          const bool of_noun = tokens_[t.head].head == t.head && is_noun(head);
+          if (of_noun && one_of(t.deprel, {"conj", "appos"})) return false;
           const Token& clause = t.deprel.starts_with("aux") ? head : t;
           return !one_of(clause.deprel, {"relcl", "ccomp", "advcl", "acl", "parataxis"});
         });
@@ -133,10 +135,29 @@ class Sentence {
     // "The Houthis release six prisoners"
     const bool named = verb.xpos == "NN" && doer.upos == "PROPN" &&
                        (one_of(next.upos, {"NUM", "DET"}) || next.xpos == "PRP$");
+    // "Wen, Hatoyama and Lee meet in Jeju"
+    const bool several = verb.xpos == "NN" && is_noun(doer) && is_listed(v);
+    // "The president signs into law a bill": a verb by its place at the top of a whole sentence.
+    const bool on_top = verb.xpos == "NNS" && verb.head == v && doer.upos == "PROPN" && is_whole();
     const bool object = one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
                         one_of(next.norm, {"to", "that"}) ||
-                        ((plural || one) && next.upos == "ADP") || (plural && next.xpos == "VBG");
-    return (singular || plural || tagged || named || behind_place) && object;
+                        ((plural || one || several || on_top) && next.upos == "ADP") ||
+                        ((plural || singular) && next.xpos == "VBG");
+    return (singular || plural || tagged || named || several || behind_place) && object;
+  }
+
+  /// Whether names before it are joined by "and".
+  bool is_listed(Index v) const {
+    for (Index t = range_.begin; t < v; ++t)
+      if (tokens_[t].norm == "and" && tokens_[tokens_[t].head].upos == "PROPN") return true;
+    return false;
+  }
+
+  /// A sentence with its full stop, not a title.
+  bool is_whole() const {
+    Index last = range_.end - 1;
+    while (last > range_.begin && tokens_[last].upos == "SPACE") --last;
+    return tokens_[last].norm == ".";
   }
 
   void attach(Index t, Index head, std::string_view deprel) {
