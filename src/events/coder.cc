@@ -262,6 +262,7 @@ class DocumentCoder {
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
     if (target == nullptr) take_up_target(e, p);
     set_place(e, p);
+    if (source == nullptr) take_teller(e, p);
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e);
     take_from_named(e, named_);
@@ -278,6 +279,19 @@ class DocumentCoder {
     if (draft.entry == nullptr) e.status = Status::asserted;
     e.confidence = confidence_of(e, draft.entry, lexicon_.ontology());
     out_.events.push_back(std::move(e));
+  }
+
+  /// "Prosecutors say two men have been charged": who enforces the law tells what he did.
+  void take_teller(Event& e, const Predicate& p) const {
+    const bool law = e.type == "COERCE" || e.type == "SANCTION" || e.type == "ACCUSE";
+    if (!law || !p.governor || p.governed_as != Rel::comp) return;
+    const auto telling = tellers_.of(p);
+    if (!telling || !telling->speaker.country || telling->speaker.roles.empty() ||
+        !base::one_of(telling->speaker.roles.front(), {"COP", "JUD"}) ||
+        (e.place && e.place->country && e.place->country != telling->speaker.country))
+      return;
+    e.source = telling->speaker;
+    e.reasons.push_back("source " + e.source.code + ", who tells it");
   }
 
   bool is_definite(std::uint32_t noun) const {

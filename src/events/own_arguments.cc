@@ -35,16 +35,18 @@ bool is_quantity(std::string_view lemma) {
   return kQuantities.contains(lemma);
 }
 
-/// "in front of the embassy", "in response to floods": prepositions with a noun in the middle.
+/// "in front of the embassy", "in response to floods", "died as a result of a blast" (which follows
+/// it): prepositions with a noun in the middle.
 void add_three_words(const Tree& tree, Index prep, Index middle, Predicate& out) {
   const auto& tokens = tree.tokens();
-  if (tokens[prep].norm != "in") return;
   std::string_view name;
-  if (tokens[middle].norm == "front") name = "in_front_of";
-  if (tokens[middle].norm == "response") name = "in_response_to";
+  if (tokens[prep].norm == "in" && tokens[middle].norm == "front") name = "in_front_of";
+  if (tokens[prep].norm == "in" && tokens[middle].norm == "response") name = "in_response_to";
+  if (tokens[prep].norm == "as" && tokens[middle].norm == "result") name = "following";
   if (name.empty()) return;
   for (Index last : tree.children(middle)) {
-    if (tree.dep(last) != Dep::prep || !name.ends_with(tokens[last].norm)) continue;
+    const bool right = name.ends_with(tokens[last].norm) || name == "following";
+    if (tree.dep(last) != Dep::prep || !right) continue;
     for (Index noun : tree.children(last))
       if (tree.dep(noun) == Dep::pobj) out.arguments.push_back({Rel::prep, name, noun});
   }
