@@ -17,6 +17,7 @@ bool says_where(const Path& path) {
   return last.rel == Rel::prep && (last.prep == "in" || last.prep == "at" || last.prep == "near");
 }
 
+const std::vector<Path> kSubject{{{{Rel::subj, "", true}}, Path::End::argument, "subj"}};
 const std::vector<Path> kObject{{{{Rel::obj, "", true}}, Path::End::argument, "obj"}};
 
 /// Whether an entry says where its target stands: not if it has "none" alone.
@@ -52,6 +53,9 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   const bool seizure = entry.cameo.starts_with("171") || entry.cameo.starts_with("087");
   Seek seek{Side::source};
   reading.sources = fill(p, entry.source, seek, source_optional);
+  // "announced the lifting of the ban": whose act it is stands at the light verb.
+  if (const Predicate* light = scene_.light_verb_above(p); light && reading.sources.empty())
+    reading.sources = fill(*light, kSubject, seek, source_optional);
   seek = {Side::target, &reading.sources, &reading.met_self,
           entry.type == "ASSAULT" || entry.type == "COERCE",
           entry.type == "AID" || seizure || is_of_words(entry)};
@@ -300,7 +304,6 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
 
 /// Who says that somebody must act, and who must.
 MadeParties ArgumentFinder::demand_of(const Predicate& teller, const Predicate& act) {
-  static const std::vector<Path> kSubject{{{{Rel::subj, "", true}}, Path::End::argument, "subj"}};
   MadeParties out;
   bool optional = false;
   out.sources = fill(teller, kSubject, {Side::source}, optional);
@@ -417,6 +420,16 @@ std::vector<Filler> ArgumentFinder::makers_of(std::uint32_t token, const Path& p
   return out;
 }
 
+/// "a ceasefire brokered by Egypt", "a plan backed by Peru": says of a thing whose it is not.
+bool ArgumentFinder::speaks_of(const Predicate& participle) const {
+  const auto& entries = lexicon_.entries_of(participle.kind, participle.lemma);
+  return !entries.empty() && std::ranges::all_of(entries, [&](std::uint32_t index) {
+    const Entry& entry = lexicon_.entries()[index];
+    return is_of_words(entry) || entry.type == "CONSULT" || entry.type == "SUPPORT" ||
+           entry.type == "AGREE";
+  });
+}
+
 /// "shot down drones launched by [Russia]", "goods made in [China]": whose a thing is by a
 /// participle behind it.
 std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& path,
@@ -427,7 +440,7 @@ std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& 
     const bool relative = tokens[t].deprel == "relcl";  // "a system which the US has activated"
     if (tokens[t].head != thing || (tokens[t].deprel != "acl" && !relative)) continue;
     const Predicate* p = scene_.predicates().at(t);
-    if (p == nullptr || (!p->passive && !relative)) continue;
+    if (p == nullptr || (!p->passive && !relative) || speaks_of(*p)) continue;
     std::vector<Filler> out;
     for (const Argument& a : p->arguments) {
       const bool whose = a.rel == Rel::subj || (a.rel == Rel::prep && a.prep == "from");

@@ -111,6 +111,7 @@ class ArgumentFinder {
   std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step,
                              const Seek& seek);
   std::vector<Filler> at_argument(const Argument& argument, const Path& path, const Seek& seek);
+  bool speaks_of(const Predicate& participle) const;
   std::vector<Filler> senders_of(std::uint32_t thing, const Path& path, const Seek& seek) const;
   std::vector<Filler> makers_of(std::uint32_t token, const Path& path);
   std::vector<Filler> of_event(const Argument& argument, const Path& path);

@@ -72,6 +72,13 @@ void add_prepositional(const Tree& tree, Index prep, Predicate& out) {
   }
 }
 
+/// The prepositions that hang at an adverb; "ahead" is one with its own.
+void add_from_adverb(const Tree& tree, Index adverb, Predicate& out) {
+  if (tree.tokens()[adverb].norm == "ahead") return add_prepositional(tree, adverb, out);
+  for (Index child : tree.children(adverb))
+    if (tree.dep(child) == Dep::prep) add_prepositional(tree, child, out);
+}
+
 /// "exploded in Mosul, Iraq killing ten": parsers make the state the subject of the participle.
 void add_subject(const Tree& tree, Index noun, Predicate& out) {
   const auto& tokens = tree.tokens();
@@ -247,7 +254,9 @@ void add_own(const Tree& tree, Predicate& out) {
         break;
       case Dep::advmod:
         add(Rel::adv);
-        if (tree.tokens()[child].norm == "ahead") add_prepositional(tree, child, out);
+        // "ahead of the summit", "sent back to Iran", "home from Iraq"
+        if (base::one_of(tree.tokens()[child].norm, {"ahead", "back", "home", "away", "over"}))
+          add_from_adverb(tree, child, out);
         break;
       case Dep::acl:
         if (tree.is_infinitive(child))
