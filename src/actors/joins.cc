@@ -199,6 +199,22 @@ struct Joiner {
 
   std::uint32_t sentence_of_node(const Node& node) const { return shape.sentence_of[node.exit]; }
 
+  // --- a common name that another state uses too: "South Korea's | Joint Chiefs of Staff" ---------
+
+  void give_to_possessors() {
+    for (std::size_t i = 1; i < order.size(); ++i) {
+      const Found& left = found[order[i - 1]];
+      Found& right = found[order[i]];
+      const bool state = left.plain && left.owner && left.actor.country && !left.actor.entity &&
+                         left.actor.roles.empty();
+      const bool institution = right.plain && right.actor.via == Via::metonym &&
+                               right.actor.country && !right.actor.roles.empty();
+      const bool own = word(left.tokens.end) == "'s" && right.tokens.begin == left.tokens.end + 1;
+      if (state && institution && own && !same_owner(left, right))
+        set_owner(tables, *left.owner, right);
+    }
+  }
+
   // --- coordinated roles: "Japan's prime minister and foreign minister" -------------------------
 
   void share_owners() {
@@ -265,6 +281,7 @@ void join_phrases(const Tables& tables, const Parse& parse, std::string_view tex
                   const Shape& shape, const std::vector<std::uint32_t>& order, Phrases& phrases) {
   Joiner joiner{tables, parse, text, shape, order, phrases.found};
   joiner.find_hosts();
+  joiner.give_to_possessors();
   joiner.join_appositions(phrases.of_chunk);
   joiner.join_neighbours();
   joiner.share_owners();

@@ -258,14 +258,16 @@ std::vector<std::uint32_t> ArgumentFinder::fitting(const Predicate& p) {
   return out;
 }
 
-/// Nobody acts on himself: whether a mention is of one who acts already.
+/// Nobody acts on himself: whether a mention is of one who acts already ("the president dismissed
+/// his vice president" is of two).
 bool ArgumentFinder::is_self(std::uint32_t mention, const Seek& seek) const {
   if (seek.self == nullptr) return false;
   const bool self = std::ranges::any_of(*seek.self, [&](const Filler& s) {
     const Actor& a = scene_.actors()[s.mention].actor;
     const Actor& b = scene_.actors()[mention].actor;
+    const bool his_minister = b.via == Via::pronoun && a.office && b.office && a.office != b.office;
     return s.mention == mention ||
-           (a.code == b.code && a.name == b.name && a.kind != ActorKind::unknown);
+           (!his_minister && a.code == b.code && a.name == b.name && a.kind != ActorKind::unknown);
   });
   if (self && seek.met != nullptr) *seek.met = mention;
   return self;

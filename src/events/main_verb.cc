@@ -395,6 +395,27 @@ void fold_compounds(Parse& parse) {
   }
 }
 
+/// "votes 93-18, with 65 abstentions, to condemn": the count of a vote is not what is voted, and an
+/// infinitive behind a comma belongs to the verb, not to the noun before the comma.
+void lift_infinitives(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 0; t < tokens.size(); ++t) {
+    Token& word = tokens[t];
+    if (word.upos == "NUM" && word.deprel == "dobj" && tokens[word.head].lemma == "vote")
+      word.deprel = "npadvmod";
+    const bool behind = t > 1 && word.xpos == "VB" && word.deprel == "acl" &&
+                        tokens[t - 1].xpos == "TO" && tokens[t - 2].norm == ",";
+    if (!behind || tokens[word.head].deprel != "pobj") continue;
+    const Index verb = tokens[tokens[word.head].head].head;
+    if (tokens[verb].upos != "VERB" || verb > t) continue;
+    const bool has_object = std::ranges::any_of(tokens, [&](const Token& other) {
+      return other.deprel == "dobj" && other.head == verb && &tokens[verb] != &other;
+    });
+    word.head = verb;
+    word.deprel = has_object ? "advcl" : "xcomp";
+  }
+}
+
 }  // namespace
 
 void restore_main_verbs(Parse& parse, const Lexicon& lexicon) {
@@ -403,6 +424,7 @@ void restore_main_verbs(Parse& parse, const Lexicon& lexicon) {
   part_subjects(parse);
   fold_compounds(parse);
   fold_adjectives(parse, lexicon);
+  lift_infinitives(parse);
   for (const TokenRange sentence : parse.sentences) Sentence(parse, sentence, lexicon).restore();
 }
 

@@ -31,7 +31,8 @@ bool is_quantity(std::string_view lemma) {
       "ton",         "tonne",    "string",   "pair",   "rest",     "all",       "worth",
       "%",           "percent",  "half",     "dozens", "hundreds", "thousands", "dollar",
       "euro",        "pound",    "yen",      "yuan",   "ruble",    "tranche",   "truckload",
-      "consignment", "pallet",   "kilogram", "total"};
+      "consignment", "pallet",   "kilogram", "total", "most", "some", "many", "several", "part", "bulk",
+      "remainder", "much", "few"};
   return kQuantities.contains(lemma);
 }
 
@@ -372,12 +373,23 @@ class Mender {
     std::erase_if(verb.arguments, [&](const Argument& a) { return a.token == main->head; });
   }
 
+  /// "lifted some of its sanctions": a pronoun that says how much.
+  void add_part_of(const Argument& part, std::vector<Argument>& more) const {
+    if (!is_quantity(tree_.tokens()[part.token].lemma)) return;
+    for (Index of : tree_.children(part.token)) {
+      if (tree_.dep(of) != Dep::prep || tree_.tokens()[of].norm != "of") continue;
+      for (Index noun : tree_.children(of))
+        if (tree_.dep(noun) == Dep::pobj) more.push_back({part.rel, part.prep, noun, true});
+    }
+  }
+
   /// "dozens of missiles", "a series of air strikes": what is counted takes the same part.
   void see_through_quantities(Predicate& p) {
     if (p.kind != PredicateKind::verb) return;
     std::vector<Argument> more;
     for (const Argument& a : p.arguments) {
       const Predicate* counted = find(a.token);
+      if (!a.borrowed && counted == nullptr) add_part_of(a, more);
       if (a.borrowed || counted == nullptr || counted == &p) continue;
       if (!is_quantity(counted->lemma)) continue;
       const bool money = counted->lemma == "million" || counted->lemma == "billion";

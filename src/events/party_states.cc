@@ -16,7 +16,7 @@ constexpr int kCooperation = 2;  // quad classes 1 and 2
 constexpr int kMaterialConflict = 4;
 constexpr std::string_view kArrest = "173", kConvict = "116", kRelease = "0841";  // CAMEO
 constexpr std::string_view kCrowdControl = "175", kExpel = "166", kRestrict = "172",
-                           kRights = "0833", kEase = "081", kInquiry = "09";
+                           kRights = "0833", kEase = "081", kInquiry = "09", kExecution = "1823";
 constexpr std::array<std::string_view, 6> kCharges = {"115",  "1121", "1122",
                                                       "1123", "1124", "1125"};
 
@@ -182,7 +182,7 @@ void own_people(Event& event) {
   const std::string_view part = part_of(event.source);
   const bool authority = part.empty() || one_of(part, {"GOV", "JUD", "LEG", "COP", "MIL"});
   const bool law = event.cameo.starts_with(kRestrict) || event.cameo == kRights ||
-                   (event.cameo.starts_with(kEase) && !event.target);
+                   (event.cameo == kExecution && event.target) || (event.cameo.starts_with(kEase) && !event.target);
   if (!law || !authority) return;
   // "A state of emergency is declared in Queensland": by those who govern there.
   if (is_nobody(event.source) && event.target && event.target->country) {
@@ -190,9 +190,11 @@ void own_people(Event& event) {
     give_state(event.source, *event.target->country);
     event.reasons.emplace_back("source is the government of where it holds");
   }
-  if (event.target || !event.source.country) return;
+  const bool people = event.target && event.target->kind == ActorKind::people &&
+                      !is_owned(*event.target) && !event.target->name && !event.target->roles.empty();
+  if ((event.target && !people) || !event.source.country) return;
   const bool abroad = event.place && event.place->country;
-  give_state(nobody_told(event, ActorKind::people),
+  give_state(people ? *event.target : nobody_told(event, ActorKind::people),
              abroad ? *event.place->country : *event.source.country);
   event.reasons.emplace_back("target is the people of where it holds");
 }
@@ -319,7 +321,7 @@ bool law_by_nobody(Event& event, const NamedStates& named) {
 bool rebels_at_home(Event& event, const NamedStates& named) {
   if (event.target || event.type != "ASSAULT" || !named.by_place ||
       event.source.country != *named.states.begin() ||
-      !one_of(part_of(event.source), {"REB", "UAF"}))
+      !one_of(part_of(event.source), {"REB", "UAF", "CRM"}))
     return false;
   give_named(event, nobody_told(event, ActorKind::state), "target", *named.states.begin(), named);
   return true;
