@@ -8,8 +8,6 @@
 namespace nuncio::events {
 namespace {
 
-constexpr int kInsideDepth = 2;
-constexpr std::uint32_t kSenderReach = 10;  // tokens
 
 /// "obj.in", "at": a path to where it happened.
 bool says_where(const Path& path) {
@@ -57,7 +55,7 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   if (const Predicate* light = scene_.light_verb_above(p); light && reading.sources.empty())
     reading.sources = fill(*light, kSubject, seek, source_optional);
   seek = {Side::target, &reading.sources, &reading.met_self,
-          entry.type == "ASSAULT" || entry.type == "COERCE",
+          entry.type == "ASSAULT" || entry.type == "COERCE" || entry.symmetric,
           entry.type == "AID" || seizure || is_of_words(entry)};
   reading.targets = fill(p, entry.target, seek, target_optional);
   if (reading.targets.empty() &&
@@ -298,7 +296,8 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
     // people they are, takes force where he is, and the place itself takes none.
     named = std::ranges::any_of(unknown, [&](const Filler& f) {
       const Actor& actor = scene_.actors()[f.mention].actor;
-      return actor.name || (seek.by_force && actor.kind == ActorKind::people);
+      const bool told = actor.kind == ActorKind::people || !actor.roles.empty();
+      return actor.name || (seek.by_force && told);
     });
   }
   return unknown;
@@ -374,7 +373,12 @@ bool ArgumentFinder::consumes(const Predicate& verb, const Predicate& noun) {
 std::vector<Filler> ArgumentFinder::follow(const Predicate& p, const Path& path, std::size_t step,
                                            const Seek& seek) {
   std::vector<Filler> out;
-  for (const Argument& a : arguments_at(p, path.steps[step])) {
+  const Step& last = path.steps[step];
+  // "an attack blamed on the Taliban": whose it is by a participle behind it.
+  if (seek.side == Side::source && step + 1 == path.steps.size() && last.prep == "by" &&
+      p.kind == PredicateKind::noun)
+    out = senders_of(p.head, path, seek, true);
+  for (const Argument& a : arguments_at(p, last)) {
     std::vector<Filler> found;
     if (step + 1 == path.steps.size()) {
       found = at_argument(a, path, seek);
@@ -422,38 +426,6 @@ std::vector<Filler> ArgumentFinder::makers_of(std::uint32_t token, const Path& p
   return out;
 }
 
-/// "a ceasefire brokered by Egypt", "a plan backed by Peru": says of a thing whose it is not.
-bool ArgumentFinder::speaks_of(const Predicate& participle) const {
-  const auto& entries = lexicon_.entries_of(participle.kind, participle.lemma);
-  return !entries.empty() && std::ranges::all_of(entries, [&](std::uint32_t index) {
-    const Entry& entry = lexicon_.entries()[index];
-    return is_of_words(entry) || entry.type == "CONSULT" || entry.type == "SUPPORT" ||
-           entry.type == "AGREE";
-  });
-}
-
-/// "shot down drones launched by [Russia]", "goods made in [China]": whose a thing is by a
-/// participle behind it.
-std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& path,
-                                               const Seek& seek) const {
-  const auto& tokens = scene_.parse().tokens;
-  for (std::uint32_t t = thing + 1; t < std::min<std::size_t>(tokens.size(), thing + kSenderReach);
-       ++t) {
-    const bool relative = tokens[t].deprel == "relcl";  // "a system which the US has activated"
-    if (tokens[t].head != thing || (tokens[t].deprel != "acl" && !relative)) continue;
-    const Predicate* p = scene_.predicates().at(t);
-    if (p == nullptr || (!p->passive && !relative) || speaks_of(*p)) continue;
-    std::vector<Filler> out;
-    for (const Argument& a : p->arguments) {
-      const bool whose = a.rel == Rel::subj || (a.rel == Rel::prep && a.prep == "from");
-      const auto m = whose && !a.borrowed ? scene_.mention_at(a.token) : std::nullopt;
-      if (m && !is_self(*m, seek)) out.push_back({*m, path.text});
-    }
-    return out;
-  }
-  return {};
-}
-
 /// The source or target of the event that an argument is. What a clause denies lends nothing: "said
 /// that it did not attack" accuses nobody.
 std::vector<Filler> ArgumentFinder::of_event(const Argument& argument, const Path& path) {
@@ -464,37 +436,6 @@ std::vector<Filler> ArgumentFinder::of_event(const Argument& argument, const Pat
   std::vector<Filler> out = path.end == Path::End::source ? reading.sources : reading.targets;
   for (Filler& f : out) f.path = path.text;
   return out;
-}
-
-/// "shot down two [Y] jets", "the arrest of a [Z] journalist", "targets in [Iraq and Syria]": the
-/// nearest actors within the phrase. Where something happened says nothing of who did it: "a
-/// bombing in Kabul".
-std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path, int depth,
-                                           const Seek& seek) const {
-  const Predicate* phrase = scene_.predicates().at(token);
-  if (phrase == nullptr || phrase->kind == PredicateKind::verb || depth >= kInsideDepth) return {};
-  const auto all = [&](Rel rel, std::string_view prep) {
-    std::vector<Filler> out;
-    for (const Argument& a : phrase->arguments) {
-      const auto m =
-          a.borrowed || a.rel != rel || a.prep != prep ? std::nullopt : scene_.mention_at(a.token);
-      if (m && (seek.side == Side::target || !scene_.actors()[*m].place) && !is_self(*m, seek))
-        out.push_back({*m, path.text});
-    }
-    return out;
-  };
-  for (const Rel rel : {Rel::poss, Rel::mod, Rel::appos})
-    if (auto found = all(rel, {}); !found.empty()) return found;
-  if (auto found = senders_of(token, path, seek); !found.empty()) return found;
-  for (const std::string_view prep : {"of", "by", "from", "in", "with"}) {
-    if (seek.side == Side::source && (prep == "in" || prep == "with")) continue;
-    if (auto found = all(Rel::prep, prep); !found.empty()) return found;
-  }
-  for (const Argument& a : phrase->arguments) {
-    if (a.rel != Rel::prep || a.prep != "of" || a.borrowed) continue;
-    if (auto found = inside(a.token, path, depth + 1, seek); !found.empty()) return found;
-  }
-  return {};
 }
 
 }  // namespace nuncio::events

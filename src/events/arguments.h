@@ -91,7 +91,7 @@ class ArgumentFinder {
     Side side;
     const std::vector<Filler>* self = nullptr;
     std::optional<std::uint32_t>* met = nullptr;
-    bool by_force = false;       ///< for who is attacked or coerced
+    bool by_force = false;       ///< for who is attacked, coerced or fought by a crowd
     bool inside_object = false;  ///< for who is given something
   };
   bool is_self(std::uint32_t mention, const Seek& seek) const;
@@ -112,7 +112,8 @@ class ArgumentFinder {
                              const Seek& seek);
   std::vector<Filler> at_argument(const Argument& argument, const Path& path, const Seek& seek);
   bool speaks_of(const Predicate& participle) const;
-  std::vector<Filler> senders_of(std::uint32_t thing, const Path& path, const Seek& seek) const;
+  std::vector<Filler> senders_of(std::uint32_t thing, const Path& path, const Seek& seek,
+                                 bool of_act) const;
   std::vector<Filler> makers_of(std::uint32_t token, const Path& path);
   std::vector<Filler> of_event(const Argument& argument, const Path& path);
   std::vector<Filler> inside(std::uint32_t token, const Path& path, int depth,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/one_of.h"
 #include "events/arguments.h"
 #include "events/parties.h"
 
@@ -10,6 +11,8 @@ namespace nuncio::events {
 namespace {
 
 constexpr int kBelowDepth = 5;
+constexpr int kInsideDepth = 2;
+constexpr std::uint32_t kSenderReach = 10;  // tokens
 constexpr std::string_view kInwardPrepositions[] = {
     "of",      "in",   "on",   "at",     "for",    "to",     "among",   "between",
     "against", "from", "into", "inside", "across", "toward", "towards", "near"};
@@ -26,6 +29,15 @@ bool leads_down(const Token& t) {
     return std::ranges::find(kInwardPrepositions, t.norm) != std::end(kInwardPrepositions);
   return t.norm != "following" &&
          std::ranges::find(kInwardRelations, t.deprel) != std::end(kInwardRelations);
+}
+
+/// "an attack launched by rebels", not "a rally banned by the police": participles that say who did
+/// what the noun names.
+bool is_doing(const Predicate& participle) {
+  return base::one_of(participle.lemma,
+                      {"launch", "fire", "carry_out", "stage", "conduct", "mount", "order", "claim",
+                       "commit", "perpetrate", "plant", "call", "organise", "organize", "wage",
+                       "orchestrate", "mastermind", "lead", "impose", "set_off", "plot"});
 }
 
 /// "killed following a raid", "after an attack"
@@ -171,6 +183,72 @@ bool ArgumentFinder::is_of_same_state(std::uint32_t mention,
     const Actor& b = scene_.actors()[f.mention].actor;
     return a.country && a.country == b.country;
   });
+}
+
+/// "a ceasefire brokered by Egypt", "a plan backed by Peru": says of a thing whose it is not.
+bool ArgumentFinder::speaks_of(const Predicate& participle) const {
+  const auto& entries = lexicon_.entries_of(participle.kind, participle.lemma);
+  return !entries.empty() && std::ranges::all_of(entries, [&](std::uint32_t index) {
+    const Entry& entry = lexicon_.entries()[index];
+    return is_of_words(entry) || entry.type == "CONSULT" || entry.type == "SUPPORT" ||
+           entry.type == "AGREE";
+  });
+}
+
+/// "shot down drones launched by [Russia]", "an attack blamed on [the PKK]": whose a thing (or an
+/// act) is by a participle behind it.
+std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& path,
+                                               const Seek& seek, bool of_act) const {
+  const auto& tokens = scene_.parse().tokens;
+  for (std::uint32_t t = thing + 1; t < std::min<std::size_t>(tokens.size(), thing + kSenderReach);
+       ++t) {
+    const bool relative = tokens[t].deprel == "relcl";  // "a system which the US has activated"
+    if (tokens[t].head != thing || (tokens[t].deprel != "acl" && !relative)) continue;
+    const Predicate* p = scene_.predicates().at(t);
+    if (p == nullptr || (!p->passive && !relative)) continue;
+    const bool laid = base::one_of(p->lemma, {"blame", "attribute", "ascribe", "pin"});
+    if (!laid && (of_act ? !is_doing(*p) : speaks_of(*p))) continue;
+    std::vector<Filler> out;
+    for (const Argument& a : p->arguments) {
+      const bool on = laid && (a.prep == "on" || a.prep == "to");
+      const bool whose = on || (!laid && (a.rel == Rel::subj || a.prep == "from"));
+      const auto m = whose && !a.borrowed ? scene_.mention_at(a.token) : std::nullopt;
+      if (m && !is_self(*m, seek)) out.push_back({*m, path.text});
+    }
+    return out;
+  }
+  return {};
+}
+
+/// "shot down two [Y] jets", "the arrest of a [Z] journalist", "targets in [Iraq and Syria]": the
+/// nearest actors within the phrase. Where something happened says nothing of who did it: "a
+/// bombing in Kabul".
+std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path, int depth,
+                                           const Seek& seek) const {
+  const Predicate* phrase = scene_.predicates().at(token);
+  if (phrase == nullptr || phrase->kind == PredicateKind::verb || depth >= kInsideDepth) return {};
+  const auto all = [&](Rel rel, std::string_view prep) {
+    std::vector<Filler> out;
+    for (const Argument& a : phrase->arguments) {
+      const auto m =
+          a.borrowed || a.rel != rel || a.prep != prep ? std::nullopt : scene_.mention_at(a.token);
+      if (m && (seek.side == Side::target || !scene_.actors()[*m].place) && !is_self(*m, seek))
+        out.push_back({*m, path.text});
+    }
+    return out;
+  };
+  for (const Rel rel : {Rel::poss, Rel::mod, Rel::appos})
+    if (auto found = all(rel, {}); !found.empty()) return found;
+  if (auto found = senders_of(token, path, seek, false); !found.empty()) return found;
+  for (const std::string_view prep : {"of", "by", "from", "in", "with"}) {
+    if (seek.side == Side::source && (prep == "in" || prep == "with")) continue;
+    if (auto found = all(Rel::prep, prep); !found.empty()) return found;
+  }
+  for (const Argument& a : phrase->arguments) {
+    if (a.rel != Rel::prep || a.prep != "of" || a.borrowed) continue;
+    if (auto found = inside(a.token, path, depth + 1, seek); !found.empty()) return found;
+  }
+  return {};
 }
 
 }  // namespace nuncio::events

@@ -278,6 +278,7 @@ class DocumentCoder {
     // What will be done, on whatever day, is promised now.
     if (draft.entry == nullptr) e.status = Status::asserted;
     e.confidence = confidence_of(e, draft.entry, lexicon_.ontology());
+    if (p.lemma == "claim" && e.status == Status::asserted) claims_.push_back(out_.events.size());
     out_.events.push_back(std::move(e));
   }
 

@@ -416,6 +416,24 @@ void lift_infinitives(Parse& parse) {
   }
 }
 
+/// "an attack on a church that killed 25": what kills is the attack, not where it was.
+void lift_relatives(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Token& verb : tokens) {
+    if (verb.deprel != "relcl" || !one_of(verb.lemma, {"kill", "wound", "injure", "claim", "leave"}))
+      continue;
+    const Token& place = tokens[verb.head];
+    const Token& prep = tokens[place.head];
+    const bool where = place.deprel == "pobj" && is_noun(place) && prep.deprel == "prep" &&
+                       one_of(prep.norm, {"on", "at", "in", "near", "against", "outside", "of"});
+    if (!where) continue;
+    if (one_of(tokens[prep.head].lemma,
+               {"attack", "bombing", "blast", "explosion", "strike", "airstrike", "raid", "shelling",
+                "assault", "shooting", "ambush", "bombardment", "massacre", "stampede", "crash"}))
+      verb.head = prep.head;
+  }
+}
+
 }  // namespace
 
 void restore_main_verbs(Parse& parse, const Lexicon& lexicon) {
@@ -425,6 +443,7 @@ void restore_main_verbs(Parse& parse, const Lexicon& lexicon) {
   fold_compounds(parse);
   fold_adjectives(parse, lexicon);
   lift_infinitives(parse);
+  lift_relatives(parse);
   for (const TokenRange sentence : parse.sentences) Sentence(parse, sentence, lexicon).restore();
 }
 

@@ -185,7 +185,8 @@ void own_people(Event& event) {
                    (event.cameo == kExecution && event.target) || (event.cameo.starts_with(kEase) && !event.target);
   if (!law || !authority) return;
   // "A state of emergency is declared in Queensland": by those who govern there.
-  if (is_nobody(event.source) && event.target && event.target->country) {
+  if (is_nobody(event.source) && event.target && event.target->country &&
+      event.cameo != kExecution) {
     name_law(event);
     give_state(event.source, *event.target->country);
     event.reasons.emplace_back("source is the government of where it holds");
