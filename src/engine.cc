@@ -13,6 +13,7 @@
 #include "events/lexicon.h"
 #include "events/main_verb.h"
 #include "events/ontology.h"
+#include "events/tree_repairs.h"
 #include "nlp/join.h"
 #include "nlp/pipeline.h"
 #include "places/place_table.h"
@@ -84,6 +85,7 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
     const Document& document = documents[i];
     CodedDocument& coded = out[i];
     coded.parse = std::move(parses[i]);
+    events::repair_trees(coded.parse, stages_->lexicon);
     events::restore_main_verbs(coded.parse, stages_->lexicon);
     coded.quotations = speech::find_quotations(coded.parse, document.text);
     coded.actors =

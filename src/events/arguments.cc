@@ -52,7 +52,8 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   Seek seek{Side::source};
   reading.sources = fill(p, entry.source, seek, source_optional);
   // "announced the lifting of the ban": whose act it is stands at the light verb.
-  if (const Predicate* light = scene_.light_verb_above(p); light && reading.sources.empty())
+  if (const Predicate* light = scene_.light_verb_above(p);
+      light && reading.sources.empty() && !lexicon_.light_verb_of(light->lemma)->turned)
     reading.sources = fill(*light, kSubject, seek, source_optional);
   seek = {Side::target, &reading.sources, &reading.met_self,
           entry.type == "ASSAULT" || entry.type == "COERCE" || entry.symmetric,

@@ -192,7 +192,8 @@ void own_people(Event& event) {
     event.reasons.emplace_back("source is the government of where it holds");
   }
   const bool people = event.target && event.target->kind == ActorKind::people &&
-                      !is_owned(*event.target) && !event.target->name && !event.target->roles.empty();
+                      !is_owned(*event.target) && !event.target->name &&
+                      !event.target->roles.empty();
   if ((event.target && !people) || !event.source.country) return;
   const bool abroad = event.place && event.place->country;
   give_state(people ? *event.target : nobody_told(event, ActorKind::people),
@@ -203,7 +204,7 @@ void own_people(Event& event) {
 /// "Thousands of Jordanians call for reforms": who names nobody protests before his government.
 void own_government(Event& event) {
   if (event.type != "PROTEST" || event.target || !event.source.country ||
-      part_of(event.source) == "PTY" || part_of(event.source).empty())
+      part_of(event.source).empty() || one_of(part_of(event.source), {"PTY", "GOV"}))
     return;
   if (event.place && event.place->country && event.place->country != event.source.country) return;
   Actor& target = nobody_told(event, ActorKind::state);
