@@ -101,14 +101,16 @@ TEST_CASE("a sentence with a main verb, and a title, stay as they are") {
       "orders order VERB VBZ 0 ROOT\n"
       "ships ship NOUN NNS 2 dobj\n"
       "home home ADV RB 2 advmod\n";
-  CHECK(tree(parse_of(whole), "ghana orders ships") == "ghana nsubj orders; orders ROOT; ships dobj orders");
+  CHECK(tree(parse_of(whole), "ghana orders ships") ==
+        "ghana nsubj orders; orders ROOT; ships dobj orders");
   const std::string title =
       "the the DET DT 3 det\n"
       "peace peace NOUN NN 3 compound\n"
       "talks talk NOUN NNS 0 ROOT\n"
       "in in ADP IN 3 prep\n"
       "doha doha PROPN NNP 4 pobj\n";
-  CHECK(tree(parse_of(title), "peace talks doha") == "peace compound talks; talks ROOT; doha pobj in");
+  CHECK(tree(parse_of(title), "peace talks doha") ==
+        "peace compound talks; talks ROOT; doha pobj in");
 }
 
 TEST_CASE("shapes that no sentence has are mended") {

@@ -199,7 +199,8 @@ struct Joiner {
 
   std::uint32_t sentence_of_node(const Node& node) const { return shape.sentence_of[node.exit]; }
 
-  // --- a common name that another state uses too: "South Korea's | Joint Chiefs of Staff" ---------
+  // --- a common name that another state uses too: "South Korea's | Joint Chiefs of Staff"
+  // ---------
 
   void give_to_possessors() {
     for (std::size_t i = 1; i < order.size(); ++i) {

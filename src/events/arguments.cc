@@ -8,7 +8,6 @@
 namespace nuncio::events {
 namespace {
 
-
 /// "obj.in", "at": a path to where it happened.
 bool says_where(const Path& path) {
   const Step& last = path.steps.back();

@@ -34,10 +34,11 @@ bool leads_down(const Token& t) {
 /// "an attack launched by rebels", not "a rally banned by the police": participles that say who did
 /// what the noun names.
 bool is_doing(const Predicate& participle) {
-  return base::one_of(participle.lemma,
-                      {"launch", "fire", "carry_out", "stage", "conduct", "mount", "order", "claim",
-                       "commit", "perpetrate", "plant", "call", "organise", "organize", "wage",
-                       "orchestrate", "mastermind", "lead", "impose", "set_off", "plot"});
+  return base::one_of(
+      participle.lemma,
+      {"launch", "fire",        "carry_out",  "stage", "conduct", "mount",    "order",
+       "claim",  "commit",      "perpetrate", "plant", "call",    "organise", "organize",
+       "wage",   "orchestrate", "mastermind", "lead",  "impose",  "set_off",  "plot"});
 }
 
 /// "killed following a raid", "after an attack"

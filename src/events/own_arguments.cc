@@ -25,14 +25,14 @@ std::optional<PredicateKind> kind_of(const Token& token) {
 /// Nouns that say how much of something there is.
 bool is_quantity(std::string_view lemma) {
   static const std::unordered_set<std::string_view> kQuantities = {
-      "dozen",       "hundred",  "thousand", "score",  "number",   "series",    "barrage",
-      "wave",        "couple",   "handful",  "batch",  "volley",   "salvo",     "spate",
-      "package",     "shipment", "majority", "lot",    "group",    "million",   "billion",
-      "ton",         "tonne",    "string",   "pair",   "rest",     "all",       "worth",
-      "%",           "percent",  "half",     "dozens", "hundreds", "thousands", "dollar",
-      "euro",        "pound",    "yen",      "yuan",   "ruble",    "tranche",   "truckload",
-      "consignment", "pallet",   "kilogram", "total", "most", "some", "many", "several", "part", "bulk",
-      "remainder", "much", "few"};
+      "dozen",       "hundred",  "thousand", "score",     "number",   "series",    "barrage",
+      "wave",        "couple",   "handful",  "batch",     "volley",   "salvo",     "spate",
+      "package",     "shipment", "majority", "lot",       "group",    "million",   "billion",
+      "ton",         "tonne",    "string",   "pair",      "rest",     "all",       "worth",
+      "%",           "percent",  "half",     "dozens",    "hundreds", "thousands", "dollar",
+      "euro",        "pound",    "yen",      "yuan",      "ruble",    "tranche",   "truckload",
+      "consignment", "pallet",   "kilogram", "total",     "most",     "some",      "many",
+      "several",     "part",     "bulk",     "remainder", "much",     "few"};
   return kQuantities.contains(lemma);
 }
 

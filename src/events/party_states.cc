@@ -100,7 +100,9 @@ void place_charge(Event& event) {
 /// Whom an attack hit that names nobody: the state where it was, or if that is the attacker's own
 /// its people ("Turkish soldiers kill four in Diyarbakir").
 void place_nobody_hit(Event& event) {
-  const bool own = event.source.country == event.place->country || event.cameo == kCrowdControl;
+  const bool gang = part_of(event.source) == "CRM";  // against whom but a state it is only crime
+  const bool own =
+      (event.source.country == event.place->country && !gang) || event.cameo == kCrowdControl;
   give_place(event, nobody_told(event, own ? ActorKind::people : ActorKind::state), "target");
 }
 
@@ -182,7 +184,8 @@ void own_people(Event& event) {
   const std::string_view part = part_of(event.source);
   const bool authority = part.empty() || one_of(part, {"GOV", "JUD", "LEG", "COP", "MIL"});
   const bool law = event.cameo.starts_with(kRestrict) || event.cameo == kRights ||
-                   (event.cameo == kExecution && event.target) || (event.cameo.starts_with(kEase) && !event.target);
+                   (event.cameo == kExecution && event.target) ||
+                   (event.cameo.starts_with(kEase) && !event.target);
   if (!law || !authority) return;
   // "A state of emergency is declared in Queensland": by those who govern there.
   if (is_nobody(event.source) && event.target && event.target->country &&

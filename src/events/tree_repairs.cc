@@ -139,16 +139,17 @@ void lift_infinitives(Parse& parse) {
 void lift_relatives(Parse& parse) {
   std::vector<Token>& tokens = parse.tokens;
   for (Token& verb : tokens) {
-    if (verb.deprel != "relcl" || !one_of(verb.lemma, {"kill", "wound", "injure", "claim", "leave"}))
+    if (verb.deprel != "relcl" ||
+        !one_of(verb.lemma, {"kill", "wound", "injure", "claim", "leave"}))
       continue;
     const Token& place = tokens[verb.head];
     const Token& prep = tokens[place.head];
     const bool where = place.deprel == "pobj" && is_noun(place) && prep.deprel == "prep" &&
                        one_of(prep.norm, {"on", "at", "in", "near", "against", "outside", "of"});
     if (!where) continue;
-    if (one_of(tokens[prep.head].lemma,
-               {"attack", "bombing", "blast", "explosion", "strike", "airstrike", "raid", "shelling",
-                "assault", "shooting", "ambush", "bombardment", "massacre", "stampede", "crash"}))
+    if (one_of(tokens[prep.head].lemma, {"attack", "bombing", "blast", "explosion", "strike",
+                                         "airstrike", "raid", "shelling", "assault", "shooting",
+                                         "ambush", "bombardment", "massacre", "stampede", "crash"}))
       verb.head = prep.head;
   }
 }
