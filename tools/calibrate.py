@@ -12,7 +12,7 @@ import math
 import random
 import sys
 
-STEPS, RATE, RIDGE, FOLDS = 3000, 0.01, 1.0, 10
+STEPS, RIDGE, FOLDS = 4000, 1.0, 10
 HEAD = """# as of 2026-11-26
 # Confidence of an event: the logistic function of the sum of these log-odds. feature, log-odds. Fitted by tools/calibrate.py on
 # events of real news judged by hand (tests/judged/news_events.tsv); docs/coding.md, "Confidence", has the table of how it holds.
@@ -33,6 +33,7 @@ def probability(model, features):
 def fit(events):
     names = sorted({f for features, _ in events for f in features})
     model = dict.fromkeys(["every event", *names], 0.0)
+    rate = 0.5 / len(events)  # a longer step overshoots: the curvature grows with the events
     for _ in range(STEPS):
         gradient = {f: RIDGE * w for f, w in model.items()}
         gradient["every event"] = 0.0
@@ -41,7 +42,7 @@ def fit(events):
             for f in features | {"every event"}:
                 gradient[f] += error
         for f in model:
-            model[f] -= RATE * gradient[f]
+            model[f] -= rate * gradient[f]
     return model
 
 
