@@ -99,8 +99,9 @@ void Scene::lend_to_visits() {
 void Scene::part_lists() {
   const auto state_at = [&](std::uint32_t token) -> const std::string* {
     const auto m = mention_at(token);
-    const auto& country = m ? actors_[*m].actor.country : std::nullopt;
-    return country && parse_.tokens[token].upos == "PROPN" ? &*country : nullptr;
+    if (!m || parse_.tokens[token].upos != "PROPN") return nullptr;
+    const auto& country = actors_[*m].actor.country;
+    return country ? &*country : nullptr;
   };
   for (Predicate& p : predicates_.all) {
     std::vector<Argument> more;
