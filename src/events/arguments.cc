@@ -14,8 +14,15 @@ bool says_where(const Path& path) {
   return last.rel == Rel::prep && (last.prep == "in" || last.prep == "at" || last.prep == "near");
 }
 
-const std::vector<Path> kSubject{{{{Rel::subj, "", true}}, Path::End::argument, "subj"}};
-const std::vector<Path> kObject{{{{Rel::obj, "", true}}, Path::End::argument, "obj"}};
+const std::vector<Path>& subject_path() {
+  static const std::vector<Path> path{{{{Rel::subj, "", true}}, Path::End::argument, "subj"}};
+  return path;
+}
+
+const std::vector<Path>& object_path() {
+  static const std::vector<Path> path{{{{Rel::obj, "", true}}, Path::End::argument, "obj"}};
+  return path;
+}
 
 /// Whether an entry says where its target stands: not if it has "none" alone.
 bool names_target(const Entry& entry) {
@@ -53,14 +60,14 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   // "announced the lifting of the ban": whose act it is stands at the light verb.
   if (const Predicate* light = scene_.light_verb_above(p);
       light && reading.sources.empty() && !lexicon_.light_verb_of(light->lemma)->turned)
-    reading.sources = fill(*light, kSubject, seek, source_optional);
+    reading.sources = fill(*light, subject_path(), seek, source_optional);
   seek = {Side::target, &reading.sources, &reading.met_self,
           entry.type == "ASSAULT" || entry.type == "COERCE" || entry.symmetric,
           entry.type == "AID" || seizure || is_of_words(entry)};
   reading.targets = fill(p, entry.target, seek, target_optional);
   if (reading.targets.empty() &&
       (entry.type == "AID" || seizure || (target_optional && is_of_words(entry))))
-    reading.targets = below(p, names_target(entry) ? entry.target : kObject, seek);
+    reading.targets = below(p, names_target(entry) ? entry.target : object_path(), seek);
   if (reading.sources.empty() && source_optional && entry.type == "ASSAULT")
     reading.sources = attackers_in_clause(p, reading.targets);
   if (reading.sources.empty() && source_optional && entry.type == "ASSAULT" &&
@@ -307,8 +314,8 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
 MadeParties ArgumentFinder::demand_of(const Predicate& teller, const Predicate& act) {
   MadeParties out;
   bool optional = false;
-  out.sources = fill(teller, kSubject, {Side::source}, optional);
-  const std::vector<Path>& who = act.passive ? kObject : kSubject;
+  out.sources = fill(teller, subject_path(), {Side::source}, optional);
+  const std::vector<Path>& who = act.passive ? object_path() : subject_path();
   out.targets = fill(act, who, {Side::target, &out.sources}, optional);
   return out;
 }
