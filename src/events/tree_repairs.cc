@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 
 #include "base/one_of.h"
 
@@ -14,13 +15,28 @@ using Index = std::uint32_t;
 
 bool is_noun(const Token& t) { return t.upos == "NOUN" || t.upos == "PROPN"; }
 
+/// What hangs at one word hangs at another.
+void give_children(Parse& parse, Index from, Index to) {
+  for (Token& t : parse.tokens)
+    if (t.head == from && &t != &parse.tokens[from]) t.head = to;
+}
+
+void make(Token& word, std::string_view upos, std::string_view xpos) {
+  word.upos = upos;
+  word.xpos = xpos;
+}
+
+void hang(Token& word, Index head, std::string_view deprel) {
+  word.head = head;
+  word.deprel = deprel;
+}
+
 /// "votes to impeach the president": what "to" makes an infinitive is a verb, whatever its tag.
 void restore_infinitives(Parse& parse) {
   for (const Token& to : parse.tokens) {
     Token& verb = parse.tokens[to.head];
     if (to.xpos != "TO" || to.deprel != "aux" || !is_noun(verb)) continue;
-    verb.upos = "VERB";
-    verb.xpos = "VB";
+    make(verb, "VERB", "VB");
     verb.lemma = verb.norm;
   }
 }
@@ -37,14 +53,10 @@ void restore_name(Parse& parse) {
                       one_of(verb.deprel, {"xcomp", "ccomp"});
     const bool first = t == 0 || tokens[t - 1].head != t;
     if (!pair || !first) continue;
-    for (Token& other : tokens)
-      if (other.head == t && &other != &name) other.head = t + 1;
-    verb.head = t + 1;
-    verb.deprel = "ROOT";
-    name.upos = "PROPN";
-    name.xpos = "NNP";
-    name.head = t + 1;
-    name.deprel = "nsubj";
+    give_children(parse, t, t + 1);
+    hang(verb, t + 1, "ROOT");
+    make(name, "PROPN", "NNP");
+    hang(name, t + 1, "nsubj");
   }
 }
 
@@ -55,21 +67,16 @@ void part_subjects(Parse& parse) {
   for (Index t = 1; t + 1 < tokens.size(); ++t) {
     Token& noun = tokens[t];
     Token& verb = tokens[t + 1];
-    const Token& name = tokens[t - 1];
+    Token& name = tokens[t - 1];
     const bool pair = noun.xpos == "VBZ" && noun.upos == "VERB" && verb.upos == "VERB" &&
                       one_of(verb.xpos, {"VBP", "VBD"}) && is_noun(name) && name.head == t &&
                       name.deprel == "nsubj" && verb.head == t;
     if (!pair) continue;
-    const bool root = noun.head == t;
-    verb.head = root ? t + 1 : noun.head;
-    verb.deprel = noun.deprel;
-    for (Token& other : tokens)
-      if (other.head == t && &other != &noun && &other != &name) other.head = t + 1;
-    noun.upos = "NOUN";
-    noun.xpos = "NNS";
-    noun.head = t + 1;
-    noun.deprel = "nsubj";
-    tokens[t - 1].deprel = "compound";
+    give_children(parse, t, t + 1);
+    hang(verb, noun.head == t ? t + 1 : noun.head, noun.deprel);
+    make(noun, "NOUN", "NNS");
+    hang(noun, t + 1, "nsubj");
+    hang(name, t, "compound");
   }
 }
 
@@ -84,12 +91,10 @@ void fold_adjectives(Parse& parse, const Lexicon& lexicon) {
     while (noun < tokens.size() && (tokens[noun].head != t || tokens[noun].deprel != "dobj"))
       ++noun;
     if (noun == tokens.size()) continue;
-    for (Token& other : tokens)
-      if (other.head == t && &other != &word) other.head = &other == &tokens[noun] ? t - 1 : noun;
-    word.upos = "ADJ";
-    word.xpos = "JJ";
-    word.deprel = "amod";
-    word.head = noun;
+    give_children(parse, t, noun);
+    tokens[noun].head = t - 1;
+    make(word, "ADJ", "JJ");
+    hang(word, noun, "amod");
   }
 }
 
@@ -105,12 +110,10 @@ void fold_compounds(Parse& parse) {
     if (!bare || verb.upos != "VERB" || noun.head != t || noun.deprel != "dobj" || !is_noun(noun) ||
         one_of(verb.lemma, {"help", "let", "make", "see", "hear", "watch", "go", "come", "dare"}))
       continue;
-    for (Token& other : tokens)
-      if (other.head == t && &other != &word) other.head = &other == &noun ? t - 1 : t + 1;
-    word.upos = "NOUN";
-    word.xpos = "NN";
-    word.deprel = "compound";
-    word.head = t + 1;
+    give_children(parse, t, t + 1);
+    noun.head = t - 1;
+    make(word, "NOUN", "NN");
+    hang(word, t + 1, "compound");
   }
 }
 
@@ -130,8 +133,7 @@ void lift_infinitives(Parse& parse) {
     const bool has_object = std::ranges::any_of(tokens, [&](const Token& other) {
       return other.deprel == "dobj" && other.head == verb && &tokens[verb] != &other;
     });
-    word.head = verb;
-    word.deprel = has_object ? "advcl" : "xcomp";
+    hang(word, verb, has_object ? "advcl" : "xcomp");
   }
 }
 
