@@ -59,8 +59,7 @@ class DocumentCoder {
       for (std::uint32_t t = parse.sentences[s].begin; t < parse.sentences[s].end; ++t)
         if (const Predicate* p = scene_.predicates().at(t)) code_predicate(*p);
     }
-    for (const std::size_t claim : claims_)
-      if (claim < out_.events.size()) attribute(Event(out_.events[claim]), out_.events);
+    for (const std::size_t claim : claims_) attribute(Event(out_.events[claim]), out_.events);
     out_.events = merge_mentions(std::move(out_.events));
     return std::move(out_);
   }
@@ -278,8 +277,15 @@ class DocumentCoder {
     // What will be done, on whatever day, is promised now.
     if (draft.entry == nullptr) e.status = Status::asserted;
     e.confidence = confidence_of(e, draft.entry, lexicon_.ontology());
-    if (p.lemma == "claim" && e.status == Status::asserted) claims_.push_back(out_.events.size());
+    if (is_claim(p) && e.status == Status::asserted) claims_.push_back(out_.events.size());
     out_.events.push_back(std::move(e));
+  }
+
+  /// "claimed the attack", "took responsibility".
+  bool is_claim(const Predicate& p) const {
+    return p.lemma == "claim" || std::ranges::any_of(p.arguments, [&](const Argument& a) {
+             return a.rel == Rel::obj && scene_.parse().tokens[a.token].lemma == "responsibility";
+           });
   }
 
   /// "Prosecutors say two men have been charged": who enforces the law tells what he did.
@@ -301,7 +307,7 @@ class DocumentCoder {
   }
 
   /// "Qatar condemned the attack", told before.
-  void take_up_target(Event& e, const Predicate& p) {
+  void take_up_target(Event& e, const Predicate& p) const {
     const auto& tokens = scene_.parse().tokens;
     for (const Argument& a : p.arguments) {
       const bool toward = a.rel == Rel::obj ||
@@ -311,7 +317,6 @@ class DocumentCoder {
       if (noun.lemma != "responsibility" && !is_definite(a.token)) continue;
       e.target = party_told_before(e, noun.lemma, out_.events, lexicon_);
       if (!e.target) continue;
-      if (noun.lemma == "responsibility") claims_.push_back(out_.events.size());
       e.reasons.push_back("target " + e.target->code + " from what was told before of \"" +
                           std::string(noun.norm) + "\"");
       return;
