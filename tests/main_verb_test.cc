@@ -163,3 +163,39 @@ TEST_CASE("what kills is the attack, not the church") {
   books.replace(books.find("attack attack"), 13, "book book");
   CHECK(tree(parse_of(books), "killed") == "killed relcl church");
 }
+
+TEST_CASE("a finite verb without a subject takes it from the words before it") {
+  // "The Court of Justice rules ...": no noun modifies a verb.
+  CHECK(tree(parse_of("the the DET DT 5 det\n"
+                      "court court PROPN NNP 5 nmod\n"
+                      "of of ADP IN 2 prep\n"
+                      "justice justice PROPN NNP 3 pobj\n"
+                      "rules rule VERB VBZ 0 ROOT\n"),
+             "the court rules") == "the det court; court nsubj rules; rules ROOT");
+  // "On a visit to Accra, Ghana, the president of Togo signed ...".
+  const std::string visit =
+      "to to ADP IN 0 prep\n"
+      "accra accra PROPN NNP 1 pobj\n"
+      ", , PUNCT , 2 punct\n"
+      "president president NOUN NN 2 appos\n"
+      "of of ADP IN 4 prep\n"
+      "togo togo PROPN NNP 5 pobj\n"
+      "signed sign VERB VBD 7 ROOT\n";
+  CHECK(tree(parse_of(visit), "accra president") == "accra pobj to; president nsubj signed");
+  // but "in Accra, the capital of Ghana, rebels fought": who has a subject keeps it
+  CHECK(tree(parse_of("in in ADP IN 8 prep\n"
+                      "accra accra PROPN NNP 1 pobj\n"
+                      ", , PUNCT , 2 punct\n"
+                      "capital capital NOUN NN 2 appos\n"
+                      "of of ADP IN 4 prep\n"
+                      "ghana ghana PROPN NNP 5 pobj\n"
+                      "rebels rebel NOUN NNS 8 nsubj\n"
+                      "fought fight VERB VBD 8 ROOT\n"),
+             "capital rebels") == "capital appos accra; rebels nsubj fought");
+  // "sanctions on court judges": what a preposition leads to is no subject.
+  CHECK(tree(parse_of("sanctions sanction NOUN NNS 0 ROOT\n"
+                      "on on ADP IN 1 prep\n"
+                      "court court PROPN NNP 4 compound\n"
+                      "judges judge VERB VBZ 2 pcomp\n"),
+             "court") == "court compound judges");
+}

@@ -245,9 +245,15 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
     if (seek.side == Side::source && (prep == "in" || prep == "with")) continue;
     if (auto found = all(Rel::prep, prep); !found.empty()) return found;
   }
+  // "a fleet of [Greek] ships", "a [Yemeni] school bus" where parsers make the school Yemeni
   for (const Argument& a : phrase->arguments) {
-    if (a.rel != Rel::prep || a.prep != "of" || a.borrowed) continue;
-    if (auto found = inside(a.token, path, depth + 1, seek); !found.empty()) return found;
+    const bool of = (a.rel == Rel::prep && a.prep == "of") || a.rel == Rel::mod;
+    if (!of || a.borrowed) continue;
+    std::vector<Filler> found = inside(a.token, path, depth + 1, seek);
+    if (a.rel == Rel::mod)
+      std::erase_if(found,
+                    [&](const Filler& f) { return !is_known(scene_.actors()[f.mention].actor); });
+    if (!found.empty()) return found;
   }
   return {};
 }

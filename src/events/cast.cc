@@ -181,6 +181,34 @@ void add_strangers(const Parse& parse, std::string_view text, std::vector<ActorM
   }
 }
 
+/// "has accused Gulen", "Pltavchenko cancelled a visit": a name that the recogniser did not see,
+/// but which acts or is acted on, is somebody's. What has an actor or place in its own words or
+/// behind a comma ("the Kherson TV Tower") is told by that.
+void add_unseen_names(const Parse& parse, std::string_view text,
+                      const std::vector<PlaceMention>& places, std::vector<ActorMention>& cast) {
+  Marks held = held_by(cast, parse);
+  for (const Entity& e : parse.entities) held.mark(e.tokens);
+  for (const PlaceMention& p : places) held.mark(p.tokens);
+  Marks told(parse);
+  for (Index i = 0; i < parse.tokens.size(); ++i)
+    if (held.has(i) && parse.tokens[i].deprel != "conj")
+      told.mark({parse.tokens[i].head, parse.tokens[i].head + 1});
+  for (Index i = 0; i < parse.tokens.size(); ++i) {
+    const Token& t = parse.tokens[i];
+    if (t.upos != "PROPN" || t.xpos != "NNP" || held.has(i) || told.has(i) ||
+        parse.tokens[t.head].upos != "VERB" ||
+        !one_of(t.deprel, {"nsubj", "nsubjpass", "dobj", "iobj", "dative"}))
+      continue;
+    Index begin = i;
+    while (begin > 0 && parse.tokens[begin - 1].upos == "PROPN" && !held.has(begin - 1) &&
+           parse.tokens[begin - 1].head == i)
+      --begin;
+    const char initial = text[parse.tokens[begin].span.begin];
+    if (initial < 'A' || initial > 'Z') continue;
+    cast.push_back(stranger(parse, text, {{begin, i + 1}, "PERSON"}));
+  }
+}
+
 bool is_many(const Token& t) {
   return one_of(t.norm, {"thousands", "hundreds", "dozens", "scores", "tens", "millions"});
 }
@@ -276,6 +304,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   settle_towns(parse, places, cast);
   add_towns(parse, places, cast);
   add_strangers(parse, text, cast);
+  add_unseen_names(parse, text, places, cast);
   add_numbers(parse, cast);
   join_others(parse, cast);
   return cast;

@@ -48,13 +48,15 @@ bool is_private(const Actor& a) {
 
 bool is_between_parties(const Event& e) {
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
-  // "Zuma fires finance minister Gordhan": two persons of one government, one against the other.
-  const bool two = e.quad > 2 && e.type != "ASSAULT" && e.target && e.source.name &&
-                   e.target->name && e.source.name != e.target->name;
-  // "The Iraqi prime minister suspends his health minister".
-  const bool offices = e.quad > 2 && e.type != "ASSAULT" && e.target && e.source.office &&
-                       e.target->office && *e.source.office != *e.target->office;
-  if (one || (e.target && !two && !offices && is_same(e.source, *e.target))) return false;
+  // "Zuma fires finance minister Gordhan", "the White House defended the decision": of one
+  // government, but one acts and the other is acted on. Only together are they one party.
+  const auto differ = [](const auto& x, const auto& y) { return x && y && *x != *y; };
+  const bool together = e.symmetric || e.type == "CONSULT" || e.type == "ASSAULT";
+  const bool two = e.target && (differ(e.source.name, e.target->name) ||
+                                differ(e.source.office, e.target->office));
+  if (one ||
+      (e.target && together && !(two && e.type != "ASSAULT") && is_same(e.source, *e.target)))
+    return false;
   // A state's own cabinet meeting is no meeting with another.
   if (e.cameo == "036" && e.target && e.source.country && e.source.country == e.target->country)
     return false;

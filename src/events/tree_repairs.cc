@@ -156,6 +156,124 @@ void lift_relatives(Parse& parse) {
   }
 }
 
+/// A finite verb without a subject gets one from the words before it.
+class Subjects {
+ public:
+  explicit Subjects(Parse& parse) : tokens_(parse.tokens) {
+    has_subject_.assign(tokens_.size(), false);
+    for (const Token& t : tokens_)
+      if (one_of(t.deprel, {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}))
+        has_subject_[t.head] = true;
+    named_.assign(tokens_.size(), false);
+    timed_.assign(tokens_.size(), false);
+    for (const Entity& e : parse.entities)
+      for (Index t = e.tokens.begin; t < e.tokens.end; ++t)
+        (one_of(e.label, {"DATE", "TIME"}) ? timed_ : named_)[t] = true;
+  }
+
+  void restore() {
+    for (Index v = 1; v < tokens_.size(); ++v) {
+      if (tokens_[v].upos != "VERB" || has_subject_[v] || !is_finite(v)) continue;
+      if (const Index noun = modifier_of(v); noun != v) {
+        take_modifiers(v, noun);
+        make_subject(noun, v);
+      } else if (const Index parted = parted_from(v); parted != v) {
+        make_subject(parted, v);
+      }
+    }
+  }
+
+ private:
+  bool helps(Index t, Index verb) const {
+    return tokens_[t].head == verb && one_of(tokens_[t].deprel, {"aux", "auxpass", "neg"});
+  }
+
+  bool is_finite(Index v) const {
+    const Token& verb = tokens_[v];
+    if (one_of(verb.deprel, {"amod", "acl", "xcomp", "relcl", "conj", "pcomp", "compound"}))
+      return false;
+    if (one_of(verb.xpos, {"VBD", "VBZ", "VBP"})) return true;
+    return std::ranges::any_of(tokens_, [&](const Token& t) {
+      return t.head == v && one_of(t.deprel, {"aux", "auxpass"}) && t.norm != "to" &&
+             one_of(t.xpos, {"VBD", "VBZ", "VBP", "MD"});
+    });
+  }
+
+  /// The last word before a verb, its auxiliaries and adverbs, or the verb itself.
+  Index before(Index v) const {
+    Index t = v;
+    while (t > 0 && (t == v || helps(t, v) ||
+                     (tokens_[t].head == v && tokens_[t].upos == "ADV" && !named_[t])))
+      --t;
+    return t;
+  }
+
+  /// "The International [Court] of Justice rules", "In May, [Oxfam] provided food": a noun that
+  /// hangs at a finite verb as if the verb were one.
+  Index modifier_of(Index v) const {
+    const Index last = before(v);
+    Index t = last;
+    while (tokens_[t].head != v && tokens_[t].head < t) t = tokens_[t].head;
+    const Token& noun = tokens_[t];
+    if (t >= v || noun.head != v || timed_[t]) return v;
+    const bool modifies = is_noun(noun) && one_of(noun.deprel, {"nmod", "compound", "amod"});
+    const bool measures = noun.upos == "PROPN" && noun.deprel == "npadvmod";
+    const bool adverb = noun.deprel == "advmod" && named_[t];
+    if (!modifies && !measures && !adverb) return v;
+    const Index left = left_edge(t);
+    return left > 0 && tokens_[left - 1].upos == "ADP" ? v : t;  // "[sanctions] on two judges"
+  }
+
+  /// What was read as modifying the verb modifies its subject: "[The] Court rules".
+  void take_modifiers(Index v, Index noun) {
+    for (Index t = 0; t < noun; ++t)
+      if (tokens_[t].head == v &&
+          one_of(tokens_[t].deprel, {"det", "poss", "amod", "nmod", "compound", "nummod"}))
+        tokens_[t].head = noun;
+  }
+
+  /// "On a visit to Accra, Ghana, [the president] of Togo signed": what stands between a comma and
+  /// the verb was read as one more of the places.
+  Index parted_from(Index v) {
+    if (tokens_[v].head != v && tokens_[v].xpos != "VBZ") return v;
+    Index t = before(v), joined = v;
+    for (int step = 0; step < kClimb && tokens_[t].head < t; ++step, t = tokens_[t].head) {
+      if (!is_noun(tokens_[t]) || !one_of(tokens_[t].deprel, {"appos", "conj"})) continue;
+      const Index left = left_edge(t);
+      if (left > 0 && tokens_[left - 1].norm == ",") {
+        if (joined != v) hang(tokens_[joined], t, "conj");  // "of Togo and rebels"
+        return t;
+      }
+      if (left > 0 && tokens_[left - 1].norm == "and" && joined == v) joined = t;
+    }
+    return joined;
+  }
+
+  /// The first word of an unbroken phrase.
+  Index left_edge(Index top) const {
+    Index left = top;
+    while (left > 0 && is_under(left - 1, top)) --left;
+    return left;
+  }
+
+  bool is_under(Index t, Index top) const {
+    while (tokens_[t].head != t && t != top && t <= top) t = tokens_[t].head;
+    return t == top;
+  }
+
+  void make_subject(Index noun, Index v) {
+    const bool passive = std::ranges::any_of(
+        tokens_, [&](const Token& t) { return t.head == v && t.deprel == "auxpass"; });
+    if (!is_noun(tokens_[noun])) make(tokens_[noun], "PROPN", "NNP");
+    hang(tokens_[noun], v, passive ? "nsubjpass" : "nsubj");
+    has_subject_[v] = true;
+  }
+
+  static constexpr int kClimb = 8;
+  std::vector<Token>& tokens_;
+  std::vector<bool> has_subject_, named_, timed_;
+};
+
 }  // namespace
 
 void repair_trees(Parse& parse, const Lexicon& lexicon) {
@@ -166,6 +284,7 @@ void repair_trees(Parse& parse, const Lexicon& lexicon) {
   fold_adjectives(parse, lexicon);
   lift_infinitives(parse);
   lift_relatives(parse);
+  Subjects(parse).restore();
 }
 
 }  // namespace nuncio::events

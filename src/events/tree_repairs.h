@@ -6,7 +6,8 @@
 // militants open fire"); a bare verb between a verb and its object, which is part of the object
 // ("issues [arrest] warrants"); an infinitive behind a comma, which belongs to the verb ("votes,
 // with 65 abstentions, to condemn"); a relative clause on the place of an attack ("an attack on a
-// church that killed 25"). Method: one rule a shape, by tags and labels (ClearNLP), in the order of
+// church that killed 25"); a subject that was hung elsewhere ("On a visit to Accra, [the president]
+// signed"). Method: one rule a shape, by tags and labels (ClearNLP), in the order of
 // repair_trees(); nothing else is changed. Tested by tests/main_verb_test.cc.
 #pragma once
 
