@@ -90,17 +90,19 @@ struct Shaper {
                        hit.owner);  // "the FBI of the United States"
   }
 
-  /// "the US ambassador to | Cyprus Kathleen Doherty", of which the recogniser makes one name.
+  /// "the US ambassador to | Cyprus Kathleen Doherty", "the interim president of | Peru José Jerí",
+  /// of which the recogniser makes one name.
   bool is_post(const Hit& hit, TokenRange person) const {
     if (hit.tokens.begin != person.begin || !(hit.kinds & kName)) return false;
     std::uint32_t to = hit.tokens.begin;
     if (to > 0 && word(to - 1) == "the") --to;
-    if (to == 0 || word(to - 1) != "to") return false;
+    if (to < 2 || (word(to - 1) != "to" && word(to - 1) != "of")) return false;
     const std::size_t before = first_hit_at(to - 2);
-    if (to < 2 || before >= shape.hits.size()) return false;
+    if (before >= shape.hits.size()) return false;
     const Hit& title = shape.hits[before];
-    return title.kind == HitKind::role && title.tokens.end == to - 1 &&
-           tables.role_rows[role_row(title)].sent;
+    if (title.kind != HitKind::role || title.tokens.end != to - 1) return false;
+    const RoleRow& row = tables.role_rows[role_row(title)];
+    return word(to - 1) == "to" ? row.sent : row.kind == RoleClass::office;
   }
 
   /// The recogniser also takes "Delhi Police" and "Myanmar Head of Government" for persons.
@@ -172,6 +174,11 @@ struct Shaper {
     }
   }
 
+  /// "in [Russian] overnight drone strikes" is no language.
+  bool modifies(std::uint32_t t) const {
+    return token(t).deprel == "amod" && token(t).head > t && token(token(t).head).upos == "NOUN";
+  }
+
   void drop_hits_in_names() {
     std::set<std::string_view> surnames;  // of persons like Michael Jordan, for "Jordan" alone
     std::vector<bool> drop(shape.hits.size(), false);
@@ -180,7 +187,7 @@ struct Shaper {
       if (entity.label == "ORG")
         drop_inside(entity.tokens, drop,
                     [&](const Hit& hit) { return has_longer_name(hit, entity.tokens); });
-      if (entity.label == "LANGUAGE")
+      if (entity.label == "LANGUAGE" && !modifies(entity.tokens.end - 1))
         drop_inside(entity.tokens, drop, [](const Hit&) { return true; });
       if (entity.label != "PERSON" || !looks_like_name(entity.tokens)) continue;
       drop_inside(entity.tokens, drop, [&](const Hit& hit) {

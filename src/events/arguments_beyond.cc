@@ -247,7 +247,8 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
   }
   // "a fleet of [Greek] ships", "a [Yemeni] school bus" where parsers make the school Yemeni
   for (const Argument& a : phrase->arguments) {
-    const bool of = (a.rel == Rel::prep && a.prep == "of") || a.rel == Rel::mod;
+    const bool of = (a.rel == Rel::prep && a.prep == "of") ||
+                    (a.rel == Rel::mod && seek.side == Side::target);
     if (!of || a.borrowed) continue;
     std::vector<Filler> found = inside(a.token, path, depth + 1, seek);
     if (a.rel == Rel::mod)

@@ -15,13 +15,6 @@ namespace {
 
 using Index = std::uint32_t;
 
-std::optional<PredicateKind> kind_of(const Token& token) {
-  if (token.upos == "VERB" || token.upos == "AUX") return PredicateKind::verb;
-  if (token.upos == "NOUN" || token.upos == "PROPN") return PredicateKind::noun;
-  if (token.upos == "ADJ") return PredicateKind::adjective;
-  return std::nullopt;
-}
-
 /// Nouns that say how much of something there is.
 bool is_quantity(std::string_view lemma) {
   static const std::unordered_set<std::string_view> kQuantities = {
@@ -34,6 +27,14 @@ bool is_quantity(std::string_view lemma) {
       "consignment", "pallet",   "kilogram", "total",     "most",     "some",      "many",
       "several",     "part",     "bulk",     "remainder", "much",     "few"};
   return kQuantities.contains(lemma);
+}
+
+std::optional<PredicateKind> kind_of(const Token& token) {
+  if (token.upos == "VERB" || token.upos == "AUX") return PredicateKind::verb;
+  if (token.upos == "NOUN" || token.upos == "PROPN") return PredicateKind::noun;
+  if (token.upos == "NUM" && is_quantity(token.norm)) return PredicateKind::noun;  // "$9 million"
+  if (token.upos == "ADJ") return PredicateKind::adjective;
+  return std::nullopt;
 }
 
 /// "in front of the embassy", "in response to floods", "died as a result of a blast" (which follows
@@ -284,7 +285,6 @@ class Mender {
     read_late_agent(p);
     lift_agent(p);
     see_through_quantities(p);
-    find_lost_subject(p);
     free_main_verb(p);
   }
 
@@ -326,26 +326,6 @@ class Mender {
       subject->token = *teller;
       return;
     }
-  }
-
-  /// "During a visit to Nairobi, Italy's president signed": parsers hang the subject at the place
-  /// before the comma, as an apposition.
-  void find_lost_subject(Predicate& verb) {
-    const std::string_view xpos = tree_.tokens()[verb.head].xpos;
-    const bool finite = xpos == "VBD" || xpos == "VBZ" || xpos == "VBP";
-    if (!finite || verb.passive || verb.has(Rel::subj) || verb.head == 0) return;
-    if (tree_.dep(verb.head) != Dep::root) return;
-    constexpr int kClimb = 6;
-    Index at = verb.head - 1;
-    for (int step = 0; step < kClimb && tree_.dep(at) != Dep::appos; ++step) {
-      const Dep dep = tree_.dep(at);
-      if (dep != Dep::compound && dep != Dep::poss && dep != Dep::amod && dep != Dep::pobj &&
-          dep != Dep::prep)
-        return;
-      at = tree_.head(at);
-    }
-    if (tree_.dep(at) != Dep::appos || tree_.dep(tree_.head(at)) != Dep::pobj) return;
-    verb.arguments.push_back({Rel::subj, {}, at});
   }
 
   /// "Two men wanted for murder are arrested": parsers make the participle the main verb, and the
