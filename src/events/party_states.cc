@@ -355,10 +355,11 @@ bool other_party(Event& event, const NamedStates& named) {
   const bool away = event.type == "ASSAULT" && !named.by_place && army;
   if (open && ((event.source.country == state && !away) || nobodys))
     give_named(event, *event.target, "target", state, named);
-  // An army that fights rebels is that of their state; any other may be a foreign one.
-  const bool masked =
-      one_of(part_of(event.source), {"UAF", "REB", "CRM", "IGO", "NGO", "BUS", "GOV"}) ||
-      (part_of(event.source) == "MIL" && !rebels);
+  // An army that fights rebels is that of their state; any other may be a foreign one. Rebels are
+  // of where they fight.
+  const bool masked = one_of(part_of(event.source), {"UAF", "CRM", "IGO", "NGO", "BUS", "GOV"}) ||
+                      (part_of(event.source) == "REB" && !named.by_place) ||
+                      (part_of(event.source) == "MIL" && !rebels);
   // "Police kill four al-Shabaab members in Bahdo, Somalia"
   const bool at_home = event.target->country == state ||
                        (event.target->kind == ActorKind::armed && is_public_body(event.source));

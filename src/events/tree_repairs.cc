@@ -21,6 +21,16 @@ void give_children(Parse& parse, Index from, Index to) {
     if (t.head == from && &t != &parse.tokens[from]) t.head = to;
 }
 
+/// Verbs of what is done to people by force.
+bool is_violent(std::string_view lemma) {
+  return one_of(lemma, {"attack",  "bomb",    "kill",   "fire",     "explode", "detonate", "hit",
+                        "strike",  "crash",   "ram",    "open",     "blow",    "set",      "storm",
+                        "raid",    "shell",   "ambush", "target",   "launch",  "go",       "arrest",
+                        "detain",  "injure",  "wound",  "shoot",    "evacuate", "deport",   "expel",
+                        "execute", "abduct",  "kidnap", "displace", "jail",    "imprison", "free",
+                        "release", "capture", "seize"});
+}
+
 void make(Token& word, std::string_view upos, std::string_view xpos) {
   word.upos = upos;
   word.xpos = xpos;
@@ -156,6 +166,81 @@ void lift_relatives(Parse& parse) {
   }
 }
 
+/// "accuses Togo of arming rebels and [suspends] trade": a finite verb is not coordinated with a
+/// gerund or an infinitive, but with the finite verb over them.
+void lift_conjuncts(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 0; t < tokens.size(); ++t) {
+    Token& verb = tokens[t];
+    if (verb.deprel != "conj" || verb.upos != "VERB" || !one_of(verb.xpos, {"VBZ", "VBP"}) ||
+        verb.head > t || !one_of(tokens[verb.head].xpos, {"VBG", "VB"}))
+      continue;
+    Index up = verb.head;
+    while (tokens[up].head != up && !(up != verb.head && tokens[up].xpos == verb.xpos &&
+                                      tokens[up].upos == "VERB"))
+      up = tokens[up].head;
+    if (tokens[up].xpos == verb.xpos && tokens[up].upos == "VERB") verb.head = up;
+  }
+}
+
+/// "attacked a camp where recruits were queueing, [killing] 15": what it came to is told of the
+/// attack, not of what stands beside it.
+void lift_outcomes(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 2; t < tokens.size(); ++t) {
+    Token& verb = tokens[t];
+    const bool outcome = verb.xpos == "VBG" && one_of(verb.deprel, {"advcl", "acl"}) &&
+                         tokens[t - 1].norm == "," &&
+                         one_of(verb.lemma, {"kill", "wound", "injure", "damage", "destroy"});
+    if (!outcome) continue;
+    Index up = verb.head;
+    while (tokens[up].head != up &&
+           !(one_of(tokens[up].deprel, {"relcl", "acl"}) && !is_violent(tokens[up].lemma) &&
+             tokens[up].upos == "VERB"))
+      up = tokens[up].head;
+    if (tokens[up].head == up) continue;
+    up = tokens[up].head;
+    while (tokens[up].head != up && tokens[up].upos != "VERB") up = tokens[up].head;
+    if (tokens[up].upos == "VERB" && is_violent(tokens[up].lemma)) hang(verb, up, "advcl");
+  }
+}
+
+/// "wounded following an attack": before an article "following" is a preposition, not an adjective.
+void restore_following(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 1; t + 1 < tokens.size(); ++t) {
+    Token& word = tokens[t];
+    const Index noun = word.head;
+    if (word.norm != "following" || word.deprel != "amod" || noun <= t ||
+        tokens[t + 1].upos != "DET" || tokens[t + 1].head != noun || tokens[noun].head >= t)
+      continue;
+    make(word, "ADP", "IN");
+    hang(word, tokens[noun].head, "prep");
+    hang(tokens[noun], t, "pobj");
+  }
+}
+
+/// "arrest over 300 people": the measure of an object is no place.
+void restore_measured(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 1; t + 1 < tokens.size(); ++t) {
+    Token& over = tokens[t];
+    if (!one_of(over.norm, {"over", "around", "about"}) || over.deprel != "prep" ||
+        over.head + 1 != t || tokens[over.head].upos != "VERB" || tokens[t + 1].upos != "NUM")
+      continue;
+    const Index verb = over.head;
+    Index noun = t + 1;
+    while (noun < tokens.size() && (tokens[noun].head != t || tokens[noun].deprel != "pobj"))
+      ++noun;
+    const bool taken = std::ranges::any_of(
+        tokens, [&](const Token& w) { return w.head == verb && w.deprel == "dobj"; });
+    const bool counts = noun < tokens.size() && (noun == t + 1 || tokens[t + 1].head == noun);
+    if (taken || !counts || !is_violent(tokens[verb].lemma)) continue;
+    hang(tokens[noun], verb, "dobj");
+    hang(over, t + 1, "advmod");
+  }
+}
+
 /// A finite verb without a subject gets one from the words before it.
 class Subjects {
  public:
@@ -284,6 +369,10 @@ void repair_trees(Parse& parse, const Lexicon& lexicon) {
   fold_adjectives(parse, lexicon);
   lift_infinitives(parse);
   lift_relatives(parse);
+  lift_conjuncts(parse);
+  lift_outcomes(parse);
+  restore_following(parse);
+  restore_measured(parse);
   Subjects(parse).restore();
 }
 
