@@ -238,25 +238,30 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
     }
     return out;
   };
+  // "the Druze city of Suwayda, Syria": a party of no state waits for what the state is.
+  std::vector<Filler> unknown;
+  const auto told = [&](const std::vector<Filler>& found) {
+    if (unknown.empty()) unknown = found;
+    return std::ranges::any_of(
+        found, [&](const Filler& f) { return is_known(scene_.actors()[f.mention].actor); });
+  };
   for (const Rel rel : {Rel::poss, Rel::mod, Rel::appos})
-    if (auto found = all(rel, {}); !found.empty()) return found;
+    if (auto found = all(rel, {}); told(found)) return found;
   if (auto found = senders_of(token, path, seek, false); !found.empty()) return found;
   for (const std::string_view prep : {"of", "by", "from", "in", "with"}) {
     if (seek.side == Side::source && (prep == "in" || prep == "with")) continue;
-    if (auto found = all(Rel::prep, prep); !found.empty()) return found;
+    if (auto found = all(Rel::prep, prep); told(found)) return found;
   }
   // "a fleet of [Greek] ships", "a [Yemeni] school bus" where parsers make the school Yemeni
   for (const Argument& a : phrase->arguments) {
-    const bool of = (a.rel == Rel::prep && a.prep == "of") ||
-                    (a.rel == Rel::mod && seek.side == Side::target);
-    if (!of || a.borrowed) continue;
-    std::vector<Filler> found = inside(a.token, path, depth + 1, seek);
-    if (a.rel == Rel::mod)
-      std::erase_if(found,
-                    [&](const Filler& f) { return !is_known(scene_.actors()[f.mention].actor); });
-    if (!found.empty()) return found;
+    const bool of = a.rel == Rel::prep && a.prep == "of";
+    if ((!of && (a.rel != Rel::mod || seek.side == Side::source)) || a.borrowed) continue;
+    const bool first = unknown.empty();
+    auto found = inside(a.token, path, depth + 1, seek);
+    if (told(found) || (of && first && !found.empty())) return found;
+    if (first) unknown.clear();
   }
-  return {};
+  return unknown;
 }
 
 }  // namespace nuncio::events

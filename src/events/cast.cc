@@ -284,6 +284,17 @@ void add_numbers(const Parse& parse, std::vector<ActorMention>& cast) {
   }
 }
 
+/// "march in the Portuguese capital": where something is, and no actor.
+void settle_capitals(const Parse& parse, std::vector<ActorMention>& cast) {
+  for (ActorMention& m : cast) {
+    const Token& head = parse.tokens[m.head];
+    if (head.norm == "capital" && head.deprel == "pobj" &&
+        one_of(parse.tokens[head.head].norm,
+               {"in", "near", "outside", "around", "across", "to", "from", "into", "of", "on"}))
+      m.place = true;
+  }
+}
+
 }  // namespace
 
 std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
@@ -301,6 +312,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   for (const ActorMention& m : actors)
     if (m.actor.country && m.actor.roles.empty())
       locals.settle(m.head, *m.actor.country, *m.actor.country);
+  settle_capitals(parse, cast);
   settle_towns(parse, places, cast);
   add_towns(parse, places, cast);
   add_strangers(parse, text, cast);
