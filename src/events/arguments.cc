@@ -178,9 +178,9 @@ std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Ste
   add_from(p, p.head);
   if (!out.empty() || step.rel != Rel::prep || step.any_prep) return out;
   for (const Argument& a : p.arguments) {
-    // "meetings with the president of Chad" are not Chad's.
-    const bool party = p.kind == PredicateKind::noun && a.prep == "with" && step.prep == "of";
-    const bool below = (a.rel == Rel::obj || a.rel == Rel::prep) && !a.borrowed && !party;
+    // "meetings with the president of Chad" are not Chad's; "sniping by rebels of villagers" is.
+    const bool others = p.kind == PredicateKind::noun && step.prep == "of" && a.prep != "by";
+    const bool below = (a.rel == Rel::obj || a.rel == Rel::prep) && !a.borrowed && !others;
     const Predicate* phrase = below ? scene_.predicates().at(a.token) : nullptr;
     if (phrase != nullptr && phrase->kind == PredicateKind::noun) add_from(*phrase, p.head);
   }

@@ -220,6 +220,31 @@ void restore_following(Parse& parse) {
   }
 }
 
+/// "sealed off the West Bank": a particle has no object, its verb has; and what is a particle to the
+/// lexicon ("seal_off") is one.
+void restore_particles(Parse& parse, const Lexicon& lexicon) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 1; t + 1 < tokens.size(); ++t) {
+    Token& word = tokens[t];
+    const Index verb = word.head;
+    if (verb + 1 != t || tokens[verb].upos != "VERB" || !one_of(word.norm, {"off", "down", "up"}))
+      continue;
+    const bool particle = word.deprel == "prt";
+    const bool known =
+        word.deprel == "prep" &&
+        lexicon.knows(PredicateKind::verb, tokens[verb].lemma + "_" + std::string(word.norm));
+    const auto has_object = [&](const Token& w) { return w.head == verb && w.deprel == "dobj"; };
+    if ((!particle && !known) || std::ranges::any_of(tokens, has_object)) continue;
+    for (Index noun = t + 1; noun < tokens.size(); ++noun) {
+      if (tokens[noun].head != t || tokens[noun].deprel != "pobj") continue;
+      hang(tokens[noun], verb, "dobj");
+      word.deprel = "prt";
+      make(word, "ADP", "RP");
+      break;
+    }
+  }
+}
+
 /// "arrest over 300 people": the measure of an object is no place.
 void restore_measured(Parse& parse) {
   std::vector<Token>& tokens = parse.tokens;
@@ -372,6 +397,7 @@ void repair_trees(Parse& parse, const Lexicon& lexicon) {
   lift_conjuncts(parse);
   lift_outcomes(parse);
   restore_following(parse);
+  restore_particles(parse, lexicon);
   restore_measured(parse);
   Subjects(parse).restore();
 }
