@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
+
 namespace nuncio::events {
 namespace {
 
@@ -180,7 +182,8 @@ std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Ste
   for (const Argument& a : p.arguments) {
     // "meetings with the president of Chad" are not Chad's; "sniping by rebels of villagers" is.
     const bool others = p.kind == PredicateKind::noun && step.prep == "of" && a.prep != "by";
-    const bool below = (a.rel == Rel::obj || a.rel == Rel::prep) && !a.borrowed && !others;
+    const bool below = (a.rel == Rel::obj || a.rel == Rel::prep) && !a.borrowed && !others &&
+                       !is_joint(scene_.parse().tokens[a.token].lemma);
     const Predicate* phrase = below ? scene_.predicates().at(a.token) : nullptr;
     if (phrase != nullptr && phrase->kind == PredicateKind::noun) add_from(*phrase, p.head);
   }

@@ -49,6 +49,12 @@ bool leads_to_outcome(std::string_view preposition) {
 
 }  // namespace
 
+/// "in cooperation with Chad": who stands below is on the same side.
+bool ArgumentFinder::is_joint(std::string_view lemma) {
+  return base::one_of(lemma, {"cooperation", "coordination", "conjunction", "collaboration",
+                              "partnership", "consultation", "concert", "accordance", "line"});
+}
+
 bool ArgumentFinder::is_of_words(const Entry& entry) {
   return std::ranges::find(kOfWords, entry.type) != std::end(kOfWords);
 }
@@ -206,8 +212,10 @@ std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& 
     const bool relative = tokens[t].deprel == "relcl";  // "a system which the US has activated"
     if (tokens[t].head != thing || (tokens[t].deprel != "acl" && !relative)) continue;
     const Predicate* p = scene_.predicates().at(t);
-    if (p == nullptr || (!p->passive && !relative)) continue;
-    const bool laid = base::one_of(p->lemma, {"blame", "attribute", "ascribe", "pin"});
+    if (p == nullptr) continue;
+    const bool belongs = base::one_of(p->lemma, {"belong"});  // "carriers belonging to the army"
+    if (!p->passive && !relative && !belongs) continue;
+    const bool laid = belongs || base::one_of(p->lemma, {"blame", "attribute", "ascribe", "pin"});
     if (!laid && (of_act ? !is_doing(*p) : speaks_of(*p))) continue;
     std::vector<Filler> out;
     for (const Argument& a : p->arguments) {
@@ -227,7 +235,9 @@ std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& 
 std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path, int depth,
                                            const Seek& seek) const {
   const Predicate* phrase = scene_.predicates().at(token);
-  if (phrase == nullptr || phrase->kind == PredicateKind::verb || depth >= kInsideDepth) return {};
+  if (phrase == nullptr || phrase->kind == PredicateKind::verb || depth >= kInsideDepth ||
+      is_joint(phrase->lemma))
+    return {};
   const auto all = [&](Rel rel, std::string_view prep) {
     std::vector<Filler> out;
     for (const Argument& a : phrase->arguments) {

@@ -59,7 +59,11 @@ class DocumentCoder {
       for (std::uint32_t t = parse.sentences[s].begin; t < parse.sentences[s].end; ++t)
         if (const Predicate* p = scene_.predicates().at(t)) code_predicate(*p);
     }
-    for (const std::size_t claim : claims_) attribute(Event(out_.events[claim]), out_.events);
+    for (const std::size_t at : claims_) {
+      Event claim = out_.events[at];
+      attribute(claim, out_.events);
+      out_.events[at] = std::move(claim);
+    }
     out_.events = merge_mentions(std::move(out_.events));
     return std::move(out_);
   }

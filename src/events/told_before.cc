@@ -58,7 +58,7 @@ std::optional<Actor> party_told_before(const Event& event, std::string_view noun
   return std::nullopt;
 }
 
-void attribute(const Event& claim, std::vector<Event>& told) {
+void attribute(Event& claim, std::vector<Event>& told) {
   if (claim.type != "ASSAULT" || !claim.target || !is_known(claim.source)) return;
   for (Event& act : told) {
     const bool nobodys = act.type == "ASSAULT" && !is_known(act.source) && !act.source.name;
@@ -71,6 +71,8 @@ void attribute(const Event& claim, std::vector<Event>& told) {
       continue;
     act.source = taken_up(claim.source, claim);
     act.reasons.push_back("source " + act.source.code + ", who claims it");
+    claim.mode = act.mode;  // the same event, told again
+    claim.target = taken_up(*act.target, act);
   }
 }
 

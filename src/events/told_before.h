@@ -20,7 +20,8 @@ std::optional<Actor> party_told_before(const Event& event, std::string_view noun
                                        const std::vector<Event>& told, const Lexicon& lexicon);
 
 /// "A bomb killed ten in Kabul. The Taliban claimed responsibility": gives what nobody did, on the
-/// same state and at most two sentences before, to who says that he did it.
-void attribute(const Event& claim, std::vector<Event>& told);
+/// same state and at most two sentences before, to who says that he did it; the claim becomes a
+/// second telling of the last such event.
+void attribute(Event& claim, std::vector<Event>& told);
 
 }  // namespace nuncio::events
