@@ -83,7 +83,7 @@ struct Shaper {
     const std::uint32_t end = hit.tokens.end;
     if (hit.kind != HitKind::name || !(hit.kinds & (kGroup | kInstitution)) || end + 1 >= whole.end)
       return false;
-    if (word(end) != "of" && word(end) != "for") return false;
+    if ((word(end) != "of" && word(end) != "for") || !is_capital(end + 1)) return false;
     const std::size_t next = first_hit_at(end);
     return next >= shape.hits.size() || shape.hits[next].tokens.begin >= whole.end ||
            !same_owner(tables, shape.hits[next].owner,

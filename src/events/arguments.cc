@@ -173,9 +173,14 @@ std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Ste
     if (p.governor) out.push_back({Rel::under, {}, scene_.predicates().all[*p.governor].head});
     return out;
   }
+  // "clashed after trying to enter": when, and no complement.
+  const auto is_when = [&](const Argument& a) {
+    return a.rel == Rel::xcomp && step.any_prep &&
+           base::one_of(a.prep, {"after", "before", "while", "since", "during"});
+  };
   auto add_from = [&](const Predicate& q, std::uint32_t not_token) {
     for (const Argument& a : q.arguments)
-      if (takes_step(a, step) && a.token != not_token) out.push_back(a);
+      if (takes_step(a, step) && a.token != not_token && !is_when(a)) out.push_back(a);
   };
   add_from(p, p.head);
   if (!out.empty() || step.rel != Rel::prep || step.any_prep) return out;

@@ -238,12 +238,16 @@ void join_others(const Parse& parse, std::vector<ActorMention>& cast) {
   };
   for (ActorMention& m : cast) {
     const Token& others = parse.tokens[m.head];
-    if (others.norm != "others") continue;
+    const bool another = m.head > 0 && others.upos == "NUM" &&
+                         parse.tokens[m.head - 1].norm == "another";  // "and wound another 30"
+    if (others.norm != "others" && !another) continue;
     const Token& verb = parse.tokens[others.head];
+    const bool object = others.deprel == "dobj" && verb.deprel == "conj";
     const bool subject = one_of(others.deprel, {"nsubj", "nsubjpass"}) && verb.deprel == "conj";
     const bool gapped = others.deprel == "conj" && verb.upos == "VERB";
-    if (!subject && !gapped) continue;
-    const ActorMention* first = part_at(subject ? verb.head : others.head, "nsubjpass");
+    if (!subject && !gapped && !object) continue;
+    const ActorMention* first = part_at(subject || object ? verb.head : others.head,
+                                        object ? "dobj" : "nsubjpass");
     if (first == nullptr || first->actor.name || first->head == m.head) continue;
     const Span span = m.actor.span;
     m.actor = first->actor;

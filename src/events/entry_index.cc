@@ -7,6 +7,8 @@
 
 namespace nuncio::events {
 
+constexpr std::uint32_t kTitleReach = 5;  // tokens
+
 WordTable::Word& WordTable::single(std::string_view word) {
   Word& known = words_.try_emplace(std::string(word)).first->second;
   if (known.id == kAnyWord) known.id = ++last_;
@@ -45,24 +47,35 @@ std::optional<WordId> WordTable::id_of(std::string_view phrase) const {
 TokenNames WordTable::names_of(const Parse& parse, const Predicates& predicates,
                                std::uint32_t token) const {
   TokenNames names;
-  const Predicate* p = predicates.at(token);
-  const Token& read = parse.tokens[token];
   const auto both = [](std::string_view a, std::string_view b) {
     return std::array<std::string_view, 2>{a, a == b ? std::string_view() : b};
   };
-  for (const std::string_view text :
-       both(p != nullptr ? std::string_view(p->lemma) : std::string_view(read.norm), read.norm)) {
-    const auto word = text.empty() ? std::nullopt : find(text);
-    if (!word) continue;
-    names.add(word->id);
-    if (!word->second || token == 0) continue;
-    const Token& previous = parse.tokens[token - 1];
-    for (const std::string_view other : both(previous.norm, previous.lemma)) {
-      const auto before = find(other);
-      if (!before) continue;
-      const auto it = pairs_.find(pair(before->id, word->id));
-      if (it != pairs_.end()) names.add(it->second);
+  const auto add = [&](std::string_view lemma, std::uint32_t t) {
+    for (const std::string_view text : both(lemma, parse.tokens[t].norm)) {
+      const auto word = text.empty() ? std::nullopt : find(text);
+      if (!word) continue;
+      names.add(word->id);
+      if (!word->second || t == 0) continue;
+      const Token& previous = parse.tokens[t - 1];
+      for (const std::string_view other : both(previous.norm, previous.lemma)) {
+        const auto before = find(other);
+        if (!before) continue;
+        const auto it = pairs_.find(pair(before->id, word->id));
+        if (it != pairs_.end()) names.add(it->second);
+      }
     }
+  };
+  const Predicate* p = predicates.at(token);
+  add(p != nullptr ? std::string_view(p->lemma) : std::string_view(parse.tokens[token].norm), token);
+  // "[Prime Minister] Sato" is a prime minister.
+  const auto is_person = [&](const Entity& e) {
+    return e.label == "PERSON" && e.tokens.contains(token);
+  };
+  if (parse.tokens[token].upos != "PROPN" || std::ranges::none_of(parse.entities, is_person))
+    return names;
+  for (std::uint32_t t = token; t-- > 0 && token - t <= kTitleReach;) {
+    const Token& title = parse.tokens[t];
+    if (title.head == token && title.deprel == "compound") add(title.norm, t);
   }
   return names;
 }

@@ -206,6 +206,12 @@ void own_people(Event& event) {
 
 /// "Thousands of Jordanians call for reforms": who names nobody protests before his government.
 void own_government(Event& event) {
+  if (event.type == "PROTEST" && event.source.country && event.source.roles.empty() &&
+      !event.source.name) {
+    event.source.roles = {"CVL"};  // no state protests so, but its people
+    event.source.kind = ActorKind::people;
+    give_state(event.source, *event.source.country);
+  }
   if (event.type != "PROTEST" || event.target || !event.source.country ||
       part_of(event.source).empty() || one_of(part_of(event.source), {"PTY", "GOV"}))
     return;

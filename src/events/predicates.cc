@@ -258,12 +258,21 @@ class Builder {
           return a.rel != Rel::subj && a.rel != Rel::mod && a.rel != Rel::advcl &&
                  a.rel != Rel::adv && a.rel != Rel::aside;
         });
-    if (bare && !lender->passive && !own_subject) borrow(p, Rel::obj, Rel::obj, *lender);
+    if (bare && !lender->passive && !own_subject) lend_object(p, *lender);
     if (!p.governor && lender->governor) {
       p.governor = lender->governor;
       p.governed_as = lender->governed_as;
       p.governed_prep = lender->governed_prep;
     }
+  }
+
+  /// "ransacked and set fire to the embassy": what was set on fire.
+  static void lend_object(const Predicate& p, Predicate& first) {
+    const auto to = std::ranges::find(p.arguments, "to", &Argument::prep);
+    if (p.lemma == "set" && to != p.arguments.end())
+      first.arguments.push_back({Rel::obj, {}, to->token, true});
+    else
+      borrow(p, Rel::obj, Rel::obj, first);
   }
 
   /// "Russia's invasion and occupation of Ukraine": coordinated nouns share what stands around

@@ -70,6 +70,25 @@ void restore_name(Parse& parse) {
   }
 }
 
+/// "when a bomb [detonates] in Kandahar": no noun is a clause of circumstance, but a verb is.
+void restore_clauses(Parse& parse, const Lexicon& lexicon) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 2; t < tokens.size(); ++t) {
+    Token& verb = tokens[t];
+    Token& noun = tokens[t - 1];
+    if (verb.xpos != "NNS" || verb.deprel != "advcl" || !is_noun(noun) || noun.head != t ||
+        noun.deprel != "compound" || !lexicon.knows(PredicateKind::verb, verb.lemma))
+      continue;
+    for (Index c = 0; c + 1 < t; ++c)
+      if (tokens[c].head == t &&
+          one_of(tokens[c].deprel, {"det", "amod", "nmod", "compound", "nummod", "poss"}))
+        tokens[c].head = t - 1;
+    make(verb, "VERB", "VBZ");
+    verb.morph = "VerbForm=Fin";
+    noun.deprel = "nsubj";
+  }
+}
+
 /// "as Boko Haram militants open fire": of two finite verbs side by side the first is the noun that
 /// the second agrees with.
 void part_subjects(Parse& parse) {
@@ -389,6 +408,7 @@ class Subjects {
 void repair_trees(Parse& parse, const Lexicon& lexicon) {
   restore_infinitives(parse);
   restore_name(parse);
+  restore_clauses(parse, lexicon);
   part_subjects(parse);
   fold_compounds(parse);
   fold_adjectives(parse, lexicon);
