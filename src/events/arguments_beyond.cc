@@ -213,18 +213,21 @@ std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& 
     if (tokens[t].head != thing || (tokens[t].deprel != "acl" && !relative)) continue;
     const Predicate* p = scene_.predicates().at(t);
     if (p == nullptr) continue;
-    const bool belongs = base::one_of(p->lemma, {"belong"});  // "carriers belonging to the army"
-    if (!p->passive && !relative && !belongs) continue;
-    const bool laid = belongs || base::one_of(p->lemma, {"blame", "attribute", "ascribe", "pin"});
+    // "carriers belonging to the army", "a boat headed for Gaza"
+    const bool leads = p->lemma == "belong" ||
+                       (seek.side == Side::target &&
+                        base::one_of(p->lemma, {"head", "bind", "destine", "sail", "travel"}));
+    if (!p->passive && !relative && !leads) continue;
+    const bool laid = leads || base::one_of(p->lemma, {"blame", "attribute", "ascribe", "pin"});
     if (!laid && (of_act ? !is_doing(*p) : speaks_of(*p))) continue;
     std::vector<Filler> out;
     for (const Argument& a : p->arguments) {
-      const bool on = laid && (a.prep == "on" || a.prep == "to");
+      const bool on = laid && (a.prep == "on" || a.prep == "to" || (leads && a.prep == "for"));
       const bool whose = on || (!laid && (a.rel == Rel::subj || a.prep == "from"));
       const auto m = whose && !a.borrowed ? scene_.mention_at(a.token) : std::nullopt;
       if (m && !is_self(*m, seek)) out.push_back({*m, path.text});
     }
-    return out;
+    if (!out.empty()) return out;
   }
   return {};
 }
@@ -252,9 +255,8 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
   std::vector<Filler> unknown;
   const auto told = [&](const std::vector<Filler>& found) {
     // A name that nobody knows, inside of what acts, is seldom who acts.
-    const bool nameless = std::ranges::any_of(found, [&](const Filler& f) {
-      return scene_.actors()[f.mention].actor.roles.empty();
-    });
+    const bool nameless = std::ranges::any_of(
+        found, [&](const Filler& f) { return scene_.actors()[f.mention].actor.roles.empty(); });
     if (unknown.empty() && !(seek.side == Side::source && nameless)) unknown = found;
     return std::ranges::any_of(
         found, [&](const Filler& f) { return is_known(scene_.actors()[f.mention].actor); });

@@ -195,7 +195,10 @@ void add_unseen_names(const Parse& parse, std::string_view text,
       told.mark({parse.tokens[i].head, parse.tokens[i].head + 1});
   for (Index i = 0; i < parse.tokens.size(); ++i) {
     const Token& t = parse.tokens[i];
+    const TokenRange sentence =
+        *std::ranges::find_if(parse.sentences, [&](TokenRange s) { return s.contains(i); });
     if (t.upos != "PROPN" || t.xpos != "NNP" || held.has(i) || told.has(i) ||
+        (i == sentence.begin && t.norm.ends_with("s")) ||  // "Wildfires force ..."
         parse.tokens[t.head].upos != "VERB" ||
         !one_of(t.deprel, {"nsubj", "nsubjpass", "dobj", "iobj", "dative"}))
       continue;
@@ -246,8 +249,8 @@ void join_others(const Parse& parse, std::vector<ActorMention>& cast) {
     const bool subject = one_of(others.deprel, {"nsubj", "nsubjpass"}) && verb.deprel == "conj";
     const bool gapped = others.deprel == "conj" && verb.upos == "VERB";
     if (!subject && !gapped && !object) continue;
-    const ActorMention* first = part_at(subject || object ? verb.head : others.head,
-                                        object ? "dobj" : "nsubjpass");
+    const ActorMention* first =
+        part_at(subject || object ? verb.head : others.head, object ? "dobj" : "nsubjpass");
     if (first == nullptr || first->actor.name || first->head == m.head) continue;
     const Span span = m.actor.span;
     m.actor = first->actor;

@@ -66,7 +66,8 @@ TokenNames WordTable::names_of(const Parse& parse, const Predicates& predicates,
     }
   };
   const Predicate* p = predicates.at(token);
-  add(p != nullptr ? std::string_view(p->lemma) : std::string_view(parse.tokens[token].norm), token);
+  add(p != nullptr ? std::string_view(p->lemma) : std::string_view(parse.tokens[token].norm),
+      token);
   // "[Prime Minister] Sato" is a prime minister.
   const auto is_person = [&](const Entity& e) {
     return e.label == "PERSON" && e.tokens.contains(token);

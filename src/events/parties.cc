@@ -57,6 +57,10 @@ bool is_between_parties(const Event& e) {
   if (one ||
       (e.target && together && !(two && e.type != "ASSAULT") && is_same(e.source, *e.target)))
     return false;
+  // "An artist donates eight works to the nation's gallery" is nobody's aid to anybody.
+  if (e.type == "AID" && e.target && e.source.country && e.source.country == e.target->country &&
+      is_private(e.source) && !e.source.roles.empty())
+    return false;
   // A state's own cabinet meeting is no meeting with another.
   if (e.cameo == "036" && e.target && e.source.country && e.source.country == e.target->country)
     return false;

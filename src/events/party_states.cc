@@ -164,7 +164,7 @@ void own_officer(Event& event) {
 void tried_officials(Event& event) {
   const bool law = event.cameo == kConvict || one_of(event.cameo, kCharges);
   if (!law || !is_nobody(event.source) || !event.target || !event.target->country ||
-      !one_of(part_of(*event.target), {"GOV", "ELI", "LEG", "JUD", "PTY"}))
+      !one_of(part_of(*event.target), {"GOV", "ELI", "LEG", "JUD", "PTY", "OPP", "LAB"}))
     return;
   name_law(event);
   give_state(event.source, *event.target->country);
@@ -311,7 +311,7 @@ bool body_and_people(Event& event, const NamedStates& named) {
 bool law_by_nobody(Event& event, const NamedStates& named) {
   const bool arrest = event.cameo == kArrest;
   const bool law = arrest || event.cameo == kConvict || one_of(event.cameo, kCharges) ||
-                   event.cameo.starts_with(kInquiry);
+                   event.cameo.starts_with(kInquiry) || event.cameo == kRelease;
   if (!law || !is_nobody(event.source)) return false;
   const std::string& state = *named.states.begin();
   const std::string_view part = part_of(*event.target);
@@ -319,6 +319,7 @@ bool law_by_nobody(Event& event, const NamedStates& named) {
                        (!arrest || named.by_place ||
                         one_of(part, {"OPP", "ELI", "GOV", "PTY", "LAB", "REL", "REB", "UAF", "LEG",
                                       "MIL", "JRN", "COP", "CRM"}));
+  if (event.cameo == kRelease && !one_of(part, {"OPP", "ELI", "PTY", "LEG", "GOV"})) return false;
   const bool anybody =
       arrest && !is_owned(*event.target) && event.target->kind == ActorKind::people;
   if (!at_home && !anybody) return false;

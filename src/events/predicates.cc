@@ -400,8 +400,8 @@ class Builder {
     const bool tool =
         !up.passive && base::one_of(up.lemma, {"use", "utilise", "utilize", "employ"});
     // "was shot by police after opening fire": whom it is told of.
-    const bool told_of =
-        temporal && up.passive && base::one_of(p.governed_prep, {"after", "before", "while", "since"});
+    const bool told_of = temporal && up.passive &&
+                         base::one_of(p.governed_prep, {"after", "before", "while", "since"});
     const bool object_acts = ((!adverbial && !temporal && !tool) || told_of) && up.has(Rel::obj);
     borrow(up, object_acts ? Rel::obj : Rel::subj, Rel::subj, p);
   }

@@ -23,12 +23,13 @@ void give_children(Parse& parse, Index from, Index to) {
 
 /// Verbs of what is done to people by force.
 bool is_violent(std::string_view lemma) {
-  return one_of(lemma, {"attack",  "bomb",    "kill",   "fire",     "explode", "detonate", "hit",
-                        "strike",  "crash",   "ram",    "open",     "blow",    "set",      "storm",
-                        "raid",    "shell",   "ambush", "target",   "launch",  "go",       "arrest",
-                        "detain",  "injure",  "wound",  "shoot",    "evacuate", "deport",   "expel",
-                        "execute", "abduct",  "kidnap", "displace", "jail",    "imprison", "free",
-                        "release", "capture", "seize"});
+  return one_of(
+      lemma,
+      {"attack", "bomb",     "kill",   "fire",    "explode", "detonate", "hit",    "strike",
+       "crash",  "ram",      "open",   "blow",    "set",     "storm",    "raid",   "shell",
+       "ambush", "target",   "launch", "go",      "arrest",  "detain",   "injure", "wound",
+       "shoot",  "evacuate", "deport", "expel",   "execute", "abduct",   "kidnap", "displace",
+       "jail",   "imprison", "free",   "release", "capture", "seize"});
 }
 
 void make(Token& word, std::string_view upos, std::string_view xpos) {
@@ -195,8 +196,8 @@ void lift_conjuncts(Parse& parse) {
         verb.head > t || !one_of(tokens[verb.head].xpos, {"VBG", "VB"}))
       continue;
     Index up = verb.head;
-    while (tokens[up].head != up && !(up != verb.head && tokens[up].xpos == verb.xpos &&
-                                      tokens[up].upos == "VERB"))
+    while (tokens[up].head != up &&
+           !(up != verb.head && tokens[up].xpos == verb.xpos && tokens[up].upos == "VERB"))
       up = tokens[up].head;
     if (tokens[up].xpos == verb.xpos && tokens[up].upos == "VERB") verb.head = up;
   }
@@ -213,9 +214,8 @@ void lift_outcomes(Parse& parse) {
                          one_of(verb.lemma, {"kill", "wound", "injure", "damage", "destroy"});
     if (!outcome) continue;
     Index up = verb.head;
-    while (tokens[up].head != up &&
-           !(one_of(tokens[up].deprel, {"relcl", "acl"}) && !is_violent(tokens[up].lemma) &&
-             tokens[up].upos == "VERB"))
+    while (tokens[up].head != up && !(one_of(tokens[up].deprel, {"relcl", "acl"}) &&
+                                      !is_violent(tokens[up].lemma) && tokens[up].upos == "VERB"))
       up = tokens[up].head;
     if (tokens[up].head == up) continue;
     up = tokens[up].head;
@@ -239,8 +239,8 @@ void restore_following(Parse& parse) {
   }
 }
 
-/// "sealed off the West Bank": a particle has no object, its verb has; and what is a particle to the
-/// lexicon ("seal_off") is one.
+/// "sealed off the West Bank": a particle has no object, its verb has; and what is a particle to
+/// the lexicon ("seal_off") is one.
 void restore_particles(Parse& parse, const Lexicon& lexicon) {
   std::vector<Token>& tokens = parse.tokens;
   for (Index t = 1; t + 1 < tokens.size(); ++t) {
