@@ -87,6 +87,7 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
     coded.parse = std::move(parses[i]);
     events::repair_trees(coded.parse, stages_->lexicon);
     events::restore_main_verbs(coded.parse, stages_->lexicon);
+    events::restore_parts(coded.parse);
     coded.quotations = speech::find_quotations(coded.parse, document.text);
     coded.actors =
         stages_->actors.find(coded.parse, document.text, coded.quotations, document.published);

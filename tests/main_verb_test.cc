@@ -59,6 +59,7 @@ Parse parse_of(const std::string& rows) {
 std::string tree(Parse parse, const std::string& words) {
   repair_trees(parse, lexicon());
   restore_main_verbs(parse, lexicon());
+  restore_parts(parse);
   std::string out;
   std::istringstream in(words);
   for (std::string word; in >> word;)

@@ -302,17 +302,32 @@ void settle_capitals(const Parse& parse, std::vector<ActorMention>& cast) {
   }
 }
 
+/// "anti-Ukrainian policies": whom a policy is about neither acts nor is done to by it. "The
+/// pro-Syrian opposition" is an opposition, but not of Syria.
+void part_anti(const Parse& parse, std::vector<ActorMention>& cast) {
+  const auto is_about = [&](const ActorMention& m) {
+    return m.tokens.begin >= 2 && parse.tokens[m.tokens.begin - 1].norm == "-" &&
+           one_of(parse.tokens[m.tokens.begin - 2].norm, {"anti", "pro"});
+  };
+  std::erase_if(cast, [&](const ActorMention& m) { return is_about(m) && m.actor.roles.empty(); });
+  for (ActorMention& m : cast) {
+    if (!is_about(m)) continue;
+    m.actor.country.reset();
+    m.actor.entity.reset();
+    m.actor.name.reset();
+    m.actor.code = "---" + m.actor.roles.front();
+    m.actor.via = Via::unresolved;
+    m.why = "of whom it is for or against, not of whom it is";
+  }
+}
+
 }  // namespace
 
 std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
                                   const std::vector<ActorMention>& actors,
                                   const std::vector<PlaceMention>& places) {
   std::vector<ActorMention> cast = actors;
-  // "anti-Ukrainian policies": whom a policy is about neither acts nor is done to by it.
-  std::erase_if(cast, [&](const ActorMention& m) {
-    return m.tokens.begin >= 2 && parse.tokens[m.tokens.begin - 1].norm == "-" &&
-           one_of(parse.tokens[m.tokens.begin - 2].norm, {"anti", "pro"});
-  });
+  part_anti(parse, cast);
   Locals locals(parse, cast);
   for (const PlaceMention& p : places)
     if (p.place.country) locals.settle(p.head, *p.place.country, p.place.name);

@@ -61,6 +61,8 @@ void add_prepositional(const Tree& tree, Index prep, Predicate& out) {
     if (dep == Dep::pobj || dep == Dep::dobj) {  // "following a raid": a participle has an object
       out.arguments.push_back({Rel::prep, tree.prep_name(prep), child});
       add_three_words(tree, prep, child, out);
+    } else if (dep == Dep::amod && tree.tokens()[prep].norm == "as") {
+      out.arguments.push_back({Rel::prep, "as", child});  // "described the move as hostile"
     } else if (dep == Dep::prep || (dep == Dep::pcomp && tree.tokens()[child].upos == "ADP")) {
       add_prepositional(tree, child, out);  // "out of"; "due to", of which parsers make a clause
     } else if (dep == Dep::pcomp) {

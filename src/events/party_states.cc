@@ -319,9 +319,12 @@ bool law_by_nobody(Event& event, const NamedStates& named) {
                        (!arrest || named.by_place ||
                         one_of(part, {"OPP", "ELI", "GOV", "PTY", "LAB", "REL", "REB", "UAF", "LEG",
                                       "MIL", "JRN", "COP", "CRM"}));
-  if (event.cameo == kRelease && !one_of(part, {"OPP", "ELI", "PTY", "LEG", "GOV"})) return false;
+  if (event.cameo == kRelease && !one_of(part, {"OPP", "ELI", "PTY"})) return false;
+  // Not "Smith is found guilty of murder", which is only crime.
+  const bool convict = event.cameo == kConvict && named.by_place &&
+                       (!event.target->name || !one_of(part, {"", "CVL", "UNK", "EDU", "BUS"}));
   const bool anybody =
-      arrest && !is_owned(*event.target) && event.target->kind == ActorKind::people;
+      (arrest || convict) && !is_owned(*event.target) && event.target->kind == ActorKind::people;
   if (!at_home && !anybody) return false;
   name_law(event);
   give_named(event, event.source, "source", state, named);

@@ -418,6 +418,9 @@ void repair_trees(Parse& parse, const Lexicon& lexicon) {
   lift_outcomes(parse);
   restore_following(parse);
   restore_particles(parse, lexicon);
+}
+
+void restore_parts(Parse& parse) {
   restore_measured(parse);
   Subjects(parse).restore();
 }
