@@ -81,7 +81,8 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
   // "Protesters and police clashed in Lagos": with each other, not with the place.
   if (among_themselves)
     std::erase_if(reading.targets, [&](const Filler& f) {
-      return f.path == "in" && scene_.actors()[f.mention].actor.roles.empty();
+      const bool between = reading.sources.front().path == "between";
+      return between || (f.path == "in" && scene_.actors()[f.mention].actor.roles.empty());
     });
   // "A curfew was imposed": by whom and on whom the place tells.
   const bool law = source_optional && target_optional && entry.type == "COERCE";

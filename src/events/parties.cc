@@ -1,6 +1,9 @@
 // See parties.h.
 #include "events/parties.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include "base/one_of.h"
 
 namespace nuncio::events {
@@ -47,6 +50,7 @@ bool is_private(const Actor& a) {
 }
 
 bool is_between_parties(const Event& e) {
+  constexpr int kCooperation = 2;
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
   // "Zuma fires finance minister Gordhan", "the White House defended the decision": of one
   // government, but one acts and the other is acted on. Only together are they one party.
@@ -56,6 +60,14 @@ bool is_between_parties(const Event& e) {
                                 differ(e.source.office, e.target->office));
   if (one ||
       (e.target && together && !(two && e.type != "ASSAULT") && is_same(e.source, *e.target)))
+    return false;
+  // "The army and the police jointly arrested them": parts of one government are no two parties.
+  static constexpr std::string_view kArms[] = {"GOV", "MIL", "SPY", "COP"};
+  const auto arm = [](const Actor& a) {
+    return !a.roles.empty() && std::ranges::find(kArms, a.roles.front()) != std::end(kArms);
+  };
+  if (e.symmetric && e.quad <= kCooperation && e.target && e.source.country &&
+      e.source.country == e.target->country && !two && arm(e.source) && arm(*e.target))
     return false;
   // "An artist donates eight works to the nation's gallery" is nobody's aid to anybody.
   if (e.type == "AID" && e.target && e.source.country && e.source.country == e.target->country &&
@@ -70,7 +82,6 @@ bool is_between_parties(const Event& e) {
     return false;
   if (!e.target) return is_known(e.source) || is_public_body(e.source);
   // "conversations between inmates and their lawyers"
-  constexpr int kCooperation = 2;
   if (e.quad <= kCooperation && !is_known(e.source) && !is_known(*e.target) &&
       (is_private(e.source) || is_private(*e.target)))
     return false;

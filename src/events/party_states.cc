@@ -240,19 +240,30 @@ bool lacks_state(const Event& event, const Actor& a) {
   return !is_owned(a) && (!a.roles.empty() || by_name) && !many && a.via != Via::name;
 }
 
-/// "Russian strikes across Ukraine kill four people": whom a state's army hits is of the other
-/// state where the sentence names two.
-bool other_of_two(Event& event, const NamedStates& named) {
-  if (event.type != "ASSAULT" || named.states.size() != 2 || !event.target ||
-      is_owned(*event.target) || !event.source.country ||
-      (event.target->roles.empty() && event.target->kind != ActorKind::unknown) ||
-      part_of(event.source) != "MIL" || !named.states.contains(*event.source.country))
-    return false;
+bool give_other(Event& event, const NamedStates& named) {
   const std::string& first = *named.states.begin();
   const std::string& other = first == *event.source.country ? *named.states.rbegin() : first;
   give_state(*event.target, other);
   event.reasons.push_back("target is of " + other + ", the other state that the sentence names");
   return true;
+}
+
+/// "Russian strikes across Ukraine kill four people": whom a state's army hits is of the other
+/// state where the sentence names two.
+bool other_of_two(Event& event, const NamedStates& named) {
+  // "visited Bulgaria, meeting the president"
+  const bool host = event.type == "CONSULT" && event.target && part_of(*event.target) == "GOV" &&
+                    !is_owned(*event.target) && !event.target->name &&
+                    one_of(part_of(event.source), {"GOV", "SPY", "MIL", ""}) &&
+                    named.states.size() == 2 && event.source.country &&
+                    named.states.contains(*event.source.country);
+  if (host) return give_other(event, named);
+  if (event.type != "ASSAULT" || named.states.size() != 2 || !event.target ||
+      is_owned(*event.target) || !event.source.country ||
+      (event.target->roles.empty() && event.target->kind != ActorKind::unknown) ||
+      part_of(event.source) != "MIL" || !named.states.contains(*event.source.country))
+    return false;
+  return give_other(event, named);
 }
 
 /// "Parliament dissolved itself", "the army mutinied": a public body without a target.

@@ -71,6 +71,19 @@ void restore_name(Parse& parse) {
   }
 }
 
+/// "gunmen [open] fire": an adjective has no object, but a verb has.
+void restore_verbs(Parse& parse, const Lexicon& lexicon) {
+  for (const Token& object : parse.tokens) {
+    Token& verb = parse.tokens[object.head];
+    if (object.deprel != "dobj" || verb.upos != "ADJ" || &verb == &object ||
+        !lexicon.knows(PredicateKind::verb, verb.norm))
+      continue;
+    make(verb, "VERB", "VBP");
+    verb.lemma = verb.norm;
+    verb.morph = "VerbForm=Fin";
+  }
+}
+
 /// "when a bomb [detonates] in Kandahar": no noun is a clause of circumstance, but a verb is.
 void restore_clauses(Parse& parse, const Lexicon& lexicon) {
   std::vector<Token>& tokens = parse.tokens;
@@ -408,6 +421,7 @@ class Subjects {
 void repair_trees(Parse& parse, const Lexicon& lexicon) {
   restore_infinitives(parse);
   restore_name(parse);
+  restore_verbs(parse, lexicon);
   restore_clauses(parse, lexicon);
   part_subjects(parse);
   fold_compounds(parse);
