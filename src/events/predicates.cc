@@ -397,8 +397,10 @@ class Builder {
                           p.governed_prep != "for" && p.governed_prep != "from" &&
                           p.governed_prep != "into" && p.governed_prep != "against" &&
                           !(p.governed_prep == "with" && up.lemma == "charge");
+    // "used drones to attack", "called him to congratulate him": not whom or what.
     const bool tool =
-        !up.passive && base::one_of(up.lemma, {"use", "utilise", "utilize", "employ"});
+        !up.passive && base::one_of(up.lemma, {"use", "utilise", "utilize", "employ", "call",
+                                               "phone", "telephone", "summon"});
     // "was shot by police after opening fire": whom it is told of.
     const bool told_of = temporal && up.passive &&
                          base::one_of(p.governed_prep, {"after", "before", "while", "since"});

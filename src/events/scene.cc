@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/one_of.h"
+
 namespace nuncio::events {
 namespace {
 
@@ -193,6 +195,19 @@ Standing Scene::own_standing(const Predicate& p) const {
   return out;
 }
 
+/// "called him to express support", "marched to demand reforms": what is said by the act above is
+/// said when that is done.
+bool says_by(const Predicate& act, const Predicate& saying) {
+  if (act.kind != PredicateKind::verb || (act.lemma == "call" && !act.has(Rel::obj))) return false;
+  return base::one_of(act.lemma, {"call", "phone", "telephone", "summon", "write", "gather",
+                                  "rally", "march", "demonstrate", "protest", "assemble"}) &&
+         base::one_of(
+             saying.lemma,
+             {"congratulate", "express",  "convey",    "apologise", "apologize", "thank", "condemn",
+              "denounce",     "reaffirm", "reiterate", "assure",    "reassure",  "voice", "protest",
+              "complain",     "demand",   "praise",    "oppose",    "support",   "decry"});
+}
+
 Standing Scene::standing_from_above(const Predicate& p, int depth) const {
   if (!p.governor || depth >= kMaxDepth) return {};
   const Predicate& up = predicates_.all[*p.governor];
@@ -212,8 +227,9 @@ Standing Scene::standing_from_above(const Predicate& p, int depth) const {
   if (light_verb_above(p) == &up || (op != nullptr && op->factive))
     return standing_at(up, depth + 1);
   if (p.kind != PredicateKind::verb) return {};
-  if (p.infinitive)
+  if (p.infinitive && !says_by(up, p))
     return combine(standing_at(up, depth + 1), {Status::hypothetical, "infinitive"});
+  if (p.infinitive) return standing_at(up, depth + 1);
   const bool participle = parse_.tokens[p.head].xpos == "VBG" && p.governed_as == Rel::advcl;
   return participle ? standing_at(up, depth + 1) : Standing{};
 }

@@ -71,6 +71,19 @@ void restore_name(Parse& parse) {
   }
 }
 
+/// "called President Sato on Friday": a person is no name that somebody is called.
+void restore_called(Parse& parse) {
+  for (const Entity& e : parse.entities) {
+    if (e.label != "PERSON" || e.tokens.begin >= e.tokens.end) continue;
+    Token& name = parse.tokens[e.tokens.end - 1];
+    const bool called = name.deprel == "oprd" && parse.tokens[name.head].lemma == "call";
+    const auto is_object = [&](const Token& t) {
+      return t.head == name.head && t.deprel == "dobj";
+    };
+    if (called && std::ranges::none_of(parse.tokens, is_object)) name.deprel = "dobj";
+  }
+}
+
 /// "gunmen [open] fire": an adjective has no object, but a verb has.
 void restore_verbs(Parse& parse, const Lexicon& lexicon) {
   for (const Token& object : parse.tokens) {
@@ -422,6 +435,7 @@ void repair_trees(Parse& parse, const Lexicon& lexicon) {
   restore_infinitives(parse);
   restore_name(parse);
   restore_verbs(parse, lexicon);
+  restore_called(parse);
   restore_clauses(parse, lexicon);
   part_subjects(parse);
   fold_compounds(parse);
