@@ -451,6 +451,9 @@ std::vector<Filler> ArgumentFinder::of_event(const Argument& argument, const Pat
   if (below == nullptr) return {};
   if (argument.rel == Rel::comp && scene_.standing(*below).status == Status::negated) return {};
   const Reading& reading = read(*below);
+  // "killed as the minister toured the city": only who attacks has killed.
+  const bool hostile = reading.entry != nullptr && reading.entry->quad > 2;
+  if (argument.rel == Rel::advcl && path.end == Path::End::source && !hostile) return {};
   std::vector<Filler> out = path.end == Path::End::source ? reading.sources : reading.targets;
   for (Filler& f : out) f.path = path.text;
   return out;

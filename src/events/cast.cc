@@ -302,6 +302,15 @@ void settle_capitals(const Parse& parse, std::vector<ActorMention>& cast) {
   }
 }
 
+/// "MTV and Google join forces": an idiom, and no army.
+void drop_idioms(const Parse& parse, std::vector<ActorMention>& cast) {
+  std::erase_if(cast, [&](const ActorMention& m) {
+    const Token& noun = parse.tokens[m.head];
+    return noun.norm == "forces" && noun.deprel == "dobj" && m.tokens.end == m.tokens.begin + 1 &&
+           one_of(parse.tokens[noun.head].lemma, {"join", "combine", "unite"});
+  });
+}
+
 /// "anti-Ukrainian policies": whom a policy is about neither acts nor is done to by it. "The
 /// pro-Syrian opposition" is an opposition, but not of Syria.
 void part_anti(const Parse& parse, std::vector<ActorMention>& cast) {
@@ -327,6 +336,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
                                   const std::vector<ActorMention>& actors,
                                   const std::vector<PlaceMention>& places) {
   std::vector<ActorMention> cast = actors;
+  drop_idioms(parse, cast);
   part_anti(parse, cast);
   Locals locals(parse, cast);
   for (const PlaceMention& p : places)
