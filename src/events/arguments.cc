@@ -187,7 +187,9 @@ std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Ste
   if (!out.empty() || step.rel != Rel::prep || step.any_prep) return out;
   for (const Argument& a : p.arguments) {
     // "meetings with the president of Chad" are not Chad's; "sniping by rebels of villagers" is.
-    const bool others = p.kind == PredicateKind::noun && step.prep == "of" && a.prep != "by";
+    const bool others =
+        step.prep == "of" &&
+        (p.kind == PredicateKind::noun ? a.prep != "by" : a.prep == "over" || a.prep == "with");
     const bool below = (a.rel == Rel::obj || a.rel == Rel::prep) && !a.borrowed && !others &&
                        !is_joint(scene_.parse().tokens[a.token].lemma);
     const Predicate* phrase = below ? scene_.predicates().at(a.token) : nullptr;

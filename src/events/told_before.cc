@@ -72,7 +72,7 @@ void attribute(Event& claim, std::vector<Event>& told) {
     act.source = taken_up(claim.source, claim);
     act.reasons.push_back("source " + act.source.code + ", who claims it");
     claim.mode = act.mode;  // the same event, told again
-    claim.target = taken_up(*act.target, act);
+    claim.target = act.target;
   }
 }
 

@@ -136,6 +136,35 @@ void part_subjects(Parse& parse) {
   }
 }
 
+/// "NATO [airstrikes] on Tripoli kill 15": what the lexicon knows as a noun alone, before a finite
+/// verb without a subject, is its subject.
+void restore_events(Parse& parse, const Lexicon& lexicon) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 1; t + 1 < tokens.size(); ++t) {
+    Token& noun = tokens[t];
+    if (noun.xpos != "VBZ" || noun.upos != "VERB" || noun.head != t ||
+        lexicon.knows(PredicateKind::verb, noun.lemma) ||
+        !lexicon.knows(PredicateKind::noun, noun.lemma))
+      continue;
+    Index verb = t + 1;
+    while (verb < tokens.size() &&
+           (tokens[verb].head != t || !one_of(tokens[verb].xpos, {"VBP", "VBD"}) ||
+            !one_of(tokens[verb].deprel, {"advcl", "ccomp", "conj", "dep"})))
+      ++verb;
+    const auto is_own = [&](const Token& w) {
+      return w.head == verb && one_of(w.deprel, {"nsubj", "nsubjpass", "mark", "aux"});
+    };
+    if (verb == tokens.size() || std::ranges::any_of(tokens, is_own)) continue;
+    for (Index c = 0; c < tokens.size(); ++c)
+      if (tokens[c].head == t && c > verb) tokens[c].head = verb;
+    for (Token& c : tokens)
+      if (c.head == t && c.deprel == "nsubj") c.deprel = "compound";
+    hang(tokens[verb], verb, "ROOT");
+    make(noun, "NOUN", "NNS");
+    hang(noun, verb, "nsubj");
+  }
+}
+
 /// "announces impending tariffs": a gerund of no verb that is known is an adjective.
 void fold_adjectives(Parse& parse, const Lexicon& lexicon) {
   std::vector<Token>& tokens = parse.tokens;
@@ -438,6 +467,7 @@ void repair_trees(Parse& parse, const Lexicon& lexicon) {
   restore_called(parse);
   restore_clauses(parse, lexicon);
   part_subjects(parse);
+  restore_events(parse, lexicon);
   fold_compounds(parse);
   fold_adjectives(parse, lexicon);
   lift_infinitives(parse);
