@@ -26,6 +26,17 @@ const std::vector<Path>& object_path() {
   return path;
 }
 
+/// What an actor by name is called by its kind.
+std::string_view kind_word(const Actor& actor) {
+  if (actor.kind == ActorKind::people && actor.name && actor.roles.empty()) return "person";
+  if (actor.roles.empty() || actor.via != Via::name) return {};
+  const std::string_view role = actor.roles.front();
+  if (actor.kind == ActorKind::armed) return "militant";
+  if (role == "MIL") return "army";
+  if (role == "COP") return "police";
+  return {};
+}
+
 /// Whether an entry says where its target stands: not if it has "none" alone.
 bool names_target(const Entry& entry) {
   return std::ranges::any_of(entry.target,
@@ -224,7 +235,12 @@ std::vector<Argument> ArgumentFinder::words_at(const Predicate& p, const Step& s
 const TokenNames& ArgumentFinder::names_of(std::uint32_t token) {
   if (names_.empty()) names_.resize(scene_.parse().tokens.size());
   auto& names = names_[token];
-  if (!names) names = lexicon_.words().names_of(scene_.parse(), scene_.predicates(), token);
+  if (names) return *names;
+  names = lexicon_.words().names_of(scene_.parse(), scene_.predicates(), token);
+  // "Hezbollah", "the Tatmadaw", "Kamau" are what their kind is called.
+  if (const auto m = scene_.mention_at(token); m && scene_.actors()[*m].head == token)
+    if (const auto word = lexicon_.words().id_of(kind_word(scene_.actors()[*m].actor)))
+      names->add(*word);
   return *names;
 }
 

@@ -16,7 +16,8 @@ constexpr int kCooperation = 2;  // quad classes 1 and 2
 constexpr int kMaterialConflict = 4;
 constexpr std::string_view kArrest = "173", kConvict = "116", kRelease = "0841";  // CAMEO
 constexpr std::string_view kCrowdControl = "175", kExpel = "166", kRestrict = "172",
-                           kRights = "0833", kEase = "081", kInquiry = "09", kExecution = "1823";
+                           kRights = "0833", kEase = "081", kInquiry = "09", kExecution = "1823",
+                           kSeizure = "171";
 constexpr std::array<std::string_view, 6> kCharges = {"115",  "1121", "1122",
                                                       "1123", "1124", "1125"};
 
@@ -412,6 +413,10 @@ void take_from_place(Event& event) {
   place_police(event);
   if (one_of(event.cameo, kCharges)) place_charge(event);
   if (event.quad != kMaterialConflict) return;
+  // "fighters took control of a road near Aleppo"
+  if (!event.target && event.cameo.starts_with(kSeizure) && is_owned(event.source) &&
+      event.source.kind == ActorKind::armed)
+    give_place(event, nobody_told(event, ActorKind::state), "target");
   const bool law = event.type == "COERCE" || event.cameo == kConvict;
   if (law && is_nobody(event.source) && (event.target || event.cameo.starts_with(kRestrict))) {
     name_law(event);
