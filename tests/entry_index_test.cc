@@ -12,6 +12,7 @@
 #include "events/arguments.h"
 #include "events/lexicon.h"
 #include "events/ontology.h"
+#include "events/parties.h"
 #include "events/scene.h"
 #include "folders.h"
 #include "nuncio/engine.h"
@@ -37,12 +38,10 @@ const std::vector<CodedDocument>& sentences(const Engine& e) {
 
 // --- Trying each entry --------------------------------------------------------------------------
 
-bool is_called(const Parse& parse, const Predicates& predicates, std::uint32_t token,
+bool stands_at(const Parse& parse, std::uint32_t token, const std::string& lemma,
                const std::string& phrase) {
   const std::size_t space = phrase.rfind(' ');
   const std::string head = space == std::string::npos ? phrase : phrase.substr(space + 1);
-  const Predicate* p = predicates.at(token);
-  const std::string lemma = p != nullptr ? p->lemma : std::string(parse.tokens[token].norm);
   if (lemma != head && parse.tokens[token].norm != head) return false;
   if (space == std::string::npos) return true;
   if (token == 0) return false;
@@ -50,12 +49,33 @@ bool is_called(const Parse& parse, const Predicates& predicates, std::uint32_t t
   return before.norm == phrase.substr(0, space) || before.lemma == phrase.substr(0, space);
 }
 
+/// By the word itself, by a title before the name of a person, or by the kind of an actor by name.
+bool is_called(const Scene& scene, std::uint32_t token, const std::string& phrase) {
+  const Parse& parse = scene.parse();
+  const Predicate* p = scene.predicates().at(token);
+  const std::string own = p != nullptr ? p->lemma : std::string(parse.tokens[token].norm);
+  if (stands_at(parse, token, own, phrase)) return true;
+  const auto m = scene.mention_at(token);
+  if (m && scene.actors()[*m].head == token && kind_word(scene.actors()[*m].actor) == phrase)
+    return true;
+  const bool person = std::ranges::any_of(parse.entities, [&](const Entity& e) {
+    return e.label == "PERSON" && e.tokens.contains(token);
+  });
+  for (std::uint32_t t = token; person && t-- > 0 && token - t <= 5;) {
+    const Token& title = parse.tokens[t];
+    if (title.head == token && title.deprel == "compound" &&
+        stands_at(parse, t, title.norm, phrase) && parse.tokens[token].upos == "PROPN")
+      return true;
+  }
+  return false;
+}
+
 bool holds(const Scene& scene, const ArgumentFinder& finder, const Predicate& p,
            const Condition& condition) {
   return std::ranges::any_of(finder.words_at(p, condition.step), [&](const Argument& a) {
     return condition.lemmas.empty() ||
            std::ranges::any_of(condition.lemmas, [&](const std::string& lemma) {
-             return is_called(scene.parse(), scene.predicates(), a.token, lemma);
+             return is_called(scene, a.token, lemma);
            });
   });
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/one_of.h"
+#include "events/parties.h"
 
 namespace nuncio::events {
 namespace {
@@ -24,17 +25,6 @@ const std::vector<Path>& subject_path() {
 const std::vector<Path>& object_path() {
   static const std::vector<Path> path{{{{Rel::obj, "", true}}, Path::End::argument, "obj"}};
   return path;
-}
-
-/// What an actor by name is called by its kind.
-std::string_view kind_word(const Actor& actor) {
-  if (actor.kind == ActorKind::people && actor.name && actor.roles.empty()) return "person";
-  if (actor.roles.empty() || actor.via != Via::name) return {};
-  const std::string_view role = actor.roles.front();
-  if (actor.kind == ActorKind::armed) return "militant";
-  if (role == "MIL") return "army";
-  if (role == "COP") return "police";
-  return {};
 }
 
 /// Whether an entry says where its target stands: not if it has "none" alone.

@@ -44,11 +44,14 @@ inline constexpr WordId kAnyWord = 0;
 /// The names by which conditions may know a token.
 class TokenNames {
  public:
-  void add(WordId id) { ids_[count_++] = id; }
+  void add(WordId id) {
+    if (count_ < ids_.size()) ids_[count_++] = id;
+  }
   std::span<const WordId> ids() const { return {ids_.data(), count_}; }
 
  private:
-  std::array<WordId, 6> ids_{};  ///< two words at most, each alone and after two others
+  std::array<WordId, 16>
+      ids_{};  ///< two words, each alone and after two others; then titles, a kind
   std::uint32_t count_ = 0;
 };
 

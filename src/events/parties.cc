@@ -28,6 +28,16 @@ bool is_known(const Actor& actor) {
   return actor.country || (actor.entity && actor.kind != ActorKind::company);
 }
 
+std::string_view kind_word(const Actor& actor) {
+  if (actor.kind == ActorKind::people && actor.name && actor.roles.empty()) return "person";
+  if (actor.roles.empty() || actor.via != Via::name) return {};
+  const std::string_view role = actor.roles.front();
+  if (actor.kind == ActorKind::armed) return "militant";
+  if (role == "MIL") return "army";
+  if (role == "COP") return "police";
+  return {};
+}
+
 bool is_of_same(const Actor& a, const Actor& b) {
   return a.country == b.country && a.entity == b.entity;
 }

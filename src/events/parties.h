@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "nuncio/types.h"
 
@@ -17,6 +18,10 @@ bool is_known(const Actor& actor);
 
 /// Who acts in public affairs, whosever he is: a court, a union, an army.
 bool is_public_body(const Actor& actor);
+
+/// What an actor by name is called by its kind, for the conditions of entries: "militant" for
+/// Hezbollah, "army", "police", "person"; "" where there is no such word.
+std::string_view kind_word(const Actor& actor);
 
 /// Whether both are of one state or organisation, or of none.
 bool is_of_same(const Actor& a, const Actor& b);
