@@ -224,6 +224,11 @@ struct Joiner {
       if (!right.role || !left.role || right.consumed || left.consumed) continue;
       if (token(right.head).deprel != "conj" || token(right.head).head != left.head) continue;
       if (!bare_behind_conjunction(right) || left.by_default || right.by_default) continue;
+      // "Boko Haram militants and government forces": against each other.
+      const bool foes = left.actor.kind == ActorKind::armed && left.actor.entity &&
+                        !right.actor.roles.empty() && right.actor.kind != ActorKind::people &&
+                        right.actor.roles.front() != left.actor.roles.front();
+      if (foes) continue;
       if (left.owner && !is_settled(right) && !has_person(left))
         take_owner(tables, left, right);
       else if (right.owner && right.actor.country && !is_settled(left) && !has_person(right) &&
