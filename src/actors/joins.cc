@@ -227,6 +227,7 @@ struct Joiner {
       // "Boko Haram militants and government forces": against each other.
       const bool foes = left.actor.kind == ActorKind::armed && left.actor.entity &&
                         !right.actor.roles.empty() && right.actor.kind != ActorKind::people &&
+                        !right.actor.office && !has_person(right) &&
                         right.actor.roles.front() != left.actor.roles.front();
       if (foes) continue;
       if (left.owner && !is_settled(right) && !has_person(left))
