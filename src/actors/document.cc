@@ -89,6 +89,15 @@ struct Document {
     }
   }
 
+  /// "In Bolivia, Congress refuses": the sentence begins with where it is told of.
+  bool is_told_of(std::uint32_t state, const Found& f) const {
+    const std::uint32_t begin = parse.sentences[shape.sentence_of[f.head]].begin;
+    return lower_word(parse, text, begin) == "in" && std::ranges::any_of(found, [&](const Found& s) {
+             return s.tokens.begin == begin + 1 && s.owner && s.actor.country &&
+                    same_owner(tables, *s.owner, state);
+           });
+  }
+
   /// "Congress" is Washington's, but not in a report on Peru's parties; "Secretary-General Taha" is
   /// not of the UN where the one of the OIC was told before.
   void use_defaults(std::optional<std::uint32_t> only) {
@@ -102,7 +111,7 @@ struct Document {
       const bool of_state = tables.owners[owner].entity.empty();
       if (const Found* before = told.told_before(f)) {
         owner = *before->owner;
-      } else if (domestic && of_state) {
+      } else if (of_state && only && (domestic || is_told_of(*only, f))) {
         owner = *only;
       }
       set_owner(tables, owner, f);
