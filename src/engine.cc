@@ -11,6 +11,7 @@
 #include "dates/dates.h"
 #include "events/coder.h"
 #include "events/lexicon.h"
+#include "events/lost_parts.h"
 #include "events/main_verb.h"
 #include "events/ontology.h"
 #include "events/tree_repairs.h"

@@ -1,5 +1,6 @@
 // Trees as parsers make them of the news, by hand, and what is left of their faults: the sentences
 // whose main verb was lost, and the shapes that no English sentence has.
+#include "events/lost_parts.h"
 #include "events/main_verb.h"
 
 #include <doctest/doctest.h>

@@ -226,9 +226,9 @@ struct Joiner {
       if (!bare_behind_conjunction(right) || left.by_default || right.by_default) continue;
       // "Boko Haram militants and government forces": against each other.
       const bool foes = left.actor.kind == ActorKind::armed && left.actor.entity &&
-                        !right.actor.roles.empty() && right.actor.kind != ActorKind::people &&
-                        !right.actor.office && !has_person(right) &&
-                        right.actor.roles.front() != left.actor.roles.front();
+                        !left.actor.roles.empty() && !right.actor.roles.empty() &&
+                        right.actor.kind != ActorKind::people && !right.actor.office &&
+                        !has_person(right) && right.actor.roles.front() != left.actor.roles.front();
       if (foes) continue;
       if (left.owner && !is_settled(right) && !has_person(left))
         take_owner(tables, left, right);

@@ -191,8 +191,8 @@ std::vector<Argument> ArgumentFinder::arguments_at(const Predicate& p, const Ste
     const bool others =
         step.prep == "of" &&
         (p.kind == PredicateKind::noun ? a.prep != "by" : a.prep == "over" || a.prep == "with");
-    const bool below = (a.rel == Rel::obj || a.rel == Rel::prep) && !a.borrowed && !others &&
-                       !is_joint(scene_.parse().tokens[a.token].lemma);
+    const bool below =
+        (a.rel == Rel::obj || a.rel == Rel::prep) && !a.borrowed && !others && !is_joint(a.token);
     const Predicate* phrase = below ? scene_.predicates().at(a.token) : nullptr;
     if (phrase != nullptr && phrase->kind == PredicateKind::noun) add_from(*phrase, p.head);
   }

@@ -107,7 +107,7 @@ class ArgumentFinder {
   Reading completed(const Predicate& p, Reading best);
   // What no path leads to: arguments_beyond.cc
   static bool is_of_words(const Entry& entry);
-  static bool is_joint(std::string_view lemma);
+  bool is_joint(std::uint32_t token) const;
   bool stands_at(const Predicate& p, const std::vector<Path>& paths) const;
   std::vector<Filler> follow(const Predicate& p, const Path& path, std::size_t step,
                              const Seek& seek);

@@ -50,9 +50,11 @@ bool leads_to_outcome(std::string_view preposition) {
 }  // namespace
 
 /// "in cooperation with Chad": who stands below is on the same side.
-bool ArgumentFinder::is_joint(std::string_view lemma) {
-  return base::one_of(lemma, {"cooperation", "coordination", "conjunction", "collaboration",
-                              "partnership", "consultation", "concert", "accordance", "line"});
+bool ArgumentFinder::is_joint(std::uint32_t token) const {
+  const Token& noun = scene_.parse().tokens[token];
+  return noun.deprel == "pobj" && scene_.parse().tokens[noun.head].norm == "in" &&
+         base::one_of(noun.lemma, {"cooperation", "coordination", "conjunction", "collaboration",
+                                   "partnership", "consultation", "concert", "accordance", "line"});
 }
 
 bool ArgumentFinder::is_of_words(const Entry& entry) {
@@ -239,7 +241,7 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
                                            const Seek& seek) const {
   const Predicate* phrase = scene_.predicates().at(token);
   if (phrase == nullptr || phrase->kind == PredicateKind::verb || depth >= kInsideDepth ||
-      is_joint(phrase->lemma))
+      is_joint(token))
     return {};
   const auto all = [&](Rel rel, std::string_view prep) {
     std::vector<Filler> out;

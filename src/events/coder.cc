@@ -213,7 +213,7 @@ class DocumentCoder {
       const Actor& a = scene_.actors()[f.mention].actor;
       const Actor& b = telling->speaker;
       if (is_known(a) || is_known(b)) return is_of_same(a, b);
-      return a.name == b.name && a.roles == b.roles;
+      return (a.name || !a.roles.empty()) && a.name == b.name && a.roles == b.roles;
     });
   }
 

@@ -50,8 +50,8 @@ class TokenNames {
   std::span<const WordId> ids() const { return {ids_.data(), count_}; }
 
  private:
-  std::array<WordId, 16>
-      ids_{};  ///< two words, each alone and after two others; then titles, a kind
+  /// Two words, each alone and after two others; then titles and a kind.
+  std::array<WordId, 24> ids_{};
   std::uint32_t count_ = 0;
 };
 

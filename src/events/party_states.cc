@@ -126,8 +126,7 @@ bool is_foreign_place(const Event& event) {
          is_owned(event.source) && event.source.country != event.place->country;
 }
 
-// --- By the other party
-// ---------------------------------------------------------------------------
+// --- By the other party -------------------------------------------------------------------------
 
 /// "Iranian police clash with protesters", "Turkish authorities detain 55 officers": those whom the
 /// police deal with are of their state where no place says otherwise.
@@ -160,14 +159,20 @@ void own_officer(Event& event) {
   event.reasons.push_back("target is of " + *event.source.country + ", whose office he held");
 }
 
+/// "Authorities", "a court": those who govern, nobody says where.
+bool is_law_somewhere(const Actor& a) {
+  return is_nobody(a) || (!is_owned(a) && !a.name && one_of(part_of(a), {"GOV", "COP", "JUD"}));
+}
+
 /// "The former president of Peru is indicted": who holds or held an office is tried at home, where
 /// no place says otherwise.
 void tried_officials(Event& event) {
-  const bool law = event.cameo == kConvict || one_of(event.cameo, kCharges);
-  if (!law || !is_nobody(event.source) || !event.target || !event.target->country ||
+  const bool law = event.cameo == kConvict || one_of(event.cameo, kCharges) ||
+                   (event.cameo == kArrest && !is_nobody(event.source));
+  if (!law || !is_law_somewhere(event.source) || !event.target || !event.target->country ||
       !one_of(part_of(*event.target), {"GOV", "ELI", "LEG", "JUD", "PTY", "OPP", "LAB"}))
     return;
-  name_law(event);
+  if (is_nobody(event.source)) name_law(event);
   give_state(event.source, *event.target->country);
   event.reasons.emplace_back("source is of the state whose office the target holds or held");
 }
@@ -189,9 +194,9 @@ void own_people(Event& event) {
                    (event.cameo.starts_with(kEase) && !event.target);
   if (!law || !authority) return;
   // "A state of emergency is declared in Queensland": by those who govern there.
-  if (is_nobody(event.source) && event.target && event.target->country &&
+  if (is_law_somewhere(event.source) && event.target && event.target->country &&
       event.cameo != kExecution) {
-    name_law(event);
+    if (is_nobody(event.source)) name_law(event);
     give_state(event.source, *event.target->country);
     event.reasons.emplace_back("source is the government of where it holds");
   }
@@ -205,14 +210,19 @@ void own_people(Event& event) {
   event.reasons.emplace_back("target is the people of where it holds");
 }
 
+/// "Jordan protests for reforms": no state does so, but its people.
+void own_protesters(Event& event) {
+  if (event.type != "PROTEST" || !event.source.country || !event.source.roles.empty() ||
+      event.source.name)
+    return;
+  event.source.roles = {"CVL"};
+  event.source.kind = ActorKind::people;
+  give_state(event.source, *event.source.country);
+  event.reasons.emplace_back("source is the people of the state that protests");
+}
+
 /// "Thousands of Jordanians call for reforms": who names nobody protests before his government.
 void own_government(Event& event) {
-  if (event.type == "PROTEST" && event.source.country && event.source.roles.empty() &&
-      !event.source.name) {
-    event.source.roles = {"CVL"};  // no state protests so, but its people
-    event.source.kind = ActorKind::people;
-    give_state(event.source, *event.source.country);
-  }
   if (event.type != "PROTEST" || event.target || !event.source.country ||
       part_of(event.source).empty() || one_of(part_of(event.source), {"PTY", "GOV"}))
     return;
@@ -452,6 +462,7 @@ void take_from_named(Event& event, const NamedStates& named) {
   take_named(event, named);
   own_crowd(event);
   own_people(event);
+  own_protesters(event);
   own_government(event);
 }
 

@@ -42,6 +42,7 @@ Scene::Scene(const Parse& parse, std::vector<ActorMention> actors, const Lexicon
   resolve_own_pronouns();
   part_lists();
   lend_to_visits();
+  lend_to_charges();
   for (Predicate& p : predicates_.all)
     if (!p.phrasal.empty() && lexicon.knows(p.kind, p.phrasal)) p.lemma = p.phrasal;
   for (std::size_t i = 0; i < predicates_.all.size(); ++i) {
@@ -93,6 +94,27 @@ void Scene::lend_to_visits() {
     for (const Argument& a : verb.arguments)
       if (a.rel == who) lent.push_back({Rel::subj, {}, a.token, true});
     noun.arguments.insert(noun.arguments.end(), lent.begin(), lent.end());
+  }
+}
+
+/// "Sudan blames Chad for the raid on its post", "accuses Chad of a raid": who is charged did it,
+/// as he tells who charges him.
+void Scene::lend_to_charges() {
+  for (Predicate& noun : predicates_.all) {
+    if (noun.kind != PredicateKind::noun || !noun.governor || noun.governed_as != Rel::prep)
+      continue;
+    const Predicate& verb = predicates_.all[*noun.governor];
+    const bool charge =
+        (noun.governed_prep == "for" && verb.lemma == "blame") ||
+        (noun.governed_prep == "of" && base::one_of(verb.lemma, {"accuse", "suspect"}));
+    const bool told =
+        noun.has(Rel::poss) || std::ranges::any_of(noun.arguments, [](const Argument& a) {
+          return a.rel == Rel::prep && a.prep == "by";
+        });
+    if (!charge || told || verb.kind != PredicateKind::verb) continue;
+    for (const Argument& a : verb.arguments)
+      if (a.rel == Rel::obj && mention_at(a.token))
+        noun.arguments.push_back({Rel::subj, {}, a.token, true});
   }
 }
 

@@ -48,6 +48,7 @@ class Scene {
   void resolve_own_pronouns();
   void part_lists();
   void lend_to_visits();
+  void lend_to_charges();
   bool is_told_clause(const Predicate& p) const;
   Standing own_standing(const Predicate& p) const;
   Standing standing_from_above(const Predicate& p, int depth) const;

@@ -8,20 +8,9 @@
 #include "base/one_of.h"
 
 namespace nuncio::events {
-namespace {
 
 using base::one_of;
-using Index = std::uint32_t;
 
-bool is_noun(const Token& t) { return t.upos == "NOUN" || t.upos == "PROPN"; }
-
-/// What hangs at one word hangs at another.
-void give_children(Parse& parse, Index from, Index to) {
-  for (Token& t : parse.tokens)
-    if (t.head == from && &t != &parse.tokens[from]) t.head = to;
-}
-
-/// Verbs of what is done to people by force.
 bool is_violent(std::string_view lemma) {
   return one_of(
       lemma,
@@ -30,6 +19,18 @@ bool is_violent(std::string_view lemma) {
        "ambush", "target",   "launch", "go",      "arrest",  "detain",   "injure", "wound",
        "shoot",  "evacuate", "deport", "expel",   "execute", "abduct",   "kidnap", "displace",
        "jail",   "imprison", "free",   "release", "capture", "seize"});
+}
+
+namespace {
+
+using Index = std::uint32_t;
+
+bool is_noun(const Token& t) { return t.upos == "NOUN" || t.upos == "PROPN"; }
+
+/// What hangs at one word hangs at another.
+void give_children(Parse& parse, Index from, Index to) {
+  for (Token& t : parse.tokens)
+    if (t.head == from && &t != &parse.tokens[from]) t.head = to;
 }
 
 void make(Token& word, std::string_view upos, std::string_view xpos) {
@@ -94,6 +95,22 @@ void restore_verbs(Parse& parse, const Lexicon& lexicon) {
     make(verb, "VERB", "VBP");
     verb.lemma = verb.norm;
     verb.morph = "VerbForm=Fin";
+  }
+}
+
+/// "killed in an army [strike] on a village": what a preposition governs is a noun, unless it has a
+/// subject or an object of its own.
+void restore_nouns(Parse& parse, const Lexicon& lexicon) {
+  std::vector<bool> has_parts(parse.tokens.size(), false);
+  for (const Token& t : parse.tokens)
+    if (one_of(t.deprel, {"nsubj", "dobj", "aux", "ccomp", "xcomp"})) has_parts[t.head] = true;
+  for (Index t = 0; t < parse.tokens.size(); ++t) {
+    Token& word = parse.tokens[t];
+    if (word.deprel != "pobj" || word.upos != "VERB" || !one_of(word.xpos, {"VBZ", "VBP"}) ||
+        has_parts[t] || !lexicon.knows(PredicateKind::noun, word.lemma))
+      continue;
+    make(word, "NOUN", word.xpos == "VBZ" ? "NNS" : "NN");
+    word.morph = word.xpos == "NNS" ? "Number=Plur" : "Number=Sing";
   }
 }
 
@@ -242,19 +259,42 @@ void lift_relatives(Parse& parse) {
 }
 
 /// "accuses Togo of arming rebels and [suspends] trade": a finite verb is not coordinated with a
-/// gerund or an infinitive, but with the finite verb over them.
+/// gerund or an infinitive, but with the finite verb over them. Forms that may be infinitives stay.
 void lift_conjuncts(Parse& parse) {
   std::vector<Token>& tokens = parse.tokens;
   for (Index t = 0; t < tokens.size(); ++t) {
     Token& verb = tokens[t];
-    if (verb.deprel != "conj" || verb.upos != "VERB" || !one_of(verb.xpos, {"VBZ", "VBP"}) ||
-        verb.head > t || !one_of(tokens[verb.head].xpos, {"VBG", "VB"}))
+    if (verb.deprel != "conj" || verb.upos != "VERB" || verb.xpos != "VBZ" || verb.head > t ||
+        !one_of(tokens[verb.head].xpos, {"VBG", "VB"}))
       continue;
     Index up = verb.head;
-    while (tokens[up].head != up &&
-           !(up != verb.head && tokens[up].xpos == verb.xpos && tokens[up].upos == "VERB"))
-      up = tokens[up].head;
-    if (tokens[up].xpos == verb.xpos && tokens[up].upos == "VERB") verb.head = up;
+    const auto is_bound = [&](const Token& w) {
+      return w.upos == "VERB" &&
+             (one_of(w.xpos, {"VBD", "VBZ", "VBP"}) || one_of(w.deprel, {"advcl", "relcl"}));
+    };
+    while (tokens[up].head < up && !is_bound(tokens[up])) up = tokens[up].head;
+    if (tokens[up].upos == "VERB" && tokens[up].xpos == "VBZ") verb.head = up;
+  }
+}
+
+/// "accuses Mali's army [of executing] villagers", "arrests a lawyer [for insulting] the king": the
+/// charge is laid by the verb; it is no part of who is charged.
+void lift_charges(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (const Token& deed : tokens) {
+    Token& prep = tokens[deed.head];
+    const Token& charged = tokens[prep.head];
+    const Token& verb = tokens[charged.head];
+    if (deed.deprel != "pcomp" || deed.xpos != "VBG" || charged.deprel != "dobj" ||
+        !is_noun(charged))
+      continue;
+    const bool of = prep.norm == "of" && one_of(verb.lemma, {"accuse", "suspect", "convict",
+                                                             "acquit", "warn", "absolve"});
+    const bool for_deed =
+        prep.norm == "for" &&
+        (one_of(verb.lemma, {"blame", "criticize", "criticise", "arrest", "detain", "jail", "fine",
+                             "punish", "sentence", "imprison", "thank", "sanction", "expel"}));
+    if (of || for_deed) prep.head = charged.head;
   }
 }
 
@@ -269,13 +309,14 @@ void lift_outcomes(Parse& parse) {
                          one_of(verb.lemma, {"kill", "wound", "injure", "damage", "destroy"});
     if (!outcome) continue;
     Index up = verb.head;
-    while (tokens[up].head != up && !(one_of(tokens[up].deprel, {"relcl", "acl"}) &&
-                                      !is_violent(tokens[up].lemma) && tokens[up].upos == "VERB"))
+    while (tokens[up].head < up && !is_violent(tokens[up].lemma) &&
+           !one_of(tokens[up].deprel, {"relcl", "acl", "ccomp"}))
       up = tokens[up].head;
-    if (tokens[up].head == up) continue;
+    if (!one_of(tokens[up].deprel, {"relcl", "acl"}) || is_violent(tokens[up].lemma)) continue;
     up = tokens[up].head;
-    while (tokens[up].head != up && tokens[up].upos != "VERB") up = tokens[up].head;
-    if (tokens[up].upos == "VERB" && is_violent(tokens[up].lemma)) hang(verb, up, "advcl");
+    while (tokens[up].head < up && tokens[up].upos != "VERB") up = tokens[up].head;
+    if (up < t && tokens[up].upos == "VERB" && is_violent(tokens[up].lemma))
+      hang(verb, up, "advcl");
   }
 }
 
@@ -319,151 +360,13 @@ void restore_particles(Parse& parse, const Lexicon& lexicon) {
   }
 }
 
-/// "arrest over 300 people": the measure of an object is no place.
-void restore_measured(Parse& parse) {
-  std::vector<Token>& tokens = parse.tokens;
-  for (Index t = 1; t + 1 < tokens.size(); ++t) {
-    Token& over = tokens[t];
-    if (!one_of(over.norm, {"over", "around", "about"}) || over.deprel != "prep" ||
-        over.head + 1 != t || tokens[over.head].upos != "VERB" || tokens[t + 1].upos != "NUM")
-      continue;
-    const Index verb = over.head;
-    Index noun = t + 1;
-    while (noun < tokens.size() && (tokens[noun].head != t || tokens[noun].deprel != "pobj"))
-      ++noun;
-    const bool taken = std::ranges::any_of(
-        tokens, [&](const Token& w) { return w.head == verb && w.deprel == "dobj"; });
-    const bool counts = noun < tokens.size() && (noun == t + 1 || tokens[t + 1].head == noun);
-    if (taken || !counts || !is_violent(tokens[verb].lemma)) continue;
-    hang(tokens[noun], verb, "dobj");
-    hang(over, t + 1, "advmod");
-  }
-}
-
-/// A finite verb without a subject gets one from the words before it.
-class Subjects {
- public:
-  explicit Subjects(Parse& parse) : tokens_(parse.tokens) {
-    has_subject_.assign(tokens_.size(), false);
-    for (const Token& t : tokens_)
-      if (one_of(t.deprel, {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}))
-        has_subject_[t.head] = true;
-    named_.assign(tokens_.size(), false);
-    timed_.assign(tokens_.size(), false);
-    for (const Entity& e : parse.entities)
-      for (Index t = e.tokens.begin; t < e.tokens.end; ++t)
-        (one_of(e.label, {"DATE", "TIME"}) ? timed_ : named_)[t] = true;
-  }
-
-  void restore() {
-    for (Index v = 1; v < tokens_.size(); ++v) {
-      if (tokens_[v].upos != "VERB" || has_subject_[v] || !is_finite(v)) continue;
-      if (const Index noun = modifier_of(v); noun != v) {
-        take_modifiers(v, noun);
-        make_subject(noun, v);
-      } else if (const Index parted = parted_from(v); parted != v) {
-        make_subject(parted, v);
-      }
-    }
-  }
-
- private:
-  bool helps(Index t, Index verb) const {
-    return tokens_[t].head == verb && one_of(tokens_[t].deprel, {"aux", "auxpass", "neg"});
-  }
-
-  bool is_finite(Index v) const {
-    const Token& verb = tokens_[v];
-    if (one_of(verb.deprel, {"amod", "acl", "xcomp", "relcl", "conj", "pcomp", "compound"}))
-      return false;
-    if (one_of(verb.xpos, {"VBD", "VBZ", "VBP"})) return true;
-    return std::ranges::any_of(tokens_, [&](const Token& t) {
-      return t.head == v && one_of(t.deprel, {"aux", "auxpass"}) && t.norm != "to" &&
-             one_of(t.xpos, {"VBD", "VBZ", "VBP", "MD"});
-    });
-  }
-
-  /// The last word before a verb, its auxiliaries and adverbs, or the verb itself.
-  Index before(Index v) const {
-    Index t = v;
-    while (t > 0 && (t == v || helps(t, v) ||
-                     (tokens_[t].head == v && tokens_[t].upos == "ADV" && !named_[t])))
-      --t;
-    return t;
-  }
-
-  /// "The International [Court] of Justice rules", "In May, [Oxfam] provided food": a noun that
-  /// hangs at a finite verb as if the verb were one.
-  Index modifier_of(Index v) const {
-    const Index last = before(v);
-    Index t = last;
-    while (tokens_[t].head != v && tokens_[t].head < t) t = tokens_[t].head;
-    const Token& noun = tokens_[t];
-    if (t >= v || noun.head != v || timed_[t]) return v;
-    const bool modifies = is_noun(noun) && one_of(noun.deprel, {"nmod", "compound", "amod"});
-    const bool measures = noun.upos == "PROPN" && noun.deprel == "npadvmod";
-    const bool adverb = noun.deprel == "advmod" && named_[t];
-    if (!modifies && !measures && !adverb) return v;
-    const Index left = left_edge(t);
-    return left > 0 && tokens_[left - 1].upos == "ADP" ? v : t;  // "[sanctions] on two judges"
-  }
-
-  /// What was read as modifying the verb modifies its subject: "[The] Court rules".
-  void take_modifiers(Index v, Index noun) {
-    for (Index t = 0; t < noun; ++t)
-      if (tokens_[t].head == v &&
-          one_of(tokens_[t].deprel, {"det", "poss", "amod", "nmod", "compound", "nummod"}))
-        tokens_[t].head = noun;
-  }
-
-  /// "On a visit to Accra, Ghana, [the president] of Togo signed": what stands between a comma and
-  /// the verb was read as one more of the places.
-  Index parted_from(Index v) {
-    if (tokens_[v].head != v && tokens_[v].xpos != "VBZ") return v;
-    Index t = before(v), joined = v;
-    for (int step = 0; step < kClimb && tokens_[t].head < t; ++step, t = tokens_[t].head) {
-      if (!is_noun(tokens_[t]) || !one_of(tokens_[t].deprel, {"appos", "conj"})) continue;
-      const Index left = left_edge(t);
-      if (left > 0 && tokens_[left - 1].norm == ",") {
-        if (joined != v) hang(tokens_[joined], t, "conj");  // "of Togo and rebels"
-        return t;
-      }
-      if (left > 0 && tokens_[left - 1].norm == "and" && joined == v) joined = t;
-    }
-    return joined;
-  }
-
-  /// The first word of an unbroken phrase.
-  Index left_edge(Index top) const {
-    Index left = top;
-    while (left > 0 && is_under(left - 1, top)) --left;
-    return left;
-  }
-
-  bool is_under(Index t, Index top) const {
-    while (tokens_[t].head != t && t != top && t <= top) t = tokens_[t].head;
-    return t == top;
-  }
-
-  void make_subject(Index noun, Index v) {
-    const bool passive = std::ranges::any_of(
-        tokens_, [&](const Token& t) { return t.head == v && t.deprel == "auxpass"; });
-    if (!is_noun(tokens_[noun])) make(tokens_[noun], "PROPN", "NNP");
-    hang(tokens_[noun], v, passive ? "nsubjpass" : "nsubj");
-    has_subject_[v] = true;
-  }
-
-  static constexpr int kClimb = 8;
-  std::vector<Token>& tokens_;
-  std::vector<bool> has_subject_, named_, timed_;
-};
-
 }  // namespace
 
 void repair_trees(Parse& parse, const Lexicon& lexicon) {
   restore_infinitives(parse);
   restore_name(parse);
   restore_verbs(parse, lexicon);
+  restore_nouns(parse, lexicon);
   restore_called(parse);
   restore_clauses(parse, lexicon);
   part_subjects(parse);
@@ -473,14 +376,10 @@ void repair_trees(Parse& parse, const Lexicon& lexicon) {
   lift_infinitives(parse);
   lift_relatives(parse);
   lift_conjuncts(parse);
+  lift_charges(parse);
   lift_outcomes(parse);
   restore_following(parse);
   restore_particles(parse, lexicon);
-}
-
-void restore_parts(Parse& parse) {
-  restore_measured(parse);
-  Subjects(parse).restore();
 }
 
 }  // namespace nuncio::events

@@ -1,0 +1,208 @@
+// See lost_parts.h.
+#include "events/lost_parts.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/one_of.h"
+#include "events/tree_repairs.h"
+
+namespace nuncio::events {
+namespace {
+
+using base::one_of;
+using Index = std::uint32_t;
+
+bool is_noun(const Token& t) { return t.upos == "NOUN" || t.upos == "PROPN"; }
+
+void hang(Token& word, Index head, std::string_view deprel) {
+  word.head = head;
+  word.deprel = deprel;
+}
+
+/// The words that tell when.
+std::vector<bool> timed_words(const Parse& parse) {
+  std::vector<bool> timed(parse.tokens.size(), false);
+  for (const Entity& e : parse.entities)
+    for (Index t = e.tokens.begin; t < e.tokens.end; ++t)
+      if (one_of(e.label, {"DATE", "TIME"})) timed[t] = true;
+  return timed;
+}
+
+/// "arrest over 300 people": the measure of an object is no place.
+void restore_measured(Parse& parse, TokenRange sentence, const std::vector<bool>& timed) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = sentence.begin + 1; t + 1 < sentence.end; ++t) {
+    Token& over = tokens[t];
+    if (!one_of(over.norm, {"over", "around", "about"}) || over.deprel != "prep" ||
+        over.head + 1 != t || tokens[over.head].upos != "VERB" || tokens[t + 1].upos != "NUM")
+      continue;
+    const Index verb = over.head;
+    Index noun = t + 1;
+    while (noun < sentence.end && (tokens[noun].head != t || tokens[noun].deprel != "pobj")) ++noun;
+    bool taken = false;
+    for (Index w = sentence.begin; w < sentence.end; ++w)
+      taken = taken || (tokens[w].head == verb && one_of(tokens[w].deprel, {"dobj", "nsubjpass"}));
+    const bool counts =
+        noun < sentence.end && !timed[noun] && (noun == t + 1 || tokens[t + 1].head == noun);
+    if (taken || !counts || !is_violent(tokens[verb].lemma)) continue;
+    hang(tokens[noun], verb, "dobj");
+    hang(over, t + 1, "advmod");
+  }
+}
+
+/// A finite verb without a subject gets one from the words before it in its sentence.
+class Subjects {
+ public:
+  Subjects(Parse& parse, const std::vector<bool>& timed) : tokens_(parse.tokens), timed_(timed) {
+    has_subject_.assign(tokens_.size(), false);
+    for (const Token& t : tokens_)
+      if (one_of(t.deprel, {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})) {
+        const Token& verb = tokens_[t.head];
+        has_subject_[t.head] = true;
+        if (one_of(verb.deprel, {"aux", "auxpass"})) has_subject_[verb.head] = true;
+      }
+    named_.assign(tokens_.size(), false);
+    for (const Entity& e : parse.entities)
+      for (Index t = e.tokens.begin; t < e.tokens.end; ++t) named_[t] = !timed_[t];
+  }
+
+  void restore(TokenRange sentence) {
+    sentence_ = sentence;
+    for (Index v = sentence.begin + 1; v < sentence.end; ++v) {
+      if (tokens_[v].upos != "VERB" || has_subject_[v] || !is_finite(v)) continue;
+      if (const Index noun = modifier_of(v); noun != v) {
+        take_modifiers(v, noun);
+        make_subject(noun, v);
+      } else if (const Index parted = part_subject(v); parted != v) {
+        make_subject(parted, v);
+      }
+    }
+  }
+
+ private:
+  bool helps(Index t, Index verb) const {
+    return tokens_[t].head == verb && one_of(tokens_[t].deprel, {"aux", "auxpass", "neg"});
+  }
+
+  /// A verb that heads a clause: not a noun that the tagger took for a verb ("death row
+  /// [inmates]").
+  bool is_finite(Index v) const {
+    const Token& verb = tokens_[v];
+    if (!one_of(verb.deprel, {"ROOT", "ccomp", "advcl", "parataxis", "dep"})) return false;
+    if (one_of(verb.xpos, {"VBD", "VBZ", "VBP"})) return true;
+    return std::ranges::any_of(words(), [&](const Token& t) {
+      return t.head == v && one_of(t.deprel, {"aux", "auxpass"}) && t.norm != "to" &&
+             one_of(t.xpos, {"VBD", "VBZ", "VBP", "MD"});
+    });
+  }
+
+  std::span<const Token> words() const {
+    return std::span(tokens_).subspan(sentence_.begin, sentence_.end - sentence_.begin);
+  }
+
+  /// The last word before a verb, its auxiliaries and adverbs.
+  Index before(Index v) const {
+    Index t = v;
+    while (
+        t > sentence_.begin &&
+        (t == v || helps(t, v) || (tokens_[t].head == v && tokens_[t].upos == "ADV" && !named_[t])))
+      --t;
+    return t;
+  }
+
+  /// "The International [Court] of Justice rules", "In May, [Oxfam] provided food": a noun that
+  /// hangs at a finite verb as if the verb were one.
+  Index modifier_of(Index v) const {
+    Index t = before(v);
+    while (tokens_[t].head != v && tokens_[t].head < t) t = tokens_[t].head;
+    const Token& noun = tokens_[t];
+    if (t >= v || noun.head != v || timed_[t]) return v;
+    const bool modifies = is_noun(noun) && one_of(noun.deprel, {"nmod", "compound", "amod"});
+    const bool measures = noun.upos == "PROPN" && noun.deprel == "npadvmod";
+    const bool adverb = noun.deprel == "advmod" && named_[t];
+    if (!modifies && !measures && !adverb) return v;
+    Index left = left_edge(t);
+    while (left > sentence_.begin && modifies_subject(left - 1, v)) left = left_edge(left - 1);
+    // "a bombing [at a market] kills", "[sanctions] on two judges"
+    return left > sentence_.begin && tokens_[left - 1].upos == "ADP" ? v : t;
+  }
+
+  bool modifies_subject(Index t, Index v) const {
+    return tokens_[t].head == v &&
+           one_of(tokens_[t].deprel, {"det", "poss", "amod", "nmod", "compound", "nummod"});
+  }
+
+  /// What was read as modifying the verb modifies its subject: "[The] Court rules".
+  void take_modifiers(Index v, Index noun) {
+    for (Index t = sentence_.begin; t < noun; ++t)
+      if (modifies_subject(t, v)) tokens_[t].head = noun;
+  }
+
+  /// "On a visit to Accra, Ghana, [the president] of Togo signed": what stands between a comma and
+  /// the verb was read as one more of the places, and is parted from them.
+  Index part_subject(Index v) {
+    if (tokens_[v].head != v && tokens_[v].xpos != "VBZ") return v;
+    Index t = before(v), joined = v;
+    for (int step = 0; step < kClimb && tokens_[t].head < t; ++step, t = tokens_[t].head) {
+      const bool behind = is_noun(tokens_[t]) && one_of(tokens_[t].deprel, {"appos", "conj"});
+      if (!behind || is_under(v, t) || tokens_[tokens_[t].head].head == v) continue;
+      const Index left = left_edge(t);
+      if (left > sentence_.begin && tokens_[left - 1].norm == ",") {
+        if (joined != v) hang(tokens_[joined], t, "conj");  // "of Togo and rebels"
+        return t;
+      }
+      if (left > sentence_.begin && tokens_[left - 1].norm == "and" && joined == v) joined = t;
+    }
+    return joined;
+  }
+
+  /// The first word of an unbroken phrase.
+  Index left_edge(Index top) const {
+    Index left = top;
+    while (left > sentence_.begin && is_under(left - 1, top)) --left;
+    return left;
+  }
+
+  /// Whether a word stands under another; trees of the news are seldom deep.
+  bool is_under(Index t, Index top) const {
+    for (Index step = sentence_.begin; step < sentence_.end && t != top; ++step) {
+      if (tokens_[t].head == t) return false;
+      t = tokens_[t].head;
+    }
+    return t == top;
+  }
+
+  void make_subject(Index noun, Index v) {
+    const bool passive = std::ranges::any_of(
+        words(), [&](const Token& t) { return t.head == v && t.deprel == "auxpass"; });
+    if (!is_noun(tokens_[noun])) {
+      tokens_[noun].upos = "PROPN";
+      tokens_[noun].xpos = "NNP";
+    }
+    hang(tokens_[noun], v, passive ? "nsubjpass" : "nsubj");
+    has_subject_[v] = true;
+  }
+
+  static constexpr int kClimb = 8;
+  std::vector<Token>& tokens_;
+  const std::vector<bool>& timed_;
+  TokenRange sentence_ = {};  ///< the one at work
+  std::vector<bool> has_subject_, named_;
+};
+
+}  // namespace
+
+void restore_parts(Parse& parse) {
+  const std::vector<bool> timed = timed_words(parse);
+  Subjects subjects(parse, timed);
+  for (const TokenRange sentence : parse.sentences) {
+    restore_measured(parse, sentence, timed);
+    subjects.restore(sentence);
+  }
+}
+
+}  // namespace nuncio::events
