@@ -1,6 +1,5 @@
 // Trees as parsers make them of the news, by hand, and what is left of their faults: the sentences
 // whose main verb was lost, and the shapes that no English sentence has.
-#include "events/lost_parts.h"
 #include "events/main_verb.h"
 
 #include <doctest/doctest.h>
@@ -9,6 +8,7 @@
 #include <sstream>
 #include <string>
 
+#include "events/lost_parts.h"
 #include "events/ontology.h"
 #include "events/tree_repairs.h"
 #include "folders.h"
@@ -200,4 +200,91 @@ TEST_CASE("a finite verb without a subject takes it from the words before it") {
                       "court court PROPN NNP 4 compound\n"
                       "judges judge VERB VBZ 2 pcomp\n"),
              "court") == "court compound judges");
+}
+
+TEST_CASE("a charge is laid by the verb, and is no part of who is charged") {
+  const std::string charge =
+      "mali mali PROPN NNP 2 nsubj\n"
+      "accuses accuse VERB VBZ 0 ROOT\n"
+      "soldiers soldier NOUN NNS 2 dobj\n"
+      "of of ADP IN 3 prep\n";
+  CHECK(tree(parse_of(charge + "killing kill VERB VBG 4 pcomp\n"), "of") == "of prep accuses");
+  CHECK(tree(parse_of(charge + "fortune fortune NOUN NN 4 pobj\n"), "of") == "of prep soldiers");
+}
+
+TEST_CASE("what an attack came to is told of the attack, unless another attack is nearer") {
+  const std::string attack =
+      "rebels rebel NOUN NNS 2 nsubj\n"
+      "attacked attack VERB VBD 0 ROOT\n"
+      "a a DET DT 4 det\n"
+      "camp camp NOUN NN 2 dobj\n"
+      "where where SCONJ WRB 7 advmod\n"
+      "recruits recruit NOUN NNS 7 nsubj\n";
+  const std::string outcome =
+      ", , PUNCT , 7 punct\n"
+      "killing kill VERB VBG 7 advcl\n"
+      "15 15 NUM CD 9 dobj\n";
+  CHECK(tree(parse_of(attack + "waited wait VERB VBD 4 relcl\n" + outcome), "killing") ==
+        "killing advcl attacked");
+  CHECK(tree(parse_of(attack + "bombed bomb VERB VBD 4 relcl\n" + outcome), "killing") ==
+        "killing advcl bombed");
+}
+
+TEST_CASE("a finite verb is coordinated with a finite one, but an infinitive stays") {
+  const std::string accuses =
+      "mali mali PROPN NNP 2 nsubj\n"
+      "accuses accuse VERB VBZ 0 ROOT\n"
+      "togo togo PROPN NNP 2 dobj\n"
+      "of of ADP IN 2 prep\n"
+      "arming arm VERB VBG 4 pcomp\n"
+      "and and CCONJ CC 5 cc\n";
+  CHECK(tree(parse_of(accuses + "suspends suspend VERB VBZ 5 conj\n"), "suspends") ==
+        "suspends conj accuses");
+  CHECK(tree(parse_of(accuses + "suspend suspend VERB VBP 5 conj\n"), "suspend") ==
+        "suspend conj arming");
+}
+
+TEST_CASE("the measure of an object is no place, and that of a time no object") {
+  const std::string over =
+      "over over ADP IN 2 prep\n"
+      "300 300 NUM CD 5 nummod\n"
+      "people people NOUN NNS 3 pobj\n";
+  CHECK(tree(parse_of("police police NOUN NNS 2 nsubj\narrest arrest VERB VBP 0 ROOT\n" + over),
+             "people over") == "people dobj arrest; over advmod 300");
+  CHECK(tree(parse_of("men man NOUN NNS 2 nsubjpass\nkilled kill VERB VBN 0 ROOT\n" + over),
+             "people over") == "people pobj over; over prep killed");
+}
+
+TEST_CASE("a finite verb finds its subject in its own sentence") {
+  CHECK(tree(parse_of("the the DET DT 3 det\n"
+                      "court court PROPN NNP 3 compound\n"
+                      "rules rule VERB VBZ 0 ROOT\n"
+                      "against against ADP IN 3 prep\n"
+                      "togo togo PROPN NNP 4 pobj\n"),
+             "court the") == "court nsubj rules; the det court");
+  CHECK(tree(parse_of("a a DET DT 2 det\n"
+                      "bombing bombing NOUN NN 0 ROOT\n"
+                      "at at ADP IN 2 prep\n"
+                      "a a DET DT 6 det\n"
+                      "market market NOUN NN 6 compound\n"
+                      "shakes shake VERB VBZ 2 dep\n"),
+             "market") == "market compound shakes");
+  // The verb stands under what would be its subject.
+  CHECK(tree(parse_of("accra accra PROPN NNP 0 ROOT\n"
+                      ", , PUNCT , 1 punct\n"
+                      "the the DET DT 4 det\n"
+                      "president president NOUN NN 1 appos\n"
+                      "says say VERB VBZ 4 dep\n"),
+             "president says") == "president appos accra; says dep president");
+  Parse two = parse_of(
+      "talks talk NOUN NNS 0 ROOT\n"
+      "in in ADP IN 1 prep\n"
+      "accra accra PROPN NNP 2 pobj\n"
+      ", , PUNCT , 3 punct\n"
+      "ghana ghana PROPN NNP 3 appos\n"
+      "warns warn VERB VBZ 0 ROOT\n"
+      "of of ADP IN 6 prep\n"
+      "war war NOUN NN 7 pobj\n");
+  two.sentences = {{0, 5}, {5, 8}};
+  CHECK(tree(two, "ghana") == "ghana appos accra");
 }

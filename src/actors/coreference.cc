@@ -159,12 +159,25 @@ struct Resolver {
     return verb && c.verb == verb && !loose;
   }
 
+  /// "phoned the king to congratulate him", "left, thanking him", "decided to help him": a clause
+  /// whose subject is that of the verb above; but "asked the king to help him".
+  bool shares_subject(std::uint32_t verb) const {
+    const Token& clause = token(verb);
+    if (clause.deprel == "conj") return true;
+    if (clause.deprel == "advcl") return clause.xpos == "VB" || clause.xpos == "VBG";
+    if (clause.deprel != "xcomp") return false;
+    for (std::uint32_t i = shape.child_begin[clause.head]; i < shape.child_begin[clause.head + 1];
+         ++i)
+      if (token(shape.children[i]).deprel == "dobj") return false;
+    return true;
+  }
+
   /// The subject of a verb; of "praised him" in "met the minister and praised him" that of "met".
   std::optional<std::uint32_t> subject_of(std::uint32_t verb) const {
     for (int steps = 0; steps < 6; ++steps) {
       for (std::uint32_t i = shape.child_begin[verb]; i < shape.child_begin[verb + 1]; ++i)
         if (is_subject(shape.children[i])) return shape.children[i];
-      if (token(verb).deprel != "conj") return {};
+      if (!shares_subject(verb)) return {};
       verb = token(verb).head;
     }
     return {};

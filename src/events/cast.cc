@@ -190,15 +190,21 @@ void add_unseen_names(const Parse& parse, std::string_view text,
   for (const Entity& e : parse.entities) held.mark(e.tokens);
   for (const PlaceMention& p : places) held.mark(p.tokens);
   Marks told(parse);
-  for (Index i = 0; i < parse.tokens.size(); ++i)
-    if (held.has(i) && parse.tokens[i].deprel != "conj")
-      told.mark({parse.tokens[i].head, parse.tokens[i].head + 1});
+  Marks starts(parse);
+  for (const TokenRange sentence : parse.sentences)
+    starts.mark({sentence.begin, sentence.begin + 1});
+  for (Index i = 0; i < parse.tokens.size(); ++i) {
+    if (!held.has(i) || parse.tokens[i].deprel == "conj") continue;
+    Index owner = parse.tokens[i].head;
+    told.mark({owner, owner + 1});
+    if (parse.tokens[owner].norm == "of")
+      owner = parse.tokens[owner].head;  // "Naftogaz of Ukraine"
+    told.mark({owner, owner + 1});
+  }
   for (Index i = 0; i < parse.tokens.size(); ++i) {
     const Token& t = parse.tokens[i];
-    const TokenRange sentence =
-        *std::ranges::find_if(parse.sentences, [&](TokenRange s) { return s.contains(i); });
     if (t.upos != "PROPN" || t.xpos != "NNP" || held.has(i) || told.has(i) ||
-        (i == sentence.begin && t.norm.ends_with("s")) ||  // "Wildfires force ..."
+        (starts.has(i) && t.norm.ends_with("s")) ||  // "Wildfires force ..."
         parse.tokens[t.head].upos != "VERB" ||
         !one_of(t.deprel, {"nsubj", "nsubjpass", "dobj", "iobj", "dative"}))
       continue;

@@ -111,7 +111,12 @@ void Scene::lend_to_charges() {
         noun.has(Rel::poss) || std::ranges::any_of(noun.arguments, [](const Argument& a) {
           return a.rel == Rel::prep && a.prep == "by";
         });
-    if (!charge || told || verb.kind != PredicateKind::verb) continue;
+    // "suspects Iran of planning attacks": what is planned is not done.
+    const bool planned = std::ranges::any_of(noun.arguments, [&](const Argument& a) {
+      return a.rel == Rel::mod && base::one_of(parse_.tokens[a.token].norm,
+                                               {"planning", "planned", "attempted", "plotting"});
+    });
+    if (!charge || told || planned || verb.kind != PredicateKind::verb) continue;
     for (const Argument& a : verb.arguments)
       if (a.rel == Rel::obj && mention_at(a.token))
         noun.arguments.push_back({Rel::subj, {}, a.token, true});

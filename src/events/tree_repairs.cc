@@ -277,17 +277,20 @@ void lift_conjuncts(Parse& parse) {
   }
 }
 
-/// "accuses Mali's army [of executing] villagers", "arrests a lawyer [for insulting] the king": the
-/// charge is laid by the verb; it is no part of who is charged.
-void lift_charges(Parse& parse) {
+/// "accuses Mali's army [of executing] villagers", "[of a raid]", "arrests a lawyer [for insulting]
+/// the king": the charge is laid by the verb; it is no part of who is charged.
+void lift_charges(Parse& parse, const Lexicon& lexicon) {
   std::vector<Token>& tokens = parse.tokens;
-  for (const Token& deed : tokens) {
+  for (Index t = 0; t < tokens.size(); ++t) {
+    const Token& deed = tokens[t];
     Token& prep = tokens[deed.head];
     const Token& charged = tokens[prep.head];
     const Token& verb = tokens[charged.head];
-    if (deed.deprel != "pcomp" || deed.xpos != "VBG" || charged.deprel != "dobj" ||
-        !is_noun(charged))
-      continue;
+    const bool definite = t > 0 && tokens[t - 1].norm == "the";  // "supporters of the coup"
+    const bool done = deed.deprel == "pcomp" && deed.xpos == "VBG";
+    const bool named = deed.deprel == "pobj" && deed.upos == "NOUN" && !definite &&
+                       lexicon.knows(PredicateKind::noun, deed.lemma);
+    if ((!done && !named) || charged.deprel != "dobj" || !is_noun(charged)) continue;
     const bool of = prep.norm == "of" && one_of(verb.lemma, {"accuse", "suspect", "convict",
                                                              "acquit", "warn", "absolve"});
     const bool for_deed =
@@ -376,7 +379,7 @@ void repair_trees(Parse& parse, const Lexicon& lexicon) {
   lift_infinitives(parse);
   lift_relatives(parse);
   lift_conjuncts(parse);
-  lift_charges(parse);
+  lift_charges(parse, lexicon);
   lift_outcomes(parse);
   restore_following(parse);
   restore_particles(parse, lexicon);
