@@ -114,6 +114,32 @@ void restore_nouns(Parse& parse, const Lexicon& lexicon) {
   }
 }
 
+/// "killed in Saudi [shelling]", "in tank [shelling]": behind whose it is or what with, a deed
+/// without an object is a noun.
+void restore_deeds(Parse& parse) {
+  std::vector<bool> of_people(parse.tokens.size(), false);
+  for (const Entity& e : parse.entities)
+    if (e.label == "NORP") of_people[e.tokens.end - 1] = true;
+  for (Index t = 2; t < parse.tokens.size(); ++t) {
+    Token& deed = parse.tokens[t];
+    Token& before = parse.tokens[t - 1];
+    if (deed.xpos != "VBG" || !one_of(deed.deprel, {"acl", "advcl"}) || before.deprel != "pobj" ||
+        !one_of(deed.norm, {"shelling", "bombing", "shooting", "stabbing"}))
+      continue;
+    const bool means = one_of(before.norm, {"tank", "artillery", "mortar", "rocket", "missile",
+                                            "drone", "air", "suicide", "car", "truck", "mass"});
+    const bool has_object = std::ranges::any_of(
+        parse.tokens, [&](const Token& w) { return w.head == t && w.deprel == "dobj"; });
+    if (has_object || (!means && !of_people[t - 1])) continue;
+    const Index prep = before.head;
+    give_children(parse, t - 1, t);
+    hang(before, t, means ? "compound" : "amod");
+    hang(deed, prep, "pobj");
+    make(deed, "NOUN", "NN");
+    deed.lemma = deed.norm;
+  }
+}
+
 /// "when a bomb [detonates] in Kandahar": no noun is a clause of circumstance, but a verb is.
 void restore_clauses(Parse& parse, const Lexicon& lexicon) {
   std::vector<Token>& tokens = parse.tokens;
@@ -370,6 +396,7 @@ void repair_trees(Parse& parse, const Lexicon& lexicon) {
   restore_name(parse);
   restore_verbs(parse, lexicon);
   restore_nouns(parse, lexicon);
+  restore_deeds(parse);
   restore_called(parse);
   restore_clauses(parse, lexicon);
   part_subjects(parse);
