@@ -189,6 +189,10 @@ std::string_view Tree::prep_name(Index prep) const {
       if (tokens()[above].norm == j.above && tokens()[below].norm == j.below) return j.name;
     return {};
   };
+  // "an attack 30 miles [from] Goma" is near it
+  if (prep > 0 && tokens()[prep].norm == "from" &&
+      one_of(tokens()[prep - 1].lemma, {"mile", "km", "kilometer", "kilometre", "metre", "meter"}))
+    return "near";
   // "because [of] a war": the object hangs at the first word, or at the last ("due to a war").
   for (Index child : children(prep))
     if (deps_[child] == Dep::pcomp && children(child).empty())

@@ -76,7 +76,8 @@ class Tree {
   std::string lemma_with_adverb(std::uint32_t verb) const;
   /// "cease-fire", "carpet-bomb": with what a hyphen joins before it; "" without one.
   std::string hyphenated(std::uint32_t token) const;
-  /// Lower-case name of a preposition; chains are joined: "according_to", "out_of".
+  /// Lower-case name of a preposition; chains are joined: "according_to", "out_of"; "30 miles from"
+  /// is "near".
   std::string_view prep_name(std::uint32_t prep) const;
   /// The subordinating word of a clause ("that", "if", "after"), lower case, or "".
   std::string_view mark(std::uint32_t verb) const;
