@@ -98,8 +98,15 @@ class DocumentCoder {
     if (topic_->topic->spares_public &&
         (std::ranges::any_of(reading.targets, is_public) || crosses_border(reading)))
       return false;
-    // A bomb in a cinema or at a match is one.
-    if (topic_->topic->spares_bombs && reading.entry->cameo.starts_with("183")) return false;
+    // A bomb in a cinema or at a match is one, and so are gunmen.
+    const auto is_armed = [&](const Filler& f) {
+      const Actor& a = scene_.actors()[f.mention].actor;
+      return a.kind == ActorKind::armed ||
+             std::ranges::any_of(a.roles, [](const auto& r) { return r == "UAF" || r == "REB"; });
+    };
+    if (topic_->topic->spares_bombs &&
+        (reading.entry->cameo.starts_with("183") || std::ranges::any_of(reading.sources, is_armed)))
+      return false;
     refuse(topic_->words, trigger_of(p), reading.entry->rule());
     return true;
   }

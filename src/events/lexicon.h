@@ -117,7 +117,7 @@ struct Topic {
   std::vector<std::string> refuses;  ///< PLOVER types that are not coded in such a sentence
   std::vector<std::string> strong;   ///< one is enough
   std::vector<std::string> weak;     ///< two different ones are: one there, the other anywhere
-  bool spares_bombs = false;         ///< a bomb there is coded all the same
+  bool spares_bombs = false;         ///< bombs and gunmen there are coded all the same
   bool spares_public = false;  ///< an act against somebody of public life is coded all the same
 };
 
