@@ -61,7 +61,8 @@ bool is_called(const Scene& scene, std::uint32_t token, const std::string& phras
   const bool person = std::ranges::any_of(parse.entities, [&](const Entity& e) {
     return e.label == "PERSON" && e.tokens.contains(token);
   });
-  for (std::uint32_t t = token; person && t-- > 0 && token - t <= 5;) {
+  for (std::uint32_t back = 1; person && back <= 5 && back <= token; ++back) {
+    const std::uint32_t t = token - back;
     const Token& title = parse.tokens[t];
     if (title.head == token && title.deprel == "compound" &&
         stands_at(parse, t, title.norm, phrase) && parse.tokens[token].upos == "PROPN")

@@ -224,10 +224,9 @@ TEST_CASE("what an attack came to is told of the attack, unless another attack i
       ", , PUNCT , 7 punct\n"
       "killing kill VERB VBG 7 advcl\n"
       "15 15 NUM CD 9 dobj\n";
-  CHECK(tree(parse_of(attack + "waited wait VERB VBD 4 relcl\n" + outcome), "killing") ==
-        "killing advcl attacked");
-  CHECK(tree(parse_of(attack + "bombed bomb VERB VBD 4 relcl\n" + outcome), "killing") ==
-        "killing advcl bombed");
+  const auto with = [&](const char* clause) { return parse_of((attack + clause).append(outcome)); };
+  CHECK(tree(with("waited wait VERB VBD 4 relcl\n"), "killing") == "killing advcl attacked");
+  CHECK(tree(with("bombed bomb VERB VBD 4 relcl\n"), "killing") == "killing advcl bombed");
 }
 
 TEST_CASE("a finite verb is coordinated with a finite one, but an infinitive stays") {

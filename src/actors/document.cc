@@ -92,7 +92,8 @@ struct Document {
   /// "In Bolivia, Congress refuses": the sentence begins with where it is told of.
   bool is_told_of(std::uint32_t state, const Found& f) const {
     const std::uint32_t begin = parse.sentences[shape.sentence_of[f.head]].begin;
-    return lower_word(parse, text, begin) == "in" && std::ranges::any_of(found, [&](const Found& s) {
+    return lower_word(parse, text, begin) == "in" &&
+           std::ranges::any_of(found, [&](const Found& s) {
              return s.tokens.begin == begin + 1 && s.owner && s.actor.country &&
                     same_owner(tables, *s.owner, state);
            });

@@ -204,7 +204,7 @@ void add_unseen_names(const Parse& parse, std::string_view text,
   for (Index i = 0; i < parse.tokens.size(); ++i) {
     const Token& t = parse.tokens[i];
     if (t.upos != "PROPN" || t.xpos != "NNP" || held.has(i) || told.has(i) ||
-        (starts.has(i) && t.norm.ends_with("s")) ||  // "Wildfires force ..."
+        (starts.has(i) && t.norm.ends_with('s')) ||  // "Wildfires force ..."
         parse.tokens[t.head].upos != "VERB" ||
         !one_of(t.deprel, {"nsubj", "nsubjpass", "dobj", "iobj", "dative"}))
       continue;

@@ -74,7 +74,8 @@ TokenNames WordTable::names_of(const Parse& parse, const Predicates& predicates,
   };
   if (parse.tokens[token].upos != "PROPN" || std::ranges::none_of(parse.entities, is_person))
     return names;
-  for (std::uint32_t t = token; t-- > 0 && token - t <= kTitleReach;) {
+  for (std::uint32_t back = 1; back <= kTitleReach && back <= token; ++back) {
+    const std::uint32_t t = token - back;
     const Token& title = parse.tokens[t];
     if (title.head == token && title.deprel == "compound") add(title.norm, t);
   }
