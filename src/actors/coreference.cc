@@ -160,7 +160,7 @@ struct Resolver {
   }
 
   /// "phoned the king to congratulate him", "left, thanking him", "decided to help him": a clause
-  /// whose subject is that of the verb above; but "asked the king to help him".
+  /// whose subject is that of the verb above; but "asked the king to help him", "called on him to".
   bool shares_subject(std::uint32_t verb) const {
     const Token& clause = token(verb);
     if (clause.deprel == "conj") return true;
@@ -168,7 +168,10 @@ struct Resolver {
     if (clause.deprel != "xcomp") return false;
     for (std::uint32_t i = shape.child_begin[clause.head]; i < shape.child_begin[clause.head + 1];
          ++i)
-      if (token(shape.children[i]).deprel == "dobj") return false;
+      if (shape.children[i] < verb && (token(shape.children[i]).deprel == "dobj" ||
+                                       token(shape.children[i]).deprel == "dative" ||
+                                       token(shape.children[i]).deprel == "prep"))
+        return false;
     return true;
   }
 

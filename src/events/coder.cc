@@ -101,8 +101,11 @@ class DocumentCoder {
     // A bomb in a cinema or at a match is one, and so are gunmen.
     const auto is_armed = [&](const Filler& f) {
       const Actor& a = scene_.actors()[f.mention].actor;
-      return a.kind == ActorKind::armed ||
-             std::ranges::any_of(a.roles, [](const auto& r) { return r == "UAF" || r == "REB"; });
+      const bool team = !a.entity && scene_.parse().tokens[scene_.actors()[f.mention].head].upos ==
+                                         "PROPN";  // "the Rebels"
+      return !team &&
+             (a.kind == ActorKind::armed ||
+              std::ranges::any_of(a.roles, [](const auto& r) { return r == "UAF" || r == "REB"; }));
     };
     if (topic_->topic->spares_bombs &&
         (reading.entry->cameo.starts_with("183") || std::ranges::any_of(reading.sources, is_armed)))

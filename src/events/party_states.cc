@@ -172,6 +172,8 @@ void tried_officials(Event& event) {
   if (!law || !is_law_somewhere(event.source) || !event.target || !event.target->country ||
       !one_of(part_of(*event.target), {"GOV", "ELI", "LEG", "JUD", "PTY", "OPP", "LAB"}))
     return;
+  // "Authorities detained a Chinese diplomat": officials of no name may be held abroad.
+  if (!is_nobody(event.source) && !event.target->name && part_of(*event.target) == "GOV") return;
   if (is_nobody(event.source)) name_law(event);
   give_state(event.source, *event.target->country);
   event.reasons.emplace_back("source is of the state whose office the target holds or held");
@@ -194,8 +196,10 @@ void own_people(Event& event) {
                    (event.cameo.starts_with(kEase) && !event.target);
   if (!law || !authority) return;
   // "A state of emergency is declared in Queensland": by those who govern there.
-  if (is_law_somewhere(event.source) && event.target && event.target->country &&
-      event.cameo != kExecution) {
+  const bool placed = event.place && event.target && event.target->country &&
+                      event.place->country == event.target->country;
+  if ((is_nobody(event.source) || (placed && is_law_somewhere(event.source))) && event.target &&
+      event.target->country && event.cameo != kExecution) {
     if (is_nobody(event.source)) name_law(event);
     give_state(event.source, *event.target->country);
     event.reasons.emplace_back("source is the government of where it holds");

@@ -111,12 +111,21 @@ void Scene::lend_to_charges() {
         noun.has(Rel::poss) || std::ranges::any_of(noun.arguments, [](const Argument& a) {
           return a.rel == Rel::prep && a.prep == "by";
         });
+    const bool done_by = std::ranges::any_of(  // "an attack that Chechens staged"
+        parse_.tokens, [&](const Token& t) { return t.head == noun.head && t.deprel == "relcl"; });
     // "suspects Iran of planning attacks": what is planned is not done.
     const bool planned = std::ranges::any_of(noun.arguments, [&](const Argument& a) {
-      return a.rel == Rel::mod && base::one_of(parse_.tokens[a.token].norm,
-                                               {"planning", "planned", "attempted", "plotting"});
+      return a.rel == Rel::mod &&
+             base::one_of(parse_.tokens[a.token].norm,
+                          {"planning", "planned", "attempted", "plotting", "possible", "threatened",
+                           "failed", "foiled", "imminent", "future", "potential"});
     });
-    if (!charge || told || planned || verb.kind != PredicateKind::verb) continue;
+    const bool deed = lexicon_.is_attack(noun.lemma) ||
+                      base::one_of(noun.lemma, {"cyberattack", "invasion", "sabotage", "poisoning",
+                                                "killing", "murder", "assassination"});
+    if (!charge || !deed || told || done_by || planned || verb.kind != PredicateKind::verb ||
+        !verb.has(Rel::subj))
+      continue;
     for (const Argument& a : verb.arguments)
       if (a.rel == Rel::obj && mention_at(a.token))
         noun.arguments.push_back({Rel::subj, {}, a.token, true});

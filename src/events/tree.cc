@@ -190,7 +190,7 @@ std::string_view Tree::prep_name(Index prep) const {
     return {};
   };
   // "an attack 30 miles [from] Goma" is near it
-  if (prep > 0 && tokens()[prep].norm == "from" &&
+  if (prep > 0 && tokens()[prep].norm == "from" && tokens()[head(prep)].upos == "NOUN" &&
       one_of(tokens()[prep - 1].lemma, {"mile", "km", "kilometer", "kilometre", "metre", "meter"}))
     return "near";
   // "because [of] a war": the object hangs at the first word, or at the last ("due to a war").

@@ -130,8 +130,9 @@ void restore_deeds(Parse& parse) {
                                             "drone", "air", "suicide", "car", "truck", "mass"});
     const bool has_object = std::ranges::any_of(
         parse.tokens, [&](const Token& w) { return w.head == t && w.deprel == "dobj"; });
-    if (has_object || (!means && !of_people[t - 1])) continue;
+    const bool whose = of_people[t - 1] && before.xpos != "NNPS";  // "by Russians shelling"
     const Index prep = before.head;
+    if (has_object || (!means && !whose) || parse.tokens[prep].head == t) continue;
     give_children(parse, t - 1, t);
     hang(before, t, means ? "compound" : "amod");
     hang(deed, prep, "pobj");
@@ -285,7 +286,8 @@ void lift_relatives(Parse& parse) {
 }
 
 /// "accuses Togo of arming rebels and [suspends] trade": a finite verb is not coordinated with a
-/// gerund or an infinitive, but with the finite verb over them. Forms that may be infinitives stay.
+/// gerund or an infinitive, but with the one of its form over them. Forms that may be infinitives
+/// stay.
 void lift_conjuncts(Parse& parse) {
   std::vector<Token>& tokens = parse.tokens;
   for (Index t = 0; t < tokens.size(); ++t) {
@@ -344,8 +346,12 @@ void lift_outcomes(Parse& parse) {
     if (!one_of(tokens[up].deprel, {"relcl", "acl"}) || is_violent(tokens[up].lemma)) continue;
     up = tokens[up].head;
     while (tokens[up].head < up && tokens[up].upos != "VERB") up = tokens[up].head;
-    if (up < t && tokens[up].upos == "VERB" && is_violent(tokens[up].lemma))
-      hang(verb, up, "advcl");
+    // Who is held or freed is not killed by it: "detained a captain whose ship sank, killing 10".
+    const bool attacks =
+        is_violent(tokens[up].lemma) &&
+        !one_of(tokens[up].lemma, {"arrest", "detain", "jail", "imprison", "free", "release",
+                                   "evacuate", "deport", "expel", "capture", "go", "set"});
+    if (up < t && tokens[up].upos == "VERB" && attacks) hang(verb, up, "advcl");
   }
 }
 
