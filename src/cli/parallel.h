@@ -51,11 +51,16 @@ class OrderedWork {
     try {
       part();
     } catch (...) {
-      const std::scoped_lock lock(state_mutex_);
-      if (!fault_) fault_ = std::current_exception();
-      stopped_ = true;
-      changed_.notify_all();
+      stop();
     }
+  }
+
+  /// Keeps the exception in flight, if it is the first.
+  void stop() {
+    const std::scoped_lock lock(state_mutex_);
+    if (!fault_) fault_ = std::current_exception();
+    stopped_ = true;
+    changed_.notify_all();
   }
 
   /// Reads the next batch and gives its number; nothing at the end or when the work was stopped.
@@ -67,7 +72,13 @@ class OrderedWork {
       changed_.wait(lock, [&] { return stopped_ || ended_ || taken_ < written_ + most_open_; });
       if (stopped_ || ended_) return std::nullopt;
     }
-    const bool more = read(batch);
+    bool more = false;
+    try {
+      more = read(batch);
+    } catch (...) {
+      stop();  // before another thread may read on behind the fault
+      return std::nullopt;
+    }
     const std::scoped_lock lock(state_mutex_);
     if (more) return taken_++;
     ended_ = true;
