@@ -213,7 +213,7 @@ void add_unseen_names(const Parse& parse, std::string_view text,
            parse.tokens[begin - 1].head == i)
       --begin;
     const char initial = text[parse.tokens[begin].span.begin];
-    if (initial < 'A' || initial > 'Z') continue;
+    if (initial >= 'a' && initial <= 'z') continue;
     cast.push_back(stranger(parse, text, {{begin, i + 1}, "PERSON"}));
   }
 }

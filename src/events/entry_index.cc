@@ -7,7 +7,9 @@
 
 namespace nuncio::events {
 
+namespace {
 constexpr std::uint32_t kTitleReach = 5;  // tokens
+}  // namespace
 
 WordTable::Word& WordTable::single(std::string_view word) {
   Word& known = words_.try_emplace(std::string(word)).first->second;

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "base/one_of.h"
+#include "events/tokens.h"
 
 namespace nuncio::events {
 namespace {
@@ -50,7 +51,6 @@ std::chrono::sys_days last_day(const Date& date) {
   return sys_days(date.day + years(1)) - days(1);
 }
 
-bool is_noun(const Token& token) { return token.upos == "NOUN" || token.upos == "PROPN"; }
 bool is_preposition(const Token& token) { return token.upos == "ADP" || token.upos == "SCONJ"; }
 bool is_verb(const Predicate& p) { return p.kind == PredicateKind::verb; }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/one_of.h"
+#include "events/tokens.h"
 #include "events/tree_repairs.h"
 
 namespace nuncio::events {
@@ -15,13 +16,6 @@ namespace {
 
 using base::one_of;
 using Index = std::uint32_t;
-
-bool is_noun(const Token& t) { return t.upos == "NOUN" || t.upos == "PROPN"; }
-
-void hang(Token& word, Index head, std::string_view deprel) {
-  word.head = head;
-  word.deprel = deprel;
-}
 
 /// The words that tell when.
 std::vector<bool> timed_words(const Parse& parse) {
@@ -179,10 +173,7 @@ class Subjects {
   void make_subject(Index noun, Index v) {
     const bool passive = std::ranges::any_of(
         words(), [&](const Token& t) { return t.head == v && t.deprel == "auxpass"; });
-    if (!is_noun(tokens_[noun])) {
-      tokens_[noun].upos = "PROPN";
-      tokens_[noun].xpos = "NNP";
-    }
+    if (!is_noun(tokens_[noun])) make(tokens_[noun], "PROPN", "NNP");
     hang(tokens_[noun], v, passive ? "nsubjpass" : "nsubj");
     has_subject_[v] = true;
   }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/one_of.h"
+#include "events/tokens.h"
 
 namespace nuncio::events {
 namespace {
@@ -19,8 +20,6 @@ constexpr Index kShortest = 4;  // tokens of a sentence
 constexpr Index kLongestSubject = 18;
 // How a word hangs at the noun whose phrase it is part of.
 constexpr std::array<std::string_view, 4> kWithinPhrase = {"compound", "nmod", "amod", "appos"};
-
-bool is_noun(const Token& t) { return t.upos == "NOUN" || t.upos == "PROPN"; }
 
 class Sentence {
  public:

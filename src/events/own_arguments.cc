@@ -152,17 +152,6 @@ void add_name_given(const Tree& tree, Predicate& out) {
   }
 }
 
-/// "Hungary vetoes sanctions", "a motorcycle bomb explodes": parsers make what stands right before
-/// a finite verb its modifier.
-bool is_lost_subject(const Tree& tree, Index modifier, const Predicate& out) {
-  const std::string_view xpos = tree.tokens()[out.head].xpos;
-  const auto article = [&](Index c) { return tree.tokens()[c].upos == "DET" && c < modifier; };
-  return out.kind == PredicateKind::verb && (xpos == "VBZ" || xpos == "VBD" || xpos == "VBP") &&
-         modifier + 1 == out.head && !tree.has_child(out.head, Dep::nsubj) &&
-         (tree.is_named_party(modifier) || (tree.tokens()[modifier].upos == "NOUN" &&
-                                            std::ranges::any_of(tree.children(out.head), article)));
-}
-
 /// "ordered the candidate to remove posters": parsers make what somebody is told to do a purpose.
 bool is_told_to(const Tree& tree, const Predicate& verb, Index clause) {
   static constexpr std::array<std::string_view, 16> kTelling = {
@@ -234,11 +223,11 @@ void add_own(const Tree& tree, Predicate& out) {
         break;
       case Dep::amod:
         add_from_attached(tree, child, out);
-        add(is_lost_subject(tree, child, out) ? Rel::subj : Rel::mod);
+        add(Rel::mod);
         break;
       case Dep::compound:
       case Dep::nmod:
-        add(is_lost_subject(tree, child, out) ? Rel::subj : Rel::mod);
+        add(Rel::mod);
         break;
       case Dep::ccomp:
         if (!apart(tree, out.head, child)) add(Rel::comp);

@@ -196,10 +196,9 @@ void own_people(Event& event) {
                    (event.cameo.starts_with(kEase) && !event.target);
   if (!law || !authority) return;
   // "A state of emergency is declared in Queensland": by those who govern there.
-  const bool placed = event.place && event.target && event.target->country &&
-                      event.place->country == event.target->country;
-  if ((is_nobody(event.source) || (placed && is_law_somewhere(event.source))) && event.target &&
-      event.target->country && event.cameo != kExecution) {
+  const bool placed = event.place && event.target && event.place->country == event.target->country;
+  if (event.target && event.target->country && event.cameo != kExecution &&
+      (is_nobody(event.source) || (placed && is_law_somewhere(event.source)))) {
     if (is_nobody(event.source)) name_law(event);
     give_state(event.source, *event.target->country);
     event.reasons.emplace_back("source is the government of where it holds");
@@ -255,30 +254,25 @@ bool lacks_state(const Event& event, const Actor& a) {
   return !is_owned(a) && (!a.roles.empty() || by_name) && !many && a.via != Via::name;
 }
 
-bool give_other(Event& event, const NamedStates& named) {
+/// "Russian strikes across Ukraine kill four people", "visited Bulgaria, meeting the president":
+/// whom a state's army hits, or its officials meet, is of the other state where the sentence names
+/// two.
+bool other_of_two(Event& event, const NamedStates& named) {
+  if (named.states.size() != 2 || !event.target || is_owned(*event.target) ||
+      !event.source.country || !named.states.contains(*event.source.country))
+    return false;
+  const Actor& target = *event.target;
+  const std::string_view part = part_of(event.source);
+  const bool met = event.type == "CONSULT" && part_of(target) == "GOV" && !target.name &&
+                   one_of(part, {"GOV", "SPY", "MIL", ""});
+  const bool hit = event.type == "ASSAULT" && part == "MIL" &&
+                   (!target.roles.empty() || target.kind == ActorKind::unknown);
+  if (!met && !hit) return false;
   const std::string& first = *named.states.begin();
   const std::string& other = first == *event.source.country ? *named.states.rbegin() : first;
   give_state(*event.target, other);
   event.reasons.push_back("target is of " + other + ", the other state that the sentence names");
   return true;
-}
-
-/// "Russian strikes across Ukraine kill four people": whom a state's army hits is of the other
-/// state where the sentence names two.
-bool other_of_two(Event& event, const NamedStates& named) {
-  // "visited Bulgaria, meeting the president"
-  const bool host = event.type == "CONSULT" && event.target && part_of(*event.target) == "GOV" &&
-                    !is_owned(*event.target) && !event.target->name &&
-                    one_of(part_of(event.source), {"GOV", "SPY", "MIL", ""}) &&
-                    named.states.size() == 2 && event.source.country &&
-                    named.states.contains(*event.source.country);
-  if (host) return give_other(event, named);
-  if (event.type != "ASSAULT" || named.states.size() != 2 || !event.target ||
-      is_owned(*event.target) || !event.source.country ||
-      (event.target->roles.empty() && event.target->kind != ActorKind::unknown) ||
-      part_of(event.source) != "MIL" || !named.states.contains(*event.source.country))
-    return false;
-  return give_other(event, named);
 }
 
 /// "Parliament dissolved itself", "the army mutinied": a public body without a target.

@@ -26,6 +26,19 @@ Standing combine(const Standing& a, const Standing& b) {
   return {status, status == a.status && !a.why.empty() ? a.why : b.why};
 }
 
+/// "called him to express support", "marched to demand reforms": what is said by the act above is
+/// said when that is done.
+bool says_by(const Predicate& act, const Predicate& saying) {
+  if (act.kind != PredicateKind::verb || (act.lemma == "call" && !act.has(Rel::obj))) return false;
+  return base::one_of(act.lemma, {"call", "phone", "telephone", "summon", "write", "gather",
+                                  "rally", "march", "demonstrate", "protest", "assemble"}) &&
+         base::one_of(
+             saying.lemma,
+             {"congratulate", "express",  "convey",    "apologise", "apologize", "thank", "condemn",
+              "denounce",     "reaffirm", "reiterate", "assure",    "reassure",  "voice", "protest",
+              "complain",     "demand",   "praise",    "oppose",    "support",   "decry"});
+}
+
 }  // namespace
 
 Scene::Scene(const Parse& parse, std::vector<ActorMention> actors, const Lexicon& lexicon)
@@ -229,19 +242,6 @@ Standing Scene::own_standing(const Predicate& p) const {
                                          : Standing{Status::hypothetical, "modal verb"});
   if (p.modality == Modality::possible) out = combine(out, {Status::hypothetical, "modal verb"});
   return out;
-}
-
-/// "called him to express support", "marched to demand reforms": what is said by the act above is
-/// said when that is done.
-bool says_by(const Predicate& act, const Predicate& saying) {
-  if (act.kind != PredicateKind::verb || (act.lemma == "call" && !act.has(Rel::obj))) return false;
-  return base::one_of(act.lemma, {"call", "phone", "telephone", "summon", "write", "gather",
-                                  "rally", "march", "demonstrate", "protest", "assemble"}) &&
-         base::one_of(
-             saying.lemma,
-             {"congratulate", "express",  "convey",    "apologise", "apologize", "thank", "condemn",
-              "denounce",     "reaffirm", "reiterate", "assure",    "reassure",  "voice", "protest",
-              "complain",     "demand",   "praise",    "oppose",    "support",   "decry"});
 }
 
 Standing Scene::standing_from_above(const Predicate& p, int depth) const {

@@ -6,41 +6,34 @@
 #include <string_view>
 
 #include "base/one_of.h"
+#include "events/tokens.h"
 
 namespace nuncio::events {
 
 using base::one_of;
 
+/// What kills and destroys.
+bool strikes(std::string_view lemma) {
+  return one_of(lemma,
+                {"attack", "bomb",   "kill",   "fire",   "explode", "detonate", "hit",   "strike",
+                 "crash",  "ram",    "open",   "blow",   "storm",   "raid",     "shell", "shoot",
+                 "ambush", "target", "launch", "injure", "wound",   "execute"});
+}
+
 bool is_violent(std::string_view lemma) {
-  return one_of(
-      lemma,
-      {"attack", "bomb",     "kill",   "fire",    "explode", "detonate", "hit",    "strike",
-       "crash",  "ram",      "open",   "blow",    "set",     "storm",    "raid",   "shell",
-       "ambush", "target",   "launch", "go",      "arrest",  "detain",   "injure", "wound",
-       "shoot",  "evacuate", "deport", "expel",   "execute", "abduct",   "kidnap", "displace",
-       "jail",   "imprison", "free",   "release", "capture", "seize"});
+  return strikes(lemma) || one_of(lemma, {"set", "go", "arrest", "detain", "jail", "imprison",
+                                          "free", "release", "capture", "seize", "evacuate",
+                                          "deport", "expel", "abduct", "kidnap", "displace"});
 }
 
 namespace {
 
 using Index = std::uint32_t;
 
-bool is_noun(const Token& t) { return t.upos == "NOUN" || t.upos == "PROPN"; }
-
 /// What hangs at one word hangs at another.
 void give_children(Parse& parse, Index from, Index to) {
   for (Token& t : parse.tokens)
     if (t.head == from && &t != &parse.tokens[from]) t.head = to;
-}
-
-void make(Token& word, std::string_view upos, std::string_view xpos) {
-  word.upos = upos;
-  word.xpos = xpos;
-}
-
-void hang(Token& word, Index head, std::string_view deprel) {
-  word.head = head;
-  word.deprel = deprel;
 }
 
 /// "votes to impeach the president": what "to" makes an infinitive is a verb, whatever its tag.
@@ -323,8 +316,8 @@ void lift_charges(Parse& parse, const Lexicon& lexicon) {
                                                              "acquit", "warn", "absolve"});
     const bool for_deed =
         prep.norm == "for" &&
-        (one_of(verb.lemma, {"blame", "criticize", "criticise", "arrest", "detain", "jail", "fine",
-                             "punish", "sentence", "imprison", "thank", "sanction", "expel"}));
+        one_of(verb.lemma, {"blame", "criticize", "criticise", "arrest", "detain", "jail", "fine",
+                            "punish", "sentence", "imprison", "thank", "sanction", "expel"});
     if (of || for_deed) prep.head = charged.head;
   }
 }
@@ -347,11 +340,7 @@ void lift_outcomes(Parse& parse) {
     up = tokens[up].head;
     while (tokens[up].head < up && tokens[up].upos != "VERB") up = tokens[up].head;
     // Who is held or freed is not killed by it: "detained a captain whose ship sank, killing 10".
-    const bool attacks =
-        is_violent(tokens[up].lemma) &&
-        !one_of(tokens[up].lemma, {"arrest", "detain", "jail", "imprison", "free", "release",
-                                   "evacuate", "deport", "expel", "capture", "go", "set"});
-    if (up < t && tokens[up].upos == "VERB" && attacks) hang(verb, up, "advcl");
+    if (up < t && tokens[up].upos == "VERB" && strikes(tokens[up].lemma)) hang(verb, up, "advcl");
   }
 }
 

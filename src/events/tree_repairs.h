@@ -6,8 +6,10 @@
 // militants open fire"); a bare verb between a verb and its object, which is part of the object
 // ("issues [arrest] warrants"); an infinitive behind a comma, which belongs to the verb ("votes,
 // with 65 abstentions, to condemn"); a relative clause on the place of an attack ("an attack on a
-// church that killed 25"). Method: one rule a shape, by tags and labels (ClearNLP), in the order of
-// repair_trees(); nothing else is changed. Tested by tests/main_verb_test.cc.
+// church that killed 25"); a deed or a charge that hangs at the noun beside it ("in Saudi
+// [shelling]", "accuses soldiers [of killing]"). Method: one rule a shape, by tags and labels
+// (ClearNLP), in the order of repair_trees(); nothing else is changed. Tested by
+// tests/main_verb_test.cc.
 #pragma once
 
 #include <string_view>
