@@ -27,6 +27,7 @@
 namespace nuncio {
 
 struct Engine::Stages {
+  double min_confidence;
   nlp::Pipeline language;
   actors::ActorTable actors;
   events::Ontology ontology;
@@ -48,9 +49,9 @@ Engine Engine::load(const EngineOptions& options) {
   if (!options.gazetteer.empty()) places = places::Places::load(options.gazetteer, options.regions);
   std::optional<ties::Words> ties;
   if (!options.ties.empty()) ties = ties::Words::load(options.ties);
-  return Engine(std::make_unique<const Stages>(Stages{std::move(language), actors.get(),
-                                                      std::move(ontology), std::move(lexicon),
-                                                      std::move(places), std::move(ties)}));
+  return Engine(std::make_unique<const Stages>(
+      Stages{options.min_confidence, std::move(language), actors.get(), std::move(ontology),
+             std::move(lexicon), std::move(places), std::move(ties)}));
 }
 
 std::vector<Parse> Engine::parse(std::span<const Document> documents) const {
@@ -97,7 +98,8 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
     if (stages_->places)
       coded.places = stages_->places->find(coded.parse, document.text, coded.actors);
     const events::Read read{coded.parse, coded.quotations, coded.actors, coded.dates, coded.places};
-    events::Coded result = events::code_events(stages_->lexicon, document, read);
+    events::Coded result =
+        events::code_events(stages_->lexicon, document, read, stages_->min_confidence);
     coded.events = std::move(result.events);
     coded.refused = std::move(result.refused);
     if (!stages_->ties) continue;

@@ -13,6 +13,7 @@ import random
 import sys
 
 STEPS, RIDGE, FOLDS = 4000, 1.0, 10
+DEEDS = {"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST"}
 HEAD = """# as of 2026-11-26
 # Confidence of an event: the logistic function of the sum of these log-odds. feature, log-odds. Fitted by tools/calibrate.py on
 # events of real news judged by hand (tests/judged/news_events.tsv); docs/coding.md, "Confidence", has the table of how it holds.
@@ -23,7 +24,19 @@ def read(path):
     with open(path, encoding="utf-8") as lines:
         for row in csv.DictReader((l for l in lines if not l.startswith("#")), delimiter="\t"):
             right = row["event"] == "yes" and row["pair"] == row["type"] == row["status"] == "right" and row["kind"] == "ok"
-            yield set(filter(None, row["features"].split("; "))), right
+            yield with_what_follows(set(filter(None, row["features"].split("; "))), row["coded"].split()[-1]), right
+
+
+def with_what_follows(features, type_):
+    """Adds what src/events/confidence.cc reads of a party that is nobody known: of a deed, among others who are named."""
+    out = set(features)
+    for nobody in (f for f in features if f.split()[-1] in ("absent", "unknown")):
+        out |= {f"{nobody}, {named}" for named in features & {"two named", "many named"}}
+        if type_ in DEEDS:
+            out.add(nobody + " of a deed")
+        if type_ == "ASSAULT" and nobody.startswith("target"):
+            out.add("assault on nobody known")
+    return out
 
 
 def probability(model, features):

@@ -17,6 +17,10 @@ namespace places {
 class Gazetteer;
 }
 
+/// What `nuncio code` leaves out by default: of such events one in twelve was right
+/// (docs/coding.md, "Confidence").
+inline constexpr double kDoubtful = 0.15;
+
 struct EngineOptions {
   std::filesystem::path model;           ///< folder of a spaCy pipeline
   std::filesystem::path lexicon;         ///< folder of lexicon *.toml files
@@ -25,6 +29,9 @@ struct EngineOptions {
   std::filesystem::path gazetteer = {};  ///< compiled index of places; empty: none is looked for
   std::filesystem::path regions = {};    ///< folder of regions.tsv
   std::filesystem::path ties = {};       ///< folder of words for ties; empty: none are looked for
+  /// In [0, 1]: less likely events are refused, but where the text names no state or organisation,
+  /// so that none can have been missed.
+  double min_confidence = 0;
   /// The user's own actor files, in Nuncio's form or PETRARCH's (docs/actors.md).
   std::vector<std::filesystem::path> extra_actors = {};
 };

@@ -149,6 +149,7 @@ int run_code(const CodeFlags& flags) {
   text::DocumentReader reader = open_documents(flags.input);
   Messages messages(message_options(flags.input));
   EngineOptions options = engine_options(flags.engine);
+  options.min_confidence = flags.min_confidence;
   if (!kinds.named()) options.ties.clear();
   const Engine engine = load_engine(options, messages);
   Output output(flags.output);

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "nuncio/engine.h"
+
 namespace CLI {
 class App;
 }
@@ -36,6 +38,7 @@ struct CodeFlags {
   std::string format;  ///< empty: a table on a terminal, else JSONL
   std::string profile = "native";
   std::string records = "events";
+  double min_confidence = kDoubtful;
 };
 int run_code(const CodeFlags& flags);
 

@@ -9,6 +9,7 @@
 #include "cli/entry_text.h"
 #include "cli/terminal.h"
 #include "cli/wording.h"
+#include "nuncio/engine.h"
 #include "records/display.h"
 #include "records/marked_text.h"
 
@@ -105,7 +106,8 @@ std::string explained(const EventRecord& record, const std::filesystem::path& le
             (unnamed ? "somebody whom the text does not name" : actor_line(*event.speaker)) + "\n";
   }
   if (!event.contexts.empty()) text += "  contexts    " + joined(event.contexts) + "\n";
-  text += "  confidence  " + number("%.2f", event.confidence) + "\n";
+  text += "  confidence  " + number("%.2f", event.confidence) +
+          (event.confidence < kDoubtful ? "  (so little that `code` may leave it out)" : "") + "\n";
   text += "  document    " + document_line(event) + "\n\n";
   text += indented(marked_sentence(event), 4) + "\n";
   text += (event.rule.empty() ? "" : "  by " + event.rule + "\n") +

@@ -112,6 +112,11 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
                                  "What to write: events, ties, tenures, outlooks (default: "
                                  "events)"))
       ->type_name("KIND,...");
+  code->add_option("--min-confidence", flags.min_confidence,
+                   "Leave out events that are less likely to be right (default: 0.15)")
+      ->type_name("P")
+      ->check(CLI::Range(0.0, 1.0));
+  static_assert(kDoubtful == 0.15, "the help names it");
   code->footer(
       "Examples:\n"
       "  nuncio code news.jsonl -o events.jsonl\n"

@@ -297,6 +297,17 @@ bool ArgumentFinder::is_self(std::uint32_t mention, const Seek& seek) const {
   return self;
 }
 
+/// "strikes on Sabra and Gaza City": what no table knows beside a place is a place, too.
+std::vector<Filler> ArgumentFinder::without_strange_places(std::vector<Filler> parties) const {
+  const auto is = [&](const Filler& f, bool place) {
+    const ActorMention& m = scene_.actors()[f.mention];
+    return place ? m.place : m.actor.code == "---" && m.actor.name;
+  };
+  if (std::ranges::any_of(parties, [&](const Filler& f) { return is(f, true); }))
+    std::erase_if(parties, [&](const Filler& f) { return is(f, false); });
+  return parties;
+}
+
 /// The actors of the first path that has any; a path to an actor whose state or organisation is
 /// known goes before an earlier path to one of whom it is not ("arrested a man from Peru").
 std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<Path>& paths,
@@ -316,7 +327,7 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
       const Actor& actor = scene_.actors()[f.mention].actor;
       return actor.country || actor.entity;
     });
-    if (known) return once;
+    if (known) return without_strange_places(std::move(once));
     if (unknown.empty()) unknown = std::move(once);
     // A person by name is not of the state where it happened; whose state is not told, but what
     // people they are, takes force where he is, and the place itself takes none.

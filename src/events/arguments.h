@@ -95,6 +95,7 @@ class ArgumentFinder {
     bool inside_object = false;  ///< for who is given something
   };
   bool is_self(std::uint32_t mention, const Seek& seek) const;
+  std::vector<Filler> without_strange_places(std::vector<Filler> parties) const;
   std::vector<Filler> fill(const Predicate& p, const std::vector<Path>& paths, const Seek& seek,
                            bool& optional);
   std::vector<Filler> below(const Predicate& p, const std::vector<Path>& paths,

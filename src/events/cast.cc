@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <string>
 
 #include "base/one_of.h"
@@ -237,6 +238,80 @@ bool is_tally(const Parse& parse, Index i) {
          one_of(parse.tokens[i + 1].norm, {"-", "–", "to"});
 }
 
+const ActorMention* mention_with_head(const std::vector<ActorMention>& cast, Index head) {
+  const auto found = std::ranges::find(cast, head, &ActorMention::head);
+  return found == cast.end() ? nullptr : &*found;
+}
+
+/// "troops loyal to [Haftar]", "gunmen affiliated with [Islamic State]", "[New People's Army] (NPA)
+/// rebels": by what stands at the noun, whom they follow; of an alliance, only an armed group.
+const ActorMention* leader_of(const Parse& parse, const std::vector<ActorMention>& cast,
+                              Index follower) {
+  const auto party_of = [&](Index at) -> const ActorMention* {
+    for (Index prep = at + 1; prep < parse.tokens.size(); ++prep) {
+      const Token& t = parse.tokens[prep];
+      if (t.head != at || !one_of(t.norm, {"to", "with", "by"})) continue;
+      for (Index i = prep + 1; i < parse.tokens.size(); ++i)
+        if (parse.tokens[i].head == prep && parse.tokens[i].deprel == "pobj")
+          return mention_with_head(cast, i);
+    }
+    return nullptr;
+  };
+  for (Index i = 0; i < parse.tokens.size(); ++i) {
+    const Token& t = parse.tokens[i];
+    if (t.head != follower || i == follower) continue;
+    const bool own = one_of(t.norm, {"loyal", "belonging", "commanded", "led"});
+    const bool allied = one_of(t.norm, {"affiliated", "allied", "aligned"});
+    const ActorMention* leader = own || allied ? party_of(i)
+                                 : one_of(t.deprel, {"nmod", "compound"})
+                                     ? mention_with_head(cast, i)
+                                     : nullptr;
+    if (leader != nullptr && leader->head != follower &&
+        (leader->actor.kind == ActorKind::armed ? leader->actor.entity.has_value()
+                                                : own && leader->actor.country))
+      return leader;
+  }
+  return nullptr;
+}
+
+/// Fighters of whom their words do not tell it are of the state or group that they follow.
+void settle_followers(const Parse& parse, std::vector<ActorMention>& cast) {
+  for (ActorMention& m : cast) {
+    if (m.actor.country || m.actor.entity || m.actor.roles.empty() ||
+        !one_of(m.actor.roles.front(), {"MIL", "REB", "UAF", "PRM"}))
+      continue;
+    const ActorMention* leader = leader_of(parse, cast, m.head);
+    if (leader == nullptr) continue;
+    m.actor.country = leader->actor.country;
+    m.actor.entity = leader->actor.entity;
+    m.actor.code = m.actor.country ? *m.actor.country + m.actor.roles.front() : *m.actor.entity;
+    if (m.actor.entity) m.actor.kind = leader->actor.kind;
+    m.why = "they follow " + leader->actor.code;
+  }
+}
+
+/// "an Austrian student, activist and journalist" is one.
+void drop_other_callings(const Parse& parse, std::vector<ActorMention>& cast) {
+  const auto has_article = [&](Index noun) {
+    for (Index i = noun < 8 ? 0 : noun - 8; i < noun; ++i)
+      if (parse.tokens[i].head == noun && parse.tokens[i].deprel == "det") return true;
+    return false;
+  };
+  const auto is_calling = [&](const ActorMention& m) {
+    return parse.tokens[m.head].xpos == "NN" && m.actor.kind == ActorKind::people && !m.actor.name;
+  };
+  std::set<Index> same;
+  for (const ActorMention& m : cast) {
+    const Token& noun = parse.tokens[m.head];
+    if (noun.deprel != "conj" || !is_calling(m) || m.actor.country || has_article(m.head)) continue;
+    Index first = noun.head;
+    while (parse.tokens[first].deprel == "conj") first = parse.tokens[first].head;
+    const ActorMention* person = mention_with_head(cast, first);
+    if (person != nullptr && is_calling(*person) && has_article(first)) same.insert(m.head);
+  }
+  std::erase_if(cast, [&](const ActorMention& m) { return same.contains(m.head); });
+}
+
 /// "Two Turkish soldiers are killed and three others injured": others of those of the clause
 /// before.
 void join_others(const Parse& parse, std::vector<ActorMention>& cast) {
@@ -350,6 +425,8 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   for (const ActorMention& m : actors)
     if (m.actor.country && m.actor.roles.empty())
       locals.settle(m.head, *m.actor.country, *m.actor.country);
+  settle_followers(parse, cast);
+  drop_other_callings(parse, cast);
   settle_capitals(parse, cast);
   settle_towns(parse, places, cast);
   add_towns(parse, places, cast);

@@ -46,7 +46,7 @@ class DocumentCoder {
         topics_(read.parse, lexicon),
         read_places_(read.places) {}
 
-  Coded code() {
+  Coded code(double min_confidence) {
     const Parse& parse = scene_.parse();
     for (const Predicate& act : scene_.predicates().all)
       if (auto making = making_of(scene_, lexicon_, act))
@@ -65,10 +65,22 @@ class DocumentCoder {
       out_.events[at] = std::move(claim);
     }
     out_.events = merge_mentions(std::move(out_.events));
+    refuse_doubtful(min_confidence);
     return std::move(out_);
   }
 
  private:
+  /// A text that names nobody told of nobody: what it tells has no better parties than these.
+  void refuse_doubtful(double min_confidence) {
+    if (std::ranges::all_of(parties_in_, [](const auto& parties) { return parties.empty(); }))
+      return;
+    std::erase_if(out_.events, [&](const Event& e) {
+      if (e.confidence >= min_confidence) return false;
+      refuse("too little is known of who and whom", e.trigger, e.rule);
+      return true;
+    });
+  }
+
   void code_predicate(const Predicate& p) {
     code_demand(p);
     const Reading& reading = arguments_.read(p);
@@ -290,7 +302,8 @@ class DocumentCoder {
     set_date(e, p);
     // What will be done, on whatever day, is promised now.
     if (draft.entry == nullptr) e.status = Status::asserted;
-    e.confidence = confidence_of(e, draft.entry, lexicon_.ontology());
+    e.confidence =
+        confidence_of(e, draft.entry, parties_in_[sentence_].size(), lexicon_.ontology());
     if (is_claim(p) && e.status == Status::asserted) claims_.push_back(out_.events.size());
     out_.events.push_back(std::move(e));
   }
@@ -412,6 +425,7 @@ class DocumentCoder {
   /// What states each sentence names, and the document.
   void name_states() {
     named_in_.resize(scene_.parse().sentences.size());
+    parties_in_.resize(scene_.parse().sentences.size());
     const auto add = [&](const std::optional<std::string>& country, std::uint32_t head,
                          bool place) {
       if (!country) return;
@@ -420,7 +434,12 @@ class DocumentCoder {
       named.by_place = named.by_place || place;
       of_story_.insert(*country);
     };
-    for (const ActorMention& m : scene_.actors()) add(m.actor.country, m.head, false);
+    for (const ActorMention& m : scene_.actors()) {
+      add(m.actor.country, m.head, false);
+      if (is_known(m.actor))
+        parties_in_[scene_.sentence_of(m.head)].insert(m.actor.country ? *m.actor.country
+                                                                       : *m.actor.entity);
+    }
     for (const PlaceMention& p : read_places_) add(p.place.country, p.head, true);
   }
 
@@ -449,10 +468,11 @@ class DocumentCoder {
   const std::vector<PlaceMention>& read_places_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
-  std::vector<NamedStates> named_in_;  ///< by sentence
-  std::set<std::string> of_story_;     ///< states named anywhere
-  std::vector<std::size_t> claims_;    ///< events by which somebody says that he did what was told
-  NamedStates named_;                  ///< of the sentence, or if none those of the story
+  std::vector<NamedStates> named_in_;              ///< by sentence
+  std::vector<std::set<std::string>> parties_in_;  ///< states and organisations, by sentence
+  std::set<std::string> of_story_;                 ///< states named anywhere
+  std::vector<std::size_t> claims_;  ///< events by which somebody says that he did what was told
+  NamedStates named_;                ///< of the sentence, or if none those of the story
   /// By the head of what makes something of them: acts.
   std::map<std::uint32_t, std::vector<std::pair<const Predicate*, Making>>> made_;
   std::set<std::pair<std::uint32_t, std::string>> refused_;  ///< triggers, by what rule
@@ -461,8 +481,9 @@ class DocumentCoder {
 
 }  // namespace
 
-Coded code_events(const Lexicon& lexicon, const Document& document, const Read& read) {
-  return DocumentCoder(lexicon, document, read).code();
+Coded code_events(const Lexicon& lexicon, const Document& document, const Read& read,
+                  double min_confidence) {
+  return DocumentCoder(lexicon, document, read).code(min_confidence);
 }
 
 }  // namespace nuncio::events

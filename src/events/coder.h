@@ -30,6 +30,8 @@ struct Read {
   const std::vector<PlaceMention>& places;
 };
 
-Coded code_events(const Lexicon& lexicon, const Document& document, const Read& read);
+/// Events less likely than `min_confidence` are refused (EngineOptions::min_confidence).
+Coded code_events(const Lexicon& lexicon, const Document& document, const Read& read,
+                  double min_confidence = 0);
 
 }  // namespace nuncio::events

@@ -14,7 +14,8 @@ using base::one_of;
 
 constexpr int kCooperation = 2;  // quad classes 1 and 2
 constexpr int kMaterialConflict = 4;
-constexpr std::string_view kArrest = "173", kConvict = "116", kRelease = "0841";  // CAMEO
+constexpr std::string_view kComplaint = "114", kArrest = "173", kConvict = "116",
+                           kRelease = "0841";  // CAMEO
 constexpr std::string_view kCrowdControl = "175", kExpel = "166", kRestrict = "172",
                            kRights = "0833", kEase = "081", kInquiry = "09", kExecution = "1823",
                            kSeizure = "171";
@@ -288,8 +289,9 @@ bool body_alone(Event& event, const NamedStates& named) {
 /// Yemeni prime minister rejects the president's decree": one is, and the other is of the same.
 bool both_alike(Event& event, const NamedStates& named) {
   if (event.source.roles.empty() || part_of(event.source) != part_of(*event.target)) return false;
+  const bool sent = event.target->office && one_of(*event.target->office, {"ambassador", "envoy"});
   if (event.quad > kCooperation && event.source.country == *named.states.begin() &&
-      !is_owned(*event.target) && event.source.name && event.target->name)
+      !is_owned(*event.target) && !sent && event.cameo != kComplaint)
     give_named(event, *event.target, "target", *named.states.begin(), named);
   return true;
 }

@@ -416,10 +416,14 @@ class Resolver {
       best = &c;
       most = s;
     }
-    const auto& says = toponyms_[i].state;
+    const Toponym& t = toponyms_[i];
+    // "the Lebanese city of Blida" is not Algeria's, even if no Blida of Lebanon is known.
+    if (!m.state_beside.empty() && m.state_beside != best->entry.country && t.name.begin > 0 &&
+        parse_.tokens[t.name.begin - 1].norm == "of")
+      return std::nullopt;
+    const auto& says = t.state;
     const bool told = !m.inside.empty() || states_.contains(std::string(best->entry.country)) ||
                       (says && *says == best->entry.country);
-    const Toponym& t = toponyms_[i];
     const double least = least_of(m, best->entry.kind);
     if ((m.strange || !told) && best->entry.prominence - name_cost(*best) < least)
       return std::nullopt;
