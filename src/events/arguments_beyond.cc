@@ -41,6 +41,10 @@ bool is_doing(const Predicate& participle) {
        "wage",   "orchestrate", "mastermind", "lead",  "impose",  "set_off",  "plot"});
 }
 
+bool carries_cargo(std::string_view lemma) {
+  return base::one_of(lemma, {"carry", "transport", "smuggle", "ship"});
+}
+
 /// "killed following a raid", "after an attack"
 bool leads_to_outcome(std::string_view preposition) {
   return preposition == "following" || preposition == "after" || preposition == "during" ||
@@ -219,7 +223,9 @@ std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& 
     const bool leads = p->lemma == "belong" ||
                        (seek.side == Side::target &&
                         base::one_of(p->lemma, {"head", "bind", "destine", "sail", "travel"}));
-    if (!p->passive && !relative && !leads) continue;
+    // "a ship carrying Syrian arms"
+    const bool carries = seek.side == Side::target && carries_cargo(p->lemma) && !p->passive;
+    if (!p->passive && !relative && !leads && !carries) continue;
     const bool laid = leads || base::one_of(p->lemma, {"blame", "attribute", "ascribe", "pin"});
     if (!laid && (of_act ? !is_doing(*p) : speaks_of(*p))) continue;
     std::vector<Filler> out;
@@ -228,6 +234,7 @@ std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& 
       const bool whose = on || (!laid && (a.rel == Rel::subj || a.prep == "from"));
       const auto m = whose && !a.borrowed ? scene_.mention_at(a.token) : std::nullopt;
       if (m && !is_self(*m, seek)) out.push_back({*m, path.text});
+      if (carries && a.rel == Rel::obj && out.empty()) out = inside(a.token, path, 1, seek);
     }
     if (!out.empty()) return out;
   }

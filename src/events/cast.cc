@@ -250,7 +250,7 @@ const ActorMention* leader_of(const Parse& parse, const std::vector<ActorMention
   const auto party_of = [&](Index at) -> const ActorMention* {
     for (Index prep = at + 1; prep < parse.tokens.size(); ++prep) {
       const Token& t = parse.tokens[prep];
-      if (t.head != at || !one_of(t.norm, {"to", "with", "by"})) continue;
+      if (t.head != at || !one_of(t.norm, {"to", "with", "by", "for"})) continue;
       for (Index i = prep + 1; i < parse.tokens.size(); ++i)
         if (parse.tokens[i].head == prep && parse.tokens[i].deprel == "pobj")
           return mention_with_head(cast, i);
@@ -260,7 +260,8 @@ const ActorMention* leader_of(const Parse& parse, const std::vector<ActorMention
   for (Index i = 0; i < parse.tokens.size(); ++i) {
     const Token& t = parse.tokens[i];
     if (t.head != follower || i == follower) continue;
-    const bool own = one_of(t.norm, {"loyal", "belonging", "commanded", "led"});
+    const bool own =
+        one_of(t.norm, {"loyal", "belonging", "commanded", "led", "working", "fighting", "spying"});
     const bool allied = one_of(t.norm, {"affiliated", "allied", "aligned"});
     const ActorMention* leader = own || allied ? party_of(i)
                                  : one_of(t.deprel, {"nmod", "compound"})
@@ -278,7 +279,7 @@ const ActorMention* leader_of(const Parse& parse, const std::vector<ActorMention
 void settle_followers(const Parse& parse, std::vector<ActorMention>& cast) {
   for (ActorMention& m : cast) {
     if (m.actor.country || m.actor.entity || m.actor.roles.empty() ||
-        !one_of(m.actor.roles.front(), {"MIL", "REB", "UAF", "PRM"}))
+        !one_of(m.actor.roles.front(), {"MIL", "REB", "UAF", "PRM", "SPY"}))
       continue;
     const ActorMention* leader = leader_of(parse, cast, m.head);
     if (leader == nullptr) continue;

@@ -48,6 +48,24 @@ void restore_measured(Parse& parse, TokenRange sentence, const std::vector<bool>
   }
 }
 
+/// "shoots [dead] an officer": whoever is dead is the verb's object, not the adjective's.
+/// "agreements [worth] $2 billion with China": with whom is of the agreements.
+void empty_adjectives(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 0; t < tokens.size(); ++t) {
+    Token& word = tokens[t];
+    const Index up = tokens[word.head].head;
+    const Token& adjective = tokens[word.head];
+    if (word.head == t || up == word.head) continue;
+    const bool dead = adjective.norm == "dead" && tokens[up].lemma == "shoot" &&
+                      one_of(word.deprel, {"dobj", "nsubj", "npadvmod"});
+    const bool partner = adjective.norm == "worth" && word.deprel == "prep" &&
+                         one_of(word.norm, {"with", "between", "for", "to"}) && is_noun(tokens[up]);
+    if (dead) hang(word, up, "dobj");
+    if (partner) word.head = up;
+  }
+}
+
 /// A finite verb without a subject gets one from the words before it in its sentence.
 class Subjects {
  public:
@@ -188,6 +206,7 @@ class Subjects {
 }  // namespace
 
 void restore_parts(Parse& parse) {
+  empty_adjectives(parse);
   const std::vector<bool> timed = timed_words(parse);
   Subjects subjects(parse, timed);
   for (const TokenRange sentence : parse.sentences) {

@@ -359,15 +359,16 @@ void restore_following(Parse& parse) {
   }
 }
 
-/// "sealed off the West Bank": a particle has no object, its verb has; and what is a particle to
-/// the lexicon ("seal_off") is one.
+/// "sealed off the West Bank", "handed over a base": a particle has no object, its verb has; and
+/// what is a particle to the lexicon ("seal_off") is one.
 void restore_particles(Parse& parse, const Lexicon& lexicon) {
   std::vector<Token>& tokens = parse.tokens;
   for (Index t = 1; t + 1 < tokens.size(); ++t) {
     Token& word = tokens[t];
     const Index verb = word.head;
-    if (verb + 1 != t || tokens[verb].upos != "VERB" || !one_of(word.norm, {"off", "down", "up"}))
-      continue;
+    const bool apart = one_of(word.norm, {"off", "down", "up"}) ||
+                       (word.norm == "over" && one_of(tokens[verb].lemma, {"hand", "turn"}));
+    if (verb + 1 != t || tokens[verb].upos != "VERB" || !apart) continue;
     const bool particle = word.deprel == "prt";
     const bool known =
         word.deprel == "prep" &&
