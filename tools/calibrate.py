@@ -32,8 +32,10 @@ def with_what_follows(features, type_):
     out = set(features)
     for nobody in (f for f in features if f.split()[-1] in ("absent", "unknown")):
         out |= {f"{nobody}, {named}" for named in features & {"two named", "many named"}}
-        if type_ in DEEDS:
+        if nobody.startswith("target") and type_ in DEEDS:
             out.add(nobody + " of a deed")
+        if nobody.startswith("source") and type_ == "ASSAULT":
+            out.add(nobody + " of an assault")
         if type_ == "ASSAULT" and nobody.startswith("target"):
             out.add("assault on nobody known")
     return out

@@ -262,11 +262,14 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
   };
   // "the Druze city of Suwayda, Syria": a party of no state waits for what the state is.
   std::vector<Filler> unknown;
-  const auto told = [&](const std::vector<Filler>& found) {
+  const auto told = [&](std::vector<Filler>& found) {
     // A name that nobody knows, inside of what acts, is seldom who acts.
-    const bool nameless = std::ranges::any_of(
-        found, [&](const Filler& f) { return scene_.actors()[f.mention].actor.roles.empty(); });
-    if (unknown.empty() && !(seek.side == Side::source && nameless)) unknown = found;
+    if (seek.side == Side::source)
+      std::erase_if(found, [&](const Filler& f) {
+        const Actor& a = scene_.actors()[f.mention].actor;
+        return a.roles.empty() && !is_known(a);
+      });
+    if (unknown.empty()) unknown = found;
     return std::ranges::any_of(
         found, [&](const Filler& f) { return is_known(scene_.actors()[f.mention].actor); });
   };

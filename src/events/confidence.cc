@@ -56,7 +56,8 @@ double confidence_of(const Event& e, const Entry* entry, std::size_t named,
     const std::string feature = std::string(part) + " " + std::string(how);
     add(true, feature);
     if (how != "absent" && how != "unknown") return;
-    add(is_deed(e), feature + " of a deed");
+    add(part == "target" && is_deed(e), feature + " of a deed");
+    add(part == "source" && e.type == "ASSAULT", feature + " of an assault");
     add(!others.empty(), feature + ", " + std::string(others));
     add(part == "target" && e.type == "ASSAULT", "assault on nobody known");
   };

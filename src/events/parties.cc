@@ -79,6 +79,8 @@ bool is_between_parties(const Event& e) {
   if (e.symmetric && e.quad <= kCooperation && e.target && e.source.country &&
       e.source.country == e.target->country && !two && arm(e.source) && arm(*e.target))
     return false;
+  // What a company makes is no aid of its own: "receives the Pfizer vaccine".
+  if (e.type == "AID" && e.source.kind == ActorKind::company) return false;
   // "An artist donates eight works to the nation's gallery" is nobody's aid to anybody.
   if (e.type == "AID" && e.target && e.source.country && e.source.country == e.target->country &&
       is_private(e.source) && !e.source.roles.empty())
