@@ -66,6 +66,21 @@ void empty_adjectives(Parse& parse) {
   }
 }
 
+/// "the People's Republic of China and [Australia]": who is joined to a state is so to its whole
+/// name.
+void lift_from_names(Parse& parse) {
+  for (const Entity& e : parse.entities) {
+    if (e.label != "GPE" || e.tokens.end - e.tokens.begin < 3) continue;
+    const Index last = e.tokens.end - 1;
+    Index head = last;
+    while (parse.tokens[head].head != head && parse.tokens[head].head >= e.tokens.begin &&
+           parse.tokens[head].head < e.tokens.end)
+      head = parse.tokens[head].head;
+    for (Token& t : parse.tokens)
+      if (t.head == last && head != last && one_of(t.deprel, {"conj", "cc"})) t.head = head;
+  }
+}
+
 /// A finite verb without a subject gets one from the words before it in its sentence.
 class Subjects {
  public:
@@ -207,6 +222,7 @@ class Subjects {
 
 void restore_parts(Parse& parse) {
   empty_adjectives(parse);
+  lift_from_names(parse);
   const std::vector<bool> timed = timed_words(parse);
   Subjects subjects(parse, timed);
   for (const TokenRange sentence : parse.sentences) {
