@@ -173,6 +173,14 @@ void add_strangers(const Parse& parse, std::string_view text, std::vector<ActorM
   const Marks held = held_by(cast, parse);
   for (const Entity& e : parse.entities) {
     if (!one_of(e.label, {"PERSON", "ORG"}) || e.tokens.begin >= e.tokens.end) continue;
+    // "the French Navy frigate Languedoc": whose it is tells more than its name.
+    const Index top = head_of(parse, e.tokens);
+    const bool owned = e.label == "ORG" && std::ranges::any_of(cast, [&](const ActorMention& m) {
+                         const Token& mod = parse.tokens[m.head];
+                         return m.actor.country && mod.head == top && m.head < e.tokens.begin &&
+                                one_of(mod.deprel, {"compound", "nmod", "poss", "amod"});
+                       });
+    if (owned) continue;
     // "COVID-19", "Resolution 1970"
     const auto numbered = [&](const Token& t) { return t.upos == "NUM" || t.norm == "covid-19"; };
     if (std::any_of(parse.tokens.begin() + e.tokens.begin, parse.tokens.begin() + e.tokens.end,

@@ -27,6 +27,8 @@ namespace {
 
 constexpr std::size_t kMaxParties = 8;  // all pairs among more parties say little: "193 states met"
 
+constexpr std::string_view kSeizure = "192";  // CAMEO
+
 Actor nobody() {
   Actor out;
   out.code = "---";
@@ -64,6 +66,7 @@ class DocumentCoder {
       attribute(claim, out_.events);
       out_.events[at] = std::move(claim);
     }
+    attribute_attacks(out_.events);
     out_.events = merge_mentions(std::move(out_.events));
     refuse_doubtful(min_confidence);
     return std::move(out_);
@@ -290,6 +293,8 @@ class DocumentCoder {
     if (source == nullptr) take_teller(e, p);
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e);
+    if (source == nullptr && is_in_feud(p)) take_feud(e);
+    if (e.cameo == kSeizure && is_regained(p)) lose_own_land(e);
     take_from_named(e, named_);
     if (!is_between_parties(e)) return;
     if (auto why = why_private(e, is_in_attack(p))) {
@@ -348,6 +353,22 @@ class DocumentCoder {
                           std::string(noun.norm) + "\"");
       return;
     }
+  }
+
+  /// "killed in clashes between rival tribes"
+  bool is_in_feud(const Predicate& p) const {
+    return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+      const Predicate* feud =
+          a.rel == Rel::prep && a.prep == "in" ? scene_.predicates().at(a.token) : nullptr;
+      return feud != nullptr && std::ranges::any_of(feud->arguments, [](const Argument& side) {
+               return side.rel == Rel::prep && side.prep == "between";
+             });
+    });
+  }
+
+  static bool is_regained(const Predicate& p) {
+    return base::one_of(p.lemma, {"recapture", "retake", "retook", "regain", "liberate",
+                                  "reconquer", "reclaim", "recover"});
   }
 
   /// "killed in an attack on a party office", "wounded during a raid"; or armed groups are at work.

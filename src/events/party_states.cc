@@ -440,6 +440,22 @@ void take_from_place(Event& event) {
   }
 }
 
+void take_feud(Event& event) {
+  if (event.type != "ASSAULT" || !event.place || !event.place->country || !event.target ||
+      event.target->country != event.place->country)
+    return;
+  event.source.roles = {"UAF"};
+  event.source.kind = ActorKind::armed;
+  give_state(event.source, *event.place->country);
+  event.reasons.emplace_back("source are those who fight where it happened");
+}
+
+void lose_own_land(Event& event) {
+  if (event.target && event.target->roles.empty() && event.target->country &&
+      event.target->country == event.source.country)
+    event.target.reset();
+}
+
 void take_from_cause(Event& event, const std::string& state) {
   if (event.type != "ASSAULT" || event.source.country == state) return;
   if (!event.target) {

@@ -18,6 +18,12 @@ namespace nuncio::events {
 /// "A Swiss diplomat is arrested in Paris".
 void take_from_place(Event& event);
 
+/// "Killed in clashes between rival tribes in Kenya": who fought there are of that state.
+void take_feud(Event& event);
+
+/// "Ukrainian troops recaptured parts of Bakhmut": who held it is not told by whose land it is.
+void lose_own_land(Event& event);
+
 /// "struck Odesa, killing three people": people without a state are of the target's whose attack
 /// led to it. `state`: that target's.
 void take_from_cause(Event& event, const std::string& state);

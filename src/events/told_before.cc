@@ -76,4 +76,36 @@ void attribute(Event& claim, std::vector<Event>& told) {
   }
 }
 
+void attribute_attacks(std::vector<Event>& told) {
+  const auto is_attack = [](const Event& e) {
+    return e.type == "ASSAULT" && e.status == Status::asserted && e.target && e.target->country;
+  };
+  const auto is_foe = [&](const Event& attack, const Event& act) {
+    const bool near = attack.sentence == act.sentence ||
+                      (attack.source.kind == ActorKind::armed && attack.source.entity &&
+                       attack.sentence + 1 >= act.sentence && act.sentence + 1 >= attack.sentence);
+    return near && is_attack(attack) && is_known(attack.source) &&
+           attack.target->country == act.target->country && !is_of_same(attack.source, *act.target);
+  };
+  for (Event& act : told) {
+    const bool nobodys =
+        is_attack(act) && !is_known(act.source) && !act.source.name && !act.symmetric &&
+        (act.source.roles.empty() || base::one_of(act.source.roles.front(), {"UAF", "REB"}));
+    const bool fell = nobodys && !act.target->roles.empty() &&
+                      base::one_of(act.target->roles.front(), {"UAF", "REB", "CRM"});
+    if (!nobodys || fell) continue;
+    const Event* by = nullptr;
+    bool several = false;
+    for (const Event& attack : told) {
+      if (&attack == &act || !is_foe(attack, act)) continue;
+      several = several || (by != nullptr && !is_of_same(by->source, attack.source));
+      by = &attack;
+    }
+    if (by == nullptr || several) continue;
+    act.source = taken_up(by->source, *by);
+    act.confidence = std::max(act.confidence, by->confidence);
+    act.reasons.push_back("source " + act.source.code + ", whose attack is told beside it");
+  }
+}
+
 }  // namespace nuncio::events

@@ -24,4 +24,9 @@ std::optional<Actor> party_told_before(const Event& event, std::string_view noun
 /// second telling of the last such event.
 void attribute(Event& claim, std::vector<Event>& told);
 
+/// "Six soldiers are killed as Boko Haram militants attack a base in Cameroon": what nobody did is
+/// done by the one attacker on the same state that the sentence tells of, or by the armed group of
+/// the sentence before or after it.
+void attribute_attacks(std::vector<Event>& told);
+
 }  // namespace nuncio::events
