@@ -355,14 +355,21 @@ class DocumentCoder {
     }
   }
 
-  /// "killed in clashes between rival tribes"
+  /// "killed in clashes between rival tribes", not "between protesters and police".
   bool is_in_feud(const Predicate& p) const {
+    const auto is_side = [](const Argument& a) {
+      return a.rel == Rel::prep && a.prep == "between";
+    };
+    const auto is_official = [&](const Argument& a) {
+      const auto m = is_side(a) ? scene_.mention_at(a.token) : std::nullopt;
+      return m && !scene_.actors()[*m].actor.roles.empty() &&
+             base::one_of(scene_.actors()[*m].actor.roles.front(), {"COP", "MIL", "GOV"});
+    };
     return std::ranges::any_of(p.arguments, [&](const Argument& a) {
       const Predicate* feud =
           a.rel == Rel::prep && a.prep == "in" ? scene_.predicates().at(a.token) : nullptr;
-      return feud != nullptr && std::ranges::any_of(feud->arguments, [](const Argument& side) {
-               return side.rel == Rel::prep && side.prep == "between";
-             });
+      return feud != nullptr && std::ranges::any_of(feud->arguments, is_side) &&
+             std::ranges::none_of(feud->arguments, is_official);
     });
   }
 
