@@ -94,8 +94,10 @@ struct Document {
     const std::uint32_t begin = parse.sentences[shape.sentence_of[f.head]].begin;
     return lower_word(parse, text, begin) == "in" &&
            std::ranges::any_of(found, [&](const Found& s) {
-             return s.tokens.begin == begin + 1 && s.owner && s.actor.country &&
-                    same_owner(tables, *s.owner, state);
+             const bool behind =
+                 s.tokens.begin == begin + 1 ||
+                 (s.tokens.begin == begin + 2 && lower_word(parse, text, begin + 1) == "the");
+             return behind && s.owner && s.actor.country && same_owner(tables, *s.owner, state);
            });
   }
 

@@ -27,7 +27,7 @@ namespace {
 
 constexpr std::size_t kMaxParties = 8;  // all pairs among more parties say little: "193 states met"
 
-constexpr std::string_view kSeizure = "192";  // CAMEO
+constexpr std::string_view kSeizure = "192", kDeport = "174";  // CAMEO
 
 Actor nobody() {
   Actor out;
@@ -113,6 +113,8 @@ class DocumentCoder {
     if (topic_->topic->spares_public &&
         (std::ranges::any_of(reading.targets, is_public) || crosses_border(reading)))
       return false;
+    // "France deports twenty Russian football fans": a state may expel whom it likes.
+    if (reading.entry->cameo == kDeport && crosses_border(reading)) return false;
     // A bomb in a cinema or at a match is one, and so are gunmen.
     const auto is_armed = [&](const Filler& f) {
       const Actor& a = scene_.actors()[f.mention].actor;
