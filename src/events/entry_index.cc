@@ -8,7 +8,8 @@
 namespace nuncio::events {
 
 namespace {
-constexpr std::uint32_t kTitleReach = 5;  // tokens
+constexpr std::uint32_t kTitleReach = 5;        // tokens
+constexpr std::uint32_t kAppositionReach = 10;  // tokens
 }  // namespace
 
 WordTable::Word& WordTable::single(std::string_view word) {
@@ -80,6 +81,12 @@ TokenNames WordTable::names_of(const Parse& parse, const Predicates& predicates,
     const std::uint32_t t = token - back;
     const Token& title = parse.tokens[t];
     if (title.head == token && title.deprel == "compound") add(title.norm, t);
+  }
+  // "Sato, former [prime minister] of Japan,"
+  for (std::uint32_t t = token + 1; t < parse.tokens.size() && t <= token + kAppositionReach; ++t) {
+    const Token& office = parse.tokens[t];
+    if (office.head == token && office.deprel == "appos" && office.upos == "NOUN")
+      add(office.lemma, t);
   }
   return names;
 }

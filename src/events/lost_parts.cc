@@ -81,6 +81,28 @@ void lift_from_names(Parse& parse) {
   }
 }
 
+/// "the government of Sudan and [the rebels] sign": several sign, so that the rebels are no part of
+/// whose government it is.
+void lift_parties(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  std::vector<bool> has_article(tokens.size(), false);
+  for (const Token& t : tokens)
+    if (t.deprel == "det") has_article[t.head] = true;
+  for (Index t = 0; t < tokens.size(); ++t) {
+    const Index state = tokens[t].head;
+    const Index of = tokens[state].head;
+    const Index noun = tokens[of].head;
+    const Index verb = tokens[noun].head;
+    if (tokens[t].deprel != "conj" || !has_article[t] || has_article[state] ||
+        tokens[state].deprel != "pobj" || tokens[of].norm != "of" ||
+        tokens[noun].deprel != "nsubj" || tokens[noun].xpos != "NN" || tokens[verb].xpos != "VBP")
+      continue;
+    for (Token& other : tokens)
+      if (other.head == state && other.deprel == "cc") other.head = noun;
+    tokens[t].head = noun;
+  }
+}
+
 /// A finite verb without a subject gets one from the words before it in its sentence.
 class Subjects {
  public:
@@ -148,7 +170,11 @@ class Subjects {
     while (tokens_[t].head != v && tokens_[t].head < t) t = tokens_[t].head;
     const Token& noun = tokens_[t];
     if (t >= v || noun.head != v || timed_[t]) return v;
-    const bool modifies = is_noun(noun) && one_of(noun.deprel, {"nmod", "compound", "amod"});
+    // "[Hungary] vetoes": at the head of a sentence no adjective stands before a finite verb.
+    const bool opens = t == sentence_.begin && noun.upos == "ADJ" && noun.deprel == "amod" &&
+                       tokens_[v].xpos == "VBZ";
+    const bool modifies =
+        opens || (is_noun(noun) && one_of(noun.deprel, {"nmod", "compound", "amod"}));
     const bool measures = noun.upos == "PROPN" && noun.deprel == "npadvmod";
     const bool adverb = noun.deprel == "advmod" && named_[t];
     if (!modifies && !measures && !adverb) return v;
@@ -223,6 +249,7 @@ class Subjects {
 void restore_parts(Parse& parse) {
   empty_adjectives(parse);
   lift_from_names(parse);
+  lift_parties(parse);
   const std::vector<bool> timed = timed_words(parse);
   Subjects subjects(parse, timed);
   for (const TokenRange sentence : parse.sentences) {

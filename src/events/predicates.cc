@@ -133,9 +133,10 @@ class Builder {
     const auto& tokens = tree_.tokens();
     if (tree_.dep(text) != Dep::dobj || tokens[p.head].xpos != "VBG" || p.has(Rel::subj) ||
         !base::one_of(tokens[text].lemma, {"decree", "law", "order", "bill", "statement", "letter",
-                                           "campaign", "resolution", "declaration"}) ||
-        !base::one_of(tokens[verb].lemma, {"sign", "issue", "pass", "release", "launch", "write",
-                                           "publish", "send", "adopt", "make"}) ||
+                                           "campaign", "resolution", "declaration", "motion"}) ||
+        !base::one_of(tokens[verb].lemma,
+                      {"sign", "issue", "pass", "release", "launch", "write", "publish", "send",
+                       "adopt", "make", "approve", "submit"}) ||
         tree_.modality(verb) != Modality::none)
       return false;
     const Predicate* author = find(verb);
