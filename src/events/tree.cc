@@ -227,10 +227,12 @@ bool Tree::is_one_of_those(Index noun) const {
               "city",       "company",  "american",   "european"});
   return somebody && std::ranges::any_of(children(noun), [&](Index child) {
            const bool modifies = deps_[child] == Dep::amod || deps_[child] == Dep::compound;
-           return modifies && (tokens()[child].xpos == "JJS" ||
-                               one_of(tokens()[child].norm,
-                                      {"first", "second", "third", "fourth", "fifth", "sixth",
-                                       "seventh", "last", "latest", "only", "sole"}));
+           const std::string_view norm = tokens()[child].norm;
+           const bool nth = norm.size() > 2 && norm.front() >= '0' && norm.front() <= '9' &&
+                            one_of(norm.substr(norm.size() - 2), {"st", "nd", "rd", "th"});
+           return modifies && (nth || tokens()[child].xpos == "JJS" ||
+                               one_of(norm, {"first", "second", "third", "fourth", "fifth", "sixth",
+                                             "seventh", "last", "latest", "only", "sole"}));
          });
 }
 
