@@ -199,12 +199,14 @@ class Subjects {
   /// the verb was read as one more of the places, and is parted from them.
   Index part_subject(Index v) {
     if (tokens_[v].head != v && tokens_[v].xpos != "VBZ") return v;
+    const bool plural = tokens_[v].xpos == "VBP";  // "Wildfires in Siberia, Russia kill"
     Index t = before(v), joined = v;
     for (int step = 0; step < kClimb && tokens_[t].head < t; ++step, t = tokens_[t].head) {
       const bool behind = is_noun(tokens_[t]) && one_of(tokens_[t].deprel, {"appos", "conj"});
       if (!behind || is_under(v, t) || tokens_[tokens_[t].head].head == v) continue;
       const Index left = left_edge(t);
       if (left > sentence_.begin && tokens_[left - 1].norm == ",") {
+        if (plural && joined == v && one_of(tokens_[t].xpos, {"NN", "NNP"})) return v;
         if (joined != v) hang(tokens_[joined], t, "conj");  // "of Togo and rebels"
         return t;
       }
