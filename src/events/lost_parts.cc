@@ -81,6 +81,24 @@ void lift_from_names(Parse& parse) {
   }
 }
 
+/// "Wildfires in Southern Siberia, [Russia] kill": of two subjects the one that says where a place
+/// is belongs to it.
+void fold_states(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 3; t < tokens.size(); ++t) {
+    Token& state = tokens[t];
+    const Token& place = tokens[t - 2];
+    if (state.deprel != "nsubj" || state.upos != "PROPN" || tokens[t - 1].norm != "," ||
+        place.upos != "PROPN" || place.deprel != "pobj")
+      continue;
+    const Token& prep = tokens[place.head];
+    const Token& first = tokens[prep.head];
+    if (first.deprel == "nsubj" && first.head == state.head && &first != &state &&
+        one_of(prep.norm, {"in", "at", "near", "of", "on", "outside"}))
+      hang(state, t - 2, "appos");
+  }
+}
+
 /// "the government of Sudan and [the rebels] sign": several sign, so that the rebels are no part of
 /// whose government it is.
 void lift_parties(Parse& parse) {
@@ -252,6 +270,7 @@ void restore_parts(Parse& parse) {
   empty_adjectives(parse);
   lift_from_names(parse);
   lift_parties(parse);
+  fold_states(parse);
   const std::vector<bool> timed = timed_words(parse);
   Subjects subjects(parse, timed);
   for (const TokenRange sentence : parse.sentences) {
