@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/one_of.h"
+#include "events/tokens.h"
 
 namespace nuncio::events {
 namespace {
@@ -402,10 +403,10 @@ void drop_idioms(const Parse& parse, std::vector<ActorMention>& cast) {
 }
 
 /// "anti-Ukrainian policies": whom a policy is about neither acts nor is done to by it. "The
-/// pro-Syrian opposition" is an opposition, but not of Syria.
+/// pro-Syrian opposition" is an opposition, but not of Syria. Protests do have a target.
 void part_anti(const Parse& parse, std::vector<ActorMention>& cast) {
   const auto is_about = [&](const ActorMention& m) {
-    return m.tokens.begin >= 2 && parse.tokens[m.tokens.begin - 1].norm == "-" &&
+    return !is_protested_against(parse.tokens, m.head) && m.tokens.begin >= 2 && parse.tokens[m.tokens.begin - 1].norm == "-" &&
            one_of(parse.tokens[m.tokens.begin - 2].norm, {"anti", "pro"});
   };
   std::erase_if(cast, [&](const ActorMention& m) { return is_about(m) && m.actor.roles.empty(); });

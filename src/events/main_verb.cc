@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 4> kWithinPhrase = {"compound", "nmod", "
 class Sentence {
  public:
   Sentence(Parse& parse, TokenRange range, const Lexicon& lexicon)
-      : tokens_(parse.tokens), range_(range), lexicon_(lexicon) {}
+      : parse_(parse), tokens_(parse.tokens), range_(range), lexicon_(lexicon) {}
 
   void restore() {
     if (range_.end - range_.begin < kShortest || has_main_verb()) return;
@@ -41,6 +41,7 @@ class Sentence {
     for (Index v = range_.begin + 1; v + 1 < range_.end; ++v) {
       const Index subject = before(v);
       if (!is_lost_verb(v, subject)) continue;
+      if (is_state(subject)) make(tokens_[subject], "PROPN", "NNP");
       free_from_root(v);
       make_root(v);
       attach_behind(v);
@@ -121,7 +122,9 @@ class Sentence {
         verb.xpos == "NNS" &&
         std::any_of(tokens_.begin() + range_.begin, tokens_.begin() + v,
                     [&](const Token& t) { return t.head == v && one_of(t.norm, {"a", "an"}); });
-    const bool singular = verb.xpos == "NNS" && (one || one_of(doer.xpos, {"NN", "NNP", "NNPS"}));
+    const bool opens = subject == range_.begin && is_state(subject) && is_whole();
+    const bool singular =
+        verb.xpos == "NNS" && (one || opens || one_of(doer.xpos, {"NN", "NNP", "NNPS"}));
     const bool plural =
         verb.xpos == "NN" && (doer.xpos == "NNS" || one_of(doer.norm, {"police", "people"}));
     const bool past = verb.xpos == "VBN" && doer.upos == "PROPN" && doer.head == v;
@@ -150,6 +153,13 @@ class Sentence {
     for (Index t = range_.begin; t < v; ++t)
       if (tokens_[t].norm == "and" && tokens_[tokens_[t].head].upos == "PROPN") return true;
     return false;
+  }
+
+  /// "[Zimbabwe] requests apologies": tagged as an adjective, and yet a place.
+  bool is_state(Index t) const {
+    return std::ranges::any_of(parse_.entities, [&](const Entity& e) {
+      return e.label == "GPE" && e.tokens.begin == t && e.tokens.end == t + 1;
+    });
   }
 
   /// A sentence with its full stop, not a title.
@@ -289,6 +299,7 @@ class Sentence {
     }
   }
 
+  const Parse& parse_;
   std::vector<Token>& tokens_;
   TokenRange range_;
   const Lexicon& lexicon_;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/one_of.h"
+#include "events/tokens.h"
 
 namespace nuncio::events {
 namespace {
@@ -135,6 +136,14 @@ void add_from_attached(const Tree& tree, Index participle, Predicate& out) {
       out.arguments.push_back({Rel::mod, {}, below});
 }
 
+/// "Japanese protests" are by them, "anti-Japanese protests" against them.
+void add_modifier(const Tree& tree, Index modifier, Predicate& out) {
+  if (is_protested_against(tree.tokens(), modifier))
+    out.arguments.push_back({Rel::prep, "against", modifier});
+  else
+    out.arguments.push_back({Rel::mod, {}, modifier});
+}
+
 /// "called the minister a liar": parsers take the name for an apposition of who is called it.
 void add_name_given(const Tree& tree, Predicate& out) {
   static constexpr std::string_view kNaming[] = {"call", "label",   "brand",    "dub",
@@ -223,11 +232,11 @@ void add_own(const Tree& tree, Predicate& out) {
         break;
       case Dep::amod:
         add_from_attached(tree, child, out);
-        add(Rel::mod);
+        add_modifier(tree, child, out);
         break;
       case Dep::compound:
       case Dep::nmod:
-        add(Rel::mod);
+        add_modifier(tree, child, out);
         break;
       case Dep::ccomp:
         if (!apart(tree, out.head, child)) add(Rel::comp);

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
+#include "base/one_of.h"
 #include "nuncio/types.h"
 
 namespace nuncio::events {
@@ -18,6 +20,13 @@ inline void make(Token& word, std::string_view upos, std::string_view xpos) {
 inline void hang(Token& word, std::uint32_t head, std::string_view deprel) {
   word.head = head;
   word.deprel = deprel;
+}
+
+/// "anti-[Japanese] protests": whom a protest is against.
+inline bool is_protested_against(std::span<const Token> tokens, std::uint32_t t) {
+  return t >= 2 && tokens[t - 1].norm == "-" && tokens[t - 2].norm == "anti" &&
+         base::one_of(tokens[tokens[t].head].lemma,
+                {"protest", "demonstration", "rally", "march", "riot", "unrest", "violence"});
 }
 
 }  // namespace nuncio::events
