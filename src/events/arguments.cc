@@ -227,10 +227,12 @@ const TokenNames& ArgumentFinder::names_of(std::uint32_t token) {
   auto& names = names_[token];
   if (names) return *names;
   names = lexicon_.words().names_of(scene_.parse(), scene_.predicates(), token);
-  // "Hezbollah", "the Tatmadaw", "Kamau" are what their kind is called.
-  if (const auto m = scene_.mention_at(token); m && scene_.actors()[*m].head == token)
-    if (const auto word = lexicon_.words().id_of(kind_word(scene_.actors()[*m].actor)))
-      names->add(*word);
+  // "Hezbollah", "the Tatmadaw", "Kamau", "Bakhmut" are what their kind is called.
+  if (const auto m = scene_.mention_at(token); m && scene_.actors()[*m].head == token) {
+    const ActorMention& mention = scene_.actors()[*m];
+    const std::string_view kind = mention.place ? "city" : kind_word(mention.actor);
+    if (const auto word = lexicon_.words().id_of(kind)) names->add(*word);
+  }
   return *names;
 }
 

@@ -107,6 +107,17 @@ ActorMention stranger(const Parse& parse, std::string_view text, const Entity& e
   m.actor.kind = person ? ActorKind::people : ActorKind::unknown;
   m.actor.via = Via::unresolved;
   m.why = person ? "a person whom no table knows" : "a name that no table knows";
+  // "the World Federation of Trade Unions": of no one state.
+  const bool worldly = !person && std::any_of(parse.tokens.begin() + entity.tokens.begin,
+                                              parse.tokens.begin() + entity.tokens.end,
+                                              [](const Token& t) {
+                                                return one_of(t.norm, {"international", "world",
+                                                                       "global"});
+                                              });
+  if (worldly) {
+    m.actor.roles = {"NGO"};
+    m.actor.code = "---NGO";
+  }
   return m;
 }
 
@@ -225,6 +236,31 @@ void add_unseen_names(const Parse& parse, std::string_view text,
     const char initial = text[parse.tokens[begin].span.begin];
     if (initial >= 'a' && initial <= 'z') continue;
     cast.push_back(stranger(parse, text, {{begin, i + 1}, "PERSON"}));
+  }
+}
+
+/// "Dioungani, a village in central Mali": what the text says a name that no table knows is.
+void settle_told_towns(const Parse& parse, std::vector<ActorMention>& cast) {
+  for (ActorMention& m : cast) {
+    if (m.actor.country || m.actor.entity || !m.actor.name || !m.actor.roles.empty()) continue;
+    for (Index town = m.tokens.end; town < parse.tokens.size(); ++town) {
+      const Token& noun = parse.tokens[town];
+      if (noun.head != m.head || noun.deprel != "appos" ||
+          !one_of(noun.lemma, {"village", "town", "city", "suburb", "settlement", "municipality"}))
+        continue;
+      const auto state = std::ranges::find_if(cast, [&](const ActorMention& s) {
+        const Token& in = parse.tokens[parse.tokens[s.head].head];
+        return s.actor.country && s.actor.roles.empty() && in.norm == "in" && in.head == town;
+      });
+      if (state == cast.end()) continue;
+      m.place = true;
+      m.actor.code = *state->actor.country;
+      m.actor.country = state->actor.country;
+      m.actor.kind = ActorKind::state;
+      m.actor.via = Via::metonym;
+      m.actor.name.reset();
+      m.why = "a place of " + m.actor.code + ", as the text says";
+    }
   }
 }
 
@@ -402,6 +438,34 @@ void drop_idioms(const Parse& parse, std::vector<ActorMention>& cast) {
   });
 }
 
+/// "the International Federation of [Journalists]" is none of its members; "the Ministry of Trade of
+/// the Government of [India]" is India's.
+void settle_bodies(const Parse& parse, std::vector<ActorMention>& cast) {
+  for (const Entity& e : parse.entities) {
+    if (e.label != "ORG") continue;
+    const auto inside = [&](const ActorMention& m) {
+      return e.tokens.contains(m.tokens.begin) && e.tokens.contains(m.tokens.end - 1);
+    };
+    const auto state = std::ranges::find_if(
+        cast, [&](const ActorMention& m) { return inside(m) && m.actor.country; });
+    const Index top = head_of(parse, e.tokens);
+    std::erase_if(cast, [&](const ActorMention& m) {
+      const Token& of = parse.tokens[parse.tokens[m.head].head];
+      return state == cast.end() && inside(m) && m.head != top && !m.actor.entity &&
+             m.tokens.end == m.tokens.begin + 1 && of.norm == "of" && of.head == top;
+    });
+    if (state == cast.end() || state->head == top) continue;
+    for (ActorMention& m : cast) {
+      if (!inside(m) || m.head != top || m.actor.country || m.actor.entity || m.actor.roles.empty())
+        continue;
+      m.actor.country = state->actor.country;
+      m.actor.code = *m.actor.country + m.actor.roles.front();
+      m.actor.kind = ActorKind::state;
+      m.why = "of " + *m.actor.country + " by its name";
+    }
+  }
+}
+
 /// "anti-Ukrainian policies": whom a policy is about neither acts nor is done to by it. "The
 /// pro-Syrian opposition" is an opposition, but not of Syria. Protests do have a target.
 void part_anti(const Parse& parse, std::vector<ActorMention>& cast) {
@@ -429,6 +493,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   std::vector<ActorMention> cast = actors;
   drop_idioms(parse, cast);
   part_anti(parse, cast);
+  settle_bodies(parse, cast);
   Locals locals(parse, cast);
   for (const PlaceMention& p : places)
     if (p.place.country) locals.settle(p.head, *p.place.country, p.place.name);
@@ -442,6 +507,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   add_towns(parse, places, cast);
   add_strangers(parse, text, cast);
   add_unseen_names(parse, text, places, cast);
+  settle_told_towns(parse, cast);
   add_numbers(parse, cast);
   join_others(parse, cast);
   return cast;

@@ -71,22 +71,20 @@ TokenNames WordTable::names_of(const Parse& parse, const Predicates& predicates,
   const Predicate* p = predicates.at(token);
   add(p != nullptr ? std::string_view(p->lemma) : std::string_view(parse.tokens[token].norm),
       token);
+  if (parse.tokens[token].upos != "PROPN") return names;
   // "[Prime Minister] Sato" is a prime minister.
-  const auto is_person = [&](const Entity& e) {
+  const bool person = std::ranges::any_of(parse.entities, [&](const Entity& e) {
     return e.label == "PERSON" && e.tokens.contains(token);
-  };
-  if (parse.tokens[token].upos != "PROPN" || std::ranges::none_of(parse.entities, is_person))
-    return names;
-  for (std::uint32_t back = 1; back <= kTitleReach && back <= token; ++back) {
+  });
+  for (std::uint32_t back = 1; person && back <= kTitleReach && back <= token; ++back) {
     const std::uint32_t t = token - back;
     const Token& title = parse.tokens[t];
     if (title.head == token && title.deprel == "compound") add(title.norm, t);
   }
-  // "Sato, former [prime minister] of Japan,"
+  // "Sato, former [prime minister] of Japan,", "Kidal, a [town] in Mali,"
   for (std::uint32_t t = token + 1; t < parse.tokens.size() && t <= token + kAppositionReach; ++t) {
-    const Token& office = parse.tokens[t];
-    if (office.head == token && office.deprel == "appos" && office.upos == "NOUN")
-      add(office.lemma, t);
+    const Token& noun = parse.tokens[t];
+    if (noun.head == token && noun.deprel == "appos" && noun.upos == "NOUN") add(noun.lemma, t);
   }
   return names;
 }

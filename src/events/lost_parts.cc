@@ -99,6 +99,39 @@ void fold_states(Parse& parse) {
   }
 }
 
+/// "[United States] Senator Obama visits": a state right before a subject's title is part of it.
+void join_titles(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (const Entity& e : parse.entities) {
+    if (e.label != "GPE" || e.tokens.end >= tokens.size()) continue;
+    Token& state = tokens[e.tokens.end - 1];
+    const Token& title = tokens[e.tokens.end];
+    const Token& person = tokens[title.head];
+    if (state.deprel == "npadvmod" && title.upos == "PROPN" && title.deprel == "compound" &&
+        one_of(person.deprel, {"nsubj", "nsubjpass"}) && person.head == state.head)
+      hang(state, title.head, "compound");
+  }
+}
+
+/// "Russia captures [Bakhmut]": a name right behind a verb without an object is no adverb.
+void restore_named_objects(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (const Entity& e : parse.entities) {
+    const Index last = e.tokens.end - 1;
+    const Index verb = tokens[last].head;
+    if (tokens[last].deprel != "advmod" || tokens[last].upos == "NUM" ||
+        verb + 1 != e.tokens.begin || tokens[verb].upos != "VERB" ||
+        !one_of(e.label, {"GPE", "LOC", "FAC", "ORG", "PERSON"}))
+      continue;
+    const bool taken = std::ranges::any_of(tokens, [&](const Token& t) {
+      return t.head == verb && one_of(t.deprel, {"dobj", "nsubjpass", "auxpass"});
+    });
+    if (taken) continue;
+    make(tokens[last], "PROPN", "NNP");
+    hang(tokens[last], verb, "dobj");
+  }
+}
+
 /// "the government of Sudan and [the rebels] sign": several sign, so that the rebels are no part of
 /// whose government it is.
 void lift_parties(Parse& parse) {
@@ -271,6 +304,8 @@ void restore_parts(Parse& parse) {
   lift_from_names(parse);
   lift_parties(parse);
   fold_states(parse);
+  join_titles(parse);
+  restore_named_objects(parse);
   const std::vector<bool> timed = timed_words(parse);
   Subjects subjects(parse, timed);
   for (const TokenRange sentence : parse.sentences) {

@@ -226,6 +226,9 @@ class Sentence {
       }
     }
     if (!object) return;
+    for (Index t = *object + 1; t < range_.end; ++t)  // "attack a village, killing two"
+      if (tokens_[t].head == *object && tokens_[t].xpos == "VBG" && tokens_[t - 1].norm == ",")
+        attach(t, v, "advcl");
     for (Index t = v + 1; t < *object; ++t)  // "journalist Can Dundar"
       if (tokens_[t].head == *object && one_of(tokens_[t].deprel, {"nsubj", "aux", "npadvmod"}))
         attach(t, *object, "compound");

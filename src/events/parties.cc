@@ -111,7 +111,10 @@ std::optional<std::string> why_private(const Event& e, bool attack) {
       e.source.country && e.target->country && e.source.country != e.target->country;
   const bool war = e.mode && one_of(*e.mode, {"explosives", "suicide-attack", "aerial", "drone",
                                               "heavy-weapons", "unconventional", "crowd-control"});
-  if (abroad || across || war || (attack && e.source.roles.empty()) || e.cameo.starts_with("20") ||
+  // Pirates who take a ship, bandits who take a school's pupils.
+  const bool gang = e.cameo == "181" && (is_known(e.source) || is_known(*e.target)) &&
+                    !e.source.roles.empty() && e.source.roles.front() == "CRM";
+  if (abroad || across || war || gang || (attack && e.source.roles.empty()) || e.cameo.starts_with("20") ||
       e.cameo.starts_with("183"))
     return {};
   return "crime: neither side is political";

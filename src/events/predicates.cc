@@ -371,25 +371,26 @@ class Builder {
     const bool gerund = p.kind == PredicateKind::verb ||
                         (p.kind == PredicateKind::noun && p.lemma.ends_with("ing") &&
                          tree_.has_child(p.head, Dep::dobj));
-    if (!gerund || p.has(Rel::subj) || !p.governor) return;
+    if (!gerund || !p.governor) return;
+    const Predicate& up = out_.all[*p.governor];
+    const bool adverbial = tree_.dep(p.head) == Dep::advcl;
+    if (p.passive) {  // "after being ousted by rebels", "having been attacked"
+      const bool open = adverbial || tree_.dep(p.head) == Dep::pcomp;
+      if (open && !p.has(Rel::obj)) borrow(up, up.passive ? Rel::obj : Rel::subj, Rel::obj, p);
+      return;
+    }
+    if (p.has(Rel::subj)) return;
     // "fled as fighting between A and B grew": who does so is told.
     const bool between = std::ranges::any_of(p.arguments, [](const Argument& a) {
       return a.rel == Rel::prep && (a.prep == "between" || a.prep == "among");
     });
     if (between && !tree_.is_infinitive(p.head)) return;
-    const Predicate& up = out_.all[*p.governor];
     // "is reported killed", "found him beaten"
     if (tree_.dep(p.head) == Dep::xcomp && tree_.tokens()[p.head].xpos == "VBN" &&
         !tree_.has_child(p.head, Dep::aux) && !p.has(Rel::obj) && up.has(Rel::obj)) {
       p.passive = true;
       return borrow(up, Rel::obj, Rel::obj, p);
     }
-    if (p.passive) {  // "after being ousted", "having been attacked"
-      const bool adverbial = tree_.dep(p.head) == Dep::advcl || tree_.dep(p.head) == Dep::pcomp;
-      if (adverbial && !p.has(Rel::obj)) borrow(up, up.passive ? Rel::obj : Rel::subj, Rel::obj, p);
-      return;
-    }
-    const bool adverbial = tree_.dep(p.head) == Dep::advcl;
     // "came after Turkey, citing reports, accused Syria": a finite verb has a subject of its own.
     const std::string_view xpos = tree_.tokens()[p.head].xpos;
     if (adverbial && (xpos == "VBD" || xpos == "VBZ" || xpos == "VBP")) {

@@ -333,6 +333,12 @@ void lift_outcomes(Parse& parse) {
                          one_of(verb.lemma, {"kill", "wound", "injure", "damage", "destroy"});
     if (!outcome) continue;
     Index up = verb.head;
+    // "attack Dioungani, a village, [killing] an official"
+    if (verb.deprel == "acl" && tokens[up].deprel == "dobj" &&
+        strikes(tokens[tokens[up].head].lemma)) {
+      hang(verb, tokens[up].head, "advcl");
+      continue;
+    }
     while (tokens[up].head < up && !is_violent(tokens[up].lemma) &&
            !one_of(tokens[up].deprel, {"relcl", "acl", "ccomp"}))
       up = tokens[up].head;
