@@ -438,6 +438,16 @@ void drop_idioms(const Parse& parse, std::vector<ActorMention>& cast) {
   });
 }
 
+/// "a raid on Camp [Ashraf]", "Lake [Chad]": a place called after somebody.
+void drop_namesakes(const Parse& parse, std::vector<ActorMention>& cast) {
+  std::erase_if(cast, [&](const ActorMention& m) {
+    if (m.tokens.begin == 0 || !m.actor.name) return false;
+    const Token& before = parse.tokens[m.tokens.begin - 1];
+    return before.upos == "PROPN" && before.head == m.head &&
+           one_of(before.norm, {"camp", "fort", "mount", "lake", "port", "cape"});
+  });
+}
+
 /// "the International Federation of [Journalists]" is none of its members; "the Ministry of Trade of
 /// the Government of [India]" is India's.
 void settle_bodies(const Parse& parse, std::vector<ActorMention>& cast) {
@@ -479,6 +489,8 @@ void part_anti(const Parse& parse, std::vector<ActorMention>& cast) {
     m.actor.country.reset();
     m.actor.entity.reset();
     m.actor.name.reset();
+    if (parse.tokens[m.tokens.begin - 2].norm == "pro" && m.actor.roles.front() == "MIL")
+      m.actor.roles = {"REB"};  // "pro-Russian forces" are no army
     m.actor.code = "---" + m.actor.roles.front();
     m.actor.via = Via::unresolved;
     m.why = "of whom it is for or against, not of whom it is";
@@ -493,6 +505,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   std::vector<ActorMention> cast = actors;
   drop_idioms(parse, cast);
   part_anti(parse, cast);
+  drop_namesakes(parse, cast);
   settle_bodies(parse, cast);
   Locals locals(parse, cast);
   for (const PlaceMention& p : places)

@@ -293,6 +293,7 @@ class DocumentCoder {
     if (target == nullptr) take_up_target(e, p);
     set_place(e, p);
     if (source == nullptr) take_teller(e, p);
+    if (source != nullptr) take_tellers_state(e, p, *source);
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e);
     if (source == nullptr && is_in_feud(p)) take_feud(e);
@@ -333,6 +334,21 @@ class DocumentCoder {
       return;
     e.source = telling->speaker;
     e.reasons.push_back("source " + e.source.code + ", who tells it");
+  }
+
+  /// "Syria's minister says the government is open to talks with Israel": his government.
+  void take_tellers_state(Event& e, const Predicate& p, const Filler& source) const {
+    const bool body = !e.source.country && !e.source.entity && !e.source.name &&
+                      !e.source.roles.empty() &&
+                      base::one_of(e.source.roles.front(), {"GOV", "MIL", "LEG", "JUD", "COP"});
+    if (!body || !is_definite(scene_.actors()[source.mention].head)) return;
+    const auto telling = tellers_.of(p);
+    if (!telling || !telling->speaker.country || telling->speaker.roles.empty() ||
+        base::one_of(telling->speaker.roles.front(), {"JRN", "NGO", "BUS"}))
+      return;
+    e.source.country = telling->speaker.country;
+    e.source.code = *e.source.country + e.source.roles.front();
+    e.reasons.push_back("source is of " + *e.source.country + ", as he who tells it");
   }
 
   bool is_definite(std::uint32_t noun) const {

@@ -113,6 +113,22 @@ void join_titles(Parse& parse) {
   }
 }
 
+/// "releases [a video] showing a beheading": the video is released.
+void lift_shown(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 0; t < tokens.size(); ++t) {
+    Token& shown = tokens[t];
+    Token& showing = tokens[shown.head];
+    const Index verb = showing.head;
+    if (shown.deprel != "nsubj" || shown.upos != "NOUN" || showing.xpos != "VBG" ||
+        showing.deprel != "ccomp" || verb >= t ||
+        !one_of(tokens[verb].lemma, {"release", "publish", "post", "broadcast", "air"}))
+      continue;
+    hang(showing, t, "acl");
+    hang(shown, verb, "dobj");
+  }
+}
+
 /// "Russia captures [Bakhmut]": a name right behind a verb without an object is no adverb.
 void restore_named_objects(Parse& parse) {
   std::vector<Token>& tokens = parse.tokens;
@@ -305,6 +321,7 @@ void restore_parts(Parse& parse) {
   lift_parties(parse);
   fold_states(parse);
   join_titles(parse);
+  lift_shown(parse);
   restore_named_objects(parse);
   const std::vector<bool> timed = timed_words(parse);
   Subjects subjects(parse, timed);

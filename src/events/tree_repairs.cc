@@ -365,6 +365,11 @@ void restore_following(Parse& parse) {
   }
 }
 
+/// "crashes [off the coast] of Gabon": where, whatever verb is before it.
+bool is_off_coast(const Token& off, const Token& noun) {
+  return off.norm == "off" && one_of(noun.lemma, {"coast", "shore", "island"});
+}
+
 /// "sealed off the West Bank", "handed over a base": a particle has no object, its verb has; and
 /// what is a particle to the lexicon ("seal_off") is one.
 void restore_particles(Parse& parse, const Lexicon& lexicon) {
@@ -380,6 +385,15 @@ void restore_particles(Parse& parse, const Lexicon& lexicon) {
         word.deprel == "prep" &&
         lexicon.knows(PredicateKind::verb, tokens[verb].lemma + "_" + std::string(word.norm));
     const auto has_object = [&](const Token& w) { return w.head == verb && w.deprel == "dobj"; };
+    const auto coast = std::ranges::find_if(tokens, [&](const Token& w) {
+      return (has_object(w) || w.head == t) && is_off_coast(word, w);
+    });
+    if (coast != tokens.end()) {
+      hang(*coast, t, "pobj");
+      word.deprel = "prep";
+      make(word, "ADP", "IN");
+      continue;
+    }
     if ((!particle && !known) || std::ranges::any_of(tokens, has_object)) continue;
     for (Index noun = t + 1; noun < tokens.size(); ++noun) {
       if (tokens[noun].head != t || tokens[noun].deprel != "pobj") continue;

@@ -282,8 +282,14 @@ class Resolver {
     const Held& found = known->second;
     if (found.by == nullptr) {
       join(inner, outer);
+      // "Nineveh, Iraq": the state, though Arak bears the name, too.
+      const auto state = std::ranges::find_if(*outer.candidates, [](const Candidate& c) {
+        return c.entry.kind == Kind::country && c.main_name;
+      });
       inner.strange = !outer.consumed && !outer.candidates->empty() &&
-                      contradicts(outer.candidates->front(), inner);
+                      contradicts(state == outer.candidates->end() ? outer.candidates->front()
+                                                                   : *state,
+                                  inner);
       return;
     }
     inner.inside = std::string(found.by->front().entry.name);
@@ -425,6 +431,8 @@ class Resolver {
     const bool told = !m.inside.empty() || states_.contains(std::string(best->entry.country)) ||
                       (says && *says == best->entry.country);
     const double least = least_of(m, best->entry.kind);
+    // "the village of Nineveh, Iraq", of which no table knows, is no town elsewhere.
+    if (m.strange && (t.sort == Sort::town || name_cost(*best) == kOtherName)) return std::nullopt;
     if ((m.strange || !told) && best->entry.prominence - name_cost(*best) < least)
       return std::nullopt;
     if (t.weak && m.inside.empty() && name_cost(*best) == kOtherName) return std::nullopt;
