@@ -19,6 +19,7 @@ enum class Also { nothing, gazetteer, ties, all };
 inline std::optional<Engine> load_engine(Also also) {
   EngineOptions options{home() / "models/en_core_web_sm-3.8.0", home() / "data/lexicon",
                         home() / "data/actors", home() / "data/ontology"};
+  options.min_confidence = kDoubtful;  // as `nuncio code` does
   if (also == Also::ties || also == Also::all) options.ties = home() / "data/ties";
   if (also == Also::gazetteer || also == Also::all) {
     options.gazetteer = home() / "models/gazetteer/places.idx";
