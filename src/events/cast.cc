@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -239,29 +240,47 @@ void add_unseen_names(const Parse& parse, std::string_view text,
   }
 }
 
-/// "Dioungani, a village in central Mali": what the text says a name that no table knows is.
+bool is_town(const Token& t) {
+  return one_of(t.lemma, {"village", "town", "city", "suburb", "settlement", "municipality"});
+}
+
+/// The noun that says that a name is a town's: "the town of [Kinsabba]", "[Dioungani], a village".
+std::optional<Index> town_of(const Parse& parse, const ActorMention& name) {
+  const Token& of = parse.tokens[parse.tokens[name.head].head];
+  if (of.norm == "of" && is_town(parse.tokens[of.head])) return of.head;
+  for (Index t = name.tokens.end; t < parse.tokens.size(); ++t)
+    if (parse.tokens[t].head == name.head && parse.tokens[t].deprel == "appos" &&
+        is_town(parse.tokens[t]))
+      return t;
+  return std::nullopt;
+}
+
+/// "Dioungani, a village in central Mali": what the text says a name that no table knows is. A town
+/// of which it does not say where it lies is nobody.
 void settle_told_towns(const Parse& parse, std::vector<ActorMention>& cast) {
-  for (ActorMention& m : cast) {
+  std::vector<bool> lost(cast.size(), false);
+  for (std::size_t i = 0; i < cast.size(); ++i) {
+    ActorMention& m = cast[i];
     if (m.actor.country || m.actor.entity || !m.actor.name || !m.actor.roles.empty()) continue;
-    for (Index town = m.tokens.end; town < parse.tokens.size(); ++town) {
-      const Token& noun = parse.tokens[town];
-      if (noun.head != m.head || noun.deprel != "appos" ||
-          !one_of(noun.lemma, {"village", "town", "city", "suburb", "settlement", "municipality"}))
-        continue;
-      const auto state = std::ranges::find_if(cast, [&](const ActorMention& s) {
-        const Token& in = parse.tokens[parse.tokens[s.head].head];
-        return s.actor.country && s.actor.roles.empty() && in.norm == "in" && in.head == town;
-      });
-      if (state == cast.end()) continue;
-      m.place = true;
-      m.actor.code = *state->actor.country;
-      m.actor.country = state->actor.country;
-      m.actor.kind = ActorKind::state;
-      m.actor.via = Via::metonym;
-      m.actor.name.reset();
-      m.why = "a place of " + m.actor.code + ", as the text says";
-    }
+    const auto town = town_of(parse, m);
+    if (!town) continue;
+    const auto state = std::ranges::find_if(cast, [&](const ActorMention& s) {
+      const Token& in = parse.tokens[parse.tokens[s.head].head];
+      return s.actor.country && s.actor.roles.empty() && in.norm == "in" &&
+             (in.head == *town || in.head == m.head);
+    });
+    lost[i] = state == cast.end();
+    if (lost[i]) continue;
+    m.place = true;
+    m.actor.code = *state->actor.country;
+    m.actor.country = state->actor.country;
+    m.actor.kind = ActorKind::state;
+    m.actor.via = Via::metonym;
+    m.actor.name.reset();
+    m.why = "a place of " + m.actor.code + ", as the text says";
   }
+  std::size_t at = 0;
+  std::erase_if(cast, [&](const ActorMention&) { return lost[at++]; });
 }
 
 bool is_many(const Token& t) {

@@ -113,6 +113,38 @@ void join_titles(Parse& parse) {
   }
 }
 
+/// "Gunmen disguised as police [kill] two": what parsers take for a clause of "as" is what those
+/// did who were so dressed.
+void lift_disguised(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index as = 2; as + 1 < tokens.size(); ++as) {
+    const Index verb = tokens[as].head;
+    const Index dressed = tokens[verb].head;
+    if (tokens[as].norm != "as" || tokens[as].deprel != "mark" || dressed + 1 != as ||
+        !one_of(tokens[dressed].norm, {"disguised", "dressed", "posing", "masquerading", "clad"}))
+      continue;
+    const bool own = tokens[dressed].deprel == "acl";
+    Index doer = own ? tokens[dressed].head : dressed;
+    for (Index t = 0; !own && t < dressed; ++t)
+      if (tokens[t].head == dressed && tokens[t].deprel == "nsubj") doer = t;
+    if (doer == dressed) continue;
+    for (Index t = as; t < verb; ++t) {
+      if (tokens[t].head != verb || tokens[t].deprel != "nsubj") continue;
+      const Token old = tokens[own ? doer : dressed];
+      const bool root = old.head == (own ? doer : dressed);
+      for (Token& other : tokens)
+        if (other.head == (own ? doer : dressed) && other.deprel == "punct") other.head = verb;
+      hang(tokens[t], as, "pobj");
+      hang(tokens[as], dressed, "prep");
+      make(tokens[as], "ADP", "IN");
+      hang(tokens[verb], root ? verb : old.head, old.deprel);
+      hang(tokens[dressed], doer, "acl");
+      hang(tokens[doer], verb, "nsubj");
+      break;
+    }
+  }
+}
+
 /// "releases [a video] showing a beheading": the video is released.
 void lift_shown(Parse& parse) {
   std::vector<Token>& tokens = parse.tokens;
@@ -322,6 +354,7 @@ void restore_parts(Parse& parse) {
   fold_states(parse);
   join_titles(parse);
   lift_shown(parse);
+  lift_disguised(parse);
   restore_named_objects(parse);
   const std::vector<bool> timed = timed_words(parse);
   Subjects subjects(parse, timed);
