@@ -475,19 +475,22 @@ void settle_bodies(const Parse& parse, std::vector<ActorMention>& cast) {
     const auto inside = [&](const ActorMention& m) {
       return e.tokens.contains(m.tokens.begin) && e.tokens.contains(m.tokens.end - 1);
     };
-    const auto state = std::ranges::find_if(
-        cast, [&](const ActorMention& m) { return inside(m) && m.actor.country; });
     const Index top = head_of(parse, e.tokens);
-    std::erase_if(cast, [&](const ActorMention& m) {
-      const Token& of = parse.tokens[parse.tokens[m.head].head];
-      return state == cast.end() && inside(m) && m.head != top && !m.actor.entity &&
-             m.tokens.end == m.tokens.begin + 1 && of.norm == "of" && of.head == top;
-    });
-    if (state == cast.end() || state->head == top) continue;
+    const auto owner = std::ranges::find_if(
+        cast, [&](const ActorMention& m) { return inside(m) && m.actor.country; });
+    if (owner == cast.end()) {
+      std::erase_if(cast, [&](const ActorMention& m) {
+        const Token& of = parse.tokens[parse.tokens[m.head].head];
+        return inside(m) && m.head != top && !m.actor.entity &&
+               m.tokens.end == m.tokens.begin + 1 && of.norm == "of" && of.head == top;
+      });
+      continue;
+    }
+    if (owner->head == top) continue;
     for (ActorMention& m : cast) {
       if (!inside(m) || m.head != top || m.actor.country || m.actor.entity || m.actor.roles.empty())
         continue;
-      m.actor.country = state->actor.country;
+      m.actor.country = owner->actor.country;
       m.actor.code = *m.actor.country + m.actor.roles.front();
       m.actor.kind = ActorKind::state;
       m.why = "of " + *m.actor.country + " by its name";
