@@ -287,3 +287,152 @@ TEST_CASE("a finite verb finds its subject in its own sentence") {
   two.sentences = {{0, 5}, {5, 8}};
   CHECK(tree(two, "ghana") == "ghana appos accra");
 }
+
+namespace {
+
+/// With the entity that names its words from `begin` on, counted from 1.
+Parse named(Parse parse, std::uint32_t begin, std::uint32_t end, const char* label) {
+  parse.entities.push_back({{begin - 1, end}, label});
+  return parse;
+}
+
+}  // namespace
+
+TEST_CASE("who is shot dead is shot, and whom agreements are with is theirs") {
+  CHECK(tree(parse_of("gunman gunman NOUN NN 2 nsubj\n"
+                      "shoots shoot VERB VBZ 0 ROOT\n"
+                      "dead dead ADJ JJ 2 acomp\n"
+                      "officer officer NOUN NN 3 dobj\n"),
+             "officer") == "officer dobj shoots");
+  CHECK(tree(parse_of("deals deal NOUN NNS 0 ROOT\n"
+                      "worth worth ADJ JJ 1 amod\n"
+                      "billions billion NOUN NNS 2 npadvmod\n"
+                      "with with ADP IN 2 prep\n"
+                      "china china PROPN NNP 4 pobj\n"),
+             "with") == "with prep deals");
+}
+
+TEST_CASE("a name is one word to what stands beside it") {
+  // "the People's Republic of China and Australia": joined to the whole
+  CHECK(tree(named(parse_of("republic republic PROPN NNP 0 ROOT\n"
+                            "of of ADP IN 1 prep\n"
+                            "china china PROPN NNP 2 pobj\n"
+                            "and and CCONJ CC 3 cc\n"
+                            "australia australia PROPN NNP 3 conj\n"),
+                   1, 3, "GPE"),
+             "australia and") == "australia conj republic; and cc republic");
+  // "United States Senator Obama visits"
+  const std::string senator =
+      "states states PROPN NNP 4 npadvmod\n"
+      "senator senator PROPN NNP 3 compound\n"
+      "obama obama PROPN NNP 4 nsubj\n"
+      "visits visit VERB VBZ 0 ROOT\n";
+  CHECK(tree(named(parse_of(senator), 1, 1, "GPE"), "states") == "states compound obama");
+  CHECK(tree(named(parse_of(senator), 1, 1, "DATE"), "states") != "states compound obama");
+}
+
+TEST_CASE("of two subjects the one behind a comma says where a place is") {
+  const std::string rows =
+      "wildfires wildfire NOUN NNS 6 nsubj\n"
+      "in in ADP IN 1 prep\n"
+      "siberia siberia PROPN NNP 2 pobj\n"
+      ", , PUNCT , 6 punct\n"
+      "russia russia PROPN NNP 6 nsubj\n"
+      "kill kill VERB VBP 0 ROOT\n";
+  CHECK(tree(parse_of(rows), "russia wildfires") == "russia appos siberia; wildfires nsubj kill");
+}
+
+TEST_CASE("several who sign are no part of one government") {
+  const std::string rows =
+      "the the DET DT 2 det\n"
+      "government government NOUN NN 8 nsubj\n"
+      "of of ADP IN 2 prep\n"
+      "sudan sudan PROPN NNP 3 pobj\n"
+      "and and CCONJ CC 4 cc\n"
+      "the the DET DT 7 det\n"
+      "rebels rebel NOUN NNS 4 conj\n";
+  CHECK(tree(parse_of(rows + "sign sign VERB VBP 0 ROOT\n"), "rebels") ==
+        "rebels conj government");
+  CHECK(tree(parse_of(rows + "signs sign VERB VBZ 0 ROOT\n"), "rebels") == "rebels conj sudan");
+}
+
+TEST_CASE("a name right behind a verb is its object, if it has no other") {
+  const std::string rows =
+      "russia russia PROPN NNP 2 nsubj\n"
+      "captures capture VERB VBZ 0 ROOT\n"
+      "bakhmut bakhmut ADV RB 2 advmod\n";
+  CHECK(tree(named(parse_of(rows), 3, 3, "GPE"), "bakhmut") == "bakhmut dobj captures");
+  CHECK(tree(named(parse_of(rows), 3, 3, "DATE"), "bakhmut") == "bakhmut advmod captures");
+  CHECK(tree(named(parse_of(rows + "guns gun NOUN NNS 2 dobj\n"), 3, 3, "GPE"), "bakhmut") ==
+        "bakhmut advmod captures");
+}
+
+TEST_CASE("gunmen disguised as police kill, not the police") {
+  const std::string kill =
+      "kill kill VERB VBP 2 advcl\n"
+      "two two NUM CD 5 dobj\n"
+      ". . PUNCT . 2 punct\n";
+  CHECK(tree(parse_of("gunmen gunman NOUN NNS 2 nsubj\n"
+                      "disguised disguise VERB VBN 0 ROOT\n"
+                      "as as SCONJ IN 5 mark\n"
+                      "police police NOUN NNS 5 nsubj\n" +
+                      kill),
+             "gunmen disguised as police kill .") ==
+        "gunmen nsubj kill; disguised acl gunmen; as prep disguised; police pobj as; kill ROOT; "
+        ". punct kill");
+  CHECK(tree(parse_of("gunmen gunman NOUN NNS 0 ROOT\n"
+                      "dressed dress VERB VBN 1 acl\n"
+                      "as as SCONJ IN 5 mark\n"
+                      "police police NOUN NNS 5 nsubj\n" +
+                      kill),
+             "gunmen kill") == "gunmen nsubj kill; kill ROOT");
+  // "Crowds fled as police fired": no dress
+  CHECK(tree(parse_of("crowds crowd NOUN NNS 2 nsubj\n"
+                      "fled flee VERB VBD 0 ROOT\n"
+                      "as as SCONJ IN 5 mark\n"
+                      "police police NOUN NNS 5 nsubj\n" +
+                      kill),
+             "kill police") == "kill advcl fled; police nsubj kill");
+}
+
+TEST_CASE("a video that shows is released, and a coast is no object") {
+  CHECK(tree(parse_of("group group NOUN NN 2 nsubj\n"
+                      "releases release VERB VBZ 0 ROOT\n"
+                      "video video NOUN NN 4 nsubj\n"
+                      "showing show VERB VBG 2 ccomp\n"
+                      "captives captive NOUN NNS 4 dobj\n"),
+             "video showing") == "video dobj releases; showing acl video");
+  CHECK(tree(parse_of("helicopter helicopter NOUN NN 2 nsubj\n"
+                      "crashes crash VERB VBZ 0 ROOT\n"
+                      "off off ADP RP 2 prt\n"
+                      "coast coast NOUN NN 2 dobj\n"
+                      "killing kill VERB VBG 2 advcl\n"
+                      "two two NUM CD 5 dobj\n"),
+             "off coast") == "off prep crashes; coast pobj off");
+}
+
+TEST_CASE("a state that opens a sentence acts, though tagged as an adjective") {
+  const std::string rows =
+      "malta malta ADJ JJ 3 amod\n"
+      "orders order NOUN NNS 3 compound\n"
+      "ships ship NOUN NNS 0 ROOT\n"
+      "from from ADP IN 3 prep\n"
+      "togo togo PROPN NNP 4 pobj\n"
+      ". . PUNCT . 3 punct\n";
+  CHECK(tree(named(parse_of(rows), 1, 1, "GPE"), "malta orders ships") ==
+        "malta nsubj orders; orders ROOT; ships dobj orders");
+  CHECK(tree(named(parse_of(rows), 1, 1, "NORP"), "malta orders") ==
+        "malta amod ships; orders compound ships");
+}
+
+TEST_CASE("what an attack came to, behind an apposition, is told of the attack") {
+  CHECK(tree(parse_of("rebels rebel NOUN NNS 2 nsubj\n"
+                      "attack attack VERB VBP 0 ROOT\n"
+                      "kidal kidal PROPN NNP 2 dobj\n"
+                      ", , PUNCT , 3 punct\n"
+                      "town town NOUN NN 3 appos\n"
+                      ", , PUNCT , 3 punct\n"
+                      "killing kill VERB VBG 3 acl\n"
+                      "two two NUM CD 7 dobj\n"),
+             "killing") == "killing advcl attack");
+}

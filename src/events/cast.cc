@@ -501,6 +501,15 @@ void settle_bodies(const Parse& parse, std::vector<ActorMention>& cast) {
 /// "anti-Ukrainian policies": whom a policy is about neither acts nor is done to by it. "The
 /// pro-Syrian opposition" is an opposition, but not of Syria. Protests do have a target.
 void part_anti(const Parse& parse, std::vector<ActorMention>& cast) {
+  // "pro-Russian forces", which another stage took for the state's own
+  for (ActorMention& m : cast)
+    if (m.tokens.end > m.tokens.begin + 3 && parse.tokens[m.tokens.begin].norm == "pro" &&
+        parse.tokens[m.tokens.begin + 1].norm == "-" && !m.actor.roles.empty() &&
+        m.actor.roles.front() == "MIL") {
+      m.actor.roles = {"REB"};
+      m.actor.kind = ActorKind::armed;
+      m.actor.code = m.actor.country.value_or("---") + "REB";
+    }
   const auto is_about = [&](const ActorMention& m) {
     return !is_protested_against(parse.tokens, m.head) && m.tokens.begin >= 2 && parse.tokens[m.tokens.begin - 1].norm == "-" &&
            one_of(parse.tokens[m.tokens.begin - 2].norm, {"anti", "pro"});

@@ -54,9 +54,12 @@ void empty_adjectives(Parse& parse) {
   std::vector<Token>& tokens = parse.tokens;
   for (Index t = 0; t < tokens.size(); ++t) {
     Token& word = tokens[t];
-    const Index up = tokens[word.head].head;
-    const Token& adjective = tokens[word.head];
-    if (word.head == t || up == word.head) continue;
+    Index at = word.head;
+    if (tokens[at].deprel == "npadvmod" && tokens[tokens[at].head].norm == "worth")
+      at = tokens[at].head;  // "agreements [worth] $2 billion [with China]"
+    const Index up = tokens[at].head;
+    const Token& adjective = tokens[at];
+    if (word.head == t || up == at) continue;
     const bool dead = adjective.norm == "dead" && tokens[up].lemma == "shoot" &&
                       one_of(word.deprel, {"dobj", "nsubj", "npadvmod"});
     const bool partner = adjective.norm == "worth" && word.deprel == "prep" &&
@@ -103,7 +106,7 @@ void fold_states(Parse& parse) {
 void join_titles(Parse& parse) {
   std::vector<Token>& tokens = parse.tokens;
   for (const Entity& e : parse.entities) {
-    if (e.label != "GPE" || e.tokens.end >= tokens.size()) continue;
+    if (!one_of(e.label, {"GPE", "ORG", "NORP"}) || e.tokens.end >= tokens.size()) continue;
     Token& state = tokens[e.tokens.end - 1];
     const Token& title = tokens[e.tokens.end];
     const Token& person = tokens[title.head];

@@ -214,6 +214,21 @@ void own_people(Event& event) {
   event.reasons.emplace_back("target is the people of where it holds");
 }
 
+/// "The government of Chad and the rebels sign a truce": rebels whom nobody names are those of the
+/// government that deals with them.
+void own_rebels(Event& event) {
+  if (!event.symmetric || !event.target) return;
+  const auto take = [&](const Actor& body, Actor& rebels, const char* part) {
+    if (!body.country || part_of(body) != "GOV" || is_owned(rebels) || rebels.name ||
+        !one_of(part_of(rebels), {"REB", "OPP"}))
+      return;
+    give_state(rebels, *body.country);
+    event.reasons.push_back(std::string(part) + " is of " + *body.country + ", whose government deals with them");
+  };
+  take(event.source, *event.target, "target");
+  take(*event.target, event.source, "source");
+}
+
 /// "Jordan protests for reforms": no state does so, but its people.
 void own_protesters(Event& event) {
   if (event.type != "PROTEST" || !event.source.country || !event.source.roles.empty() ||
@@ -475,6 +490,7 @@ void take_from_named(Event& event, const NamedStates& named) {
   tried_officials(event);
   own_police(event);
   own_officer(event);
+  own_rebels(event);
   take_named(event, named);
   own_crowd(event);
   own_people(event);

@@ -334,8 +334,9 @@ void lift_outcomes(Parse& parse) {
     if (!outcome) continue;
     Index up = verb.head;
     // "attack Dioungani, a village, [killing] an official"
+    const std::string_view deed = tokens[tokens[up].head].lemma;
     if (verb.deprel == "acl" && tokens[up].deprel == "dobj" &&
-        strikes(tokens[tokens[up].head].lemma)) {
+        (strikes(deed) || one_of(deed, {"capture", "overrun", "seize", "enter"}))) {
       hang(verb, tokens[up].head, "advcl");
       continue;
     }
