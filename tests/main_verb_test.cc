@@ -351,8 +351,7 @@ TEST_CASE("several who sign are no part of one government") {
       "and and CCONJ CC 4 cc\n"
       "the the DET DT 7 det\n"
       "rebels rebel NOUN NNS 4 conj\n";
-  CHECK(tree(parse_of(rows + "sign sign VERB VBP 0 ROOT\n"), "rebels") ==
-        "rebels conj government");
+  CHECK(tree(parse_of(rows + "sign sign VERB VBP 0 ROOT\n"), "rebels") == "rebels conj government");
   CHECK(tree(parse_of(rows + "signs sign VERB VBZ 0 ROOT\n"), "rebels") == "rebels conj sudan");
 }
 

@@ -223,7 +223,8 @@ void own_rebels(Event& event) {
         !one_of(part_of(rebels), {"REB", "OPP"}))
       return;
     give_state(rebels, *body.country);
-    event.reasons.push_back(std::string(part) + " is of " + *body.country + ", whose government deals with them");
+    event.reasons.push_back(std::string(part) + " is of " + *body.country +
+                            ", whose government deals with them");
   };
   take(event.source, *event.target, "target");
   take(*event.target, event.source, "source");

@@ -22,11 +22,20 @@ inline void hang(Token& word, std::uint32_t head, std::string_view deprel) {
   word.deprel = deprel;
 }
 
+/// The token by which an entity hangs in the tree: the one whose head stands outside.
+inline std::uint32_t head_of(const Parse& parse, TokenRange tokens) {
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const std::uint32_t up = parse.tokens[t].head;
+    if (up < tokens.begin || up >= tokens.end || up == t) return t;
+  }
+  return tokens.begin;
+}
+
 /// "anti-[Japanese] protests": whom a protest is against.
 inline bool is_protested_against(std::span<const Token> tokens, std::uint32_t t) {
   return t >= 2 && tokens[t - 1].norm == "-" && tokens[t - 2].norm == "anti" &&
          base::one_of(tokens[tokens[t].head].lemma,
-                {"protest", "demonstration", "rally", "march", "riot", "unrest", "violence"});
+                      {"protest", "demonstration", "rally", "march", "riot", "unrest", "violence"});
 }
 
 }  // namespace nuncio::events

@@ -230,9 +230,12 @@ bool Tree::is_one_of_those(Index noun) const {
            const std::string_view norm = tokens()[child].norm;
            const bool nth = norm.size() > 2 && norm.front() >= '0' && norm.front() <= '9' &&
                             one_of(norm.substr(norm.size() - 2), {"st", "nd", "rd", "th"});
-           return modifies && (nth || tokens()[child].xpos == "JJS" ||
-                               one_of(norm, {"first", "second", "third", "fourth", "fifth", "sixth",
-                                             "seventh", "last", "latest", "only", "sole"}));
+           const bool spelt = norm.ends_with("ieth") || norm.ends_with("eenth");
+           return modifies &&
+                  (nth || spelt || tokens()[child].xpos == "JJS" ||
+                   one_of(norm, {"first", "second", "third", "fourth", "fifth", "sixth", "seventh",
+                                 "eighth", "ninth", "tenth", "eleventh", "twelfth", "hundredth",
+                                 "last", "latest", "only", "sole"}));
          });
 }
 

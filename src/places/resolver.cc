@@ -286,10 +286,9 @@ class Resolver {
       const auto state = std::ranges::find_if(*outer.candidates, [](const Candidate& c) {
         return c.entry.kind == Kind::country && c.main_name;
       });
-      inner.strange = !outer.consumed && !outer.candidates->empty() &&
-                      contradicts(state == outer.candidates->end() ? outer.candidates->front()
-                                                                   : *state,
-                                  inner);
+      inner.strange =
+          !outer.consumed && !outer.candidates->empty() &&
+          contradicts(state == outer.candidates->end() ? outer.candidates->front() : *state, inner);
       return;
     }
     inner.inside = std::string(found.by->front().entry.name);

@@ -52,6 +52,16 @@ class Code(CommandTest):
         alone = [e for line in news(30) for e in self.events(stdin=line.encode())]
         self.assertEqual(together, alone)
 
+    def test_what_is_hardly_likely_is_left_out(self):
+        texts = [VISIT, "Thousands of Kenyans took to the streets. The president blamed foreign agents."]
+        docs = "".join(document(t, id=str(i), published="2024-05-15") + "\n" for i, t in enumerate(texts)).encode()
+        every = self.events("--min-confidence", 0, "-", stdin=docs)
+        usual = self.events("-", stdin=docs)
+        self.assertEqual(usual, [e for e in every if e["confidence"] >= 0.15])
+        self.assertLess(len(usual), len(every))
+        self.assertEqual(self.events("--min-confidence", 1, "-", stdin=docs), [])
+        self.run_nuncio("code", "--min-confidence", 2, "-", stdin=docs, code=2)
+
     def test_ways_in(self):
         self.write("a.jsonl.gz", gzip.compress(document(VISIT, id="x").encode()))
         self.write("b.txt", VISIT + "\n\n" + ATTACK + "\n")
