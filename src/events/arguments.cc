@@ -213,6 +213,15 @@ std::vector<Argument> ArgumentFinder::words_at(const Predicate& p, const Step& s
     if (const auto m = scene_.mention_at(a.token); pronoun && m) a.token = scene_.actors()[*m].head;
   }
   if (step.rel != Rel::prep) return out;
+  // "[explosions] at a factory kill": of what kills.
+  for (const Argument& subject : p.arguments) {
+    const Predicate* phrase = subject.rel == Rel::subj && !subject.borrowed && !step.any_prep
+                                  ? scene_.predicates().at(subject.token)
+                                  : nullptr;
+    if (phrase == nullptr || phrase->kind != PredicateKind::noun) continue;
+    for (const Argument& a : phrase->arguments)
+      if (takes_step(a, step)) out.push_back(a);
+  }
   const auto& tokens = scene_.parse().tokens;
   std::erase_if(out, [&](const Argument& a) {
     const auto m = scene_.mention_at(a.token);

@@ -13,6 +13,7 @@
 #include "events/confidence.h"
 #include "events/event_date.h"
 #include "events/event_place.h"
+#include "events/fights.h"
 #include "events/making.h"
 #include "events/merge.h"
 #include "events/parties.h"
@@ -292,15 +293,14 @@ class DocumentCoder {
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
     if (target == nullptr) take_up_target(e, p);
     set_place(e, p);
-    if (source == nullptr) take_teller(e, p);
-    if (source != nullptr) take_tellers_state(e, p, *source);
+    take_from_teller(e, p, source);
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e);
-    if (source == nullptr && is_in_feud(p)) take_feud(e);
+    if (source == nullptr && is_in_feud(scene_, p)) take_feud(e);
     if (e.cameo == kSeizure && is_regained(p)) lose_own_land(e);
     take_from_named(e, named_);
     if (!is_between_parties(e)) return;
-    if (auto why = why_private(e, is_in_attack(p))) {
+    if (auto why = why_private(e, is_in_attack(scene_, lexicon_, p))) {
       refuse(std::move(*why), e.trigger, e.rule);
       return;
     }
@@ -323,32 +323,13 @@ class DocumentCoder {
            });
   }
 
-  /// "Prosecutors say two men have been charged": who enforces the law tells what he did.
-  void take_teller(Event& e, const Predicate& p) const {
-    const bool law = e.type == "COERCE" || e.type == "SANCTION" || e.type == "ACCUSE";
-    if (!law || !p.governor || p.governed_as != Rel::comp) return;
+  void take_from_teller(Event& e, const Predicate& p, const Filler* source) const {
+    const bool definite = source != nullptr && is_definite(scene_.actors()[source->mention].head);
+    const bool told = source == nullptr && p.governor && p.governed_as == Rel::comp;
+    if (!definite && !told) return;
     const auto telling = tellers_.of(p);
-    if (!telling || !telling->speaker.country || telling->speaker.roles.empty() ||
-        !base::one_of(telling->speaker.roles.front(), {"COP", "JUD"}) ||
-        (e.place && e.place->country && e.place->country != telling->speaker.country))
-      return;
-    e.source = telling->speaker;
-    e.reasons.push_back("source " + e.source.code + ", who tells it");
-  }
-
-  /// "Syria's minister says the government is open to talks with Israel": his government.
-  void take_tellers_state(Event& e, const Predicate& p, const Filler& source) const {
-    const bool body = !e.source.country && !e.source.entity && !e.source.name &&
-                      !e.source.roles.empty() &&
-                      base::one_of(e.source.roles.front(), {"GOV", "MIL", "LEG", "JUD", "COP"});
-    if (!body || !is_definite(scene_.actors()[source.mention].head)) return;
-    const auto telling = tellers_.of(p);
-    if (!telling || !telling->speaker.country || telling->speaker.roles.empty() ||
-        base::one_of(telling->speaker.roles.front(), {"JRN", "NGO", "BUS"}))
-      return;
-    e.source.country = telling->speaker.country;
-    e.source.code = *e.source.country + e.source.roles.front();
-    e.reasons.push_back("source is of " + *e.source.country + ", as he who tells it");
+    if (telling && told) take_teller(e, telling->speaker);
+    if (telling && definite) take_tellers_state(e, telling->speaker);
   }
 
   bool is_definite(std::uint32_t noun) const {
@@ -371,43 +352,6 @@ class DocumentCoder {
                           std::string(noun.norm) + "\"");
       return;
     }
-  }
-
-  /// "killed in clashes between rival tribes", not "between protesters and police".
-  bool is_in_feud(const Predicate& p) const {
-    const auto is_side = [](const Argument& a) {
-      return a.rel == Rel::prep && a.prep == "between";
-    };
-    const auto is_official = [&](const Argument& a) {
-      const auto m = is_side(a) ? scene_.mention_at(a.token) : std::nullopt;
-      return m && !scene_.actors()[*m].actor.roles.empty() &&
-             base::one_of(scene_.actors()[*m].actor.roles.front(), {"COP", "MIL", "GOV"});
-    };
-    return std::ranges::any_of(p.arguments, [&](const Argument& a) {
-      const Predicate* feud =
-          a.rel == Rel::prep && a.prep == "in" ? scene_.predicates().at(a.token) : nullptr;
-      return feud != nullptr && std::ranges::any_of(feud->arguments, is_side) &&
-             std::ranges::none_of(feud->arguments, is_official);
-    });
-  }
-
-  static bool is_regained(const Predicate& p) {
-    return base::one_of(p.lemma, {"recapture", "retake", "retook", "regain", "liberate",
-                                  "reconquer", "reclaim", "recover"});
-  }
-
-  /// "killed in an attack on a party office", "wounded during a raid"; or armed groups are at work.
-  bool is_in_attack(const Predicate& p) const {
-    const auto armed = [&](const ActorMention& m) {
-      const Actor& a = m.actor;
-      const bool irregular = !a.roles.empty() && base::one_of(a.roles.front(), {"UAF", "REB"});
-      return irregular && scene_.sentence_of(m.head) == sentence_;
-    };
-    if (std::ranges::any_of(scene_.actors(), armed)) return true;
-    return std::ranges::any_of(p.arguments, [&](const Argument& a) {
-      return a.rel == Rel::prep && base::one_of(a.prep, {"in", "during", "after", "following"}) &&
-             lexicon_.is_attack(scene_.parse().tokens[a.token].lemma);
-    });
   }
 
   void explain_actor(Event& e, const std::string& part, const Filler* f, const Actor& actor) const {

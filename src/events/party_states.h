@@ -24,6 +24,13 @@ void take_feud(Event& event);
 /// "Ukrainian troops recaptured parts of Bakhmut": who held it is not told by whose land it is.
 void lose_own_land(Event& event);
 
+/// "Prosecutors say two men have been charged": who enforces the law and tells what nobody named
+/// did is its source.
+void take_teller(Event& event, const Actor& teller);
+
+/// "Syria's minister says the government is open to talks with Israel": his government.
+void take_tellers_state(Event& event, const Actor& teller);
+
 /// "struck Odesa, killing three people": people without a state are of the target's whose attack
 /// led to it. `state`: that target's.
 void take_from_cause(Event& event, const std::string& state);

@@ -1,0 +1,22 @@
+// What a predicate tells of the fight that it stands in.
+//
+// In: a document's scene and one of its predicates. Out: yes or no. Pure functions. Tested by
+// tests/cases/*.cases.
+#pragma once
+
+#include "events/lexicon.h"
+#include "events/predicates.h"
+#include "events/scene.h"
+
+namespace nuncio::events {
+
+/// "killed in clashes between rival tribes", not "between protesters and police".
+bool is_in_feud(const Scene& scene, const Predicate& p);
+
+/// "recaptured", "liberated"
+bool is_regained(const Predicate& p);
+
+/// "killed in an attack on a party office", "wounded during a raid"; or armed groups are at work.
+bool is_in_attack(const Scene& scene, const Lexicon& lexicon, const Predicate& p);
+
+}  // namespace nuncio::events
