@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <set>
+#include <span>
 #include <string>
 
 #include "base/one_of.h"
@@ -63,35 +64,40 @@ class Locals {
   std::vector<int> at_;  ///< by token: the mention whose head it is, or -1
 };
 
-const ActorMention* mention_with_head(const std::vector<ActorMention>& cast, Index head) {
-  const auto found = std::ranges::find(cast, head, &ActorMention::head);
-  return found == cast.end() ? nullptr : &*found;
+/// By token: the first mention whose head it is.
+using Heads = std::vector<const ActorMention*>;
+
+Heads heads_of(const Parse& parse, const std::vector<ActorMention>& cast) {
+  Heads heads(parse.tokens.size(), nullptr);
+  for (const ActorMention& m : cast)
+    if (heads[m.head] == nullptr) heads[m.head] = &m;
+  return heads;
 }
 
 /// "troops loyal to [Haftar]", "gunmen affiliated with [Islamic State]", "[New People's Army] (NPA)
 /// rebels": by what stands at the noun, whom they follow; of an alliance, only an armed group.
-const ActorMention* leader_of(const Parse& parse, const std::vector<ActorMention>& cast,
-                              Index follower) {
-  const auto party_of = [&](Index at) -> const ActorMention* {
-    for (Index prep = at + 1; prep < parse.tokens.size(); ++prep) {
+const ActorMention* leader_of(const Parse& parse, const Heads& heads, Index follower) {
+  const auto party_of = [&](Index at, std::string_view not_by) -> const ActorMention* {
+    const Index end = around(parse.tokens.size(), at).end;
+    for (Index prep = at + 1; prep < end; ++prep) {
       const Token& t = parse.tokens[prep];
-      if (t.head != at || !one_of(t.norm, {"to", "with", "by", "for"})) continue;
-      for (Index i = prep + 1; i < parse.tokens.size(); ++i)
-        if (parse.tokens[i].head == prep && parse.tokens[i].deprel == "pobj")
-          return mention_with_head(cast, i);
+      if (t.head != at || t.norm == not_by || !one_of(t.norm, {"to", "with", "by", "for"}))
+        continue;
+      for (Index i = prep + 1; i < end; ++i)
+        if (parse.tokens[i].head == prep && parse.tokens[i].deprel == "pobj") return heads[i];
     }
     return nullptr;
   };
-  for (Index i = 0; i < parse.tokens.size(); ++i) {
+  const Window near = around(parse.tokens.size(), follower);
+  for (Index i = near.begin; i < near.end; ++i) {
     const Token& t = parse.tokens[i];
     if (t.head != follower || i == follower) continue;
     const bool own =
         one_of(t.norm, {"loyal", "belonging", "commanded", "led", "working", "fighting", "spying"});
     const bool allied = one_of(t.norm, {"affiliated", "allied", "aligned"});
-    const ActorMention* leader = own || allied ? party_of(i)
-                                 : one_of(t.deprel, {"nmod", "compound"})
-                                     ? mention_with_head(cast, i)
-                                     : nullptr;
+    const ActorMention* leader = own || allied ? party_of(i, own ? "with" : "")
+                                 : one_of(t.deprel, {"nmod", "compound"}) ? heads[i]
+                                                                          : nullptr;
     if (leader != nullptr && leader->head != follower &&
         (leader->actor.kind == ActorKind::armed ? leader->actor.entity.has_value()
                                                 : own && leader->actor.country))
@@ -102,11 +108,12 @@ const ActorMention* leader_of(const Parse& parse, const std::vector<ActorMention
 
 /// Fighters of whom their words do not tell it are of the state or group that they follow.
 void settle_followers(const Parse& parse, std::vector<ActorMention>& cast) {
+  const Heads heads = heads_of(parse, cast);
   for (ActorMention& m : cast) {
     if (m.actor.country || m.actor.entity || m.actor.roles.empty() ||
         !one_of(m.actor.roles.front(), {"MIL", "REB", "UAF", "PRM", "SPY"}))
       continue;
-    const ActorMention* leader = leader_of(parse, cast, m.head);
+    const ActorMention* leader = leader_of(parse, heads, m.head);
     if (leader == nullptr) continue;
     m.actor.country = leader->actor.country;
     m.actor.entity = leader->actor.entity;
@@ -114,6 +121,13 @@ void settle_followers(const Parse& parse, std::vector<ActorMention>& cast) {
     if (m.actor.entity) m.actor.kind = leader->actor.kind;
     m.why = "they follow " + leader->actor.code;
   }
+}
+
+/// "were killed": several were.
+bool has_plural_auxiliary(const Parse& parse, Index verb) {
+  return std::ranges::any_of(words_around(parse.tokens, verb), [&](const Token& t) {
+    return t.head == verb && one_of(t.norm, {"were", "are", "have"}) && t.deprel.starts_with("aux");
+  });
 }
 
 /// "an Austrian student, activist and journalist" is one.
@@ -126,13 +140,16 @@ void drop_other_callings(const Parse& parse, std::vector<ActorMention>& cast) {
   const auto is_calling = [&](const ActorMention& m) {
     return parse.tokens[m.head].xpos == "NN" && m.actor.kind == ActorKind::people && !m.actor.name;
   };
+  const Heads heads = heads_of(parse, cast);
   std::set<Index> same;
   for (const ActorMention& m : cast) {
     const Token& noun = parse.tokens[m.head];
     if (noun.deprel != "conj" || !is_calling(m) || m.actor.country || has_article(m.head)) continue;
     Index first = noun.head;
     while (parse.tokens[first].deprel == "conj") first = parse.tokens[first].head;
-    const ActorMention* person = mention_with_head(cast, first);
+    const ActorMention* person = heads[first];
+    const Index verb = parse.tokens[first].head;
+    if (parse.tokens[verb].xpos == "VBP" || has_plural_auxiliary(parse, verb)) continue;
     if (person != nullptr && is_calling(*person) && has_article(first)) same.insert(m.head);
   }
   std::erase_if(cast, [&](const ActorMention& m) { return same.contains(m.head); });
@@ -141,9 +158,12 @@ void drop_other_callings(const Parse& parse, std::vector<ActorMention>& cast) {
 /// "Two Turkish soldiers are killed and three others injured": others of those of the clause
 /// before.
 void join_others(const Parse& parse, std::vector<ActorMention>& cast) {
+  const Heads heads = heads_of(parse, cast);
   const auto part_at = [&](Index verb, std::string_view deprel) -> const ActorMention* {
-    for (const ActorMention& m : cast)
-      if (parse.tokens[m.head].head == verb && parse.tokens[m.head].deprel == deprel) return &m;
+    const Window near = around(parse.tokens.size(), verb);
+    for (Index i = near.begin; i < near.end; ++i)
+      if (heads[i] != nullptr && parse.tokens[i].head == verb && parse.tokens[i].deprel == deprel)
+        return heads[i];
     return nullptr;
   };
   for (ActorMention& m : cast) {
@@ -199,32 +219,40 @@ void drop_namesakes(const Parse& parse, std::vector<ActorMention>& cast) {
 /// "the International Federation of [Journalists]" is none of its members; "the Ministry of Trade
 /// of the Government of [India]" is India's.
 void settle_bodies(const Parse& parse, std::vector<ActorMention>& cast) {
+  std::set<Index> members;
   for (const Entity& e : parse.entities) {
     if (e.label != "ORG") continue;
     const auto inside = [&](const ActorMention& m) {
       return e.tokens.contains(m.tokens.begin) && e.tokens.contains(m.tokens.end - 1);
     };
     const Index top = head_of(parse, e.tokens);
-    const auto owner = std::ranges::find_if(
-        cast, [&](const ActorMention& m) { return inside(m) && m.actor.country; });
-    if (owner == cast.end()) {
-      std::erase_if(cast, [&](const ActorMention& m) {
-        const Token& of = parse.tokens[parse.tokens[m.head].head];
-        return inside(m) && m.head != top && !m.actor.entity &&
-               m.tokens.end == m.tokens.begin + 1 && of.norm == "of" && of.head == top;
-      });
+    const auto first = std::ranges::lower_bound(
+        cast, e.tokens.begin, {}, [](const ActorMention& m) { return m.tokens.begin; });
+    auto last = first;
+    while (last != cast.end() && last->tokens.begin < e.tokens.end) ++last;
+    const auto owner = std::find_if(
+        first, last, [&](const ActorMention& m) { return inside(m) && m.actor.country; });
+    if (owner == last) {
+      for (auto m = first; m != last; ++m) {
+        const Token& of = parse.tokens[parse.tokens[m->head].head];
+        if (inside(*m) && m->head != top && !m->actor.entity &&
+            m->tokens.end == m->tokens.begin + 1 && of.norm == "of" && of.head == top)
+          members.insert(m->head);
+      }
       continue;
     }
     if (owner->head == top) continue;
-    for (ActorMention& m : cast) {
+    for (ActorMention& m : std::span(first, last)) {
       if (!inside(m) || m.head != top || m.actor.country || m.actor.entity || m.actor.roles.empty())
         continue;
       m.actor.country = owner->actor.country;
       m.actor.code = *m.actor.country + m.actor.roles.front();
-      m.actor.kind = ActorKind::state;
+      if (one_of(m.actor.roles.front(), {"GOV", "MIL", "LEG", "JUD", "COP"}))
+        m.actor.kind = ActorKind::state;
       m.why = "of " + *m.actor.country + " by its name";
     }
   }
+  std::erase_if(cast, [&](const ActorMention& m) { return members.contains(m.head); });
 }
 
 /// "anti-Ukrainian policies": whom a policy is about neither acts nor is done to by it. "The
@@ -237,7 +265,10 @@ void part_anti(const Parse& parse, std::vector<ActorMention>& cast) {
         m.actor.roles.front() == "MIL") {
       m.actor.roles = {"REB"};
       m.actor.kind = ActorKind::armed;
-      m.actor.code = m.actor.country.value_or("---") + "REB";
+      m.actor.country.reset();
+      m.actor.code = "---REB";
+      m.actor.via = Via::unresolved;
+      m.why = "of whom it is for, not of whom it is";
     }
   const auto is_about = [&](const ActorMention& m) {
     return !is_protested_against(parse.tokens, m.head) && m.tokens.begin >= 2 &&

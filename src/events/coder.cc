@@ -300,7 +300,7 @@ class DocumentCoder {
     if (e.cameo == kSeizure && is_regained(p)) lose_own_land(e);
     take_from_named(e, named_);
     if (!is_between_parties(e)) return;
-    if (auto why = why_private(e, is_in_attack(scene_, lexicon_, p))) {
+    if (auto why = why_private(e, [&] { return is_in_attack(scene_, lexicon_, p); })) {
       refuse(std::move(*why), e.trigger, e.rule);
       return;
     }

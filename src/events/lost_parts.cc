@@ -79,7 +79,7 @@ void lift_from_names(Parse& parse) {
     while (parse.tokens[head].head != head && parse.tokens[head].head >= e.tokens.begin &&
            parse.tokens[head].head < e.tokens.end)
       head = parse.tokens[head].head;
-    for (Token& t : parse.tokens)
+    for (Token& t : words_around(parse.tokens, last))
       if (t.head == last && head != last && one_of(t.deprel, {"conj", "cc"})) t.head = head;
   }
 }
@@ -106,7 +106,9 @@ void fold_states(Parse& parse) {
 void join_titles(Parse& parse) {
   std::vector<Token>& tokens = parse.tokens;
   for (const Entity& e : parse.entities) {
-    if (!one_of(e.label, {"GPE", "ORG", "NORP"}) || e.tokens.end >= tokens.size()) continue;
+    if (!one_of(e.label, {"GPE", "ORG", "NORP"}) || e.tokens.begin >= e.tokens.end ||
+        e.tokens.end >= tokens.size())
+      continue;
     Token& state = tokens[e.tokens.end - 1];
     const Token& title = tokens[e.tokens.end];
     const Token& person = tokens[title.head];
@@ -128,14 +130,14 @@ void lift_disguised(Parse& parse) {
       continue;
     const bool own = tokens[dressed].deprel == "acl";
     Index doer = own ? tokens[dressed].head : dressed;
-    for (Index t = 0; !own && t < dressed; ++t)
+    for (Index t = around(tokens.size(), dressed).begin; !own && t < dressed; ++t)
       if (tokens[t].head == dressed && tokens[t].deprel == "nsubj") doer = t;
     if (doer == dressed) continue;
     for (Index t = as; t < verb; ++t) {
       if (tokens[t].head != verb || tokens[t].deprel != "nsubj") continue;
       const Token old = tokens[own ? doer : dressed];
       const bool root = old.head == (own ? doer : dressed);
-      for (Token& other : tokens)
+      for (Token& other : words_around(tokens, verb))
         if (other.head == (own ? doer : dressed) && other.deprel == "punct") other.head = verb;
       hang(tokens[t], as, "pobj");
       hang(tokens[as], dressed, "prep");
@@ -168,13 +170,14 @@ void lift_shown(Parse& parse) {
 void restore_named_objects(Parse& parse) {
   std::vector<Token>& tokens = parse.tokens;
   for (const Entity& e : parse.entities) {
+    if (e.tokens.begin >= e.tokens.end) continue;
     const Index last = e.tokens.end - 1;
     const Index verb = tokens[last].head;
     if (tokens[last].deprel != "advmod" || tokens[last].upos == "NUM" ||
         verb + 1 != e.tokens.begin || tokens[verb].upos != "VERB" ||
         !one_of(e.label, {"GPE", "LOC", "FAC", "ORG", "PERSON"}))
       continue;
-    const bool taken = std::ranges::any_of(tokens, [&](const Token& t) {
+    const bool taken = std::ranges::any_of(words_around(tokens, verb), [&](const Token& t) {
       return t.head == verb && one_of(t.deprel, {"dobj", "nsubjpass", "auxpass"});
     });
     if (taken) continue;
@@ -199,7 +202,7 @@ void lift_parties(Parse& parse) {
         tokens[state].deprel != "pobj" || tokens[of].norm != "of" ||
         tokens[noun].deprel != "nsubj" || tokens[noun].xpos != "NN" || tokens[verb].xpos != "VBP")
       continue;
-    for (Token& other : tokens)
+    for (Token& other : words_around(tokens, state))
       if (other.head == state && other.deprel == "cc") other.head = noun;
     tokens[t].head = noun;
   }

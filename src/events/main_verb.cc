@@ -209,7 +209,7 @@ class Sentence {
       phrase = phrase || token.deprel == "prep";
       if (own || of_verb) continue;
       const bool bound = one_of(token.norm, {"over", "about", "around"});  // "over 1,300 people"
-      if (bound && t + 1 < range_.end && tokens_[t + 1].upos == "NUM") {
+      if (bound && t + 1 < range_.end && tokens_[t + 1].upos == "NUM" && tokens_[t + 1].head != t) {
         attach(t, t + 1, "advmod");
       } else if (token.upos == "ADP") {
         attach(t, v, "prep");
@@ -286,9 +286,9 @@ class Sentence {
     for (Index t = begin; t < end; ++t) {
       if (t == head) continue;
       const std::string_view upos = tokens_[t].upos;
-      if (tokens_[t].xpos == "POS") {
+      if (tokens_[t].xpos == "POS" && t > begin) {
         attach(t, t - 1, "case");
-        if (t > begin) tokens_[t - 1].deprel = "poss";
+        tokens_[t - 1].deprel = "poss";
         continue;
       }
       attach(t, head,

@@ -102,7 +102,7 @@ bool is_between_parties(const Event& e) {
          (is_public_body(e.source) && e.target->name);
 }
 
-std::optional<std::string> why_private(const Event& e, bool attack) {
+std::optional<std::string> why_private(const Event& e, const std::function<bool()>& attack) {
   if (e.type != "ASSAULT" || !e.target || !is_private(e.source) || !is_private(*e.target))
     return {};
   const bool abroad =
@@ -114,8 +114,8 @@ std::optional<std::string> why_private(const Event& e, bool attack) {
   // Pirates who take a ship, bandits who take a school's pupils.
   const bool gang = e.cameo == "181" && (is_known(e.source) || is_known(*e.target)) &&
                     !e.source.roles.empty() && e.source.roles.front() == "CRM";
-  if (abroad || across || war || gang || (attack && e.source.roles.empty()) ||
-      e.cameo.starts_with("20") || e.cameo.starts_with("183"))
+  if (abroad || across || war || gang || e.cameo.starts_with("20") || e.cameo.starts_with("183") ||
+      (e.source.roles.empty() && attack()))
     return {};
   return "crime: neither side is political";
 }

@@ -103,10 +103,10 @@ void own_people(Event& event) {
 /// "The government of Chad and the rebels sign a truce": rebels whom nobody names are those of the
 /// government that deals with them.
 void own_rebels(Event& event) {
-  if (!event.symmetric || !event.target) return;
+  if (!event.symmetric || !event.target || event.type == "CONSULT") return;
   const auto take = [&](const Actor& body, Actor& rebels, const char* part) {
     if (!body.country || part_of(body) != "GOV" || is_owned(rebels) || rebels.name ||
-        !one_of(part_of(rebels), {"REB", "OPP"}))
+        part_of(rebels) != "REB")
       return;
     give_state(rebels, *body.country);
     event.reasons.push_back(std::string(part) + " is of " + *body.country +

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/one_of.h"
+#include "events/tokens.h"
 
 namespace nuncio::events {
 namespace {
@@ -120,12 +121,14 @@ void Scene::lend_to_charges() {
     const bool charge =
         (noun.governed_prep == "for" && verb.lemma == "blame") ||
         (noun.governed_prep == "of" && base::one_of(verb.lemma, {"accuse", "suspect"}));
+    if (!charge) continue;
     const bool told =
         noun.has(Rel::poss) || std::ranges::any_of(noun.arguments, [](const Argument& a) {
           return a.rel == Rel::prep && a.prep == "by";
         });
     const bool done_by = std::ranges::any_of(  // "an attack that Chechens staged"
-        parse_.tokens, [&](const Token& t) { return t.head == noun.head && t.deprel == "relcl"; });
+        words_around(parse_.tokens, noun.head),
+        [&](const Token& t) { return t.head == noun.head && t.deprel == "relcl"; });
     // "suspects Iran of planning attacks": what is planned is not done.
     const bool planned = std::ranges::any_of(noun.arguments, [&](const Argument& a) {
       return a.rel == Rel::mod &&
@@ -136,7 +139,7 @@ void Scene::lend_to_charges() {
     const bool deed = lexicon_.is_attack(noun.lemma) ||
                       base::one_of(noun.lemma, {"cyberattack", "invasion", "sabotage", "poisoning",
                                                 "killing", "murder", "assassination"});
-    if (!charge || !deed || told || done_by || planned || verb.kind != PredicateKind::verb ||
+    if (!deed || told || done_by || planned || verb.kind != PredicateKind::verb ||
         !verb.has(Rel::subj))
       continue;
     for (const Argument& a : verb.arguments)

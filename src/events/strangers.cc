@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "base/one_of.h"
@@ -53,11 +54,16 @@ ActorMention stranger(const Parse& parse, std::string_view text, const Entity& e
   m.actor.via = Via::unresolved;
   m.why = person ? "a person whom no table knows" : "a name that no table knows";
   // "the World Federation of Trade Unions": of no one state.
-  const bool worldly =
-      !person && std::any_of(parse.tokens.begin() + entity.tokens.begin,
-                             parse.tokens.begin() + entity.tokens.end, [](const Token& t) {
-                               return one_of(t.norm, {"international", "world", "global"});
-                             });
+  const auto words =
+      std::span(parse.tokens).subspan(entity.tokens.begin, entity.tokens.end - entity.tokens.begin);
+  const auto has = [&](auto is) { return std::ranges::any_of(words, is); };
+  const bool worldly = !person && has([](const Token& t) {
+    return one_of(t.norm, {"international", "world", "global"});
+  }) && has([](const Token& t) {
+    return one_of(t.norm, {"federation", "association", "union", "council", "committee", "society",
+                           "alliance", "league", "confederation", "network", "organisation",
+                           "organization", "commission", "rescue"});
+  });
   if (worldly) {
     m.actor.roles = {"NGO"};
     m.actor.code = "---NGO";
@@ -127,15 +133,18 @@ void add_towns(const Parse& parse, const std::vector<PlaceMention>& places,
 
 void add_names(const Parse& parse, std::string_view text, std::vector<ActorMention>& cast) {
   const Marks held = held_by(cast, parse);
+  Marks of_state(parse);
+  for (const ActorMention& m : cast)
+    if (m.actor.country) of_state.mark({m.head, m.head + 1});
   for (const Entity& e : parse.entities) {
     if (!one_of(e.label, {"PERSON", "ORG"}) || e.tokens.begin >= e.tokens.end) continue;
     // "the French Navy frigate Languedoc": whose it is tells more than its name.
     const Index top = head_of(parse, e.tokens);
-    const bool owned = e.label == "ORG" && std::ranges::any_of(cast, [&](const ActorMention& m) {
-                         const Token& mod = parse.tokens[m.head];
-                         return m.actor.country && mod.head == top && m.head < e.tokens.begin &&
-                                one_of(mod.deprel, {"compound", "nmod", "poss", "amod"});
-                       });
+    bool owned = false;
+    for (Index t = around(parse.tokens.size(), top).begin; e.label == "ORG" && t < e.tokens.begin;
+         ++t)
+      owned = owned || (of_state.has(t) && parse.tokens[t].head == top &&
+                        one_of(parse.tokens[t].deprel, {"compound", "nmod", "poss", "amod"}));
     if (owned) continue;
     // "COVID-19", "Resolution 1970"
     const auto numbered = [&](const Token& t) { return t.upos == "NUM" || t.norm == "covid-19"; };
@@ -191,7 +200,8 @@ bool is_town(const Token& t) {
 std::optional<Index> town_of(const Parse& parse, const ActorMention& name) {
   const Token& of = parse.tokens[parse.tokens[name.head].head];
   if (of.norm == "of" && is_town(parse.tokens[of.head])) return of.head;
-  for (Index t = name.tokens.end; t < parse.tokens.size(); ++t)
+  const Index end = around(parse.tokens.size(), name.head).end;
+  for (Index t = name.tokens.end; t < end; ++t)
     if (parse.tokens[t].head == name.head && parse.tokens[t].deprel == "appos" &&
         is_town(parse.tokens[t]))
       return t;

@@ -1,6 +1,7 @@
 // The few things that the repairs of trees do to a token, and what they all ask of one.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -20,6 +21,24 @@ inline void make(Token& word, std::string_view upos, std::string_view xpos) {
 inline void hang(Token& word, std::uint32_t head, std::string_view deprel) {
   word.head = head;
   word.deprel = deprel;
+}
+
+/// The words around one: no phrase reaches further, and no document is read anew for each word.
+inline constexpr std::uint32_t kPhraseReach = 120;  // tokens
+
+struct Window {
+  std::uint32_t begin, end;
+};
+
+inline Window around(std::size_t size, std::uint32_t at) {
+  const auto end = static_cast<std::uint32_t>(size);
+  return {at < kPhraseReach ? 0 : at - kPhraseReach, std::min(end, at + kPhraseReach)};
+}
+
+template <class Tokens>
+auto words_around(Tokens& tokens, std::uint32_t at) {
+  const Window w = around(tokens.size(), at);
+  return std::span(tokens).subspan(w.begin, w.end - w.begin);
 }
 
 /// The token by which an entity hangs in the tree: the one whose head stands outside.

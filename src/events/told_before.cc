@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <map>
 #include <string>
 
 #include "base/one_of.h"
@@ -84,9 +86,13 @@ void attribute_attacks(std::vector<Event>& told) {
     const bool near = attack.sentence == act.sentence ||
                       (attack.source.kind == ActorKind::armed && attack.source.entity &&
                        attack.sentence + 1 >= act.sentence && act.sentence + 1 >= attack.sentence);
-    return near && is_attack(attack) && is_known(attack.source) &&
-           attack.target->country == act.target->country && !is_of_same(attack.source, *act.target);
+    return near && attack.target->country == act.target->country &&
+           !is_of_same(attack.source, *act.target);
   };
+  // Only attacks whose doer the text names, so that no guess leads to another; by sentence.
+  std::map<std::uint32_t, std::vector<Event>> named;
+  for (const Event& e : told)
+    if (is_attack(e) && is_known(e.source)) named[e.sentence].push_back(e);
   for (Event& act : told) {
     const bool nobodys =
         is_attack(act) && !is_known(act.source) && !act.source.name && !act.symmetric &&
@@ -96,14 +102,16 @@ void attribute_attacks(std::vector<Event>& told) {
     if (!nobodys || fell) continue;
     const Event* by = nullptr;
     bool several = false;
-    for (const Event& attack : told) {
-      if (&attack == &act || !is_foe(attack, act)) continue;
-      several = several || (by != nullptr && !is_of_same(by->source, attack.source));
-      by = &attack;
-    }
+    const std::uint32_t first = act.sentence > 0 ? act.sentence - 1 : 0;
+    for (auto beside = named.lower_bound(first);
+         beside != named.end() && beside->first <= act.sentence + 1; ++beside)
+      for (const Event& attack : beside->second) {
+        if (!is_foe(attack, act)) continue;
+        several = several || (by != nullptr && !is_of_same(by->source, attack.source));
+        by = &attack;
+      }
     if (by == nullptr || several) continue;
     act.source = taken_up(by->source, *by);
-    act.confidence = std::max(act.confidence, by->confidence);
     act.reasons.push_back("source " + act.source.code + ", whose attack is told beside it");
   }
 }

@@ -32,7 +32,7 @@ using Index = std::uint32_t;
 
 /// What hangs at one word hangs at another.
 void give_children(Parse& parse, Index from, Index to) {
-  for (Token& t : parse.tokens)
+  for (Token& t : words_around(parse.tokens, from))
     if (t.head == from && &t != &parse.tokens[from]) t.head = to;
 }
 
@@ -121,8 +121,9 @@ void restore_deeds(Parse& parse) {
       continue;
     const bool means = one_of(before.norm, {"tank", "artillery", "mortar", "rocket", "missile",
                                             "drone", "air", "suicide", "car", "truck", "mass"});
-    const bool has_object = std::ranges::any_of(
-        parse.tokens, [&](const Token& w) { return w.head == t && w.deprel == "dobj"; });
+    const bool has_object = std::ranges::any_of(words_around(parse.tokens, t), [&](const Token& w) {
+      return w.head == t && w.deprel == "dobj";
+    });
     const bool whose = of_people[t - 1] && before.xpos != "NNPS";  // "by Russians shelling"
     const Index prep = before.head;
     if (has_object || (!means && !whose) || parse.tokens[prep].head == t) continue;
@@ -183,18 +184,18 @@ void restore_events(Parse& parse, const Lexicon& lexicon) {
         lexicon.knows(PredicateKind::verb, noun.lemma) ||
         !lexicon.knows(PredicateKind::noun, noun.lemma))
       continue;
+    const Index end = around(tokens.size(), t).end;
     Index verb = t + 1;
-    while (verb < tokens.size() &&
-           (tokens[verb].head != t || !one_of(tokens[verb].xpos, {"VBP", "VBD"}) ||
-            !one_of(tokens[verb].deprel, {"advcl", "ccomp", "conj", "dep"})))
+    while (verb < end && (tokens[verb].head != t || !one_of(tokens[verb].xpos, {"VBP", "VBD"}) ||
+                          !one_of(tokens[verb].deprel, {"advcl", "ccomp", "conj", "dep"})))
       ++verb;
     const auto is_own = [&](const Token& w) {
       return w.head == verb && one_of(w.deprel, {"nsubj", "nsubjpass", "mark", "aux"});
     };
-    if (verb == tokens.size() || std::ranges::any_of(tokens, is_own)) continue;
-    for (Index c = 0; c < tokens.size(); ++c)
-      if (tokens[c].head == t && c > verb) tokens[c].head = verb;
-    for (Token& c : tokens)
+    if (verb >= end || std::ranges::any_of(words_around(tokens, verb), is_own)) continue;
+    for (Index c = verb + 1; c < around(tokens.size(), verb).end; ++c)
+      if (tokens[c].head == t) tokens[c].head = verb;
+    for (Token& c : words_around(tokens, t))
       if (c.head == t && c.deprel == "nsubj") c.deprel = "compound";
     hang(tokens[verb], verb, "ROOT");
     make(noun, "NOUN", "NNS");
@@ -252,9 +253,10 @@ void lift_infinitives(Parse& parse) {
     if (!behind || tokens[word.head].deprel != "pobj") continue;
     const Index verb = tokens[tokens[word.head].head].head;
     if (tokens[verb].upos != "VERB" || verb > t) continue;
-    const bool has_object = std::ranges::any_of(tokens, [&](const Token& other) {
-      return other.deprel == "dobj" && other.head == verb && &tokens[verb] != &other;
-    });
+    const bool has_object =
+        std::ranges::any_of(words_around(tokens, verb), [&](const Token& other) {
+          return other.deprel == "dobj" && other.head == verb && &tokens[verb] != &other;
+        });
     hang(word, verb, has_object ? "advcl" : "xcomp");
   }
 }
@@ -368,7 +370,7 @@ void restore_following(Parse& parse) {
 
 /// "crashes [off the coast] of Gabon": where, whatever verb is before it.
 bool is_off_coast(const Token& off, const Token& noun) {
-  return off.norm == "off" && one_of(noun.lemma, {"coast", "shore", "island"});
+  return off.norm == "off" && one_of(noun.lemma, {"coast", "shore"});
 }
 
 /// "sealed off the West Bank", "handed over a base": a particle has no object, its verb has; and
@@ -386,17 +388,18 @@ void restore_particles(Parse& parse, const Lexicon& lexicon) {
         word.deprel == "prep" &&
         lexicon.knows(PredicateKind::verb, tokens[verb].lemma + "_" + std::string(word.norm));
     const auto has_object = [&](const Token& w) { return w.head == verb && w.deprel == "dobj"; };
-    const auto coast = std::ranges::find_if(tokens, [&](const Token& w) {
+    const auto near = words_around(tokens, t);
+    const auto coast = std::ranges::find_if(near, [&](const Token& w) {
       return (has_object(w) || w.head == t) && is_off_coast(word, w);
     });
-    if (coast != tokens.end()) {
+    if (coast != near.end() && !lexicon.knows(PredicateKind::verb, tokens[verb].lemma + "_off")) {
       hang(*coast, t, "pobj");
       word.deprel = "prep";
       make(word, "ADP", "IN");
       continue;
     }
-    if ((!particle && !known) || std::ranges::any_of(tokens, has_object)) continue;
-    for (Index noun = t + 1; noun < tokens.size(); ++noun) {
+    if ((!particle && !known) || std::ranges::any_of(near, has_object)) continue;
+    for (Index noun = t + 1; noun < around(tokens.size(), t).end; ++noun) {
       if (tokens[noun].head != t || tokens[noun].deprel != "pobj") continue;
       hang(tokens[noun], verb, "dobj");
       word.deprel = "prt";
