@@ -1,10 +1,8 @@
 // Parties by the place; see party_states.h. One function a rule.
-#include <array>
 #include <string>
 #include <string_view>
 
 #include "base/one_of.h"
-#include "events/parties.h"
 #include "events/party_parts.h"
 #include "events/party_states.h"
 
