@@ -324,7 +324,9 @@ class DocumentCoder {
   }
 
   void take_from_teller(Event& e, const Predicate& p, const Filler* source) const {
-    const bool definite = source != nullptr && is_definite(scene_.actors()[source->mention].head);
+    const bool police = !e.source.roles.empty() && e.source.roles.front() == "COP";
+    const bool definite =
+        source != nullptr && (police || is_definite(scene_.actors()[source->mention].head));
     const bool told = source == nullptr && p.governor && p.governed_as == Rel::comp;
     if (!definite && !told) return;
     const auto telling = tellers_.of(p);

@@ -314,19 +314,25 @@ void take_named(Event& event, const NamedStates& named) {
     if (settles(event, named)) return;
 }
 
+/// Whether it happened in another state than that of who tells it.
+bool is_elsewhere(const Event& event, const Actor& teller) {
+  return event.place && event.place->country && event.place->country != teller.country;
+}
+
 }  // namespace
 
 void take_teller(Event& event, const Actor& teller) {
   const bool law = one_of(event.type, {"COERCE", "SANCTION", "ACCUSE"});
-  const bool elsewhere =
-      event.place && event.place->country && event.place->country != teller.country;
-  if (!law || elsewhere || !teller.country || !one_of(part_of(teller), {"COP", "JUD"})) return;
+  if (!law || is_elsewhere(event, teller) || !teller.country ||
+      !one_of(part_of(teller), {"COP", "JUD"}))
+    return;
   event.source = teller;
   event.reasons.push_back("source " + event.source.code + ", who tells it");
 }
 
 void take_tellers_state(Event& event, const Actor& teller) {
   if (is_owned(event.source) || event.source.name || !teller.country || teller.roles.empty() ||
+      (part_of(event.source) == "COP" && is_elsewhere(event, teller)) ||
       !one_of(part_of(event.source), {"GOV", "MIL", "LEG", "JUD", "COP"}) ||
       one_of(part_of(teller), {"JRN", "NGO", "BUS"}))
     return;
