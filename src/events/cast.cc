@@ -64,16 +64,6 @@ class Locals {
   std::vector<int> at_;  ///< by token: the mention whose head it is, or -1
 };
 
-/// By token: the first mention whose head it is.
-using Heads = std::vector<const ActorMention*>;
-
-Heads heads_of(const Parse& parse, const std::vector<ActorMention>& cast) {
-  Heads heads(parse.tokens.size(), nullptr);
-  for (const ActorMention& m : cast)
-    if (heads[m.head] == nullptr) heads[m.head] = &m;
-  return heads;
-}
-
 /// "troops loyal to [Haftar]", "gunmen affiliated with [Islamic State]", "[New People's Army] (NPA)
 /// rebels": by what stands at the noun, whom they follow; of an alliance, only an armed group.
 const ActorMention* leader_of(const Parse& parse, const Heads& heads, Index follower) {
@@ -258,31 +248,33 @@ void settle_bodies(const Parse& parse, std::vector<ActorMention>& cast) {
 /// "anti-Ukrainian policies": whom a policy is about neither acts nor is done to by it. "The
 /// pro-Syrian opposition" is an opposition, but not of Syria. Protests do have a target.
 void part_anti(const Parse& parse, std::vector<ActorMention>& cast) {
-  // "pro-Russian forces", which another stage took for the state's own
-  for (ActorMention& m : cast)
-    if (m.tokens.end > m.tokens.begin + 3 && parse.tokens[m.tokens.begin].norm == "pro" &&
-        parse.tokens[m.tokens.begin + 1].norm == "-" && !m.actor.roles.empty() &&
-        m.actor.roles.front() == "MIL") {
-      m.actor.roles = {"REB"};
-      m.actor.kind = ActorKind::armed;
-      m.actor.country.reset();
-      m.actor.code = "---REB";
-      m.actor.via = Via::unresolved;
-      m.why = "of whom it is for, not of whom it is";
-    }
-  const auto is_about = [&](const ActorMention& m) {
-    return !is_protested_against(parse.tokens, m.head) && m.tokens.begin >= 2 &&
-           parse.tokens[m.tokens.begin - 1].norm == "-" &&
-           one_of(parse.tokens[m.tokens.begin - 2].norm, {"anti", "pro"});
+  const auto& tokens = parse.tokens;
+  const auto is_army = [](const ActorMention& m) {
+    return !m.actor.roles.empty() && m.actor.roles.front() == "MIL";
   };
-  std::erase_if(cast, [&](const ActorMention& m) { return is_about(m) && m.actor.roles.empty(); });
+  // "anti" or "pro" before the mention, or within what another stage took for a state's army.
+  const auto side_of = [&](const ActorMention& m) -> std::string_view {
+    const Index begin = m.tokens.begin;
+    if (m.tokens.end > begin + 3 && is_army(m) && tokens[begin + 1].norm == "-" &&
+        tokens[begin].norm == "pro")
+      return "pro";
+    if (begin < 2 || tokens[begin - 1].norm != "-" || is_protested_against(tokens, m.head))
+      return {};
+    const std::string_view side = tokens[begin - 2].norm;
+    return one_of(side, {"anti", "pro"}) ? side : std::string_view();
+  };
+  std::erase_if(
+      cast, [&](const ActorMention& m) { return m.actor.roles.empty() && !side_of(m).empty(); });
   for (ActorMention& m : cast) {
-    if (!is_about(m)) continue;
+    const std::string_view side = side_of(m);
+    if (side.empty()) continue;
     m.actor.country.reset();
     m.actor.entity.reset();
     m.actor.name.reset();
-    if (parse.tokens[m.tokens.begin - 2].norm == "pro" && m.actor.roles.front() == "MIL")
-      m.actor.roles = {"REB"};  // "pro-Russian forces" are no army
+    if (side == "pro" && is_army(m)) {  // "pro-Russian forces" are no army
+      m.actor.roles = {"REB"};
+      m.actor.kind = ActorKind::armed;
+    }
     m.actor.code = "---" + m.actor.roles.front();
     m.actor.via = Via::unresolved;
     m.why = "of whom it is for or against, not of whom it is";

@@ -28,7 +28,7 @@ namespace {
 
 constexpr std::size_t kMaxParties = 8;  // all pairs among more parties say little: "193 states met"
 
-constexpr std::string_view kSeizure = "192", kDeport = "174";  // CAMEO
+constexpr std::string_view kOccupation = "192", kDeport = "174";  // CAMEO
 
 Actor nobody() {
   Actor out;
@@ -297,10 +297,11 @@ class DocumentCoder {
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e);
     if (source == nullptr && is_in_feud(scene_, p)) take_feud(e);
-    if (e.cameo == kSeizure && is_regained(p)) lose_own_land(e);
+    if (e.cameo == kOccupation && is_regained(p)) lose_own_land(e);
     take_from_named(e, named_);
     if (!is_between_parties(e)) return;
-    if (auto why = why_private(e, [&] { return is_in_attack(scene_, lexicon_, p); })) {
+    const bool nobodys = e.source.roles.empty();
+    if (auto why = why_private(e); why && !(nobodys && is_in_attack(scene_, lexicon_, p))) {
       refuse(std::move(*why), e.trigger, e.rule);
       return;
     }
@@ -323,10 +324,11 @@ class DocumentCoder {
            });
   }
 
+  /// Who tells it may have done it, if nobody else did, or it was his own government or police.
   void take_from_teller(Event& e, const Predicate& p, const Filler* source) const {
-    const bool police = !e.source.roles.empty() && e.source.roles.front() == "COP";
-    const bool definite =
-        source != nullptr && (police || is_definite(scene_.actors()[source->mention].head));
+    const bool body = source != nullptr && !is_known(e.source) && !e.source.roles.empty();
+    const bool definite = body && (e.source.roles.front() == "COP" ||
+                                   is_definite(scene_.actors()[source->mention].head));
     const bool told = source == nullptr && p.governor && p.governed_as == Rel::comp;
     if (!definite && !told) return;
     const auto telling = tellers_.of(p);

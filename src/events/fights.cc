@@ -2,6 +2,7 @@
 #include "events/fights.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 
 #include "base/one_of.h"
@@ -29,10 +30,11 @@ bool is_regained(const Predicate& p) {
 }
 
 bool is_in_attack(const Scene& scene, const Lexicon& lexicon, const Predicate& p) {
+  const std::uint32_t sentence = scene.sentence_of(p.head);
   const auto armed = [&](const ActorMention& m) {
     const Actor& a = m.actor;
     const bool irregular = !a.roles.empty() && base::one_of(a.roles.front(), {"UAF", "REB"});
-    return irregular && scene.sentence_of(m.head) == scene.sentence_of(p.head);
+    return irregular && scene.sentence_of(m.head) == sentence;
   };
   if (std::ranges::any_of(scene.actors(), armed)) return true;
   return std::ranges::any_of(p.arguments, [&](const Argument& a) {

@@ -135,14 +135,14 @@ void lift_disguised(Parse& parse) {
     if (doer == dressed) continue;
     for (Index t = as; t < verb; ++t) {
       if (tokens[t].head != verb || tokens[t].deprel != "nsubj") continue;
-      const Token old = tokens[own ? doer : dressed];
-      const bool root = old.head == (own ? doer : dressed);
+      const Index top = own ? doer : dressed;
+      const Token old = tokens[top];
       for (Token& other : words_around(tokens, verb))
-        if (other.head == (own ? doer : dressed) && other.deprel == "punct") other.head = verb;
+        if (other.head == top && other.deprel == "punct") other.head = verb;
       hang(tokens[t], as, "pobj");
       hang(tokens[as], dressed, "prep");
       make(tokens[as], "ADP", "IN");
-      hang(tokens[verb], root ? verb : old.head, old.deprel);
+      hang(tokens[verb], old.head == top ? verb : old.head, old.deprel);
       hang(tokens[dressed], doer, "acl");
       hang(tokens[doer], verb, "nsubj");
       break;

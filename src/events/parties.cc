@@ -102,7 +102,7 @@ bool is_between_parties(const Event& e) {
          (is_public_body(e.source) && e.target->name);
 }
 
-std::optional<std::string> why_private(const Event& e, const std::function<bool()>& attack) {
+std::optional<std::string> why_private(const Event& e) {
   if (e.type != "ASSAULT" || !e.target || !is_private(e.source) || !is_private(*e.target))
     return {};
   const bool abroad =
@@ -114,8 +114,7 @@ std::optional<std::string> why_private(const Event& e, const std::function<bool(
   // Pirates who take a ship, bandits who take a school's pupils.
   const bool gang = e.cameo == "181" && (is_known(e.source) || is_known(*e.target)) &&
                     !e.source.roles.empty() && e.source.roles.front() == "CRM";
-  if (abroad || across || war || gang || e.cameo.starts_with("20") || e.cameo.starts_with("183") ||
-      (e.source.roles.empty() && attack()))
+  if (abroad || across || war || gang || e.cameo.starts_with("20") || e.cameo.starts_with("183"))
     return {};
   return "crime: neither side is political";
 }

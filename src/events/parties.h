@@ -5,7 +5,6 @@
 // tests/events_test.cc and tests/cases/*.cases.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,7 +38,7 @@ bool is_private(const Actor& actor);
 bool is_between_parties(const Event& event);
 
 /// "crime: neither side is political": violence among private persons that is no act of war or
-/// terror. `attack`: the text calls it an attack, a raid, fighting.
-std::optional<std::string> why_private(const Event& event, const std::function<bool()>& attack);
+/// terror.
+std::optional<std::string> why_private(const Event& event);
 
 }  // namespace nuncio::events

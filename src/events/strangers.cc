@@ -85,6 +85,18 @@ std::string state_of(const Parse& parse, const PlaceMention& place,
   return state == cast.end() ? *place.place.country : *state->actor.country;
 }
 
+/// Makes it a town of the state, for which it stands.
+void settle(ActorMention& m, const std::string& state, std::string_view why) {
+  m.place = true;
+  m.actor.code = state;
+  m.actor.country = state;
+  m.actor.kind = ActorKind::state;
+  m.actor.via = Via::metonym;
+  m.actor.name.reset();
+  m.actor.roles.clear();
+  m.why = "a place of " + state + std::string(why);
+}
+
 /// What is a place of its own is that, whatever else the name was taken for: "Kiryat Shmona" for a
 /// person, "Rafah, Egypt" for a town of Gaza.
 void settle_towns(const Parse& parse, const std::vector<PlaceMention>& places,
@@ -99,14 +111,7 @@ void settle_towns(const Parse& parse, const std::vector<PlaceMention>& places,
     if (same == places.end()) continue;
     const std::string state = state_of(parse, *same, cast);
     if (m.actor.country == state) continue;
-    m.place = true;
-    m.actor.code = state;
-    m.actor.country = state;
-    m.actor.kind = ActorKind::state;
-    m.actor.via = Via::metonym;
-    m.actor.name.reset();
-    m.actor.roles.clear();
-    m.why = "a place of " + state;
+    settle(m, state, "");
   }
 }
 
@@ -120,13 +125,8 @@ void add_towns(const Parse& parse, const std::vector<PlaceMention>& places,
     ActorMention m;
     m.tokens = p.tokens;
     m.head = p.head;
-    m.place = true;
-    m.actor.code = state_of(parse, p, cast);
-    m.actor.country = m.actor.code;
-    m.actor.kind = ActorKind::state;
-    m.actor.via = Via::metonym;
     m.actor.span = p.place.span;
-    m.why = "a place of " + m.actor.code;
+    settle(m, state_of(parse, p, cast), "");
     cast.push_back(std::move(m));
   }
 }
@@ -211,26 +211,24 @@ std::optional<Index> town_of(const Parse& parse, const ActorMention& name) {
 /// "Dioungani, a village in central Mali": what the text says a name that no table knows is. A town
 /// of which it does not say where it lies is nobody.
 void settle_told_towns(const Parse& parse, std::vector<ActorMention>& cast) {
+  const Heads heads = heads_of(parse, cast);
   std::vector<bool> lost(cast.size(), false);
   for (std::size_t i = 0; i < cast.size(); ++i) {
     ActorMention& m = cast[i];
     if (m.actor.country || m.actor.entity || !m.actor.name || !m.actor.roles.empty()) continue;
     const auto town = town_of(parse, m);
     if (!town) continue;
-    const auto state = std::ranges::find_if(cast, [&](const ActorMention& s) {
-      const Token& in = parse.tokens[parse.tokens[s.head].head];
-      return s.actor.country && s.actor.roles.empty() && in.norm == "in" &&
-             (in.head == *town || in.head == m.head);
-    });
-    lost[i] = state == cast.end();
+    const std::string* state = nullptr;  // "in Mali"
+    const Window near = around(parse.tokens.size(), *town);
+    for (Index t = near.begin; t < near.end && state == nullptr; ++t) {
+      const Token& in = parse.tokens[parse.tokens[t].head];
+      if (heads[t] != nullptr && in.norm == "in" && (in.head == *town || in.head == m.head) &&
+          heads[t]->actor.roles.empty() && heads[t]->actor.country)
+        state = &*heads[t]->actor.country;
+    }
+    lost[i] = state == nullptr;
     if (lost[i]) continue;
-    m.place = true;
-    m.actor.code = *state->actor.country;
-    m.actor.country = state->actor.country;
-    m.actor.kind = ActorKind::state;
-    m.actor.via = Via::metonym;
-    m.actor.name.reset();
-    m.why = "a place of " + m.actor.code + ", as the text says";
+    settle(m, std::string(*state), ", as the text says");
   }
   std::size_t at = 0;
   std::erase_if(cast, [&](const ActorMention&) { return lost[at++]; });

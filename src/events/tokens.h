@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/one_of.h"
 #include "nuncio/types.h"
@@ -48,6 +49,16 @@ inline std::uint32_t head_of(const Parse& parse, TokenRange tokens) {
     if (up < tokens.begin || up >= tokens.end || up == t) return t;
   }
   return tokens.begin;
+}
+
+/// By token: the first mention whose head it is.
+using Heads = std::vector<const ActorMention*>;
+
+inline Heads heads_of(const Parse& parse, const std::vector<ActorMention>& cast) {
+  Heads heads(parse.tokens.size(), nullptr);
+  for (const ActorMention& m : cast)
+    if (heads[m.head] == nullptr) heads[m.head] = &m;
+  return heads;
 }
 
 /// "anti-[Japanese] protests": whom a protest is against.

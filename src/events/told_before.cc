@@ -90,9 +90,9 @@ void attribute_attacks(std::vector<Event>& told) {
            !is_of_same(attack.source, *act.target);
   };
   // Only attacks whose doer the text names, so that no guess leads to another; by sentence.
-  std::map<std::uint32_t, std::vector<Event>> named;
+  std::map<std::uint32_t, std::vector<const Event*>> named;
   for (const Event& e : told)
-    if (is_attack(e) && is_known(e.source)) named[e.sentence].push_back(e);
+    if (is_attack(e) && is_known(e.source)) named[e.sentence].push_back(&e);
   for (Event& act : told) {
     const bool nobodys =
         is_attack(act) && !is_known(act.source) && !act.source.name && !act.symmetric &&
@@ -105,10 +105,10 @@ void attribute_attacks(std::vector<Event>& told) {
     const std::uint32_t first = act.sentence > 0 ? act.sentence - 1 : 0;
     for (auto beside = named.lower_bound(first);
          beside != named.end() && beside->first <= act.sentence + 1; ++beside)
-      for (const Event& attack : beside->second) {
-        if (!is_foe(attack, act)) continue;
-        several = several || (by != nullptr && !is_of_same(by->source, attack.source));
-        by = &attack;
+      for (const Event* attack : beside->second) {
+        if (!is_foe(*attack, act)) continue;
+        several = several || (by != nullptr && !is_of_same(by->source, attack->source));
+        by = attack;
       }
     if (by == nullptr || several) continue;
     act.source = taken_up(by->source, *by);
