@@ -295,7 +295,7 @@ class DocumentCoder {
     set_place(e, p);
     take_from_teller(e, p, source);
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
-    take_from_place(e);
+    take_from_place(e, target != nullptr && target->path.find("against") != std::string::npos);
     if (source == nullptr && is_in_feud(scene_, p)) take_feud(e);
     if (e.cameo == kOccupation && is_regained(p)) lose_own_land(e);
     take_from_named(e, named_);

@@ -17,10 +17,11 @@ void give_place(Event& event, Actor& actor, const char* part) {
                           ", where it happened (" + event.place->name + ")");
 }
 
-/// "Protests erupt across Iran": who protests in a country is of it.
-void place_unnamed_protest(Event& event, bool placed) {
+/// "Protests erupt across Iran": who protests in a country is of it; who does so against a state
+/// may be anybody ("anti-Japanese riots").
+void place_unnamed_protest(Event& event, bool placed, bool against) {
   if (!is_nobody(event.source) || !event.source.roles.empty() || !event.target ||
-      !event.target->country)
+      !event.target->country || (against && !placed && event.target->roles.empty()))
     return;
   event.source.roles = {"CVL"};
   event.source.kind = ActorKind::people;
@@ -85,9 +86,9 @@ bool is_foreign_place(const Event& event) {
 
 }  // namespace
 
-void take_from_place(Event& event) {
+void take_from_place(Event& event, bool against) {
   const bool placed = event.place && event.place->country;
-  if (event.type == "PROTEST") place_unnamed_protest(event, placed);
+  if (event.type == "PROTEST") place_unnamed_protest(event, placed, against);
   if (!placed) return;
   if (event.type == "PROTEST") place_protest(event);
   if (event.type == "AID") place_aid(event);

@@ -16,7 +16,8 @@ namespace nuncio::events {
 /// An act of force or arrest where its parties are not named by state happened to people of where
 /// it happened, by the police of where it happened: "Gunmen kill nine people in Kaduna, Nigeria",
 /// "A Swiss diplomat is arrested in Paris".
-void take_from_place(Event& event);
+/// `against`: the target is named as whom it is against, not as where it is.
+void take_from_place(Event& event, bool against);
 
 /// "Killed in clashes between rival tribes in Kenya": who fought there are of that state.
 void take_feud(Event& event);
