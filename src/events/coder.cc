@@ -68,6 +68,7 @@ class DocumentCoder {
       out_.events[at] = std::move(claim);
     }
     attribute_attacks(out_.events);
+    drop_second_protests(out_.events);
     out_.events = merge_mentions(std::move(out_.events));
     refuse_doubtful(min_confidence);
     return std::move(out_);

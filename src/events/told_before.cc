@@ -5,7 +5,9 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "base/one_of.h"
 #include "events/parties.h"
@@ -114,6 +116,17 @@ void attribute_attacks(std::vector<Event>& told) {
     act.source = taken_up(by->source, *by);
     act.reasons.push_back("source " + act.source.code + ", whose attack is told beside it");
   }
+}
+
+void drop_second_protests(std::vector<Event>& told) {
+  std::set<std::pair<std::uint32_t, std::string>> named;  // sentence, against whom
+  for (const Event& e : told)
+    if (e.type == "PROTEST" && e.target && e.target->country && is_known(e.source))
+      named.emplace(e.sentence, *e.target->country);
+  std::erase_if(told, [&](const Event& e) {
+    return e.type == "PROTEST" && e.source.code == "---" && !e.source.name && e.target &&
+           e.target->country && named.contains({e.sentence, *e.target->country});
+  });
 }
 
 }  // namespace nuncio::events

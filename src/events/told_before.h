@@ -29,4 +29,7 @@ void attribute(Event& claim, std::vector<Event>& told);
 /// the sentence before or after it.
 void attribute_attacks(std::vector<Event>& told);
 
+/// "A monk set himself on fire in protest against Chad": the protest of nobody named is his.
+void drop_second_protests(std::vector<Event>& told);
+
 }  // namespace nuncio::events
