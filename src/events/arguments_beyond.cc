@@ -276,13 +276,20 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
   for (const Rel rel : {Rel::poss, Rel::mod, Rel::appos})
     if (auto found = all(rel, {}); told(found)) return found;
   if (auto found = senders_of(token, path, seek, false); !found.empty()) return found;
-  for (const std::string_view prep : {"of", "by", "from", "in", "with"}) {
+  // "shelled a village near the border with Jordan": not Jordan.
+  const bool border = base::one_of(phrase->lemma, {"border", "frontier", "boundary"});
+  for (const std::string_view prep : {"of", "by", "from", "in", "with", "near"}) {
     if (seek.side == Side::source && (prep == "in" || prep == "with")) continue;
+    // "missiles at areas near Odesa"
+    const bool area = seek.by_force && scene_.parse().tokens[token].upos == "NOUN";
+    if (prep == "near" && !area) continue;
+    if (prep == "with" && seek.by_force && border) continue;
     if (auto found = all(Rel::prep, prep); told(found)) return found;
   }
   // "a fleet of [Greek] ships", "a [Yemeni] school bus" where parsers make the school Yemeni
   for (const Argument& a : phrase->arguments) {
-    const bool of = a.rel == Rel::prep && a.prep == "of";
+    // "the Aries, a Greek-owned ship"
+    const bool of = (a.rel == Rel::prep && a.prep == "of") || a.rel == Rel::appos;
     if ((!of && (a.rel != Rel::mod || seek.side == Side::source)) || a.borrowed) continue;
     const bool first = unknown.empty();
     auto found = inside(a.token, path, depth + 1, seek);

@@ -281,6 +281,37 @@ void part_anti(const Parse& parse, std::vector<ActorMention>& cast) {
   }
 }
 
+/// "shelled a rebel-held town": done to those who hold it.
+void add_holders(const Parse& parse, std::vector<ActorMention>& cast) {
+  const auto& tokens = parse.tokens;
+  std::vector<ActorMention> holders;
+  for (Index i = 2; i < tokens.size(); ++i) {
+    const Index of = tokens[i].head;
+    if (tokens[i - 1].norm != "-" || tokens[of].upos != "NOUN" || of <= i ||
+        !one_of(tokens[i].norm, {"held", "controlled", "occupied"}))
+      continue;
+    const std::string_view who = tokens[i - 2].norm;
+    const bool rebels = one_of(who, {"rebel", "rebels", "insurgent", "militant", "jihadist",
+                                     "separatist", "opposition", "guerrilla", "islamist"});
+    if (!rebels && !(one_of(who, {"government", "regime"}) && tokens[i].norm == "held")) continue;
+    ActorMention m;
+    m.tokens = {i - 2, of + 1};
+    m.head = of;
+    m.actor.roles = {rebels ? "REB" : "GOV"};
+    m.actor.code = "---" + m.actor.roles.front();
+    m.actor.kind = rebels ? ActorKind::armed : ActorKind::state;
+    m.actor.via = Via::unresolved;
+    m.actor.span = {tokens[i - 2].span.begin, tokens[of].span.end};
+    m.why = "who holds it";
+    holders.push_back(std::move(m));
+  }
+  const auto is_taken = [&](const ActorMention& m) {
+    return std::ranges::any_of(cast, [&](const ActorMention& o) { return o.head == m.head; });
+  };
+  std::erase_if(holders, is_taken);
+  cast.insert(cast.end(), holders.begin(), holders.end());
+}
+
 }  // namespace
 
 std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
@@ -291,6 +322,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   part_anti(parse, cast);
   drop_namesakes(parse, cast);
   settle_bodies(parse, cast);
+  add_holders(parse, cast);
   Locals locals(parse, cast);
   for (const PlaceMention& p : places)
     if (p.place.country) locals.settle(p.head, *p.place.country, p.place.name);

@@ -417,13 +417,21 @@ class DocumentCoder {
                         "\": " + found->why);
   }
 
+  /// "near the border with Jordan": a state that is told of as another's neighbour.
+  bool is_over_border(std::uint32_t head) const {
+    const auto& tokens = scene_.parse().tokens;
+    const Token& with = tokens[tokens[head].head];
+    return tokens[head].deprel == "pobj" && with.norm == "with" &&
+           base::one_of(tokens[with.head].lemma, {"border", "frontier", "boundary"});
+  }
+
   /// What states each sentence names, and the document.
   void name_states() {
     named_in_.resize(scene_.parse().sentences.size());
     parties_in_.resize(scene_.parse().sentences.size());
     const auto add = [&](const std::optional<std::string>& country, std::uint32_t head,
                          bool place) {
-      if (!country) return;
+      if (!country || is_over_border(head)) return;
       NamedStates& named = named_in_[scene_.sentence_of(head)];
       named.states.insert(*country);
       named.by_place = named.by_place || place;

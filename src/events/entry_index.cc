@@ -9,7 +9,7 @@ namespace nuncio::events {
 
 namespace {
 constexpr std::uint32_t kTitleReach = 5;        // tokens
-constexpr std::uint32_t kAppositionReach = 10;  // tokens
+constexpr std::uint32_t kAppositionReach = 14;  // tokens
 }  // namespace
 
 WordTable::Word& WordTable::single(std::string_view word) {
@@ -72,14 +72,15 @@ TokenNames WordTable::names_of(const Parse& parse, const Predicates& predicates,
   add(p != nullptr ? std::string_view(p->lemma) : std::string_view(parse.tokens[token].norm),
       token);
   if (parse.tokens[token].upos != "PROPN") return names;
-  // "[Prime Minister] Sato" is a prime minister.
+  // "[Prime Minister] Sato" is a prime minister, "the [bulk carrier] Aries" a carrier.
   const bool person = std::ranges::any_of(parse.entities, [&](const Entity& e) {
     return e.label == "PERSON" && e.tokens.contains(token);
   });
-  for (std::uint32_t back = 1; person && back <= kTitleReach && back <= token; ++back) {
+  for (std::uint32_t back = 1; back <= kTitleReach && back <= token; ++back) {
     const std::uint32_t t = token - back;
     const Token& title = parse.tokens[t];
-    if (title.head == token && title.deprel == "compound") add(title.norm, t);
+    const bool tells = title.head == token && title.deprel == "compound";
+    if (tells && (person || title.upos == "NOUN")) add(title.norm, t);
   }
   // "Sato, former [prime minister] of Japan,", "Kidal, a [town] in Mali,"
   for (std::uint32_t t = token + 1; t < parse.tokens.size() && t <= token + kAppositionReach; ++t) {

@@ -26,7 +26,16 @@ bool is_quantity(std::string_view lemma) {
       "%",           "percent",  "half",     "dozens",    "hundreds", "thousands", "dollar",
       "euro",        "pound",    "yen",      "yuan",      "ruble",    "tranche",   "truckload",
       "consignment", "pallet",   "kilogram", "total",     "most",     "some",      "many",
-      "several",     "part",     "bulk",     "remainder", "much",     "few"};
+      "several",     "part",     "bulk",     "remainder", "much",     "few",
+      // of time, of a whole, of money
+      "round",       "night",    "day",      "week",      "flurry",   "hail",      "rain",
+      "set",         "array",    "range",    "section",   "portion",  "third",     "quarter",
+      "instalment",  "installment", "amount", "quantity",
+      "krone",       "kroner",   "krona",    "kronor",    "crown",    "rupee",     "won",
+      "peso",        "franc",    "rouble",   "lira",      "riyal",    "dirham",    "dinar",
+      // of an act: "announces the resumption of aid"
+      "resumption",  "implementation", "imposition", "introduction", "continuation", "start",
+      "beginning",   "approval", "provision"};
   return kQuantities.contains(lemma);
 }
 
@@ -111,7 +120,9 @@ void add_from_measure(const Tree& tree, Index measure, Predicate& out) {
   const bool bare =
       !tree.has_child(out.head, Dep::nsubj) && !tree.has_child(out.head, Dep::nsubjpass);
   const bool object = tree.has_child(out.head, Dep::dobj);
-  if (measure > out.head && !object && tree.is_named_party(measure))  // "had shelled Azerbaijan"
+  // "gave the diplomats 72 hours to leave"
+  const bool given = tree.has_child(out.head, Dep::dative);
+  if (measure > out.head && !object && (given || tree.is_named_party(measure)))  // "had shelled Mali"
     out.arguments.push_back({Rel::obj, {}, measure});
   if (measure < out.head && object && bare && tree.tokens()[measure].upos == "PROPN")
     out.arguments.push_back({Rel::subj, {}, measure});  // "Sweden suspended aid"
@@ -128,7 +139,8 @@ void add_from_auxiliary(const Tree& tree, Index auxiliary, Predicate& out) {
 
 /// "a Saudi-led strike", "a Taliban-claimed attack": whose it is.
 void add_from_attached(const Tree& tree, Index participle, Predicate& out) {
-  static constexpr std::string_view kOwning[] = {"lead", "claim", "launch", "command", "run"};
+  static constexpr std::string_view kOwning[] = {"lead", "claim", "launch",   "command", "run",
+                                                  "own",  "flag",  "register", "operate"};
   if (std::ranges::find(kOwning, tree.tokens()[participle].lemma) == std::end(kOwning)) return;
   for (Index below : tree.children(participle))
     if (below < participle && tree.tokens()[below].upos != "PUNCT" &&
@@ -353,9 +365,13 @@ class Mender {
     std::erase_if(verb.arguments, [&](const Argument& a) { return a.token == main->head; });
   }
 
-  /// "lifted some of its sanctions": a pronoun that says how much.
-  void add_part_of(const Argument& part, std::vector<Argument>& more) const {
-    if (!is_quantity(tree_.tokens()[part.token].lemma)) return;
+  /// "lifted some of its sanctions", "closed seven out of eight crossings".
+  void add_part_of(const Predicate& p, const Argument& part, std::vector<Argument>& more) const {
+    const Token& token = tree_.tokens()[part.token];
+    for (const Argument& a : p.arguments)
+      if (token.upos == "NUM" && part.rel == Rel::obj && a.prep == "out_of")
+        more.push_back({part.rel, part.prep, a.token, true});
+    if (!is_quantity(token.lemma) && token.upos != "NUM") return;
     for (Index of : tree_.children(part.token)) {
       if (tree_.dep(of) != Dep::prep || tree_.tokens()[of].norm != "of") continue;
       for (Index noun : tree_.children(of))
@@ -369,10 +385,13 @@ class Mender {
     std::vector<Argument> more;
     for (const Argument& a : p.arguments) {
       const Predicate* counted = find(a.token);
-      if (!a.borrowed && counted == nullptr) add_part_of(a, more);
+      if (!a.borrowed && counted == nullptr) add_part_of(p, a, more);
       if (a.borrowed || counted == nullptr || counted == &p) continue;
       if (!is_quantity(counted->lemma)) continue;
-      const bool money = counted->lemma == "million" || counted->lemma == "billion";
+      // "ended three days of talks" breaks nothing off.
+      if (base::one_of(p.lemma, {"end", "conclude", "finish", "complete", "wrap_up"})) continue;
+      const bool money =
+          base::one_of(counted->lemma, {"million", "billion", "dollar", "euro", "pound"});
       for (const Argument& below : counted->arguments)
         if (below.rel == Rel::prep && (below.prep == "of" || (money && below.prep == "in")))
           more.push_back({a.rel, a.prep, below.token, true});
