@@ -351,12 +351,30 @@ class Subjects {
   std::vector<bool> has_subject_, named_;
 };
 
+/// "the Ukraine–Chad Minerals [Agreement]": what a dash joins to a name is not its apposition, but
+/// the name one of its words.
+void join_dashed(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 2; t < tokens.size(); ++t) {
+    const Index first = tokens[t].head;
+    if (tokens[t].deprel != "appos" || tokens[t].upos != "PROPN" || first + 2 > t ||
+        tokens[first].upos != "PROPN" || !one_of(tokens[first + 1].norm, {"–", "-"}) ||
+        tokens[first].head == first)
+      continue;
+    hang(tokens[t], tokens[first].head, tokens[first].deprel);
+    hang(tokens[first], t, "compound");
+    for (Index det = first < 8 ? 0 : first - 8; det < first; ++det)
+      if (tokens[det].head == first && tokens[det].deprel == "det") tokens[det].head = t;
+  }
+}
+
 }  // namespace
 
 void restore_parts(Parse& parse) {
   empty_adjectives(parse);
   lift_from_names(parse);
   lift_parties(parse);
+  join_dashed(parse);
   fold_states(parse);
   join_titles(parse);
   lift_shown(parse);

@@ -35,7 +35,7 @@ bool is_quantity(std::string_view lemma) {
       "peso",        "franc",    "rouble",   "lira",      "riyal",    "dirham",    "dinar",
       // of an act: "announces the resumption of aid"
       "resumption",  "implementation", "imposition", "introduction", "continuation", "start",
-      "beginning",   "approval", "provision"};
+      "beginning"};
   return kQuantities.contains(lemma);
 }
 
