@@ -125,6 +125,8 @@ struct ActorMention {
   TokenRange tokens;       ///< the words of Actor::span
   std::uint32_t head = 0;  ///< the token by which the phrase hangs in the tree, inside `tokens`
   bool place = false;  ///< a city or region (a capital: where something is), no state or government
+  /// Of an armed group: the state where it mostly acts, ISO 3166 alpha-3; "" of others.
+  std::string home = {};
   /// Head of the mention it is coordinated with where the two share words, so that it has no place
   /// of its own in the tree: "Italian" in "Italian and Spanish ministers", "Portugal" in "the
   /// ministers of Spain and Portugal".

@@ -30,6 +30,7 @@ struct Owner {
   std::vector<std::string> roles;  ///< of itself: "NATO" IGO MIL, "Kremlin" GOV; none for a state
   bool family_first = false;       ///< persons' family names come first
   Years years = {};                ///< told of outside them, it is itself still
+  std::string home = {};           ///< of an armed group: where it mostly acts, or ""
   /// Common nouns that take it up: "alliance" of NATO. Each has a row with `of_kind`.
   std::vector<std::string> nouns = {};
 };

@@ -109,6 +109,7 @@ struct Giver {
     mention.tokens = f.tokens;
     mention.head = f.head;
     mention.place = f.place;
+    if (f.owner && mention.actor.entity) mention.home = tables.owners[*f.owner].home;
     mention.why = std::move(f.why);
     if (f.joined_to) mention.joined_to = phrases.found[*f.joined_to].head;
     mention.actor.span =

@@ -240,6 +240,7 @@ struct Builder {
       const std::uint32_t id =
           new_owner({{}, row.cells[0], ActorKind::armed, sectors(row.cells[2], row.where)});
       tables.owners[id].years = years(row.cells[4], row.cells[5], row.where);
+      tables.owners[id].home = row.cells[1];
       add_forms(row.cells[3], id, kGroup, row.where);
     }
   }

@@ -1,5 +1,6 @@
 // The coder's walk over a document: each predicate once, in text order; docs/coding.md has the
 // rules.
+#include "events/party_parts.h"
 #include "events/coder.h"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ namespace {
 
 constexpr std::size_t kMaxParties = 8;  // all pairs among more parties say little: "193 states met"
 
-constexpr std::string_view kOccupation = "192", kDeport = "174";  // CAMEO
+constexpr std::string_view kDeport = "174";  // CAMEO
 
 Actor nobody() {
   Actor out;
@@ -298,8 +299,9 @@ class DocumentCoder {
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e, target != nullptr && target->path.find("against") != std::string::npos);
     if (source == nullptr && is_in_feud(scene_, p)) take_feud(e);
-    if (e.cameo == kOccupation && is_regained(p)) lose_own_land(e);
     take_from_named(e, named_);
+    if (e.cameo == kOccupation && is_regained(p)) lose_own_land(e);
+    if (named_.states.empty() && homes_.size() == 1) take_from_home(e, *homes_.begin());
     if (!is_between_parties(e)) return;
     const bool nobodys = e.source.roles.empty();
     if (auto why = why_private(e); why && !(nobodys && is_in_attack(scene_, lexicon_, p))) {
@@ -439,6 +441,7 @@ class DocumentCoder {
     };
     for (const ActorMention& m : scene_.actors()) {
       add(m.actor.country, m.head, false);
+      if (!m.home.empty()) homes_.insert(m.home);
       if (is_known(m.actor))
         parties_in_[scene_.sentence_of(m.head)].insert(m.actor.country ? *m.actor.country
                                                                        : *m.actor.entity);
@@ -474,6 +477,7 @@ class DocumentCoder {
   std::vector<NamedStates> named_in_;              ///< by sentence
   std::vector<std::set<std::string>> parties_in_;  ///< states and organisations, by sentence
   std::set<std::string> of_story_;                 ///< states named anywhere
+  std::set<std::string> homes_;                    ///< of the armed groups named anywhere
   std::vector<std::size_t> claims_;  ///< events by which somebody says that he did what was told
   NamedStates named_;                ///< of the sentence, or if none those of the story
   /// By the head of what makes something of them: acts.

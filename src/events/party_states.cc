@@ -256,13 +256,16 @@ bool law_by_nobody(Event& event, const NamedStates& named) {
   return true;
 }
 
-/// "Libyan militants bomb an oil pipeline": of the state where they are.
-bool rebels_at_home(Event& event, const NamedStates& named) {
+/// "Libyan militants bomb an oil pipeline", "the Iraqi army captured towns near Mosul": of the state
+/// where they are.
+bool force_at_home(Event& event, const NamedStates& named) {
   if (event.target || event.type != "ASSAULT" || !named.by_place ||
       event.source.country != *named.states.begin() ||
-      !one_of(part_of(event.source), {"REB", "UAF", "CRM"}))
+      !one_of(part_of(event.source), {"REB", "UAF", "CRM", "MIL", "COP"}))
     return false;
-  give_named(event, nobody_told(event, ActorKind::state), "target", *named.states.begin(), named);
+  const bool crowd = event.cameo == kCrowdControl;
+  give_named(event, nobody_told(event, crowd ? ActorKind::people : ActorKind::state), "target",
+             *named.states.begin(), named);
   return true;
 }
 
@@ -307,7 +310,7 @@ bool other_party(Event& event, const NamedStates& named) {
 /// The rules by the states that are named, until one settles the event.
 void take_named(Event& event, const NamedStates& named) {
   if (other_of_two(event, named) || named.states.size() != 1) return;
-  static constexpr std::array kRules = {rebels_at_home,  protest_at_home, body_alone,
+  static constexpr std::array kRules = {force_at_home,   protest_at_home, body_alone,
                                         fight_at_home,   both_alike,      law_by_nobody,
                                         body_and_people, other_party};
   for (const auto& settles : kRules)
@@ -338,6 +341,20 @@ void take_tellers_state(Event& event, const Actor& teller) {
     return;
   give_state(event.source, *teller.country);
   event.reasons.push_back("source is of " + *teller.country + ", as he who tells it");
+}
+
+void take_from_home(Event& event, const std::string& home) {
+  if (!event.target) return;
+  const auto settle = [&](Actor& actor, const Actor& group, const char* part) {
+    const bool open = !is_owned(actor) && !actor.name && actor.via != Via::name &&
+                      one_of(part_of(actor), {"COP", "MIL", "GOV", "CVL", "LEG", "JUD", "JRN"});
+    if (!open || group.kind != ActorKind::armed || !group.entity) return;
+    give_state(actor, home);
+    event.reasons.push_back(std::string(part) + " is of " + home + ", where " + *group.entity +
+                            " mostly acts");
+  };
+  settle(event.source, *event.target, "source");
+  settle(*event.target, event.source, "target");
 }
 
 void take_from_named(Event& event, const NamedStates& named) {

@@ -43,6 +43,10 @@ struct NamedStates {
   bool of_story = false;  ///< they are the document's
 };
 
+/// "Twenty NPA rebels surrendered to the police": where the text names no state, police, soldiers
+/// and people are of where the armed group that they deal with mostly acts.
+void take_from_home(Event& event, const std::string& home);
+
 /// Whom the police of a state deal with is of it. "South Korea's parliament impeached the
 /// president": a party without a state, by its public part, is of the other's where no other state
 /// is named.

@@ -421,6 +421,10 @@ class Resolver {
       best = &c;
       most = s;
     }
+    // "in the Pacific": no small town of a state that the story names.
+    if (m.inside.empty() && best->entry.kind == Kind::town && best->entry.prominence < kCertain)
+      for (const Candidate& c : *m.candidates)
+        if (c.entry.kind == Kind::area && c.entry.country.empty()) best = &c;
     const Toponym& t = toponyms_[i];
     // "the Lebanese city of Blida" is not Algeria's, even if no Blida of Lebanon is known.
     if (!m.state_beside.empty() && m.state_beside != best->entry.country && t.name.begin > 0 &&
