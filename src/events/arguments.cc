@@ -435,6 +435,12 @@ std::vector<Filler> ArgumentFinder::follow(const Predicate& p, const Path& path,
     }
     out.insert(out.end(), found.begin(), found.end());
   }
+  // "accepted a proposal submitted by China"
+  if (out.empty() && seek.side == Side::target && step > 0 && step + 1 == path.steps.size() &&
+      last.prep == "by" && p.kind == PredicateKind::noun && seek.self != nullptr) {
+    out = senders_of(p.head, path, seek, false);
+    std::erase_if(out, [&](const Filler& f) { return is_of_same_state(f.mention, *seek.self); });
+  }
   return out;
 }
 

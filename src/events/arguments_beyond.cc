@@ -15,7 +15,7 @@ constexpr int kInsideDepth = 2;
 constexpr std::uint32_t kSenderReach = 10;  // tokens
 constexpr std::string_view kInwardPrepositions[] = {
     "of",      "in",   "on",   "at",     "for",    "to",     "among",   "between",
-    "against", "from", "into", "inside", "across", "toward", "towards", "near"};
+    "against", "from", "into", "inside", "across", "toward", "towards", "near", "about"};
 constexpr std::string_view kInwardRelations[] = {"pobj", "dobj",     "pcomp",    "poss",
                                                  "amod", "nmod",     "compound", "appos",
                                                  "acl",  "npadvmod", "agent"};
@@ -39,6 +39,14 @@ bool is_doing(const Predicate& participle) {
       {"launch", "fire",        "carry_out",  "stage", "conduct", "mount",    "order",
        "claim",  "commit",      "perpetrate", "plant", "call",    "organise", "organize",
        "wage",   "orchestrate", "mastermind", "lead",  "impose",  "set_off",  "plot"});
+}
+
+/// "a proposal submitted by China": participles that say from whom the words come.
+bool is_bringing(const Predicate& participle) {
+  return base::one_of(participle.lemma,
+                      {"submit", "propose", "offer", "make", "put_forward", "table", "pass",
+                       "issue", "present", "draft", "send", "file", "sponsor", "introduce",
+                       "lodge", "deliver", "author", "draw_up", "give"});
 }
 
 bool carries_cargo(std::string_view lemma) {
@@ -227,7 +235,8 @@ std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& 
     const bool carries = seek.side == Side::target && carries_cargo(p->lemma) && !p->passive;
     if (!p->passive && !relative && !leads && !carries) continue;
     const bool laid = leads || base::one_of(p->lemma, {"blame", "attribute", "ascribe", "pin"});
-    if (!laid && (of_act ? !is_doing(*p) : speaks_of(*p))) continue;
+    if (!laid && (of_act ? !is_doing(*p) : speaks_of(*p) && !is_bringing(*p)))
+      continue;
     std::vector<Filler> out;
     for (const Argument& a : p->arguments) {
       const bool on = laid && (a.prep == "on" || a.prep == "to" || (leads && a.prep == "for"));

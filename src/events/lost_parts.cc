@@ -150,7 +150,8 @@ void lift_disguised(Parse& parse) {
   }
 }
 
-/// "releases [a video] showing a beheading": the video is released.
+/// "releases [a video] showing a beheading", "accept [refugees] fleeing the war": verbs of seeing
+/// and showing apart, it is who does so that the verb is about, not that he does.
 void lift_shown(Parse& parse) {
   std::vector<Token>& tokens = parse.tokens;
   for (Index t = 0; t < tokens.size(); ++t) {
@@ -158,8 +159,12 @@ void lift_shown(Parse& parse) {
     Token& showing = tokens[shown.head];
     const Index verb = showing.head;
     if (shown.deprel != "nsubj" || shown.upos != "NOUN" || showing.xpos != "VBG" ||
-        showing.deprel != "ccomp" || verb >= t ||
-        !one_of(tokens[verb].lemma, {"release", "publish", "post", "broadcast", "air"}))
+        showing.deprel != "ccomp" || verb >= t || tokens[verb].upos != "VERB" ||
+        one_of(tokens[verb].lemma,
+               {"see", "hear", "watch", "show", "find", "keep", "leave", "have", "get", "say",
+                "report", "mean", "involve", "imagine", "recall", "describe", "deny", "admit",
+                "stop", "announce", "claim", "feel", "notice", "mind", "risk", "catch", "depict",
+                "picture", "portray", "quote", "cite", "state", "believe", "warn", "fear"}))
       continue;
     hang(showing, t, "acl");
     hang(shown, verb, "dobj");
@@ -351,6 +356,43 @@ class Subjects {
   std::vector<bool> has_subject_, named_;
 };
 
+/// "expressed [solidarity] with and [support] for Chad": two nouns, each with its preposition.
+void pair_prepositions(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index with = 1; with + 3 < tokens.size(); ++with) {
+    Token& second = tokens[with + 2];
+    const bool paired = tokens[with].upos == "ADP" && tokens[with].deprel == "prep" &&
+                        one_of(tokens[with + 1].norm, {"and", "or"}) &&
+                        tokens[with + 3].upos == "ADP" && is_noun(tokens[with - 1]) &&
+                        one_of(second.upos, {"NOUN", "VERB"});
+    if (!paired || tokens[with].head == with) continue;
+    make(second, "NOUN", "NN");
+    hang(second, with - 1, "conj");
+    hang(tokens[with + 1], with - 1, "cc");
+    hang(tokens[with + 3], with + 2, "prep");
+  }
+}
+
+/// "returned to Peru on Monday [ten statues]": a preposition of time has one object; the second is
+/// the verb's.
+void lift_shifted(Parse& parse, const std::vector<bool>& timed) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index t = 2; t < tokens.size(); ++t) {
+    const Index prep = tokens[t].head;
+    if (tokens[t].deprel != "pobj" || prep + 2 > t || tokens[prep].deprel != "prep") continue;
+    const Index verb = tokens[prep].head;
+    const bool taken = std::ranges::any_of(words_around(tokens, verb), [&](const Token& o) {
+      return o.head == verb && one_of(o.deprel, {"dobj", "nsubjpass"});
+    });
+    if (tokens[verb].upos != "VERB" || taken || tokens[prep + 1].head != prep ||
+        tokens[prep + 1].deprel != "pobj" || !timed[prep + 1])
+      continue;
+    hang(tokens[t], verb, "dobj");
+    for (Index m = prep + 2; m < t; ++m)
+      if (tokens[m].head == prep + 1) tokens[m].head = t;
+  }
+}
+
 /// "the Ukraine–Chad Minerals [Agreement]": what a dash joins to a name is not its apposition, but
 /// the name one of its words.
 void join_dashed(Parse& parse) {
@@ -380,7 +422,9 @@ void restore_parts(Parse& parse) {
   lift_shown(parse);
   lift_disguised(parse);
   restore_named_objects(parse);
+  pair_prepositions(parse);
   const std::vector<bool> timed = timed_words(parse);
+  lift_shifted(parse, timed);
   Subjects subjects(parse, timed);
   for (const TokenRange sentence : parse.sentences) {
     restore_measured(parse, sentence, timed);

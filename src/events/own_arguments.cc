@@ -30,7 +30,7 @@ bool is_quantity(std::string_view lemma) {
       // of time, of a whole, of money
       "round",       "night",    "day",      "week",      "flurry",   "hail",      "rain",
       "set",         "array",    "range",    "section",   "portion",  "third",     "quarter",
-      "instalment",  "installment", "amount", "quantity",
+      "instalment",  "installment", "amount", "quantity", "increase",
       "krone",       "kroner",   "krona",    "kronor",    "crown",    "rupee",     "won",
       "peso",        "franc",    "rouble",   "lira",      "riyal",    "dirham",    "dinar",
       // of an act: "announces the resumption of aid"
@@ -392,8 +392,11 @@ class Mender {
       if (base::one_of(p.lemma, {"end", "conclude", "finish", "complete", "wrap_up"})) continue;
       const bool money =
           base::one_of(counted->lemma, {"million", "billion", "dollar", "euro", "pound"});
+      // "an increase in funding", but "a rise in violence" is no violence
+      const bool more_of = counted->lemma == "increase";
       for (const Argument& below : counted->arguments)
-        if (below.rel == Rel::prep && (below.prep == "of" || (money && below.prep == "in")))
+        if (below.rel == Rel::prep &&
+            (below.prep == "of" || ((money || more_of) && below.prep == "in")))
           more.push_back({a.rel, a.prep, below.token, true});
     }
     p.arguments.insert(p.arguments.end(), more.begin(), more.end());
