@@ -77,6 +77,12 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
       is_told_by_clash(p, reading.targets))
     return reading;
   source_optional = source_optional && !done_by_thing(p, entry);
+  if (reading.sources.empty() && entry.type == "ASSAULT" && fought_each_other(p, reading.targets)) {
+    reading.sources = std::move(reading.targets);
+    reading.targets.clear();
+    reading.mutual = reading.complete = true;
+    return reading;
+  }
   reading.mutual = reading.targets.empty() && reading.sources.size() > 1 && is_mutual(p);
   const bool among_themselves = reading.mutual || (entry.symmetric && reading.sources.size() > 1);
   // "Protesters and police clashed in Lagos": with each other, not with the place.
@@ -460,24 +466,6 @@ std::vector<Filler> ArgumentFinder::at_argument(const Argument& argument, const 
   // "the Israeli Air Force Ramat David Airbase": a name that nobody knows is whose its words say.
   std::vector<Filler> owners = nameless ? inside(argument.token, path, 0, seek) : out;
   return owners.empty() ? out : owners;
-}
-
-/// "put out a report accusing the army", "tabled a UN resolution condemning the invasion": what
-/// an account says is the word of who made it, not of whose body it goes through.
-std::vector<Filler> ArgumentFinder::makers_of(std::uint32_t token, const Path& path) {
-  const Predicate* account = scene_.predicates().at(token);
-  if (account == nullptr || !account->governor || account->governed_as != Rel::obj ||
-      !lexicon_.is_account(account->lemma))
-    return {};
-  const Predicate& making = scene_.predicates().all[*account->governor];
-  if (!lexicon_.is_making(making.lemma)) return {};
-  std::vector<Filler> out;
-  for (const Argument& a : making.arguments) {
-    if (a.rel != Rel::subj) continue;
-    for (const std::uint32_t m : scene_.mentions_at(a.token))
-      if (!scene_.actors()[m].place) out.push_back({m, path.text + " (its maker)"});
-  }
-  return out;
 }
 
 /// The source or target of the event that an argument is. What a clause denies lends nothing: "said

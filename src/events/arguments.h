@@ -102,6 +102,7 @@ class ArgumentFinder {
                             const Seek& seek) const;
   std::vector<Filler> foes_of(const std::vector<Filler>& victims, const Reading& clash) const;
   std::vector<Filler> attackers_in_clause(const Predicate& p, const std::vector<Filler>& victims);
+  bool fought_each_other(const Predicate& p, const std::vector<Filler>& victims) const;
   bool is_told_by_clash(const Predicate& p, const std::vector<Filler>& victims);
   bool is_hostile_act(std::uint32_t token) const;
   bool is_of_same_state(std::uint32_t mention, const std::vector<Filler>& others) const;

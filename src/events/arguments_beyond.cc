@@ -121,6 +121,28 @@ std::vector<Filler> ArgumentFinder::foes_of(const std::vector<Filler>& victims,
   return sides;
 }
 
+/// "Six soldiers and 22 militants are killed in clashes": with each other.
+bool ArgumentFinder::fought_each_other(const Predicate& p,
+                                       const std::vector<Filler>& victims) const {
+  if (victims.size() != 2) return false;
+  const auto is_force = [&](const Filler& f) {
+    const Actor& a = scene_.actors()[f.mention].actor;
+    return !a.roles.empty() && base::one_of(a.roles.front(), {"MIL", "COP"});
+  };
+  const auto is_irregular = [&](const Filler& f) {
+    const Actor& a = scene_.actors()[f.mention].actor;
+    return !a.roles.empty() && base::one_of(a.roles.front(), {"REB", "UAF", "CRM"});
+  };
+  const Filler &a = victims.front(), &b = victims.back();
+  if (!(is_force(a) && is_irregular(b)) && !(is_force(b) && is_irregular(a))) return false;
+  return std::ranges::any_of(p.arguments, [&](const Argument& in) {
+    return in.rel == Rel::prep && base::one_of(in.prep, {"in", "during", "after"}) &&
+           base::one_of(scene_.parse().tokens[in.token].lemma,
+                        {"clash", "fighting", "battle", "firefight", "gunfight", "gunbattle",
+                         "shootout", "skirmish", "combat", "fight", "confrontation"});
+  });
+}
+
 /// "Ten people are killed in clashes between the army and rebels": who killed whom is not told, but
 /// the clash is.
 bool ArgumentFinder::is_told_by_clash(const Predicate& p, const std::vector<Filler>& victims) {
@@ -248,6 +270,24 @@ std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& 
     if (!out.empty()) return out;
   }
   return {};
+}
+
+/// "put out a report accusing the army", "tabled a UN resolution condemning the invasion": what
+/// an account says is the word of who made it, not of whose body it goes through.
+std::vector<Filler> ArgumentFinder::makers_of(std::uint32_t token, const Path& path) {
+  const Predicate* account = scene_.predicates().at(token);
+  if (account == nullptr || !account->governor || account->governed_as != Rel::obj ||
+      !lexicon_.is_account(account->lemma))
+    return {};
+  const Predicate& making = scene_.predicates().all[*account->governor];
+  if (!lexicon_.is_making(making.lemma)) return {};
+  std::vector<Filler> out;
+  for (const Argument& a : making.arguments) {
+    if (a.rel != Rel::subj) continue;
+    for (const std::uint32_t m : scene_.mentions_at(a.token))
+      if (!scene_.actors()[m].place) out.push_back({m, path.text + " (its maker)"});
+  }
+  return out;
 }
 
 /// "shot down two [Y] jets", "the arrest of a [Z] journalist", "targets in [Iraq and Syria]": the
