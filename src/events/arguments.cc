@@ -224,7 +224,9 @@ std::vector<Argument> ArgumentFinder::words_at(const Predicate& p, const Step& s
     const Predicate* phrase = subject.rel == Rel::subj && !subject.borrowed && !step.any_prep
                                   ? scene_.predicates().at(subject.token)
                                   : nullptr;
-    if (phrase == nullptr || phrase->kind != PredicateKind::noun) continue;
+    // "The president of Chad warns": nothing of what it warns of.
+    const bool whose = step.prep == "of" && scene_.mention_at(subject.token);
+    if (phrase == nullptr || phrase->kind != PredicateKind::noun || whose) continue;
     for (const Argument& a : phrase->arguments)
       if (takes_step(a, step)) out.push_back(a);
   }

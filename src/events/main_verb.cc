@@ -308,9 +308,51 @@ class Sentence {
   const Lexicon& lexicon_;
 };
 
+/// "as protesters and police [clash]", "as warlords and militias [battle] for the capital": two
+/// sides and what they do, read as two nouns.
+void restore_as_clauses(std::vector<Token>& tokens) {
+  for (Index v = 4; v < tokens.size(); ++v) {
+    const Index first = tokens[v].head;
+    Token& second = tokens[v - 1];
+    if (!one_of(tokens[v].norm, {"clash", "battle", "fight", "march", "riot", "rally", "meet"}) ||
+        tokens[v].deprel != "conj" || first >= v || tokens[first].deprel != "pobj" ||
+        second.head != v || second.deprel != "compound")
+      continue;
+    const Index as = tokens[first].head;
+    if (!one_of(tokens[as].norm, {"as", "while", "after"}) || tokens[as].deprel != "prep") continue;
+    make(tokens[v], "VERB", "VBP");
+    tokens[v].morph = "VerbForm=Fin";
+    for (Index t = first + 1; t + 1 < v; ++t)
+      if (tokens[t].head == v) tokens[t].head = v - 1;
+    hang(tokens[v], tokens[as].head, "advcl");
+    hang(tokens[as], v, "mark");
+    hang(tokens[first], v, "nsubj");
+    hang(second, first, "conj");
+  }
+}
+
+/// "take ten officers [hostage]": no verb.
+void restore_hostages(std::vector<Token>& tokens) {
+  for (Index h = 2; h < tokens.size(); ++h) {
+    const Index verb = tokens[h].head;
+    if (!one_of(tokens[h].norm, {"hostage", "captive", "prisoner"}) || tokens[h].upos != "VERB" ||
+        verb >= h || !one_of(tokens[verb].lemma, {"take", "hold", "keep"}))
+      continue;
+    for (Index t = verb + 1; t < std::min<std::size_t>(tokens.size(), h + 12); ++t) {
+      if (tokens[t].head != h) continue;
+      tokens[t].head = verb;
+      if (one_of(tokens[t].deprel, {"nsubj", "nsubjpass"})) tokens[t].deprel = "dobj";
+    }
+    make(tokens[h], "NOUN", "NN");
+    hang(tokens[h], verb, "oprd");
+  }
+}
+
 }  // namespace
 
 void restore_main_verbs(Parse& parse, const Lexicon& lexicon) {
+  restore_as_clauses(parse.tokens);
+  restore_hostages(parse.tokens);
   for (const TokenRange sentence : parse.sentences) Sentence(parse, sentence, lexicon).restore();
 }
 

@@ -229,8 +229,12 @@ void add_own(const Tree& tree, Predicate& out) {
         out.passive = true;
         break;
       case Dep::agent:
-        for (Index by : tree.children(child))
+        for (Index by : tree.children(child)) {
           if (tree.dep(by) == Dep::pobj) out.arguments.push_back({Rel::subj, {}, by});
+          if (tree.dep(by) != Dep::pcomp) continue;
+          for (Index doer : tree.children(by))  // "killed by Syrian artillery shelling"
+            if (tree.dep(doer) == Dep::nsubj) out.arguments.push_back({Rel::subj, {}, doer});
+        }
         break;
       case Dep::dative:
         if (tree.has_child(child, Dep::pobj)) {

@@ -281,6 +281,13 @@ Standing Scene::standing(const Predicate& p) const {
   Standing out = standing_at(p, 0);
   if (!p.governor && p.infinitive && out.status == Status::asserted)
     return {Status::hypothetical, "infinitive"};
+  // "the anniversary of the massacre, in which a gunman murdered 35": as long past as it.
+  const Token& verb = parse_.tokens[p.head];
+  const Predicate* noun = verb.deprel == "relcl" ? predicates_.at(verb.head) : nullptr;
+  if (noun != nullptr && out.status == Status::asserted) {
+    const Standing of_noun = standing_from_above(*noun, 0);
+    if (of_noun.status == Status::ended) return of_noun;
+  }
   return out;
 }
 
