@@ -170,7 +170,9 @@ class DocumentCoder {
       const MadeParties parties = arguments_.parties_of(by, *act);
       const bool symmetric = reading.entry->symmetric && parties.targets.empty();
       // A "will" that threatens names whom.
-      if (&by == act && coding->type == "THREATEN" && parties.targets.empty()) continue;
+      if (&by == act && coding->type == "THREATEN" && coding->cameo != kDissent &&
+          parties.targets.empty())
+        continue;
       if (parties.sources.empty() || (symmetric && parties.sources.size() < 2)) continue;
       if (&by != act && own.complete) {
         if (own.entry->type == coding->type && says_more(own, parties, *act)) continue;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/one_of.h"
+
 namespace nuncio::events {
 namespace {
 
@@ -91,6 +93,10 @@ const std::vector<std::uint32_t>& Lexicon::operators_of(const Predicate& p) cons
 
 const Operator* Lexicon::operator_over(const Predicate& up, const Predicate& below) const {
   const Argument argument{below.governed_as, below.governed_prep, below.head};
+  // "called off the strike after reaching a deal": when, and not what was called off.
+  if (below.governed_as == Rel::xcomp &&
+      base::one_of(below.governed_prep, {"after", "before", "while", "since", "during"}))
+    return nullptr;
   for (const std::uint32_t i : operators_of(up)) {
     const auto takes = [&](const Step& step) { return takes_step(argument, step); };
     if (std::ranges::any_of(operators_[i].over, takes)) return &operators_[i];

@@ -129,8 +129,8 @@ void own_protesters(Event& event) {
 
 /// "Thousands of Jordanians call for reforms": who names nobody protests before his government.
 void own_government(Event& event) {
-  if (event.type != "PROTEST" || event.target || !event.source.country ||
-      part_of(event.source).empty() || one_of(part_of(event.source), {"PTY", "GOV"}))
+  if ((event.type != "PROTEST" && event.cameo != kDissent) || event.target ||
+      !event.source.country || part_of(event.source).empty() || one_of(part_of(event.source), {"PTY", "GOV"}))
     return;
   if (event.place && event.place->country && event.place->country != event.source.country) return;
   Actor& target = nobody_told(event, ActorKind::state);

@@ -292,7 +292,11 @@ bool Tree::is_ruled_out(Index verb) const {
 }
 
 bool Tree::is_conditional(Index verb) const {
-  return one_of(mark(verb), {"if", "unless", "whether", "lest", "should"});
+  if (one_of(mark(verb), {"if", "unless", "whether", "lest", "should"})) return true;
+  // "will not lift the embargo until Cuba holds elections"
+  const Index main = head(verb);
+  return one_of(mark(verb), {"until", "till"}) && dep(verb) == Dep::advcl &&
+         (is_negated(main) || modality(main) != Modality::none);
 }
 
 bool Tree::parted(std::uint32_t a, std::uint32_t b) const {
