@@ -107,9 +107,14 @@ bool ArgumentFinder::stands_at(const Predicate& p, const std::vector<Path>& path
 /// "Three soldiers were killed in a clash between [rebels] and the army": whom they fought.
 std::vector<Filler> ArgumentFinder::foes_of(const std::vector<Filler>& victims,
                                             const Reading& clash) const {
+  const auto is_force = [](const Actor& a) {
+    return !a.roles.empty() && base::one_of(a.roles.front(), {"MIL", "COP"});
+  };
   const auto is_one_of_them = [&](const Filler& f) {
     return std::ranges::any_of(victims, [&](const Filler& v) {
-      return is_same_side(scene_.actors()[v.mention].actor, scene_.actors()[f.mention].actor);
+      const Actor &a = scene_.actors()[v.mention].actor, &b = scene_.actors()[f.mention].actor;
+      const bool forces = is_force(a) && is_force(b) && (!is_known(a) || !is_known(b));
+      return is_same_side(a, b) || forces;  // soldiers, of "clashes with security forces"
     });
   };
   std::vector<Filler> sides = clash.sources;

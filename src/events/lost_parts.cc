@@ -393,6 +393,19 @@ void lift_shifted(Parse& parse, const std::vector<bool>& timed) {
   }
 }
 
+/// "seek a sentence for Omar Berg, [accused] of murder": he is, not who seeks it.
+void lift_accused(Parse& parse) {
+  std::vector<Token>& tokens = parse.tokens;
+  for (Index v = 3; v < tokens.size(); ++v) {
+    const Token& name = tokens[v - 2];
+    if (tokens[v].xpos != "VBN" || tokens[v].deprel != "advcl" || tokens[v - 1].norm != "," ||
+        tokens[v].head >= v - 2 || name.upos != "PROPN" || name.deprel.starts_with("nsubj") ||
+        !one_of(tokens[v].lemma, {"accuse", "convict", "suspect", "charge", "indict"}))
+      continue;
+    hang(tokens[v], v - 2, "acl");
+  }
+}
+
 /// "the Ukraine–Chad Minerals [Agreement]": what a dash joins to a name is not its apposition, but
 /// the name one of its words.
 void join_dashed(Parse& parse) {
@@ -423,6 +436,7 @@ void restore_parts(Parse& parse) {
   lift_disguised(parse);
   restore_named_objects(parse);
   pair_prepositions(parse);
+  lift_accused(parse);
   const std::vector<bool> timed = timed_words(parse);
   lift_shifted(parse, timed);
   Subjects subjects(parse, timed);
