@@ -442,7 +442,8 @@ class DocumentCoder {
       of_story_.insert(*country);
     };
     for (const ActorMention& m : scene_.actors()) {
-      add(m.actor.country, m.head, false);
+      const bool capital = scene_.parse().tokens[m.head].lemma == "capital";  // "the Malian capital"
+      add(m.actor.country, m.head, capital);
       if (!m.home.empty()) homes_.insert(m.home);
       if (is_known(m.actor))
         parties_in_[scene_.sentence_of(m.head)].insert(m.actor.country ? *m.actor.country

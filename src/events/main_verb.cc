@@ -331,6 +331,29 @@ void restore_as_clauses(std::vector<Token>& tokens) {
   }
 }
 
+/// "between migrants and [riot] police": no verb.
+void restore_riot_police(std::vector<Token>& tokens) {
+  for (Index riot = 0; riot + 1 < tokens.size(); ++riot) {
+    Token& police = tokens[riot + 1];
+    if (tokens[riot].norm != "riot" || tokens[riot].upos != "VERB" || police.norm != "police" ||
+        police.head != riot || tokens[riot].head == riot)
+      continue;
+    Index head = tokens[riot].head;
+    std::string_view deprel = tokens[riot].deprel;
+    // What it was joined to as a verb is the noun before "and".
+    if (deprel == "conj" && riot >= 2 && tokens[riot - 1].upos == "CCONJ" &&
+        is_noun(tokens[riot - 2])) {
+      head = riot - 2;
+      hang(tokens[riot - 1], head, "cc");
+    }
+    for (Token& t : tokens)
+      if (t.head == riot) t.head = riot + 1;
+    hang(police, head, deprel);
+    make(tokens[riot], "NOUN", "NN");
+    hang(tokens[riot], riot + 1, "compound");
+  }
+}
+
 /// "take ten officers [hostage]": no verb.
 void restore_hostages(std::vector<Token>& tokens) {
   for (Index h = 2; h < tokens.size(); ++h) {
@@ -353,6 +376,7 @@ void restore_hostages(std::vector<Token>& tokens) {
 void restore_main_verbs(Parse& parse, const Lexicon& lexicon) {
   restore_as_clauses(parse.tokens);
   restore_hostages(parse.tokens);
+  restore_riot_police(parse.tokens);
   for (const TokenRange sentence : parse.sentences) Sentence(parse, sentence, lexicon).restore();
 }
 

@@ -259,8 +259,9 @@ bool law_by_nobody(Event& event, const NamedStates& named) {
 /// "Libyan militants bomb an oil pipeline", "the Iraqi army captured towns near Mosul": of the state
 /// where they are.
 bool force_at_home(Event& event, const NamedStates& named) {
+  const bool unknown = !is_owned(event.source) && part_of(event.source) == "UAF";  // "gunmen"
   if (event.target || event.type != "ASSAULT" || !named.by_place ||
-      event.source.country != *named.states.begin() ||
+      (event.source.country != *named.states.begin() && !unknown) ||
       !one_of(part_of(event.source), {"REB", "UAF", "CRM", "MIL", "COP"}))
     return false;
   const bool crowd = event.cameo == kCrowdControl;
