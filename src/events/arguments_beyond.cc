@@ -331,7 +331,8 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
     if (auto found = all(rel, {}); told(found)) return found;
   if (auto found = senders_of(token, path, seek, false); !found.empty()) return found;
   // "shelled a village near the border with Jordan": not Jordan.
-  const bool border = base::one_of(phrase->lemma, {"border", "frontier", "boundary"});
+  const bool border =
+      base::one_of(phrase->lemma, {"border", "frontier", "boundary", "crossing", "post"});
   for (const std::string_view prep : {"of", "by", "from", "in", "with", "near"}) {
     if (seek.side == Side::source && (prep == "in" || prep == "with")) continue;
     // "missiles at areas near Odesa"

@@ -302,8 +302,9 @@ class DocumentCoder {
     take_from_place(e, target != nullptr && target->path.find("against") != std::string::npos);
     if (source == nullptr && is_in_feud(scene_, p)) take_feud(e);
     take_from_named(e, named_);
-    if (e.cameo == kOccupation && is_regained(p)) lose_own_land(e);
-    if (named_.states.empty() && homes_.size() == 1) take_from_home(e, *homes_.begin());
+    if (e.cameo == kOccupation && is_regained(p) && of_story_.size() > 1) lose_own_land(e);
+    const bool home_alone = of_story_.empty() || of_story_ == homes_;
+    if (home_alone && homes_.size() == 1) take_from_home(e, *homes_.begin());
     if (!is_between_parties(e)) return;
     const bool nobodys = e.source.roles.empty();
     if (auto why = why_private(e); why && !(nobodys && is_in_attack(scene_, lexicon_, p))) {
@@ -426,7 +427,7 @@ class DocumentCoder {
     const auto& tokens = scene_.parse().tokens;
     const Token& with = tokens[tokens[head].head];
     return tokens[head].deprel == "pobj" && with.norm == "with" &&
-           base::one_of(tokens[with.head].lemma, {"border", "frontier", "boundary"});
+           base::one_of(tokens[with.head].lemma, {"border", "frontier", "boundary", "crossing"});
   }
 
   /// What states each sentence names, and the document.

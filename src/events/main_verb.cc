@@ -132,8 +132,13 @@ class Sentence {
                         one_of(verb.deprel, kWithinPhrase);
     // "Prosecutors in Taiwan indict a general"
     const Token& before_place = tokens_[tokens_[verb.head].head];
-    const bool behind_place = verb.xpos == "NN" && doer.xpos == "NNP" && verb.deprel == "pobj" &&
-                              before_place.xpos == "NNS";
+    // "Farmers in Peru block highways"
+    const Token& over = tokens_[before_place.head];
+    const bool inside = verb.deprel == "compound" && doer.head == verb.head &&
+                        tokens_[verb.head].deprel == "pobj" && over.xpos == "NNS";
+    const bool behind_place =
+        verb.xpos == "NN" && doer.xpos == "NNP" &&
+        (inside || (verb.deprel == "pobj" && before_place.xpos == "NNS"));
     // "The Houthis release six prisoners"
     const bool named = verb.xpos == "NN" && doer.upos == "PROPN" &&
                        (one_of(next.upos, {"NUM", "DET"}) || next.xpos == "PRP$");
@@ -354,6 +359,22 @@ void restore_riot_police(std::vector<Token>& tokens) {
   }
 }
 
+/// "reopens the Rafah [crossing] into Gaza": no gerund.
+void restore_crossings(std::vector<Token>& tokens) {
+  for (Index t = 2; t < tokens.size(); ++t) {
+    Token& name = tokens[t - 1];
+    if (tokens[t].norm != "crossing" || tokens[t].xpos != "VBG" || name.upos != "PROPN" ||
+        !one_of(name.deprel, {"dobj", "pobj", "nsubj", "nsubjpass"}) || name.head == t)
+      continue;
+    make(tokens[t], "NOUN", "NN");
+    hang(tokens[t], name.head, name.deprel);
+    const Window phrase = around(tokens.size(), t);
+    for (Index w = phrase.begin; w < t - 1; ++w)
+      if (tokens[w].head == t - 1 && tokens[w].deprel == "det") tokens[w].head = t;
+    hang(name, t, "compound");
+  }
+}
+
 /// "take ten officers [hostage]": no verb.
 void restore_hostages(std::vector<Token>& tokens) {
   for (Index h = 2; h < tokens.size(); ++h) {
@@ -377,6 +398,7 @@ void restore_main_verbs(Parse& parse, const Lexicon& lexicon) {
   restore_as_clauses(parse.tokens);
   restore_hostages(parse.tokens);
   restore_riot_police(parse.tokens);
+  restore_crossings(parse.tokens);
   for (const TokenRange sentence : parse.sentences) Sentence(parse, sentence, lexicon).restore();
 }
 

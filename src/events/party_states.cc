@@ -345,6 +345,13 @@ void take_tellers_state(Event& event, const Actor& teller) {
 }
 
 void take_from_home(Event& event, const std::string& home) {
+  // "ETA announces a ceasefire"
+  const bool group_acts = event.source.kind == ActorKind::armed && event.source.entity;
+  if (!event.target && group_acts && (event.cameo.starts_with("087") || event.type == "ASSAULT")) {
+    give_state(nobody_told(event, ActorKind::state), home);
+    event.reasons.push_back("target is " + home + ", where " + *event.source.entity +
+                            " mostly acts");
+  }
   if (!event.target) return;
   const auto settle = [&](Actor& actor, const Actor& group, const char* part) {
     const bool open = !is_owned(actor) && !actor.name && actor.via != Via::name &&
