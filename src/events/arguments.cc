@@ -460,6 +460,10 @@ std::vector<Filler> ArgumentFinder::at_argument(const Argument& argument, const 
     out = makers_of(argument.token, path);
     if (!out.empty()) return out;
   }
+  if (seek.side == Side::target && seek.by_force) {
+    out = holders_of(argument.token, path, seek);
+    if (!out.empty()) return out;
+  }
   for (const std::uint32_t m : scene_.mentions_at(argument.token))
     if (seek.side == Side::target || !scene_.actors()[m].place) out.push_back({m, path.text});
   const bool nameless = std::ranges::all_of(out, [&](const Filler& f) {

@@ -6,6 +6,7 @@
 #include "base/one_of.h"
 #include "events/arguments.h"
 #include "events/parties.h"
+#include "events/tokens.h"
 
 namespace nuncio::events {
 namespace {
@@ -14,8 +15,8 @@ constexpr int kBelowDepth = 5;
 constexpr int kInsideDepth = 2;
 constexpr std::uint32_t kSenderReach = 10;  // tokens
 constexpr std::string_view kInwardPrepositions[] = {
-    "of",      "in",   "on",   "at",     "for",    "to",     "among",   "between",
-    "against", "from", "into", "inside", "across", "toward", "towards", "near", "about"};
+    "of",   "in",   "on",     "at",     "for",    "to",      "among", "between", "against",
+    "from", "into", "inside", "across", "toward", "towards", "near",  "about"};
 constexpr std::string_view kInwardRelations[] = {"pobj", "dobj",     "pcomp",    "poss",
                                                  "amod", "nmod",     "compound", "appos",
                                                  "acl",  "npadvmod", "agent"};
@@ -45,8 +46,8 @@ bool is_doing(const Predicate& participle) {
 bool is_bringing(const Predicate& participle) {
   return base::one_of(participle.lemma,
                       {"submit", "propose", "offer", "make", "put_forward", "table", "pass",
-                       "issue", "present", "draft", "send", "file", "sponsor", "introduce",
-                       "lodge", "deliver", "author", "draw_up", "give"});
+                       "issue", "present", "draft", "send", "file", "sponsor", "introduce", "lodge",
+                       "deliver", "author", "draw_up", "give"});
 }
 
 bool carries_cargo(std::string_view lemma) {
@@ -262,8 +263,7 @@ std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& 
     const bool carries = seek.side == Side::target && carries_cargo(p->lemma) && !p->passive;
     if (!p->passive && !relative && !leads && !carries) continue;
     const bool laid = leads || base::one_of(p->lemma, {"blame", "attribute", "ascribe", "pin"});
-    if (!laid && (of_act ? !is_doing(*p) : speaks_of(*p) && !is_bringing(*p)))
-      continue;
+    if (!laid && (of_act ? !is_doing(*p) : speaks_of(*p) && !is_bringing(*p))) continue;
     std::vector<Filler> out;
     for (const Argument& a : p->arguments) {
       const bool on = laid && (a.prep == "on" || a.prep == "to" || (leads && a.prep == "for"));
@@ -273,6 +273,29 @@ std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& 
       if (carries && a.rel == Rel::obj && out.empty()) out = inside(a.token, path, 1, seek);
     }
     if (!out.empty()) return out;
+  }
+  return {};
+}
+
+/// "seized Hajin, the last town held by [IS]": who is driven out is who holds it.
+std::vector<Filler> ArgumentFinder::holders_of(std::uint32_t place, const Path& path,
+                                               const Seek& seek) const {
+  const auto& tokens = scene_.parse().tokens;
+  const Window near = around(tokens.size(), place);
+  for (std::uint32_t t = place + 1; t < near.end; ++t) {
+    const std::uint32_t noun = tokens[t].head;
+    const bool appos = tokens[noun].head == place && tokens[noun].deprel == "appos";
+    const bool named = tokens[tokens[place].head].norm == "of" &&  // "the city of Palmyra, held by"
+                       tokens[tokens[place].head].head == noun;
+    const bool of_place = noun == place || appos || named;
+    if (!of_place || !base::one_of(tokens[t].deprel, {"acl", "relcl"})) continue;
+    const Predicate* held = scene_.predicates().at(t);
+    if (held == nullptr || !held->passive ||
+        !base::one_of(held->lemma, {"hold", "control", "occupy"}))
+      continue;
+    for (const Argument& a : held->arguments)
+      if (const auto m = scene_.mention_at(a.token); a.rel == Rel::subj && m && !is_self(*m, seek))
+        return {{*m, path.text + " (who holds it)"}};
   }
   return {};
 }

@@ -281,6 +281,46 @@ void part_anti(const Parse& parse, std::vector<ActorMention>& cast) {
   }
 }
 
+/// The part that a word before "and" or a noun says who is of.
+std::string_view part_said(std::string_view word) {
+  if (one_of(word, {"military", "army"})) return "MIL";
+  if (word == "government") return "GOV";
+  if (one_of(word, {"rebel", "insurgent", "guerrilla", "separatist"})) return "REB";
+  if (word == "opposition") return "OPP";
+  if (word == "civilian") return "CVL";
+  return word == "police" ? "COP" : "";
+}
+
+/// "Sudanese military and opposition leaders": two sides with one noun.
+void part_sides(const Parse& parse, std::vector<ActorMention>& cast) {
+  const auto& tokens = parse.tokens;
+  for (std::size_t i = 0; i < cast.size(); ++i) {
+    ActorMention& m = cast[i];
+    for (Index and_ = m.tokens.begin + 1; and_ + 2 < m.tokens.end; ++and_) {
+      const std::string_view one = part_said(tokens[and_ - 1].norm);
+      const std::string_view other = part_said(tokens[and_ + 1].norm);
+      if (tokens[and_].norm != "and" || one.empty() || other.empty() || one == other ||
+          m.actor.entity || m.actor.name || m.joined_to || m.head != m.tokens.end - 1)
+        continue;
+      const auto part = [&](ActorMention& side, std::string_view role, TokenRange words) {
+        side.actor.roles = {std::string(role)};
+        side.actor.code = side.actor.country.value_or("---") + std::string(role);
+        side.actor.office.reset();
+        side.tokens = words;
+        side.actor.span = {tokens[words.begin].span.begin, tokens[words.end - 1].span.end};
+      };
+      ActorMention first = m;
+      part(first, one, {m.tokens.begin, and_});
+      first.head = and_ - 1;
+      first.joined_to = m.head;
+      part(m, other, {and_ + 1, m.tokens.end});
+      cast.insert(cast.begin() + static_cast<std::ptrdiff_t>(i), std::move(first));
+      ++i;
+      break;
+    }
+  }
+}
+
 /// "shelled a rebel-held town": done to those who hold it.
 void add_holders(const Parse& parse, std::vector<ActorMention>& cast) {
   const auto& tokens = parse.tokens;
@@ -322,6 +362,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   part_anti(parse, cast);
   drop_namesakes(parse, cast);
   settle_bodies(parse, cast);
+  part_sides(parse, cast);
   add_holders(parse, cast);
   Locals locals(parse, cast);
   for (const PlaceMention& p : places)

@@ -1,6 +1,5 @@
 // The coder's walk over a document: each predicate once, in text order; docs/coding.md has the
 // rules.
-#include "events/party_parts.h"
 #include "events/coder.h"
 
 #include <algorithm>
@@ -18,6 +17,7 @@
 #include "events/making.h"
 #include "events/merge.h"
 #include "events/parties.h"
+#include "events/party_parts.h"
 #include "events/party_states.h"
 #include "events/scene.h"
 #include "events/telling.h"
@@ -443,7 +443,8 @@ class DocumentCoder {
       of_story_.insert(*country);
     };
     for (const ActorMention& m : scene_.actors()) {
-      const bool capital = scene_.parse().tokens[m.head].lemma == "capital";  // "the Malian capital"
+      const bool capital =
+          scene_.parse().tokens[m.head].lemma == "capital";  // "the Malian capital"
       add(m.actor.country, m.head, capital);
       if (!m.home.empty()) homes_.insert(m.home);
       if (is_known(m.actor))

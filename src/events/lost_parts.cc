@@ -161,10 +161,11 @@ void lift_shown(Parse& parse) {
     if (shown.deprel != "nsubj" || shown.upos != "NOUN" || showing.xpos != "VBG" ||
         showing.deprel != "ccomp" || verb >= t || tokens[verb].upos != "VERB" ||
         one_of(tokens[verb].lemma,
-               {"see", "hear", "watch", "show", "find", "keep", "leave", "have", "get", "say",
-                "report", "mean", "involve", "imagine", "recall", "describe", "deny", "admit",
-                "stop", "announce", "claim", "feel", "notice", "mind", "risk", "catch", "depict",
-                "picture", "portray", "quote", "cite", "state", "believe", "warn", "fear"}))
+               {"see",     "hear",     "watch", "show",   "find",    "keep",     "leave",
+                "have",    "get",      "say",   "report", "mean",    "involve",  "imagine",
+                "recall",  "describe", "deny",  "admit",  "stop",    "announce", "claim",
+                "feel",    "notice",   "mind",  "risk",   "catch",   "depict",   "picture",
+                "portray", "quote",    "cite",  "state",  "believe", "warn",     "fear"}))
       continue;
     hang(showing, t, "acl");
     hang(shown, verb, "dobj");

@@ -136,12 +136,14 @@ class Sentence {
     const Token& over = tokens_[before_place.head];
     const bool inside = verb.deprel == "compound" && doer.head == verb.head &&
                         tokens_[verb.head].deprel == "pobj" && over.xpos == "NNS";
-    const bool behind_place =
-        verb.xpos == "NN" && doer.xpos == "NNP" &&
-        (inside || (verb.deprel == "pobj" && before_place.xpos == "NNS"));
+    const bool behind_place = verb.xpos == "NN" && doer.xpos == "NNP" &&
+                              (inside || (verb.deprel == "pobj" && before_place.xpos == "NNS"));
     // "The Houthis release six prisoners"
     const bool named = verb.xpos == "NN" && doer.upos == "PROPN" &&
-                       (one_of(next.upos, {"NUM", "DET"}) || next.xpos == "PRP$");
+                       (one_of(next.upos, {"NUM", "DET"}) || next.xpos == "PRP$" ||
+                        one_of(verb.norm, {"seize", "condemn", "invade", "accuse", "urge", "detain",
+                                           "deny", "announce", "reject", "approve", "expel",
+                                           "destroy", "kill", "impose", "agree"}));
     // "Wen, Hatoyama and Lee meet in Jeju"
     const bool several = verb.xpos == "NN" && is_noun(doer) && is_listed(v);
     // "The president signs into law a bill": a verb by its place at the top of a whole sentence.

@@ -19,22 +19,19 @@ using Index = std::uint32_t;
 /// Nouns that say how much of something there is.
 bool is_quantity(std::string_view lemma) {
   static const std::unordered_set<std::string_view> kQuantities = {
-      "dozen",       "hundred",  "thousand", "score",     "number",   "series",    "barrage",
-      "wave",        "couple",   "handful",  "batch",     "volley",   "salvo",     "spate",
-      "package",     "shipment", "majority", "lot",       "group",    "million",   "billion",
-      "ton",         "tonne",    "string",   "pair",      "rest",     "all",       "worth",
-      "%",           "percent",  "half",     "dozens",    "hundreds", "thousands", "dollar",
-      "euro",        "pound",    "yen",      "yuan",      "ruble",    "tranche",   "truckload",
-      "consignment", "pallet",   "kilogram", "total",     "most",     "some",      "many",
-      "several",     "part",     "bulk",     "remainder", "much",     "few",
+      "dozen", "hundred", "thousand", "score", "number", "series", "barrage", "wave", "couple",
+      "handful", "batch", "volley", "salvo", "spate", "package", "shipment", "majority", "lot",
+      "group", "million", "billion", "ton", "tonne", "string", "pair", "rest", "all", "worth", "%",
+      "percent", "half", "dozens", "hundreds", "thousands", "dollar", "euro", "pound", "yen",
+      "yuan", "ruble", "tranche", "truckload", "consignment", "pallet", "kilogram", "total", "most",
+      "some", "many", "several", "part", "bulk", "remainder", "much", "few",
       // of time, of a whole, of money
-      "round",       "night",    "day",      "week",      "flurry",   "hail",      "rain",
-      "set",         "array",    "range",    "section",   "portion",  "third",     "quarter",
-      "instalment",  "installment", "amount", "quantity", "increase",
-      "krone",       "kroner",   "krona",    "kronor",    "crown",    "rupee",     "won",
-      "peso",        "franc",    "rouble",   "lira",      "riyal",    "dirham",    "dinar",
+      "round", "night", "day", "week", "flurry", "hail", "rain", "set", "array", "range", "section",
+      "portion", "third", "quarter", "instalment", "installment", "amount", "quantity", "increase",
+      "krone", "kroner", "krona", "kronor", "crown", "rupee", "won", "peso", "franc", "rouble",
+      "lira", "riyal", "dirham", "dinar",
       // of an act: "announces the resumption of aid"
-      "resumption",  "implementation", "imposition", "introduction", "continuation", "start",
+      "resumption", "implementation", "imposition", "introduction", "continuation", "start",
       "beginning"};
   return kQuantities.contains(lemma);
 }
@@ -122,7 +119,8 @@ void add_from_measure(const Tree& tree, Index measure, Predicate& out) {
   const bool object = tree.has_child(out.head, Dep::dobj);
   // "gave the diplomats 72 hours to leave"
   const bool given = tree.has_child(out.head, Dep::dative);
-  if (measure > out.head && !object && (given || tree.is_named_party(measure)))  // "had shelled Mali"
+  if (measure > out.head && !object &&
+      (given || tree.is_named_party(measure)))  // "had shelled Mali"
     out.arguments.push_back({Rel::obj, {}, measure});
   if (measure < out.head && object && bare && tree.tokens()[measure].upos == "PROPN")
     out.arguments.push_back({Rel::subj, {}, measure});  // "Sweden suspended aid"
@@ -140,7 +138,7 @@ void add_from_auxiliary(const Tree& tree, Index auxiliary, Predicate& out) {
 /// "a Saudi-led strike", "a Taliban-claimed attack": whose it is.
 void add_from_attached(const Tree& tree, Index participle, Predicate& out) {
   static constexpr std::string_view kOwning[] = {"lead", "claim", "launch",   "command", "run",
-                                                  "own",  "flag",  "register", "operate"};
+                                                 "own",  "flag",  "register", "operate"};
   if (std::ranges::find(kOwning, tree.tokens()[participle].lemma) == std::end(kOwning)) return;
   for (Index below : tree.children(participle))
     if (below < participle && tree.tokens()[below].upos != "PUNCT" &&

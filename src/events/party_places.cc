@@ -60,9 +60,9 @@ void place_charge(Event& event) {
 /// its people ("Turkish soldiers kill four in Diyarbakir").
 void place_nobody_hit(Event& event) {
   const bool gang = part_of(event.source) == "CRM";  // against whom but a state it is only crime
-  const bool own = (event.source.country == event.place->country && !gang &&
-                    event.cameo != kOccupation) ||
-                   event.cameo == kCrowdControl;
+  const bool own =
+      (event.source.country == event.place->country && !gang && event.cameo != kOccupation) ||
+      event.cameo == kCrowdControl;
   give_place(event, nobody_told(event, own ? ActorKind::people : ActorKind::state), "target");
 }
 

@@ -130,7 +130,8 @@ void own_protesters(Event& event) {
 /// "Thousands of Jordanians call for reforms": who names nobody protests before his government.
 void own_government(Event& event) {
   if ((event.type != "PROTEST" && event.cameo != kDissent) || event.target ||
-      !event.source.country || part_of(event.source).empty() || one_of(part_of(event.source), {"PTY", "GOV"}))
+      !event.source.country || part_of(event.source).empty() ||
+      one_of(part_of(event.source), {"PTY", "GOV"}))
     return;
   if (event.place && event.place->country && event.place->country != event.source.country) return;
   Actor& target = nobody_told(event, ActorKind::state);
@@ -256,8 +257,8 @@ bool law_by_nobody(Event& event, const NamedStates& named) {
   return true;
 }
 
-/// "Libyan militants bomb an oil pipeline", "the Iraqi army captured towns near Mosul": of the state
-/// where they are.
+/// "Libyan militants bomb an oil pipeline", "the Iraqi army captured towns near Mosul": of the
+/// state where they are.
 bool force_at_home(Event& event, const NamedStates& named) {
   const bool unknown = !is_owned(event.source) && part_of(event.source) == "UAF";  // "gunmen"
   if (event.target || event.type != "ASSAULT" || !named.by_place ||
