@@ -27,7 +27,9 @@ class Sentence {
       : parse_(parse), tokens_(parse.tokens), range_(range), lexicon_(lexicon) {}
 
   void restore() {
-    if (range_.end - range_.begin < kShortest || has_main_verb()) return;
+    if (range_.end - range_.begin < kShortest) return;
+    undo_verb_of_craft();
+    if (has_main_verb()) return;
     if (const auto root = root_with_object()) {
       make_root(*root);
       if (const auto last = verb_listed_with(*root)) {
@@ -51,6 +53,19 @@ class Sentence {
   }
 
  private:
+  /// "Air Force fighter [jets] bomb camps": the verb is the next word.
+  void undo_verb_of_craft() {
+    for (Index t = range_.begin + 1; t + 2 < range_.end; ++t) {
+      Token& craft = tokens_[t];
+      if (craft.head != t || craft.xpos != "VBZ" || tokens_[t + 1].xpos != "NN" ||
+          !one_of(craft.norm, {"jets", "warplanes", "planes", "ships", "drones", "tanks", "boats",
+                               "forces", "fighters", "troops", "militants", "gunmen"}) ||
+          !lexicon_.knows(PredicateKind::verb, tokens_[t + 1].lemma))
+        continue;
+      make(craft, "NOUN", "NNS");
+    }
+  }
+
   /// A finite verb that is not that of a clause below, and no name that is a modal verb, too.
   bool has_main_verb() const {
     return std::any_of(
@@ -123,10 +138,13 @@ class Sentence {
         std::any_of(tokens_.begin() + range_.begin, tokens_.begin() + v,
                     [&](const Token& t) { return t.head == v && one_of(t.norm, {"a", "an"}); });
     const bool opens = subject == range_.begin && is_state(subject) && is_whole();
+    const bool forces = doer.norm == "military";  // tagged as an adjective
     const bool singular =
-        verb.xpos == "NNS" && (one || opens || one_of(doer.xpos, {"NN", "NNP", "NNPS"}));
-    const bool plural =
-        verb.xpos == "NN" && (doer.xpos == "NNS" || one_of(doer.norm, {"police", "people"}));
+        verb.xpos == "NNS" && (one || opens || forces || one_of(doer.xpos, {"NN", "NNP", "NNPS"}));
+    const bool many = one_of(doer.xpos, {"NNS", "NNPS"}) || one_of(doer.norm, {"police", "people"});
+    const bool base = verb.xpos == "NN" || is_no_adjective(verb);
+    const bool plural = (verb.xpos == "NN" && (many || forces)) ||
+                        (base && (many || is_listed(v) || (is_noun(doer) && is_of_many(v))));
     const bool past = verb.xpos == "VBN" && doer.upos == "PROPN" && doer.head == v;
     const bool tagged = (past || one_of(verb.xpos, {"VBZ", "VBD", "VBP"})) && is_noun(doer) &&
                         one_of(verb.deprel, kWithinPhrase);
@@ -155,11 +173,43 @@ class Sentence {
     return (singular || plural || tagged || named || several || behind_place) && object;
   }
 
-  /// Whether names before it are joined by "and".
+  /// Whether names, or "troops and militia", before it are joined by "and".
   bool is_listed(Index v) const {
-    for (Index t = range_.begin; t < v; ++t)
-      if (tokens_[t].norm == "and" && tokens_[tokens_[t].head].upos == "PROPN") return true;
+    for (Index t = range_.begin + 1; t < v; ++t)
+      if (tokens_[t].norm == "and" &&
+          (tokens_[tokens_[t].head].upos == "PROPN" || tokens_[t - 1].xpos == "NNS"))
+        return true;
     return false;
+  }
+
+  /// "[Warships] in the Black Sea fire missiles", "[Soldiers] seeking refuge cross into Iraq":
+  /// several by the noun that opens the sentence.
+  bool is_of_many(Index v) const {
+    for (Index t = range_.begin + 1; t + 1 < v; ++t) {
+      const bool parts = tokens_[t].upos == "ADP" || opens_participle(t);
+      if (!parts) continue;
+      return is_whole() && (one_of(tokens_[t - 1].xpos, {"NNS", "NNPS"}) ||
+                            one_of(tokens_[t - 1].norm, {"police", "people"}));
+    }
+    return false;
+  }
+
+  /// "soldiers [seeking] refuge"
+  bool opens_participle(Index t) const {
+    return t > range_.begin && tokens_[t].xpos == "VBG" && tokens_[t].upos == "VERB" &&
+           tokens_[t - 1].xpos == "NNS";
+  }
+
+  /// "Iran and Bahrain [expel] diplomats", "Fights [erupt] between them": tagged as what it cannot
+  /// be.
+  static bool is_no_adjective(const Token& t) {
+    return one_of(t.upos, {"ADJ", "ADV"}) &&
+           one_of(t.norm,
+                  {"expel",   "erupt",    "repel",  "condemn",  "recall", "detain",    "evict",
+                   "sue",     "veto",     "ratify", "evacuate", "retake", "recapture", "invade",
+                   "bombard", "shell",    "storm",  "seize",    "oust",   "urge",      "resume",
+                   "deploy",  "denounce", "accuse", "reject",   "arrest", "attack",    "capture",
+                   "kill",    "release",  "sign",   "agree",    "meet",   "clash"});
   }
 
   /// "[Zimbabwe] requests apologies": tagged as an adjective, and yet a place.
@@ -224,7 +274,11 @@ class Sentence {
       } else if (token.upos == "PUNCT") {
         attach(t, v, "punct");
       } else if (token.upos == "VERB") {
-        attach(t, v, token.xpos == "VB" ? "xcomp" : "advcl");
+        // "return fire and fatally strike the suspect"
+        const Index word = tokens_[t - 1].upos == "ADV" ? t - 2 : t - 1;
+        const bool joined = tokens_[word].upos == "CCONJ" && word > v;
+        if (joined) attach(word, v, "cc");
+        attach(t, v, joined ? "conj" : token.xpos == "VB" ? "xcomp" : "advcl");
       } else if (!object && !phrase && (is_noun(token) || token.upos == "NUM")) {
         attach(t, v, "dobj");
         object = t;
@@ -255,11 +309,11 @@ class Sentence {
     std::optional<Index> last, preposition;
     for (Index begin = range_.begin; begin < end;) {
       Index stop = begin;
-      while (stop < end && !is_boundary(tokens_[stop])) ++stop;
+      while (stop < end && !is_boundary(tokens_[stop]) && !opens_participle(stop)) ++stop;
       if (const auto head = head_of(begin, stop)) {
         attach_phrase(begin, stop, *head);
         if (preposition)
-          attach(*head, *preposition, "pobj");
+          attach(*head, *preposition, tokens_[*preposition].upos == "VERB" ? "dobj" : "pobj");
         else
           attach(*head, last ? *last : v, last ? "conj" : "nsubj");
         if (!last) last = head;
@@ -271,9 +325,10 @@ class Sentence {
         const Token& border = tokens_[stop];
         attach(stop, last.value_or(v),
                border.upos == "ADP"     ? "prep"
+               : border.upos == "VERB"  ? "acl"
                : border.upos == "CCONJ" ? "cc"
                                         : "punct");
-        if (border.upos == "ADP") preposition = stop;
+        if (one_of(border.upos, {"ADP", "VERB"})) preposition = stop;
       }
       begin = stop + 1;
     }
