@@ -57,7 +57,8 @@ class Sentence {
   void undo_verb_of_craft() {
     for (Index t = range_.begin + 1; t + 2 < range_.end; ++t) {
       Token& craft = tokens_[t];
-      if (craft.head != t || craft.xpos != "VBZ" || tokens_[t + 1].xpos != "NN" ||
+      const bool bare = tokens_[t + 1].xpos == "NN" || is_no_adjective(tokens_[t + 1]);
+      if (craft.head != t || craft.xpos != "VBZ" || !bare ||
           !one_of(craft.norm, {"jets", "warplanes", "planes", "ships", "drones", "tanks", "boats",
                                "forces", "fighters", "troops", "militants", "gunmen"}) ||
           !lexicon_.knows(PredicateKind::verb, tokens_[t + 1].lemma))
@@ -122,7 +123,11 @@ class Sentence {
   /// The word before a verb; "test-" of "test-fires" is part of it.
   Index before(Index v) const {
     const bool hyphen = v >= range_.begin + 3 && tokens_[v - 1].norm == "-";
-    return hyphen ? v - 3 : v - 1;
+    if (hyphen) return v - 3;
+    // "A court in Vladimir, Russia, sentences a man"
+    const bool place = v >= range_.begin + 4 && tokens_[v - 1].norm == "," &&
+                       tokens_[v - 2].upos == "PROPN" && tokens_[v - 3].norm == ",";
+    return place ? v - 2 : v - 1;
   }
 
   bool is_lost_verb(Index v, Index subject) const {
@@ -166,7 +171,9 @@ class Sentence {
     const bool several = verb.xpos == "NN" && is_noun(doer) && is_listed(v);
     // "The president signs into law a bill": a verb by its place at the top of a whole sentence.
     const bool on_top = verb.xpos == "NNS" && verb.head == v && doer.upos == "PROPN" && is_whole();
-    const bool object = one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
+    const bool joined = next.upos == "CCONJ" && v + 2 < range_.end &&  // "arrest and charge"
+                        one_of(tokens_[v + 2].xpos, {"VB", "VBP"}) && plural;
+    const bool object = joined || one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
                         one_of(next.norm, {"to", "that"}) ||
                         ((plural || one || several || on_top) && next.upos == "ADP") ||
                         ((plural || singular) && next.xpos == "VBG");
@@ -306,17 +313,22 @@ class Sentence {
   /// The words before the verb as noun phrases and prepositions.
   void attach_subject(Index end, Index v) {
     for (Index t = end; t < v; ++t) attach(t, v, tokens_[t].upos == "PUNCT" ? "punct" : "compound");
-    std::optional<Index> last, preposition;
+    std::optional<Index> last, preposition, place;
     for (Index begin = range_.begin; begin < end;) {
       Index stop = begin;
       while (stop < end && !is_boundary(tokens_[stop]) && !opens_participle(stop)) ++stop;
       if (const auto head = head_of(begin, stop)) {
         attach_phrase(begin, stop, *head);
-        if (preposition)
+        const bool of_place = !preposition && place && begin > range_.begin &&
+                              tokens_[begin - 1].norm == "," && tokens_[*head].upos == "PROPN";
+        if (of_place)  // "in Vladimir Oblast, Russia"
+          attach(*head, *place, "appos");
+        else if (preposition)
           attach(*head, *preposition, tokens_[*preposition].upos == "VERB" ? "dobj" : "pobj");
         else
           attach(*head, last ? *last : v, last ? "conj" : "nsubj");
         if (!last) last = head;
+        place = preposition || of_place ? head : std::nullopt;
         preposition.reset();
       } else {
         for (Index t = begin; t < stop; ++t) attach(t, v, "dep");
