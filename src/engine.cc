@@ -9,6 +9,7 @@
 
 #include "actors/actors.h"
 #include "dates/dates.h"
+#include "events/clause_repairs.h"
 #include "events/coder.h"
 #include "events/lexicon.h"
 #include "events/lost_parts.h"
@@ -88,6 +89,7 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
     CodedDocument& coded = out[i];
     coded.parse = std::move(parses[i]);
     events::repair_trees(coded.parse, stages_->lexicon);
+    events::repair_clauses(coded.parse);
     events::restore_main_verbs(coded.parse, stages_->lexicon);
     events::restore_parts(coded.parse);
     coded.quotations = speech::find_quotations(coded.parse, document.text);

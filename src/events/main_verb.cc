@@ -144,8 +144,9 @@ class Sentence {
                     [&](const Token& t) { return t.head == v && one_of(t.norm, {"a", "an"}); });
     const bool opens = subject == range_.begin && is_state(subject) && is_whole();
     const bool forces = doer.norm == "military";  // tagged as an adjective
-    const bool singular =
-        verb.xpos == "NNS" && (one || opens || forces || one_of(doer.xpos, {"NN", "NNP", "NNPS"}));
+    const bool one_far = verb.xpos == "NNS" && doer.xpos == "NNS" && is_of_one(v);
+    const bool singular = verb.xpos == "NNS" && (one || one_far || opens || forces ||
+                                                 one_of(doer.xpos, {"NN", "NNP", "NNPS"}));
     const bool many = one_of(doer.xpos, {"NNS", "NNPS"}) || one_of(doer.norm, {"police", "people"});
     const bool base = verb.xpos == "NN" || is_no_adjective(verb);
     const bool plural = (verb.xpos == "NN" && (many || forces)) ||
@@ -175,7 +176,7 @@ class Sentence {
                         one_of(tokens_[v + 2].xpos, {"VB", "VBP"}) && plural;
     const bool object = joined || one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
                         one_of(next.norm, {"to", "that"}) ||
-                        ((plural || one || several || on_top) && next.upos == "ADP") ||
+                        ((plural || one || one_far || several || on_top) && next.upos == "ADP") ||
                         ((plural || singular) && next.xpos == "VBG");
     return (singular || plural || tagged || named || several || behind_place) && object;
   }
@@ -189,22 +190,30 @@ class Sentence {
     return false;
   }
 
-  /// "[Warships] in the Black Sea fire missiles", "[Soldiers] seeking refuge cross into Iraq":
-  /// several by the noun that opens the sentence.
-  bool is_of_many(Index v) const {
-    for (Index t = range_.begin + 1; t + 1 < v; ++t) {
-      const bool parts = tokens_[t].upos == "ADP" || opens_participle(t);
-      if (!parts) continue;
-      return is_whole() && (one_of(tokens_[t - 1].xpos, {"NNS", "NNPS"}) ||
-                            one_of(tokens_[t - 1].norm, {"police", "people"}));
-    }
-    return false;
+  /// The noun that opens a whole sentence, before a preposition or participle: "[Warships] in the
+  /// Black Sea fire missiles", "[A truck] packed with explosives detonates".
+  const Token* opening_noun(Index v) const {
+    for (Index t = range_.begin + 1; t + 1 < v && is_whole(); ++t)
+      if (tokens_[t].upos == "ADP" || opens_participle(t)) return &tokens_[t - 1];
+    return nullptr;
   }
 
-  /// "soldiers [seeking] refuge"
+  bool is_of_many(Index v) const {
+    const Token* noun = opening_noun(v);
+    return noun != nullptr &&
+           (one_of(noun->xpos, {"NNS", "NNPS"}) || one_of(noun->norm, {"police", "people"}));
+  }
+
+  bool is_of_one(Index v) const {
+    const Token* noun = opening_noun(v);
+    return noun != nullptr && one_of(noun->xpos, {"NN", "NNP"});
+  }
+
+  /// "soldiers [seeking] refuge", "a truck [packed] with explosives"
   bool opens_participle(Index t) const {
-    return t > range_.begin && tokens_[t].xpos == "VBG" && tokens_[t].upos == "VERB" &&
-           tokens_[t - 1].xpos == "NNS";
+    return t > range_.begin && tokens_[t].upos == "VERB" &&
+           ((tokens_[t].xpos == "VBG" && tokens_[t - 1].xpos == "NNS") ||
+            (tokens_[t].xpos == "VBN" && is_noun(tokens_[t - 1])));
   }
 
   /// "Iran and Bahrain [expel] diplomats", "Fights [erupt] between them": tagged as what it cannot
@@ -382,92 +391,9 @@ class Sentence {
   const Lexicon& lexicon_;
 };
 
-/// "as protesters and police [clash]", "as warlords and militias [battle] for the capital": two
-/// sides and what they do, read as two nouns.
-void restore_as_clauses(std::vector<Token>& tokens) {
-  for (Index v = 4; v < tokens.size(); ++v) {
-    const Index first = tokens[v].head;
-    Token& second = tokens[v - 1];
-    if (!one_of(tokens[v].norm, {"clash", "battle", "fight", "march", "riot", "rally", "meet"}) ||
-        tokens[v].deprel != "conj" || first >= v || tokens[first].deprel != "pobj" ||
-        second.head != v || second.deprel != "compound")
-      continue;
-    const Index as = tokens[first].head;
-    if (!one_of(tokens[as].norm, {"as", "while", "after"}) || tokens[as].deprel != "prep") continue;
-    make(tokens[v], "VERB", "VBP");
-    tokens[v].morph = "VerbForm=Fin";
-    for (Index t = first + 1; t + 1 < v; ++t)
-      if (tokens[t].head == v) tokens[t].head = v - 1;
-    hang(tokens[v], tokens[as].head, "advcl");
-    hang(tokens[as], v, "mark");
-    hang(tokens[first], v, "nsubj");
-    hang(second, first, "conj");
-  }
-}
-
-/// "between migrants and [riot] police": no verb.
-void restore_riot_police(std::vector<Token>& tokens) {
-  for (Index riot = 0; riot + 1 < tokens.size(); ++riot) {
-    Token& police = tokens[riot + 1];
-    if (tokens[riot].norm != "riot" || tokens[riot].upos != "VERB" || police.norm != "police" ||
-        police.head != riot || tokens[riot].head == riot)
-      continue;
-    Index head = tokens[riot].head;
-    std::string_view deprel = tokens[riot].deprel;
-    // What it was joined to as a verb is the noun before "and".
-    if (deprel == "conj" && riot >= 2 && tokens[riot - 1].upos == "CCONJ" &&
-        is_noun(tokens[riot - 2])) {
-      head = riot - 2;
-      hang(tokens[riot - 1], head, "cc");
-    }
-    for (Token& t : tokens)
-      if (t.head == riot) t.head = riot + 1;
-    hang(police, head, deprel);
-    make(tokens[riot], "NOUN", "NN");
-    hang(tokens[riot], riot + 1, "compound");
-  }
-}
-
-/// "reopens the Rafah [crossing] into Gaza": no gerund.
-void restore_crossings(std::vector<Token>& tokens) {
-  for (Index t = 2; t < tokens.size(); ++t) {
-    Token& name = tokens[t - 1];
-    if (tokens[t].norm != "crossing" || tokens[t].xpos != "VBG" || name.upos != "PROPN" ||
-        !one_of(name.deprel, {"dobj", "pobj", "nsubj", "nsubjpass"}) || name.head == t)
-      continue;
-    make(tokens[t], "NOUN", "NN");
-    hang(tokens[t], name.head, name.deprel);
-    const Window phrase = around(tokens.size(), t);
-    for (Index w = phrase.begin; w < t - 1; ++w)
-      if (tokens[w].head == t - 1 && tokens[w].deprel == "det") tokens[w].head = t;
-    hang(name, t, "compound");
-  }
-}
-
-/// "take ten officers [hostage]": no verb.
-void restore_hostages(std::vector<Token>& tokens) {
-  for (Index h = 2; h < tokens.size(); ++h) {
-    const Index verb = tokens[h].head;
-    if (!one_of(tokens[h].norm, {"hostage", "captive", "prisoner"}) || tokens[h].upos != "VERB" ||
-        verb >= h || !one_of(tokens[verb].lemma, {"take", "hold", "keep"}))
-      continue;
-    for (Index t = verb + 1; t < std::min<std::size_t>(tokens.size(), h + 12); ++t) {
-      if (tokens[t].head != h) continue;
-      tokens[t].head = verb;
-      if (one_of(tokens[t].deprel, {"nsubj", "nsubjpass"})) tokens[t].deprel = "dobj";
-    }
-    make(tokens[h], "NOUN", "NN");
-    hang(tokens[h], verb, "oprd");
-  }
-}
-
 }  // namespace
 
 void restore_main_verbs(Parse& parse, const Lexicon& lexicon) {
-  restore_as_clauses(parse.tokens);
-  restore_hostages(parse.tokens);
-  restore_riot_police(parse.tokens);
-  restore_crossings(parse.tokens);
   for (const TokenRange sentence : parse.sentences) Sentence(parse, sentence, lexicon).restore();
 }
 

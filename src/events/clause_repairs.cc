@@ -1,0 +1,129 @@
+// See clause_repairs.h. One function a habit of the parser.
+#include "events/clause_repairs.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/one_of.h"
+#include "events/tokens.h"
+
+namespace nuncio::events {
+namespace {
+
+using base::one_of;
+using Index = std::uint32_t;
+
+/// "as protesters and police [clash]", "as warlords and militias [battle] for the capital": two
+/// sides and what they do, read as two nouns.
+void restore_as_clauses(std::vector<Token>& tokens) {
+  for (Index v = 4; v < tokens.size(); ++v) {
+    const Index first = tokens[v].head;
+    Token& second = tokens[v - 1];
+    if (!one_of(tokens[v].norm, {"clash", "battle", "fight", "march", "riot", "rally", "meet"}) ||
+        tokens[v].deprel != "conj" || first >= v || tokens[first].deprel != "pobj" ||
+        second.head != v || second.deprel != "compound")
+      continue;
+    const Index as = tokens[first].head;
+    if (!one_of(tokens[as].norm, {"as", "while", "after"}) || tokens[as].deprel != "prep") continue;
+    make(tokens[v], "VERB", "VBP");
+    tokens[v].morph = "VerbForm=Fin";
+    for (Index t = first + 1; t + 1 < v; ++t)
+      if (tokens[t].head == v) tokens[t].head = v - 1;
+    hang(tokens[v], tokens[as].head, "advcl");
+    hang(tokens[as], v, "mark");
+    hang(tokens[first], v, "nsubj");
+    hang(second, first, "conj");
+  }
+}
+
+/// "killed when a truck [detonated] in Kabul": a clause that has a noun for its verb.
+void restore_when_clauses(std::vector<Token>& tokens) {
+  for (Index v = 3; v < tokens.size(); ++v) {
+    const Index noun = tokens[v].head;
+    if (tokens[v].xpos != "VBN" || tokens[v].deprel != "acl" || noun + 1 != v ||
+        tokens[noun].deprel != "advcl" || tokens[noun].upos != "NOUN")
+      continue;
+    const auto phrase = words_around(tokens, noun);
+    const bool clause = std::ranges::any_of(phrase, [&](const Token& t) {
+      return t.head == noun && one_of(t.norm, {"when", "as", "after"});
+    });
+    const bool by = std::ranges::any_of(
+        phrase, [&](const Token& t) { return t.head == v && t.deprel == "agent"; });
+    if (!clause || by) continue;
+    for (Token& t : phrase)
+      if (t.head == noun && one_of(t.norm, {"when", "as", "after"})) t.head = v;
+    hang(tokens[v], tokens[noun].head, "advcl");
+    hang(tokens[noun], v, "nsubj");
+    make(tokens[v], "VERB", "VBD");
+  }
+}
+
+/// "between migrants and [riot] police": no verb.
+void restore_riot_police(std::vector<Token>& tokens) {
+  for (Index riot = 0; riot + 1 < tokens.size(); ++riot) {
+    Token& police = tokens[riot + 1];
+    if (tokens[riot].norm != "riot" || tokens[riot].upos != "VERB" || police.norm != "police" ||
+        police.head != riot || tokens[riot].head == riot)
+      continue;
+    Index head = tokens[riot].head;
+    std::string_view deprel = tokens[riot].deprel;
+    // What it was joined to as a verb is the noun before "and".
+    if (deprel == "conj" && riot >= 2 && tokens[riot - 1].upos == "CCONJ" &&
+        is_noun(tokens[riot - 2])) {
+      head = riot - 2;
+      hang(tokens[riot - 1], head, "cc");
+    }
+    for (Token& t : tokens)
+      if (t.head == riot) t.head = riot + 1;
+    hang(police, head, deprel);
+    make(tokens[riot], "NOUN", "NN");
+    hang(tokens[riot], riot + 1, "compound");
+  }
+}
+
+/// "reopens the Rafah [crossing] into Gaza": no gerund.
+void restore_crossings(std::vector<Token>& tokens) {
+  for (Index t = 2; t < tokens.size(); ++t) {
+    Token& name = tokens[t - 1];
+    if (tokens[t].norm != "crossing" || tokens[t].xpos != "VBG" || name.upos != "PROPN" ||
+        !one_of(name.deprel, {"dobj", "pobj", "nsubj", "nsubjpass"}) || name.head == t)
+      continue;
+    make(tokens[t], "NOUN", "NN");
+    hang(tokens[t], name.head, name.deprel);
+    const Window phrase = around(tokens.size(), t);
+    for (Index w = phrase.begin; w < t - 1; ++w)
+      if (tokens[w].head == t - 1 && tokens[w].deprel == "det") tokens[w].head = t;
+    hang(name, t, "compound");
+  }
+}
+
+/// "take ten officers [hostage]": no verb.
+void restore_hostages(std::vector<Token>& tokens) {
+  for (Index h = 2; h < tokens.size(); ++h) {
+    const Index verb = tokens[h].head;
+    if (!one_of(tokens[h].norm, {"hostage", "captive", "prisoner"}) || tokens[h].upos != "VERB" ||
+        verb >= h || !one_of(tokens[verb].lemma, {"take", "hold", "keep"}))
+      continue;
+    for (Index t = verb + 1; t < std::min<std::size_t>(tokens.size(), h + 12); ++t) {
+      if (tokens[t].head != h) continue;
+      tokens[t].head = verb;
+      if (one_of(tokens[t].deprel, {"nsubj", "nsubjpass"})) tokens[t].deprel = "dobj";
+    }
+    make(tokens[h], "NOUN", "NN");
+    hang(tokens[h], verb, "oprd");
+  }
+}
+
+}  // namespace
+
+void repair_clauses(Parse& parse) {
+  restore_as_clauses(parse.tokens);
+  restore_when_clauses(parse.tokens);
+  restore_hostages(parse.tokens);
+  restore_riot_police(parse.tokens);
+  restore_crossings(parse.tokens);
+}
+
+}  // namespace nuncio::events
