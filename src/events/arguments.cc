@@ -146,6 +146,7 @@ Verdict ArgumentFinder::verdict_of(const Predicate& p, const Entry& entry) {
 /// "accused each other", "praised one another", "shelled one another's towns".
 bool ArgumentFinder::is_mutual(const Predicate& p) const {
   const auto& tokens = scene_.parse().tokens;
+  if (p.head > 0 && tokens[p.head - 1].norm == "each") return true;  // "each expel two diplomats"
   const auto each_other = [&](std::uint32_t t) {
     return t > 0 && ((tokens[t].norm == "other" && tokens[t - 1].norm == "each") ||
                      (tokens[t].norm == "another" && tokens[t - 1].norm == "one"));

@@ -20,6 +20,7 @@
 #include "events/party_parts.h"
 #include "events/party_states.h"
 #include "events/scene.h"
+#include "events/story_states.h"
 #include "events/telling.h"
 #include "events/told_before.h"
 #include "events/topics.h"
@@ -48,18 +49,17 @@ class DocumentCoder {
         dates_(scene_, lexicon, read.dates, document.published),
         places_(scene_, lexicon, read.places),
         topics_(read.parse, lexicon),
-        read_places_(read.places) {}
+        states_(states_of(scene_, read.places)) {}
 
   Coded code(double min_confidence) {
     const Parse& parse = scene_.parse();
     for (const Predicate& act : scene_.predicates().all)
       if (auto making = making_of(scene_, lexicon_, act))
         made_[making->by->head].emplace_back(&act, std::move(*making));
-    name_states();
     for (std::uint32_t s = 0; s < parse.sentences.size(); ++s) {
       sentence_ = s;
       topic_ = topics_.of(parse.sentences[s]);
-      named_ = named_in_[s].states.empty() ? NamedStates{of_story_, false, true} : named_in_[s];
+      named_ = states_.of(s);
       for (std::uint32_t t = parse.sentences[s].begin; t < parse.sentences[s].end; ++t)
         if (const Predicate* p = scene_.predicates().at(t)) code_predicate(*p);
     }
@@ -78,7 +78,7 @@ class DocumentCoder {
  private:
   /// A text that names nobody told of nobody: what it tells has no better parties than these.
   void refuse_doubtful(double min_confidence) {
-    if (std::ranges::all_of(parties_in_, [](const auto& parties) { return parties.empty(); }))
+    if (std::ranges::all_of(states_.parties, [](const auto& parties) { return parties.empty(); }))
       return;
     std::erase_if(out_.events, [&](const Event& e) {
       if (e.confidence >= min_confidence) return false;
@@ -118,6 +118,14 @@ class DocumentCoder {
       return false;
     // "France deports twenty Russian football fans": a state may expel whom it likes.
     if (reading.entry->cameo == kDeport && crosses_border(reading)) return false;
+    // "Taliban militants kill nine and kidnap 170" is no mere crime.
+    const auto is_group = [&](const Filler& f) {
+      const Actor& a = scene_.actors()[f.mention].actor;
+      return a.kind == ActorKind::armed && a.entity &&
+             (a.roles.empty() || a.roles.front() != "CRM");
+    };
+    if (reading.entry->type == "ASSAULT" && std::ranges::any_of(reading.sources, is_group))
+      return false;
     // A bomb in a cinema or at a match is one, and so are gunmen.
     const auto is_armed = [&](const Filler& f) {
       const Actor& a = scene_.actors()[f.mention].actor;
@@ -302,9 +310,9 @@ class DocumentCoder {
     take_from_place(e, target != nullptr && target->path.find("against") != std::string::npos);
     if (source == nullptr && is_in_feud(scene_, p)) take_feud(e);
     take_from_named(e, named_);
-    if (e.cameo == kOccupation && is_regained(p) && of_story_.size() > 1) lose_own_land(e);
-    const bool home_alone = of_story_.empty() || of_story_ == homes_;
-    if (home_alone && homes_.size() == 1) take_from_home(e, *homes_.begin());
+    if (e.cameo == kOccupation && is_regained(p) && states_.of_story.size() > 1) lose_own_land(e);
+    const bool home_alone = states_.of_story.empty() || states_.of_story == states_.homes;
+    if (home_alone && states_.homes.size() == 1) take_from_home(e, *states_.homes.begin());
     if (!is_between_parties(e)) return;
     const bool nobodys = e.source.roles.empty();
     if (auto why = why_private(e); why && !(nobodys && is_in_attack(scene_, lexicon_, p))) {
@@ -318,7 +326,7 @@ class DocumentCoder {
     // What will be done, on whatever day, is promised now.
     if (draft.entry == nullptr) e.status = Status::asserted;
     e.confidence =
-        confidence_of(e, draft.entry, parties_in_[sentence_].size(), lexicon_.ontology());
+        confidence_of(e, draft.entry, states_.parties[sentence_].size(), lexicon_.ontology());
     if (is_claim(p) && e.status == Status::asserted) claims_.push_back(out_.events.size());
     out_.events.push_back(std::move(e));
   }
@@ -422,38 +430,6 @@ class DocumentCoder {
                         "\": " + found->why);
   }
 
-  /// "near the border with Jordan": a state that is told of as another's neighbour.
-  bool is_over_border(std::uint32_t head) const {
-    const auto& tokens = scene_.parse().tokens;
-    const Token& with = tokens[tokens[head].head];
-    return tokens[head].deprel == "pobj" && with.norm == "with" &&
-           base::one_of(tokens[with.head].lemma, {"border", "frontier", "boundary", "crossing"});
-  }
-
-  /// What states each sentence names, and the document.
-  void name_states() {
-    named_in_.resize(scene_.parse().sentences.size());
-    parties_in_.resize(scene_.parse().sentences.size());
-    const auto add = [&](const std::optional<std::string>& country, std::uint32_t head,
-                         bool place) {
-      if (!country || is_over_border(head)) return;
-      NamedStates& named = named_in_[scene_.sentence_of(head)];
-      named.states.insert(*country);
-      named.by_place = named.by_place || place;
-      of_story_.insert(*country);
-    };
-    for (const ActorMention& m : scene_.actors()) {
-      const bool capital =
-          scene_.parse().tokens[m.head].lemma == "capital";  // "the Malian capital"
-      add(m.actor.country, m.head, capital);
-      if (!m.home.empty()) homes_.insert(m.home);
-      if (is_known(m.actor))
-        parties_in_[scene_.sentence_of(m.head)].insert(m.actor.country ? *m.actor.country
-                                                                       : *m.actor.entity);
-    }
-    for (const PlaceMention& p : read_places_) add(p.place.country, p.head, true);
-  }
-
   std::string words(const Span& span) const {
     return document_.text.substr(span.begin, span.end - span.begin);
   }
@@ -476,13 +452,9 @@ class DocumentCoder {
   EventDates dates_;
   EventPlaces places_;
   Topics topics_;
-  const std::vector<PlaceMention>& read_places_;
+  StoryStates states_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
-  std::vector<NamedStates> named_in_;              ///< by sentence
-  std::vector<std::set<std::string>> parties_in_;  ///< states and organisations, by sentence
-  std::set<std::string> of_story_;                 ///< states named anywhere
-  std::set<std::string> homes_;                    ///< of the armed groups named anywhere
   std::vector<std::size_t> claims_;  ///< events by which somebody says that he did what was told
   NamedStates named_;                ///< of the sentence, or if none those of the story
   /// By the head of what makes something of them: acts.

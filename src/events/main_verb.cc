@@ -29,6 +29,7 @@ class Sentence {
   void restore() {
     if (range_.end - range_.begin < kShortest) return;
     undo_verb_of_craft();
+    undo_verb_of_noun();
     if (has_main_verb()) return;
     if (const auto root = root_with_object()) {
       make_root(*root);
@@ -44,6 +45,7 @@ class Sentence {
       const Index subject = before(v);
       if (!is_lost_verb(v, subject)) continue;
       if (is_state(subject)) make(tokens_[subject], "PROPN", "NNP");
+      if (tokens_[subject].norm == "military") make(tokens_[subject], "NOUN", "NN");
       free_from_root(v);
       make_root(v);
       attach_behind(v);
@@ -64,6 +66,22 @@ class Sentence {
           !lexicon_.knows(PredicateKind::verb, tokens_[t + 1].lemma))
         continue;
       make(craft, "NOUN", "NNS");
+    }
+  }
+
+  /// "The army [shoots] down drones over enemy [positions]": the second was read as the verb, and
+  /// the first as its subject.
+  void undo_verb_of_noun() {
+    for (Index root = range_.begin + 3; root < range_.end; ++root) {
+      if (tokens_[root].head != root || tokens_[root].xpos != "VBZ") continue;
+      for (Index v = range_.begin + 1; v + 1 < root; ++v) {
+        if (tokens_[v].head != root || tokens_[v].deprel != "nsubj" || tokens_[v].xpos != "NNS" ||
+            !lexicon_.knows(PredicateKind::verb, tokens_[v].lemma) ||
+            tokens_[v + 1].upos != "ADP" || !one_of(tokens_[v - 1].xpos, {"NN", "NNP", "JJ"}))
+          continue;
+        make(tokens_[root], "NOUN", "NNS");
+        return;
+      }
     }
   }
 
@@ -175,7 +193,7 @@ class Sentence {
     const bool joined = next.upos == "CCONJ" && v + 2 < range_.end &&  // "arrest and charge"
                         one_of(tokens_[v + 2].xpos, {"VB", "VBP"}) && plural;
     const bool object = joined || one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
-                        one_of(next.norm, {"to", "that"}) ||
+                        one_of(next.norm, {"to", "that", "down", "out", "up"}) ||
                         ((plural || one || one_far || several || on_top) && next.upos == "ADP") ||
                         ((plural || singular) && next.xpos == "VBG");
     return (singular || plural || tagged || named || several || behind_place) && object;

@@ -79,6 +79,12 @@ bool is_between_parties(const Event& e) {
   if (e.symmetric && e.quad <= kCooperation && e.target && e.source.country &&
       e.source.country == e.target->country && !two && arm(e.source) && arm(*e.target))
     return false;
+  // "shot down a jet after it entered Syrian airspace": a pronoun that would make one act on his own
+  // state means another.
+  if (e.target && e.quad > kCooperation && e.source.via == Via::pronoun && e.source.country &&
+      e.source.country == e.target->country && e.target->roles.empty() && !e.target->name &&
+      e.type == "MOBILIZE")
+    return false;
   // What a company makes is no aid of its own: "receives the Pfizer vaccine".
   if (e.type == "AID" && e.source.kind == ActorKind::company) return false;
   // "An artist donates eight works to the nation's gallery" is nobody's aid to anybody.

@@ -1,0 +1,49 @@
+// See story_states.h.
+#include "events/story_states.h"
+
+#include <optional>
+
+#include "base/one_of.h"
+#include "events/parties.h"
+
+namespace nuncio::events {
+namespace {
+
+/// "near the border with Jordan": a state that is told of as another's neighbour.
+bool is_over_border(const std::vector<Token>& tokens, std::uint32_t head) {
+  const Token& with = tokens[tokens[head].head];
+  return tokens[head].deprel == "pobj" && with.norm == "with" &&
+         base::one_of(tokens[with.head].lemma, {"border", "frontier", "boundary", "crossing"});
+}
+
+}  // namespace
+
+NamedStates StoryStates::of(std::uint32_t sentence) const {
+  return named[sentence].states.empty() ? NamedStates{of_story, false, true} : named[sentence];
+}
+
+StoryStates states_of(const Scene& scene, const std::vector<PlaceMention>& places) {
+  const Parse& parse = scene.parse();
+  StoryStates out;
+  out.named.resize(parse.sentences.size());
+  out.parties.resize(parse.sentences.size());
+  const auto add = [&](const std::optional<std::string>& country, std::uint32_t head, bool place) {
+    if (!country || is_over_border(parse.tokens, head)) return;
+    NamedStates& named = out.named[scene.sentence_of(head)];
+    named.states.insert(*country);
+    named.by_place = named.by_place || place;
+    out.of_story.insert(*country);
+  };
+  for (const ActorMention& m : scene.actors()) {
+    const bool capital = parse.tokens[m.head].lemma == "capital";  // "the Malian capital"
+    add(m.actor.country, m.head, capital);
+    if (!m.home.empty()) out.homes.insert(m.home);
+    if (is_known(m.actor))
+      out.parties[scene.sentence_of(m.head)].insert(m.actor.country ? *m.actor.country
+                                                                    : *m.actor.entity);
+  }
+  for (const PlaceMention& p : places) add(p.place.country, p.head, true);
+  return out;
+}
+
+}  // namespace nuncio::events
