@@ -116,6 +116,66 @@ void restore_hostages(std::vector<Token>& tokens) {
   }
 }
 
+bool is_tally(const Token& t) {
+  return std::ranges::any_of(t.norm, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "votes 124-14 with 43 abstentions [to demand] that": what is voted for hangs at the vote, and
+/// not at its figures.
+void lift_from_tallies(std::vector<Token>& tokens) {
+  constexpr int kClimb = 4;
+  for (Index v = 3; v < tokens.size(); ++v) {
+    if (tokens[v].xpos != "VB" || tokens[v].deprel != "acl") continue;
+    Index at = tokens[v].head;
+    bool counted = is_tally(tokens[at]) ||
+                   one_of(tokens[at].lemma, {"abstention", "vote", "majority", "margin"});
+    for (int step = 0; step < kClimb && tokens[at].lemma != "vote"; ++step) at = tokens[at].head;
+    if (!counted || tokens[at].lemma != "vote" || tokens[at].upos != "VERB") continue;
+    hang(tokens[v], at, "xcomp");
+    for (Token& t : words_around(tokens, at))
+      if (t.head == at && t.deprel == "dobj" && is_tally(t)) t.deprel = "npadvmod";
+  }
+}
+
+/// "blocks Abbas and 80 others [from attending]": what is forbidden hangs at the verb, not at the
+/// last of those whom it is forbidden to.
+void lift_from_forbidden(std::vector<Token>& tokens) {
+  constexpr int kClimb = 6;
+  for (Index from = 2; from + 1 < tokens.size(); ++from) {
+    if (tokens[from].norm != "from" || tokens[from].deprel != "prep" ||
+        tokens[from + 1].xpos != "VBG" || tokens[from + 1].head != from)
+      continue;
+    Index at = tokens[from].head;
+    bool object = false;
+    for (int step = 0; step < kClimb && tokens[at].head != at; ++step) {
+      object = tokens[at].deprel == "dobj";
+      at = tokens[at].head;
+      if (object) break;
+    }
+    if (!object || at >= from ||
+        !one_of(tokens[at].lemma, {"block", "ban", "bar", "prevent", "stop", "prohibit", "forbid",
+                                   "exclude", "keep", "deter", "disqualify", "restrict"}))
+      continue;
+    tokens[from].head = at;
+  }
+}
+
+/// "was fired [on] by the army": a preposition without an object is the verb's particle.
+void join_stranded(std::vector<Token>& tokens) {
+  for (Index on = 2; on + 1 < tokens.size(); ++on) {
+    const Index verb = tokens[on].head;
+    if (!one_of(tokens[on].norm, {"on", "upon", "at"}) || verb + 1 != on ||
+        tokens[on].deprel != "prep" || !one_of(tokens[verb].lemma, {"fire", "shoot"}))
+      continue;
+    const bool passive = std::ranges::any_of(words_around(tokens, verb), [&](const Token& t) {
+      return t.head == verb && t.deprel == "auxpass";
+    });
+    const bool leads =
+        std::ranges::any_of(words_around(tokens, on), [&](const Token& t) { return t.head == on; });
+    if (passive && !leads) tokens[on].deprel = "prt";
+  }
+}
+
 }  // namespace
 
 void repair_clauses(Parse& parse) {
@@ -124,6 +184,9 @@ void repair_clauses(Parse& parse) {
   restore_hostages(parse.tokens);
   restore_riot_police(parse.tokens);
   restore_crossings(parse.tokens);
+  lift_from_tallies(parse.tokens);
+  lift_from_forbidden(parse.tokens);
+  join_stranded(parse.tokens);
 }
 
 }  // namespace nuncio::events
