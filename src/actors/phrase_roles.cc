@@ -44,6 +44,10 @@ std::vector<std::uint32_t> PhraseReader::owners_before(std::uint32_t begin,
       if (is_name(names[i], kGroup) && !coordinated(names[i], names[last])) last = i;
     }
   }
+  // "Philippine Marine Corps troops": whose corps it is stands before it.
+  if (last > 0 && (hit(names[last]).kinds & kInstitution) && names[last - 1] + 1 == names[last] &&
+      is_name(names[last - 1], kAdjective))
+    --last;
   std::size_t first = last, end = last + 1;
   while (first > 0 && coordinated(names[first - 1], names[first])) --first;
   while (end < names.size() && coordinated(names[end - 1], names[end])) ++end;

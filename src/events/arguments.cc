@@ -367,6 +367,13 @@ MadeParties ArgumentFinder::demand_of(const Predicate& teller, const Predicate& 
   out.sources = fill(teller, subject_path(), {Side::source}, optional);
   const std::vector<Path>& who = act.passive ? object_path() : subject_path();
   out.targets = fill(act, who, {Side::target, &out.sources}, optional);
+  // "Israel should be moved": by whom is not said; whose the settlements are that should be, is.
+  if (act.passive)
+    std::erase_if(out.targets, [&](const Filler& f) {
+      return std::ranges::any_of(act.arguments, [&](const Argument& a) {
+        return a.token == scene_.actors()[f.mention].head;
+      });
+    });
   return out;
 }
 

@@ -94,6 +94,11 @@ bool is_between_parties(const Event& e) {
   // A state's own cabinet meeting is no meeting with another.
   if (e.cameo == "036" && e.target && e.source.country && e.source.country == e.target->country)
     return false;
+  // "announce a deal for the UK": nobody makes one with his own state.
+  if (e.symmetric && e.quad <= kCooperation && e.target && e.source.country &&
+      e.source.country == e.target->country && e.source.roles.empty() && !e.source.entity &&
+      !e.source.name)
+    return false;
   // A president who visits a part of his own country is no event between parties.
   if ((e.type == "CONSULT" || e.symmetric) && e.target && e.source.country &&
       e.source.country == e.target->country && e.target->roles.empty() && !e.target->entity)
