@@ -170,8 +170,10 @@ class Sentence {
     const bool plural = (verb.xpos == "NN" && (many || forces)) ||
                         (base && (many || is_listed(v) || (is_noun(doer) && is_of_many(v))));
     const bool past = verb.xpos == "VBN" && doer.upos == "PROPN" && doer.head == v;
-    const bool tagged = (past || one_of(verb.xpos, {"VBZ", "VBD", "VBP"})) && is_noun(doer) &&
-                        one_of(verb.deprel, kWithinPhrase);
+    // "insurgents linked to ISIL [seize] control"
+    const bool within = verb.xpos == "VB" && verb.deprel == "compound" && is_of_many(v);
+    const bool tagged = (past || within || one_of(verb.xpos, {"VBZ", "VBD", "VBP"})) &&
+                        is_noun(doer) && one_of(verb.deprel, kWithinPhrase);
     // "Prosecutors in Taiwan indict a general"
     const Token& before_place = tokens_[tokens_[verb.head].head];
     // "Farmers in Peru block highways"
@@ -243,7 +245,8 @@ class Sentence {
                    "sue",     "veto",     "ratify", "evacuate", "retake", "recapture", "invade",
                    "bombard", "shell",    "storm",  "seize",    "oust",   "urge",      "resume",
                    "deploy",  "denounce", "accuse", "reject",   "arrest", "attack",    "capture",
-                   "kill",    "release",  "sign",   "agree",    "meet",   "clash"});
+                   "kill",    "release",  "sign",   "agree",    "meet",   "clash",
+                   "clear"});
   }
 
   /// "[Zimbabwe] requests apologies": tagged as an adjective, and yet a place.

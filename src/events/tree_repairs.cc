@@ -261,23 +261,36 @@ void lift_infinitives(Parse& parse) {
   }
 }
 
+bool is_strike(const Token& t) {
+  return one_of(t.lemma, {"attack", "bombing", "blast", "explosion", "strike", "airstrike", "raid",
+                          "shelling", "assault", "shooting", "ambush", "bombardment", "massacre",
+                          "stampede", "crash"});
+}
+
+/// The strike that a place belongs to, through the phrases between them: "[a strike] on a convoy in
+/// the south of [the country]", "condemns [a strike] in [Kabul]".
+std::optional<Index> strike_over(const std::vector<Token>& tokens, Index place) {
+  constexpr int kLongest = 5;  // phrases
+  for (int i = 0; i < kLongest && is_noun(tokens[place]); ++i) {
+    const Token& prep = tokens[tokens[place].head];
+    if (tokens[place].deprel != "pobj" || prep.deprel != "prep" ||
+        !one_of(prep.norm, {"on", "at", "in", "near", "against", "outside", "of"}))
+      return std::nullopt;
+    const Index over = prep.head;
+    if (is_strike(tokens[over])) return over;
+    if (tokens[over].upos == "VERB")
+      for (Index t = over + 1; t < place; ++t)
+        if (tokens[t].head == over && tokens[t].deprel == "dobj" && is_strike(tokens[t])) return t;
+    place = over;
+  }
+  return std::nullopt;
+}
+
 /// "an attack on a church that killed 25": what kills is the attack, not where it was.
 void lift_relatives(Parse& parse) {
-  std::vector<Token>& tokens = parse.tokens;
-  for (Token& verb : tokens) {
-    if (verb.deprel != "relcl" ||
-        !one_of(verb.lemma, {"kill", "wound", "injure", "claim", "leave"}))
-      continue;
-    const Token& place = tokens[verb.head];
-    const Token& prep = tokens[place.head];
-    const bool where = place.deprel == "pobj" && is_noun(place) && prep.deprel == "prep" &&
-                       one_of(prep.norm, {"on", "at", "in", "near", "against", "outside", "of"});
-    if (!where) continue;
-    if (one_of(tokens[prep.head].lemma, {"attack", "bombing", "blast", "explosion", "strike",
-                                         "airstrike", "raid", "shelling", "assault", "shooting",
-                                         "ambush", "bombardment", "massacre", "stampede", "crash"}))
-      verb.head = prep.head;
-  }
+  for (Token& verb : parse.tokens)
+    if (verb.deprel == "relcl" && one_of(verb.lemma, {"kill", "wound", "injure", "claim", "leave"}))
+      verb.head = strike_over(parse.tokens, verb.head).value_or(verb.head);
 }
 
 /// "accuses Togo of arming rebels and [suspends] trade": a finite verb is not coordinated with a
