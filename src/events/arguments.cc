@@ -17,6 +17,14 @@ bool says_where(const Path& path) {
   return last.rel == Rel::prep && (last.prep == "in" || last.prep == "at" || last.prep == "near");
 }
 
+/// Whether an entry says where its target stands: not if it has "none" alone.
+bool names_target(const Entry& entry) {
+  return std::ranges::any_of(entry.target,
+                             [](const Path& path) { return path.end != Path::End::nothing; });
+}
+
+}  // namespace
+
 const std::vector<Path>& subject_path() {
   static const std::vector<Path> path{{{{Rel::subj, "", true}}, Path::End::argument, "subj"}};
   return path;
@@ -26,14 +34,6 @@ const std::vector<Path>& object_path() {
   static const std::vector<Path> path{{{{Rel::obj, "", true}}, Path::End::argument, "obj"}};
   return path;
 }
-
-/// Whether an entry says where its target stands: not if it has "none" alone.
-bool names_target(const Entry& entry) {
-  return std::ranges::any_of(entry.target,
-                             [](const Path& path) { return path.end != Path::End::nothing; });
-}
-
-}  // namespace
 
 const Reading& ArgumentFinder::read(const Predicate& p) {
   const auto [it, fresh] = readings_.try_emplace(p.head);
@@ -296,8 +296,10 @@ std::vector<std::uint32_t> ArgumentFinder::fitting(const Predicate& p) {
     return words;
   });
   std::erase_if(out, [&](std::uint32_t index) {
-    return std::ranges::any_of(lexicon_.entries()[index].unless,
-                               [&](const Condition& c) { return token_of(p, c).has_value(); });
+    const Entry& entry = lexicon_.entries()[index];
+    return is_denied(p, entry) || std::ranges::any_of(entry.unless, [&](const Condition& c) {
+             return token_of(p, c).has_value();
+           });
   });
   return out;
 }
@@ -358,23 +360,6 @@ std::vector<Filler> ArgumentFinder::fill(const Predicate& p, const std::vector<P
     });
   }
   return unknown;
-}
-
-/// Who says that somebody must act, and who must.
-MadeParties ArgumentFinder::demand_of(const Predicate& teller, const Predicate& act) {
-  MadeParties out;
-  bool optional = false;
-  out.sources = fill(teller, subject_path(), {Side::source}, optional);
-  const std::vector<Path>& who = act.passive ? object_path() : subject_path();
-  out.targets = fill(act, who, {Side::target, &out.sources}, optional);
-  // "Israel should be moved": by whom is not said; whose the settlements are that should be, is.
-  if (act.passive)
-    std::erase_if(out.targets, [&](const Filler& f) {
-      return std::ranges::any_of(act.arguments, [&](const Argument& a) {
-        return a.token == scene_.actors()[f.mention].head;
-      });
-    });
-  return out;
 }
 
 MadeParties ArgumentFinder::parties_of(const Predicate& by, const Predicate& act) {

@@ -16,6 +16,10 @@ struct Filler {
   std::string path;       ///< the path that led there, "obj.to"
 };
 
+/// The paths of one step to the subject and to the object.
+const std::vector<Path>& subject_path();
+const std::vector<Path>& object_path();
+
 /// The reading of one predicate: the entry that fits it best and the actors at its paths.
 struct Reading {
   const Entry* entry = nullptr;
@@ -102,6 +106,7 @@ class ArgumentFinder {
                             const Seek& seek) const;
   std::vector<Filler> foes_of(const std::vector<Filler>& victims, const Reading& clash) const;
   std::vector<Filler> attackers_in_clause(const Predicate& p, const std::vector<Filler>& victims);
+  bool is_denied(const Predicate& p, const Entry& entry);
   bool fought_each_other(const Predicate& p, const std::vector<Filler>& victims) const;
   bool is_told_by_clash(const Predicate& p, const std::vector<Filler>& victims);
   bool is_hostile_act(std::uint32_t token) const;

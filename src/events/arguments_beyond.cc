@@ -121,10 +121,40 @@ std::vector<Filler> ArgumentFinder::foes_of(const std::vector<Filler>& victims,
   std::vector<Filler> sides = clash.sources;
   sides.insert(sides.end(), clash.targets.begin(), clash.targets.end());
   const std::size_t all = sides.size();
+  // "after clashes with militants": with whom is told, who they were that clashed is who were hit.
+  const bool with = all == 1 && sides.front().path == "with";
   std::erase_if(sides, is_one_of_them);
-  if (all != 2 || sides.size() != 1) return {};
+  if ((all != 2 && !with) || sides.size() != 1) return {};
   sides.front().path = "clash.source";
   return sides;
+}
+
+/// Who says that somebody must act, and who must.
+MadeParties ArgumentFinder::demand_of(const Predicate& teller, const Predicate& act) {
+  MadeParties out;
+  bool optional = false;
+  out.sources = fill(teller, subject_path(), {Side::source}, optional);
+  const std::vector<Path>& who = act.passive ? object_path() : subject_path();
+  out.targets = fill(act, who, {Side::target, &out.sources}, optional);
+  // "Israel should be moved": by whom is not said; whose the settlements are that should be, is.
+  if (act.passive)
+    std::erase_if(out.targets, [&](const Filler& f) {
+      return std::ranges::any_of(act.arguments, [&](const Argument& a) {
+        return a.token == scene_.actors()[f.mention].head;
+      });
+    });
+  return out;
+}
+
+/// "found that Iran did not violate the agreement" accuses nobody of a violation.
+bool ArgumentFinder::is_denied(const Predicate& p, const Entry& entry) {
+  if (entry.type != "ACCUSE") return false;
+  return std::ranges::any_of(entry.when, [&](const Condition& c) {
+    if (c.step.rel != Rel::comp || std::ranges::count(c.words, kAnyWord) != 0) return false;
+    const auto token = token_of(p, c);
+    const Predicate* act = token ? scene_.predicates().at(*token) : nullptr;
+    return act != nullptr && act->negated;
+  });
 }
 
 /// "Six soldiers and 22 militants are killed in clashes": with each other.
@@ -140,7 +170,13 @@ bool ArgumentFinder::fought_each_other(const Predicate& p,
     return !a.roles.empty() && base::one_of(a.roles.front(), {"REB", "UAF", "CRM"});
   };
   const Filler &a = victims.front(), &b = victims.back();
-  if (!(is_force(a) && is_irregular(b)) && !(is_force(b) && is_irregular(a))) return false;
+  const auto is_group = [&](const Filler& f) {
+    const Actor& actor = scene_.actors()[f.mention].actor;
+    return is_irregular(f) || (actor.kind == ActorKind::armed && actor.entity);
+  };
+  const bool rivals = is_group(a) && is_group(b) &&
+                      scene_.actors()[a.mention].actor.code != scene_.actors()[b.mention].actor.code;
+  if (!rivals && !(is_force(a) && is_group(b)) && !(is_force(b) && is_group(a))) return false;
   return std::ranges::any_of(p.arguments, [&](const Argument& in) {
     return in.rel == Rel::prep && base::one_of(in.prep, {"in", "during", "after"}) &&
            base::one_of(scene_.parse().tokens[in.token].lemma,

@@ -38,6 +38,26 @@ void restore_as_clauses(std::vector<Token>& tokens) {
   }
 }
 
+/// "summons the envoy as Iraq [blames] Turkey": what stands right before a finite verb that has no
+/// subject is no object of "as".
+void restore_subjects_after_as(std::vector<Token>& tokens) {
+  for (Index v = 3; v < tokens.size(); ++v) {
+    const Index noun = v - 1, as = tokens[noun].head;
+    if (!one_of(tokens[v].xpos, {"VBZ", "VBD", "VBP"}) || tokens[v].deprel != "ccomp" ||
+        tokens[v].upos != "VERB" || tokens[noun].deprel != "pobj" || !is_noun(tokens[noun]) ||
+        as >= noun || !one_of(tokens[as].norm, {"as", "after", "before"}) ||
+        tokens[as].deprel != "prep" || tokens[v].head >= as)
+      continue;
+    const bool has_subject = std::ranges::any_of(words_around(tokens, v), [&](const Token& t) {
+      return t.head == v && t.deprel.starts_with("nsubj");
+    });
+    if (has_subject) continue;
+    hang(tokens[v], tokens[as].head, "advcl");
+    hang(tokens[as], v, "mark");
+    hang(tokens[noun], v, "nsubj");
+  }
+}
+
 /// "killed when a truck [detonated] in Kabul": a clause that has a noun for its verb.
 void restore_when_clauses(std::vector<Token>& tokens) {
   for (Index v = 3; v < tokens.size(); ++v) {
@@ -179,6 +199,7 @@ void join_stranded(std::vector<Token>& tokens) {
 }  // namespace
 
 void repair_clauses(Parse& parse) {
+  restore_subjects_after_as(parse.tokens);
   restore_as_clauses(parse.tokens);
   restore_when_clauses(parse.tokens);
   restore_hostages(parse.tokens);

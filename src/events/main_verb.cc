@@ -30,6 +30,7 @@ class Sentence {
     if (range_.end - range_.begin < kShortest) return;
     undo_verb_of_craft();
     undo_verb_of_noun();
+    restore_listed_verbs();
     if (has_main_verb()) return;
     if (const auto root = root_with_object()) {
       make_root(*root);
@@ -82,6 +83,26 @@ class Sentence {
         make(tokens_[root], "NOUN", "NNS");
         return;
       }
+    }
+  }
+
+  /// "cancels a meeting and [summons] the ambassador": no noun stands before an article.
+  void restore_listed_verbs() {
+    for (Index t = range_.begin + 2; t + 2 < range_.end; ++t) {
+      const Token& object = tokens_[tokens_[t].head];
+      const Index verb = object.deprel == "dobj" ? object.head : tokens_[t].head;
+      if (tokens_[t].xpos != "NNS" || tokens_[t].deprel != "conj" || tokens_[t - 1].norm != "and" ||
+          !one_of(tokens_[t + 1].xpos, {"DT", "PRP$"}) || tokens_[verb].xpos != "VBZ" ||
+          verb >= t || !lexicon_.knows(PredicateKind::verb, tokens_[t].lemma))
+        continue;
+      make(tokens_[t], "VERB", "VBZ");
+      tokens_[t].morph = "VerbForm=Fin";
+      attach(t, verb, "conj");
+      attach(t - 1, verb, "cc");
+      const auto first = std::find_if(
+          tokens_.begin() + t + 1, tokens_.begin() + range_.end,
+          [&](const Token& o) { return o.head == t && is_noun(o); });
+      if (first != tokens_.begin() + range_.end) first->deprel = "dobj";
     }
   }
 

@@ -91,6 +91,10 @@ bool is_between_parties(const Event& e) {
   if (e.type == "AID" && e.target && e.source.country && e.source.country == e.target->country &&
       is_private(e.source) && !e.source.roles.empty())
     return false;
+  // "A judge orders his extradition to France, where he has been convicted": no judge was.
+  if (e.target && e.quad > kCooperation && e.target->via == Via::pronoun &&
+      e.source.code == e.target->code && !e.source.roles.empty() && e.source.roles.front() == "JUD")
+    return false;
   // A state's own cabinet meeting is no meeting with another.
   if (e.cameo == "036" && e.target && e.source.country && e.source.country == e.target->country)
     return false;
