@@ -80,6 +80,40 @@ void restore_when_clauses(std::vector<Token>& tokens) {
   }
 }
 
+/// "two were killed and three others wounded [when] ...": both were.
+void share_when_clauses(std::vector<Token>& tokens) {
+  for (Token& clause : tokens) {
+    const Index second = clause.head, first = tokens[second].head;
+    if (clause.deprel != "advcl" || tokens[second].deprel != "conj" || first >= second ||
+        tokens[second].xpos != "VBN" || tokens[first].xpos != "VBN" ||
+        !one_of(tokens[second].lemma, {"wound", "injure", "hurt", "kill"}))
+      continue;
+    const bool counted = std::ranges::any_of(words_around(tokens, second), [&](const Token& t) {
+      return t.head == second && t.deprel.starts_with("nsubj") &&
+             (t.upos == "NUM" || one_of(t.lemma, {"other", "another", "more", "dozen", "score"}));
+    });
+    if (counted) clause.head = first;
+  }
+}
+
+/// "in Quetta, [Pakistan] kills four": what closes the name of a place is no second subject.
+void close_places(std::vector<Token>& tokens) {
+  for (Index t = 3; t < tokens.size(); ++t) {
+    const Index verb = tokens[t].head;
+    if (tokens[t].deprel != "nsubj" || tokens[t].upos != "PROPN" || verb <= t) continue;
+    Index first = t;  // of its name
+    while (first > 1 && tokens[first - 1].head == t && tokens[first - 1].deprel == "compound")
+      --first;
+    if (first < 3 || tokens[first - 1].norm != "," || tokens[first - 2].upos != "PROPN" ||
+        !one_of(tokens[first - 2].deprel, {"pobj", "conj", "appos"}))
+      continue;
+    const bool other = std::ranges::any_of(words_around(tokens, verb), [&](const Token& s) {
+      return s.head == verb && s.deprel == "nsubj" && &s < &tokens[first - 1];
+    });
+    if (other) hang(tokens[t], first - 2, "appos");
+  }
+}
+
 /// "between migrants and [riot] police": no verb.
 void restore_riot_police(std::vector<Token>& tokens) {
   for (Index riot = 0; riot + 1 < tokens.size(); ++riot) {
@@ -202,6 +236,8 @@ void repair_clauses(Parse& parse) {
   restore_subjects_after_as(parse.tokens);
   restore_as_clauses(parse.tokens);
   restore_when_clauses(parse.tokens);
+  share_when_clauses(parse.tokens);
+  close_places(parse.tokens);
   restore_hostages(parse.tokens);
   restore_riot_police(parse.tokens);
   restore_crossings(parse.tokens);

@@ -120,6 +120,11 @@ class Sentence {
           const bool of_noun = tokens_[t.head].head == t.head && is_noun(head);
           if (of_noun && one_of(t.deprel, {"conj", "appos"})) return false;
           const Token& clause = t.deprel.starts_with("aux") ? head : t;
+          // "France [summons] the ambassador and is expected to ...": nor is the first.
+          const Token& first = tokens_[clause.head];
+          if (clause.deprel == "conj" && first.head == clause.head && is_noun(first) &&
+              has_child(clause.head, "nsubj"))
+            return false;
           return !one_of(clause.deprel, {"relcl", "ccomp", "advcl", "acl", "parataxis"});
         });
   }

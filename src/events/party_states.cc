@@ -345,6 +345,14 @@ void take_tellers_state(Event& event, const Actor& teller) {
   event.reasons.push_back("source is of " + *teller.country + ", as he who tells it");
 }
 
+void take_from_doer(Event& event, const Actor& teller) {
+  if (!event.target || !event.source.country || !teller.country ||
+      event.source.country != event.target->country || event.source.country == teller.country)
+    return;
+  give_state(*event.target, *teller.country);
+  event.reasons.push_back("target is of " + *teller.country + ", who tells it");
+}
+
 void take_from_home(Event& event, const std::string& home) {
   // "ETA announces a ceasefire"
   const bool group_acts = event.source.kind == ActorKind::armed && event.source.entity;

@@ -32,6 +32,9 @@ void take_teller(Event& event, const Actor& teller);
 /// "Syria's minister says the government is open to talks with Israel": his government.
 void take_tellers_state(Event& event, const Actor& teller);
 
+/// "Turkey says Syria shot down its jet": Turkey's, where the pronoun was read as of who did it.
+void take_from_doer(Event& event, const Actor& teller);
+
 /// "struck Odesa, killing three people": people without a state are of the target's whose attack
 /// led to it. `state`: that target's.
 void take_from_cause(Event& event, const std::string& state);
