@@ -96,6 +96,28 @@ void share_when_clauses(std::vector<Token>& tokens) {
   }
 }
 
+/// "release a child [kidnapped] on Thursday": what they release is the child.
+void restore_objects_of_freeing(std::vector<Token>& tokens) {
+  for (Index t = 2; t < tokens.size(); ++t) {
+    const Index verb = tokens[t].head;
+    if (tokens[t].deprel != "ccomp" || !one_of(tokens[t].xpos, {"VBN", "VBD"}) || verb >= t ||
+        !one_of(tokens[verb].lemma, {"release", "free", "rescue", "arrest", "detain", "kill"}))
+      continue;
+    Token* object = nullptr;
+    bool clause = false;
+    for (Token& w : words_around(tokens, t)) {
+      if (w.head != t || &w > &tokens[t]) continue;
+      if (w.deprel.starts_with("nsubj") && is_noun(w)) object = &w;
+      clause = clause || w.deprel.starts_with("aux") || w.deprel == "mark";
+    }
+    if (object == nullptr || clause) continue;
+    const auto index = static_cast<Index>(object - tokens.data());
+    hang(*object, verb, "dobj");
+    make(tokens[t], "VERB", "VBN");
+    hang(tokens[t], index, "acl");
+  }
+}
+
 /// "in Quetta, [Pakistan] kills four": what closes the name of a place is no second subject.
 void close_places(std::vector<Token>& tokens) {
   for (Index t = 3; t < tokens.size(); ++t) {
@@ -238,6 +260,7 @@ void repair_clauses(Parse& parse) {
   restore_when_clauses(parse.tokens);
   share_when_clauses(parse.tokens);
   close_places(parse.tokens);
+  restore_objects_of_freeing(parse.tokens);
   restore_hostages(parse.tokens);
   restore_riot_police(parse.tokens);
   restore_crossings(parse.tokens);
