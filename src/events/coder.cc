@@ -297,6 +297,13 @@ class DocumentCoder {
     e.quad = entry.quad;
     e.goldstein = entry.goldstein;
     e.symmetric = draft.symmetric;
+    // "clashes between police and protesters": who protests comes first.
+    const auto is_police = [](const Actor& a) { return base::one_of(part_of(a), {"COP", "MIL"}); };
+    if (e.symmetric && e.type == "PROTEST" && e.target && is_police(e.source) &&
+        !is_police(*e.target)) {
+      std::swap(e.source, *e.target);
+      std::swap(source, target);
+    }
     e.trigger = trigger_of(p);
     e.rule = draft.rule;
     e.reasons.push_back(draft.entry != nullptr ? "entry " + e.rule + " matches \"" + p.lemma + "\""
@@ -306,7 +313,8 @@ class DocumentCoder {
     if (target == nullptr) take_up_target(e, p);
     set_place(e, p);
     take_from_teller(e, p, source);
-    give_back_to_teller(e, p, target);
+    if (target != nullptr && is_tellers_loss(scene_, p, e, target->mention))
+      if (const auto telling = tellers_.of(p)) take_from_doer(e, telling->speaker);
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e, target != nullptr && target->path.find("against") != std::string::npos);
     if (source == nullptr && is_in_feud(scene_, p)) take_feud(e);
@@ -349,26 +357,6 @@ class DocumentCoder {
     const auto telling = tellers_.of(p);
     if (telling && told) take_teller(e, telling->speaker);
     if (telling && definite) take_tellers_state(e, telling->speaker);
-  }
-
-  /// "Turkey says Syria shot down one of [its jets]": of the two whom "its" may mean it is not who
-  /// hit them. "Its own people", "its protesters" are who holds them down.
-  void give_back_to_teller(Event& e, const Predicate& p, const Filler* target) const {
-    if (target == nullptr || e.target->via != Via::pronoun || !p.governor ||
-        p.governed_as != Rel::comp || !base::one_of(e.type, {"ASSAULT", "COERCE"}))
-      return;
-    const auto& tokens = scene_.parse().tokens;
-    const ActorMention& hit = scene_.actors()[target->mention];
-    bool his = false;
-    for (std::uint32_t t = p.head + 1; t <= hit.head; ++t) {
-      if (tokens[t].norm == "own") return;
-      his = his || (tokens[t].head == hit.head && base::one_of(tokens[t].norm, {"its", "their"}));
-    }
-    if (!his || base::one_of(tokens[hit.head].lemma,
-                             {"people", "population", "protester", "demonstrator", "opposition",
-                              "opponent", "critic", "dissident", "minority", "rebel"}))
-      return;
-    if (const auto telling = tellers_.of(p)) take_from_doer(e, telling->speaker);
   }
 
   bool is_definite(std::uint32_t noun) const {

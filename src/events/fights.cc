@@ -43,4 +43,23 @@ bool is_in_attack(const Scene& scene, const Lexicon& lexicon, const Predicate& p
   });
 }
 
+bool is_tellers_loss(const Scene& scene, const Predicate& p, const Event& event,
+                     std::uint32_t target) {
+  if (event.target->via != Via::pronoun || !p.governor || p.governed_as != Rel::comp ||
+      !base::one_of(event.type, {"ASSAULT", "COERCE"}))
+    return false;
+  const auto& tokens = scene.parse().tokens;
+  const ActorMention& hit = scene.actors()[target];
+  const std::uint32_t head = hit.head;
+  bool his = false;
+  for (std::uint32_t t = p.head + 1; t < std::max(head + 1, hit.tokens.end); ++t) {
+    if (tokens[t].norm == "own") return false;
+    const bool inside = tokens[t].head == head || (t >= hit.tokens.begin && t < hit.tokens.end);
+    his = his || (inside && base::one_of(tokens[t].norm, {"its", "their"}));
+  }
+  return his && !base::one_of(tokens[head].lemma,
+                              {"people", "population", "protester", "demonstrator", "opposition",
+                               "opponent", "critic", "dissident", "minority", "rebel"});
+}
+
 }  // namespace nuncio::events

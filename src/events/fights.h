@@ -19,4 +19,9 @@ bool is_regained(const Predicate& p);
 /// "killed in an attack on a party office", "wounded during a raid"; or armed groups are at work.
 bool is_in_attack(const Scene& scene, const Lexicon& lexicon, const Predicate& p);
 
+/// "Turkey says Syria shot down one of [its jets]": of the two whom "its" may mean it is not who
+/// hit them. "Its own people", "its protesters" are theirs who hold them down.
+bool is_tellers_loss(const Scene& scene, const Predicate& p, const Event& event,
+                     std::uint32_t target);
+
 }  // namespace nuncio::events

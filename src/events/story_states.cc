@@ -9,11 +9,16 @@
 namespace nuncio::events {
 namespace {
 
-/// "near the border with Jordan": a state that is told of as another's neighbour.
+/// "near the border with Jordan", "near the Jordan border": a state that is told of as another's
+/// neighbour.
 bool is_over_border(const std::vector<Token>& tokens, std::uint32_t head) {
-  const Token& with = tokens[tokens[head].head];
-  return tokens[head].deprel == "pobj" && with.norm == "with" &&
-         base::one_of(tokens[with.head].lemma, {"border", "frontier", "boundary", "crossing"});
+  const auto is_border = [](const Token& t) {
+    return base::one_of(t.lemma, {"border", "frontier", "boundary", "crossing"});
+  };
+  const Token& over = tokens[tokens[head].head];
+  if (is_border(over) && base::one_of(tokens[head].deprel, {"compound", "amod"}))
+    return over.deprel == "pobj" && base::one_of(tokens[over.head].norm, {"near", "along", "to"});
+  return tokens[head].deprel == "pobj" && over.norm == "with" && is_border(tokens[over.head]);
 }
 
 }  // namespace
