@@ -25,6 +25,14 @@ bool names_target(const Entry& entry) {
 
 }  // namespace
 
+/// "torched in an Israeli [village]": whose a place is says nothing of who came there.
+bool ArgumentFinder::is_whereabouts(const Argument& a) const {
+  return a.rel == Rel::prep && base::one_of(a.prep, {"in", "at", "near"}) &&
+         base::one_of(scene_.parse().tokens[a.token].lemma,
+                      {"village", "town", "city", "area", "region", "province", "district", "camp",
+                       "capital", "state", "market", "mosque", "church", "base", "island"});
+}
+
 const std::vector<Path>& subject_path() {
   static const std::vector<Path> path{{{{Rel::subj, "", true}}, Path::End::argument, "subj"}};
   return path;
@@ -431,7 +439,8 @@ std::vector<Filler> ArgumentFinder::follow(const Predicate& p, const Path& path,
     std::vector<Filler> found;
     if (step + 1 == path.steps.size()) {
       found = at_argument(a, path, seek);
-    } else if (const Predicate* below = scene_.predicates().at(a.token)) {
+    } else if (const Predicate* below = scene_.predicates().at(a.token);
+               below != nullptr && !(seek.side == Side::source && is_whereabouts(a))) {
       found = follow(*below, path, step + 1, seek);
     }
     out.insert(out.end(), found.begin(), found.end());

@@ -118,6 +118,30 @@ void restore_objects_of_freeing(std::vector<Token>& tokens) {
   }
 }
 
+/// "is captured in the Huallaga area [by] the army": no area is by somebody.
+void lift_agents(std::vector<Token>& tokens) {
+  for (Index by = 3; by + 1 < tokens.size(); ++by) {
+    const Token& place = tokens[tokens[by].head];
+    const Token& in = tokens[place.head];
+    if (tokens[by].norm != "by" || tokens[by].deprel != "prep" || place.deprel != "pobj" ||
+        !one_of(in.norm, {"in", "at", "near", "outside", "on"}) || in.deprel != "prep" ||
+        !(place.upos == "PROPN" || one_of(place.lemma, {"area", "region", "province", "district",
+                                                        "city", "town", "village", "airport",
+                                                        "capital", "state", "border"})))
+      continue;
+    const Index verb = in.head;
+    if (tokens[verb].xpos != "VBN" || verb > by) continue;
+    bool passive = false, agent = false, filled = false;
+    for (const Token& t : words_around(tokens, verb)) {
+      passive = passive || (t.head == verb && t.deprel == "auxpass");
+      agent = agent || (t.head == verb && t.deprel == "agent");
+    }
+    for (const Token& t : words_around(tokens, by))
+      filled = filled || (t.head == by && is_noun(t));
+    if (passive && !agent && filled) hang(tokens[by], verb, "agent");
+  }
+}
+
 /// "in Quetta, [Pakistan] kills four": what closes the name of a place is no second subject.
 void close_places(std::vector<Token>& tokens) {
   for (Index t = 3; t < tokens.size(); ++t) {
@@ -261,6 +285,7 @@ void repair_clauses(Parse& parse) {
   share_when_clauses(parse.tokens);
   close_places(parse.tokens);
   restore_objects_of_freeing(parse.tokens);
+  lift_agents(parse.tokens);
   restore_hostages(parse.tokens);
   restore_riot_police(parse.tokens);
   restore_crossings(parse.tokens);

@@ -181,6 +181,12 @@ class Sentence {
     if (subject - range_.begin > kLongestSubject ||
         !lexicon_.knows(PredicateKind::verb, verb.lemma))
       return false;
+    // "Peace talks [commence] in Nairobi": the verb is the next word.
+    if (verb.xpos == "NNS" && next.xpos == "NN" && v + 2 < range_.end &&
+        tokens_[v + 2].upos == "ADP" &&
+        one_of(next.norm, {"commence", "resume", "begin", "start", "continue", "end", "erupt",
+                           "collapse", "fail", "break"}))
+      return false;
     // "A militant attacks": what "a" stands before is no plural.
     const bool one =
         verb.xpos == "NNS" &&
@@ -211,6 +217,7 @@ class Sentence {
     // "The Houthis release six prisoners"
     const bool named = verb.xpos == "NN" && doer.upos == "PROPN" &&
                        (one_of(next.upos, {"NUM", "DET"}) || next.xpos == "PRP$" ||
+                        next.norm == "responsibility" ||
                         one_of(verb.norm, {"seize", "condemn", "invade", "accuse", "urge", "detain",
                                            "deny", "announce", "reject", "approve", "expel",
                                            "destroy", "kill", "impose", "agree"}));

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/one_of.h"
+#include "events/party_parts.h"
 
 namespace nuncio::events {
 namespace {
@@ -60,7 +61,6 @@ bool is_private(const Actor& a) {
 }
 
 bool is_between_parties(const Event& e) {
-  constexpr int kCooperation = 2;
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
   // "Zuma fires finance minister Gordhan", "the White House defended the decision": of one
   // government, but one acts and the other is acted on. Only together are they one party.
@@ -99,9 +99,11 @@ bool is_between_parties(const Event& e) {
   if (e.cameo == "036" && e.target && e.source.country && e.source.country == e.target->country)
     return false;
   // "announce a deal for the UK": nobody makes one with his own state.
-  if (e.symmetric && e.quad <= kCooperation && e.target && e.source.country &&
+  const bool own = e.target && base::one_of(part_of(*e.target),
+                                            {"", "GOV", "ELI", "PTY", "LEG", "MIL", "COP"});
+  if (e.symmetric && e.quad <= kCooperation && own && e.source.country &&
       e.source.country == e.target->country && e.source.roles.empty() && !e.source.entity &&
-      !e.source.name)
+      !e.source.name && !e.target->entity)
     return false;
   // A president who visits a part of his own country is no event between parties.
   if ((e.type == "CONSULT" || e.symmetric) && e.target && e.source.country &&

@@ -281,6 +281,12 @@ Standing Scene::standing(const Predicate& p) const {
   Standing out = standing_at(p, 0);
   if (!p.governor && p.infinitive && out.status == Status::asserted)
     return {Status::hypothetical, "infinitive"};
+  // "will visit Cuba, becoming the first president to visit it": no more than the first is.
+  const Token& somebody = parse_.tokens[parse_.tokens[p.head].head];
+  const Token& becoming = parse_.tokens[somebody.head];
+  if (out.status == Status::asserted && parse_.tokens[p.head].xpos == "VB" &&
+      somebody.deprel == "attr" && becoming.xpos == "VBG" && becoming.lemma == "become")
+    if (const Predicate* first = predicates_.at(becoming.head)) return standing_at(*first, 0);
   // "the anniversary of the massacre, in which a gunman murdered 35": as long past as it.
   const Token& verb = parse_.tokens[p.head];
   const Predicate* noun = verb.deprel == "relcl" ? predicates_.at(verb.head) : nullptr;
