@@ -322,6 +322,7 @@ class DocumentCoder {
     if (e.cameo == kOccupation && is_regained(p) && states_.of_story.size() > 1) lose_own_land(e);
     const bool home_alone = states_.of_story.empty() || states_.of_story == states_.homes;
     if (home_alone && states_.homes.size() == 1) take_from_home(e, *states_.homes.begin());
+    take_from_own_state(e);
     if (!is_between_parties(e)) return;
     const bool nobodys = e.source.roles.empty();
     if (auto why = why_private(e); why && !(nobodys && is_in_attack(scene_, lexicon_, p))) {

@@ -39,7 +39,8 @@ bool is_in_attack(const Scene& scene, const Lexicon& lexicon, const Predicate& p
   if (std::ranges::any_of(scene.actors(), armed)) return true;
   return std::ranges::any_of(p.arguments, [&](const Argument& a) {
     return a.rel == Rel::prep && base::one_of(a.prep, {"in", "during", "after", "following"}) &&
-           lexicon.is_attack(scene.parse().tokens[a.token].lemma);
+           (lexicon.is_attack(scene.parse().tokens[a.token].lemma) ||
+            lexicon.is_attack(scene.parse().tokens[a.token].norm));  // "fighting", read as a verb
   });
 }
 

@@ -17,6 +17,12 @@ std::optional<Making> by_modal(const Scene& scene, const Lexicon& lexicon, const
   const auto subject = std::ranges::find(act.arguments, Rel::subj, &Argument::rel);
   const bool borrowed = subject == act.arguments.end() || subject->borrowed;
   if (act.conditional || (borrowed && !act.governor)) return std::nullopt;
+  // "Turkey warned that it might cut ties"
+  const Predicate* up = act.governor ? &scene.predicates().all[*act.governor] : nullptr;
+  if (up != nullptr && up->lemma == "warn" && act.governed_as == Rel::comp && !act.negated &&
+      act.modality == Modality::possible && scene.standing(*up).status == Status::asserted)
+    if (const Operator* op = lexicon.operator_over(*up, act))
+      return Making{&act, "threaten", rule_of(op->where)};
   const Modal* modal = lexicon.modal_of(act.modal);
   if (modal == nullptr || modal->makes.empty()) return std::nullopt;
   const Status meant = scene.standing(act).status;

@@ -345,6 +345,14 @@ void take_tellers_state(Event& event, const Actor& teller) {
   event.reasons.push_back("source is of " + *teller.country + ", as he who tells it");
 }
 
+void take_from_own_state(Event& event) {
+  if (event.target || event.type != "ASSAULT" || part_of(event.source) != "REB" ||
+      !event.source.country)
+    return;
+  give_state(nobody_told(event, ActorKind::state), *event.source.country);
+  event.reasons.push_back("target is " + *event.source.country + ", whose rebels they are");
+}
+
 void take_from_doer(Event& event, const Actor& teller) {
   if (!event.target || !event.source.country || !teller.country ||
       event.source.country != event.target->country || event.source.country == teller.country)
