@@ -27,7 +27,8 @@ bool names_target(const Entry& entry) {
 
 /// "torched in an Israeli [village]": whose a place is says nothing of who came there.
 bool ArgumentFinder::is_whereabouts(const Argument& a) const {
-  return a.rel == Rel::prep && base::one_of(a.prep, {"in", "at", "near"}) &&
+  return (a.rel == Rel::subj ||
+          (a.rel == Rel::prep && base::one_of(a.prep, {"in", "at", "near"}))) &&
          base::one_of(scene_.parse().tokens[a.token].lemma,
                       {"village", "town", "city", "area", "region", "province", "district", "camp",
                        "capital", "state", "market", "mosque", "church", "base", "island"});

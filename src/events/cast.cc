@@ -321,32 +321,45 @@ void part_sides(const Parse& parse, std::vector<ActorMention>& cast) {
   }
 }
 
-/// "shelled a rebel-held town": done to those who hold it.
+/// An army's foes, or their government, as they stand before "-held town" and "camp".
+std::string_view holders_called(std::string_view word) {
+  if (one_of(word, {"rebel", "rebels", "insurgent", "militant", "jihadist", "separatist",
+                    "opposition", "guerrilla", "islamist", "terrorist"}))
+    return "REB";
+  return one_of(word, {"government", "regime"}) ? "GOV" : "";
+}
+
+/// "shelled a rebel-held town", "bombed militant hideouts": done to those who hold it.
 void add_holders(const Parse& parse, std::vector<ActorMention>& cast) {
   const auto& tokens = parse.tokens;
   std::vector<ActorMention> holders;
   for (Index i = 2; i < tokens.size(); ++i) {
     const Index of = tokens[i].head;
-    if (tokens[i - 1].norm != "-" || tokens[of].upos != "NOUN" || of <= i ||
-        !one_of(tokens[i].norm, {"held", "controlled", "occupied"}))
+    const bool held = tokens[i - 1].norm == "-" && tokens[of].upos == "NOUN" && of > i &&
+                      one_of(tokens[i].norm, {"held", "controlled", "occupied"});
+    const bool site =
+        one_of(tokens[i].lemma, {"hideout", "camp", "position", "base", "stronghold", "bastion",
+                                 "hideaway", "target", "site", "depot", "bunker", "tunnel"});
+    const Index who = held ? i - 2 : i - 1;
+    const std::string_view role = held || site ? holders_called(tokens[who].norm) : "";
+    if (role.empty() || (role == "GOV" && tokens[i].norm != "held") ||
+        (site && tokens[who].norm == "opposition"))
       continue;
-    const std::string_view who = tokens[i - 2].norm;
-    const bool rebels = one_of(who, {"rebel", "rebels", "insurgent", "militant", "jihadist",
-                                     "separatist", "opposition", "guerrilla", "islamist"});
-    if (!rebels && !(one_of(who, {"government", "regime"}) && tokens[i].norm == "held")) continue;
     ActorMention m;
-    m.tokens = {i - 2, of + 1};
-    m.head = of;
-    m.actor.roles = {rebels ? "REB" : "GOV"};
+    m.head = held ? of : i;
+    m.tokens = {who, m.head + 1};
+    m.actor.roles = {std::string(role)};
     m.actor.code = "---" + m.actor.roles.front();
-    m.actor.kind = rebels ? ActorKind::armed : ActorKind::state;
+    m.actor.kind = role == "REB" ? ActorKind::armed : ActorKind::state;
     m.actor.via = Via::unresolved;
-    m.actor.span = {tokens[i - 2].span.begin, tokens[of].span.end};
+    m.actor.span = {tokens[who].span.begin, tokens[m.head].span.end};
     m.why = "who holds it";
     holders.push_back(std::move(m));
   }
   const auto is_taken = [&](const ActorMention& m) {
-    return std::ranges::any_of(cast, [&](const ActorMention& o) { return o.head == m.head; });
+    return std::ranges::any_of(cast, [&](const ActorMention& o) {
+      return o.head == m.head || o.head == m.tokens.begin;
+    });
   };
   std::erase_if(holders, is_taken);
   cast.insert(cast.end(), holders.begin(), holders.end());
