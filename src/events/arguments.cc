@@ -487,7 +487,7 @@ std::vector<Filler> ArgumentFinder::of_event(const Argument& argument, const Pat
   // "died in fighting between the army and rebels": by whom is not told.
   const bool of_two = reading.entry != nullptr && reading.entry->symmetric &&
                       reading.entry->type == "ASSAULT" && reading.sources.size() > 1;
-  if (argument.rel == Rel::prep && path.end == Path::End::source && of_two) return {};
+  if (path.end == Path::End::source && of_two) return {};
   // "killed as the minister toured the city": only who attacks has killed.
   const bool hostile = reading.entry != nullptr && reading.entry->quad > 2;
   if (argument.rel == Rel::advcl && path.end == Path::End::source && !hostile) return {};

@@ -157,7 +157,7 @@ bool ArgumentFinder::is_denied(const Predicate& p, const Entry& entry) {
   });
 }
 
-/// "Six soldiers and 22 militants are killed in clashes": with each other.
+/// "Six soldiers and 22 militants are killed in clashes", "clashes kill ...": with each other.
 bool ArgumentFinder::fought_each_other(const Predicate& p,
                                        const std::vector<Filler>& victims) const {
   if (victims.size() != 2) return false;
@@ -178,7 +178,9 @@ bool ArgumentFinder::fought_each_other(const Predicate& p,
                       scene_.actors()[a.mention].actor.code != scene_.actors()[b.mention].actor.code;
   if (!rivals && !(is_force(a) && is_group(b)) && !(is_force(b) && is_group(a))) return false;
   return std::ranges::any_of(p.arguments, [&](const Argument& in) {
-    return in.rel == Rel::prep && base::one_of(in.prep, {"in", "during", "after"}) &&
+    const bool led = in.rel == Rel::subj || (in.rel == Rel::prep &&
+                                             base::one_of(in.prep, {"in", "during", "after"}));
+    return led &&
            base::one_of(scene_.parse().tokens[in.token].lemma,
                         {"clash", "fighting", "battle", "firefight", "gunfight", "gunbattle",
                          "shootout", "skirmish", "combat", "fight", "confrontation"});

@@ -229,9 +229,20 @@ class Sentence {
                         one_of(tokens_[v + 2].xpos, {"VB", "VBP"}) && plural;
     const bool object = joined || one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
                         one_of(next.norm, {"to", "that", "down", "out", "up"}) ||
+                        next.xpos == "PRP$" || is_count(v + 1) ||
                         ((plural || one || one_far || several || on_top) && next.upos == "ADP") ||
                         ((plural || singular) && next.xpos == "VBG");
     return (singular || plural || tagged || named || several || behind_place) && object;
+  }
+
+  /// "kills [at least] three people"
+  bool is_count(Index t) const {
+    if (t + 2 >= range_.end) return false;
+    const std::string_view second = tokens_[t + 1].norm;
+    return (tokens_[t].norm == "at" && second == "least") ||
+           (tokens_[t].norm == "more" && second == "than") ||
+           (one_of(tokens_[t].norm, {"about", "around", "over", "nearly"}) &&
+            tokens_[t + 1].upos == "NUM");
   }
 
   /// Whether names, or "troops and militia", before it are joined by "and".

@@ -293,6 +293,28 @@ void lift_relatives(Parse& parse) {
       verb.head = strike_over(parse.tokens, verb.head).value_or(verb.head);
 }
 
+/// "explosions occur near a market, [killing] nine": no market kills.
+void lift_from_places(Parse& parse) {
+  constexpr int kLongest = 5;  // phrases
+  std::vector<Token>& tokens = parse.tokens;
+  for (Token& verb : tokens) {
+    if (verb.deprel != "acl" || verb.xpos != "VBG" ||
+        !one_of(verb.lemma, {"kill", "wound", "injure"}))
+      continue;
+    Index over = verb.head;
+    for (int i = 0; i < kLongest && tokens[over].deprel == "pobj" && is_noun(tokens[over]); ++i) {
+      const Token& prep = tokens[tokens[over].head];
+      if (prep.deprel != "prep" || !one_of(prep.norm, {"on", "at", "in", "near", "outside", "of"}))
+        break;
+      over = prep.head;
+    }
+    if (over != verb.head && tokens[over].upos == "VERB") {
+      verb.head = over;
+      verb.deprel = "advcl";
+    }
+  }
+}
+
 /// "accuses Togo of arming rebels and [suspends] trade": a finite verb is not coordinated with a
 /// gerund or an infinitive, but with the one of its form over them. Forms that may be infinitives
 /// stay.
@@ -337,6 +359,7 @@ void lift_charges(Parse& parse, const Lexicon& lexicon) {
   }
 }
 
+/// "attacked a camp where recruits were queueing, [killing] 15": what it came to is told of the
 /// "attacked a camp where recruits were queueing, [killing] 15": what it came to is told of the
 /// attack, not of what stands beside it.
 void lift_outcomes(Parse& parse) {
@@ -438,6 +461,7 @@ void repair_trees(Parse& parse, const Lexicon& lexicon) {
   fold_adjectives(parse, lexicon);
   lift_infinitives(parse);
   lift_relatives(parse);
+  lift_from_places(parse);
   lift_conjuncts(parse);
   lift_charges(parse, lexicon);
   lift_outcomes(parse);
