@@ -65,6 +65,8 @@ struct Pairs {
         return {};
       two = two || word == "both" || word == "two";
       known = known || word == "both" || word == "the" || word == "these" || word == "those";
+      // "A and B announce that their countries have agreed"
+      if (word == "their") two = known = lower(noun) == "countries" || lower(noun) == "nations";
       if (!first) first = child;
     }
     return two && known ? first : std::nullopt;

@@ -152,24 +152,6 @@ Verdict ArgumentFinder::verdict_of(const Predicate& p, const Entry& entry) {
   return {only_source, nullptr, token_of_mention(*reading.met_self)};
 }
 
-/// "accused each other", "praised one another", "shelled one another's towns".
-bool ArgumentFinder::is_mutual(const Predicate& p) const {
-  const auto& tokens = scene_.parse().tokens;
-  if (p.head > 0 && tokens[p.head - 1].norm == "each") return true;  // "each expel two diplomats"
-  const auto each_other = [&](std::uint32_t t) {
-    return t > 0 && ((tokens[t].norm == "other" && tokens[t - 1].norm == "each") ||
-                     (tokens[t].norm == "another" && tokens[t - 1].norm == "one"));
-  };
-  return std::ranges::any_of(p.arguments, [&](const Argument& a) {
-    if (a.rel != Rel::obj && a.rel != Rel::prep && a.rel != Rel::iobj) return false;
-    if (each_other(a.token)) return true;
-    const Predicate* phrase = scene_.predicates().at(a.token);
-    return phrase != nullptr && std::ranges::any_of(phrase->arguments, [&](const Argument& b) {
-             return b.rel == Rel::poss && each_other(b.token);
-           });
-  });
-}
-
 /// Whether the subject is no actor: "the pandemic hit India" names its doer, and that is nobody who
 /// could be a source. An entry that asks for the subject knows what it is.
 bool ArgumentFinder::done_by_thing(const Predicate& p, const Entry& entry) const {
@@ -177,8 +159,10 @@ bool ArgumentFinder::done_by_thing(const Predicate& p, const Entry& entry) const
   if (std::ranges::any_of(entry.when, [&](const Condition& c) { return is_subject(c.step); }))
     return false;
   return std::ranges::any_of(p.arguments, [&](const Argument& a) {
-    const std::string_view upos = scene_.parse().tokens[a.token].upos;
-    return a.rel == Rel::subj && (upos == "NOUN" || upos == "PROPN") && !scene_.mention_at(a.token);
+    const Token& word = scene_.parse().tokens[a.token];
+    if (base::one_of(word.lemma, {"plane", "warplane", "jet", "aircraft", "drone"})) return false;
+    return a.rel == Rel::subj && base::one_of(word.upos, {"NOUN", "PROPN"}) &&
+           !scene_.mention_at(a.token);
   });
 }
 

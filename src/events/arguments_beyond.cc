@@ -129,6 +129,24 @@ std::vector<Filler> ArgumentFinder::foes_of(const std::vector<Filler>& victims,
   return sides;
 }
 
+/// "accused each other", "praised one another", "shelled one another's towns".
+bool ArgumentFinder::is_mutual(const Predicate& p) const {
+  const auto& tokens = scene_.parse().tokens;
+  if (p.head > 0 && tokens[p.head - 1].norm == "each") return true;  // "each expel two diplomats"
+  const auto each_other = [&](std::uint32_t t) {
+    return t > 0 && ((tokens[t].norm == "other" && tokens[t - 1].norm == "each") ||
+                     (tokens[t].norm == "another" && tokens[t - 1].norm == "one"));
+  };
+  return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+    if (a.rel != Rel::obj && a.rel != Rel::prep && a.rel != Rel::iobj) return false;
+    if (each_other(a.token)) return true;
+    const Predicate* phrase = scene_.predicates().at(a.token);
+    return phrase != nullptr && std::ranges::any_of(phrase->arguments, [&](const Argument& b) {
+             return b.rel == Rel::poss && each_other(b.token);
+           });
+  });
+}
+
 /// Who says that somebody must act, and who must.
 MadeParties ArgumentFinder::demand_of(const Predicate& teller, const Predicate& act) {
   MadeParties out;

@@ -118,6 +118,21 @@ void restore_objects_of_freeing(std::vector<Token>& tokens) {
   }
 }
 
+/// "a missile [fired] from Yemen as it headed north": without a subject of its own no clause of a
+/// noun is finite.
+void restore_participles(std::vector<Token>& tokens) {
+  for (Index t = 1; t < tokens.size(); ++t) {
+    if (tokens[t].deprel != "acl" || tokens[t].xpos != "VBD" || tokens[t].head + 1 != t ||
+        !one_of(tokens[t].lemma, {"fire", "launch", "detain", "jail", "seize", "capture", "kidnap",
+                                  "impose", "hijack", "imprison"}))
+      continue;
+    const bool finite = std::ranges::any_of(words_around(tokens, t), [&](const Token& w) {
+      return w.head == t && (w.deprel.starts_with("nsubj") || w.deprel == "dobj");
+    });
+    if (!finite) make(tokens[t], "VERB", "VBN");
+  }
+}
+
 /// "is captured in the Huallaga area [by] the army": no area is by somebody.
 void lift_agents(std::vector<Token>& tokens) {
   for (Index by = 3; by + 1 < tokens.size(); ++by) {
@@ -286,6 +301,7 @@ void repair_clauses(Parse& parse) {
   close_places(parse.tokens);
   restore_objects_of_freeing(parse.tokens);
   lift_agents(parse.tokens);
+  restore_participles(parse.tokens);
   restore_hostages(parse.tokens);
   restore_riot_police(parse.tokens);
   restore_crossings(parse.tokens);
