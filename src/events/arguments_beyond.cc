@@ -147,6 +147,17 @@ bool ArgumentFinder::is_mutual(const Predicate& p) const {
   });
 }
 
+/// "Turkey's allies", "neighbours of Qatar": not Turkey, and not Qatar.
+bool ArgumentFinder::is_others(const Predicate& phrase) const {
+  return base::one_of(phrase.lemma,
+                      {"ally", "neighbour", "neighbor", "enemy", "foe", "rival", "donor", "partner",
+                       "backer", "creditor", "adversary", "competitor"}) &&
+         std::ranges::any_of(phrase.arguments, [&](const Argument& a) {
+           return (a.rel == Rel::poss && scene_.parse().tokens[a.token].upos != "PRON") ||
+                  (a.rel == Rel::prep && a.prep == "of");
+         });
+}
+
 /// Who says that somebody must act, and who must.
 MadeParties ArgumentFinder::demand_of(const Predicate& teller, const Predicate& act) {
   MadeParties out;
@@ -381,7 +392,7 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
                                            const Seek& seek) const {
   const Predicate* phrase = scene_.predicates().at(token);
   if (phrase == nullptr || phrase->kind == PredicateKind::verb || depth >= kInsideDepth ||
-      is_joint(token))
+      is_joint(token) || is_others(*phrase))
     return {};
   const auto all = [&](Rel rel, std::string_view prep) {
     std::vector<Filler> out;

@@ -319,10 +319,13 @@ class DocumentCoder {
     take_from_place(e, target != nullptr && target->path.find("against") != std::string::npos);
     if (source == nullptr && is_in_feud(scene_, p)) take_feud(e);
     take_from_named(e, named_);
-    if (e.cameo == kOccupation && is_regained(p) && states_.of_story.size() > 1) lose_own_land(e);
+    const bool regained = e.cameo == kOccupation && is_regained(p);
+    if (regained && states_.of_story.size() > 1)
+      lose_own_land(e);
+    else
+      take_from_own_state(e);
     const bool home_alone = states_.of_story.empty() || states_.of_story == states_.homes;
     if (home_alone && states_.homes.size() == 1) take_from_home(e, *states_.homes.begin());
-    take_from_own_state(e);
     if (!is_between_parties(e)) return;
     const bool nobodys = e.source.roles.empty();
     if (auto why = why_private(e); why && !(nobodys && is_in_attack(scene_, lexicon_, p))) {

@@ -346,11 +346,12 @@ void take_tellers_state(Event& event, const Actor& teller) {
 }
 
 void take_from_own_state(Event& event) {
-  if (event.target || event.type != "ASSAULT" || part_of(event.source) != "REB" ||
-      !event.source.country)
-    return;
+  if (event.target || event.type != "ASSAULT" || !event.source.country) return;
+  const bool army = event.cameo == "192" && one_of(part_of(event.source), {"MIL", "GOV"}) &&
+                    event.place && event.place->country == event.source.country;
+  if (part_of(event.source) != "REB" && !army) return;
   give_state(nobody_told(event, ActorKind::state), *event.source.country);
-  event.reasons.push_back("target is " + *event.source.country + ", whose rebels they are");
+  event.reasons.push_back("target is " + *event.source.country + ", whose land it is");
 }
 
 void take_from_doer(Event& event, const Actor& teller) {
