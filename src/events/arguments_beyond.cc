@@ -153,7 +153,9 @@ bool ArgumentFinder::is_others(const Predicate& phrase) const {
                       {"ally", "neighbour", "neighbor", "enemy", "foe", "rival", "donor", "partner",
                        "backer", "creditor", "adversary", "competitor"}) &&
          std::ranges::any_of(phrase.arguments, [&](const Argument& a) {
-           return (a.rel == Rel::poss && scene_.parse().tokens[a.token].upos != "PRON") ||
+           // "declared Peru its enemy"
+           const bool own = scene_.parse().tokens[a.token].upos == "PRON";
+           return (a.rel == Rel::poss && !(own && phrase.lemma == "enemy")) ||
                   (a.rel == Rel::prep && a.prep == "of");
          });
 }

@@ -118,6 +118,25 @@ void restore_objects_of_freeing(std::vector<Token>& tokens) {
   }
 }
 
+/// "An attack on a metro [train] at a station kills 11": no verb before another.
+void restore_trains(std::vector<Token>& tokens) {
+  for (Index t = 3; t < tokens.size(); ++t) {
+    const Index verb = tokens[t].head;
+    Token& before = tokens[t - 1];
+    if (tokens[t].deprel != "nsubj" || tokens[t].xpos != "VB" || verb <= t ||
+        before.deprel != "pobj" || !is_noun(before))
+      continue;
+    for (Token& subject : words_around(tokens, t)) {
+      if (subject.head != t || subject.deprel != "nsubj" || &subject > &before) continue;
+      subject.head = verb;
+      make(tokens[t], "NOUN", "NN");
+      hang(tokens[t], before.head, "pobj");
+      hang(before, t, "compound");
+      break;
+    }
+  }
+}
+
 /// "a missile [fired] from Yemen as it headed north": without a subject of its own no clause of a
 /// noun is finite.
 void restore_participles(std::vector<Token>& tokens) {
@@ -302,6 +321,7 @@ void repair_clauses(Parse& parse) {
   restore_objects_of_freeing(parse.tokens);
   lift_agents(parse.tokens);
   restore_participles(parse.tokens);
+  restore_trains(parse.tokens);
   restore_hostages(parse.tokens);
   restore_riot_police(parse.tokens);
   restore_crossings(parse.tokens);

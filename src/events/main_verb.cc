@@ -30,6 +30,7 @@ class Sentence {
     if (range_.end - range_.begin < kShortest) return;
     undo_verb_of_craft();
     undo_verb_of_noun();
+    undo_verb_of_call();
     restore_listed_verbs();
     if (has_main_verb()) return;
     if (const auto root = root_with_object()) {
@@ -83,6 +84,23 @@ class Sentence {
         make(tokens_[root], "NOUN", "NNS");
         return;
       }
+    }
+  }
+
+  /// "The government [rejects] calls for an inquiry": what stands right before was read as the noun.
+  void undo_verb_of_call() {
+    for (Index root = range_.begin + 2; root + 1 < range_.end; ++root) {
+      Token& verb = tokens_[root - 1];
+      if (tokens_[root].head != root || tokens_[root].xpos != "VBZ" || verb.head != root ||
+          verb.deprel != "nsubj" || verb.xpos != "NNS" || !is_noun(tokens_[root - 2]) ||
+          tokens_[root + 1].upos != "ADP" ||
+          !one_of(tokens_[root].lemma, {"call", "demand", "plan", "claim", "charge", "request",
+                                        "offer", "attack", "strike", "visit"}) ||
+          !lexicon_.knows(PredicateKind::verb, verb.lemma))
+        continue;
+      make(tokens_[root], "NOUN", "NNS");
+      verb.deprel = "compound";
+      return;
     }
   }
 
