@@ -86,12 +86,13 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
       is_told_by_clash(p, reading.targets))
     return reading;
   source_optional = source_optional && !done_by_thing(p, entry);
-  if (reading.sources.empty() && entry.type == "ASSAULT" && fought_each_other(p, reading.targets)) {
-    reading.sources = std::move(reading.targets);
-    reading.targets.clear();
-    reading.mutual = reading.complete = true;
-    return reading;
-  }
+  if (reading.sources.empty() && entry.type == "ASSAULT")
+    if (auto sides = fought_each_other(p, reading.targets); !sides.empty()) {
+      reading.sources = std::move(sides);
+      reading.targets.clear();
+      reading.mutual = reading.complete = true;
+      return reading;
+    }
   reading.mutual = reading.targets.empty() && reading.sources.size() > 1 && is_mutual(p);
   const bool among_themselves = reading.mutual || (entry.symmetric && reading.sources.size() > 1);
   // "Protesters and police clashed in Lagos": with each other, not with the place.

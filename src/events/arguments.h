@@ -109,7 +109,7 @@ class ArgumentFinder {
   bool is_whereabouts(const Argument& a) const;
   bool is_others(const Predicate& phrase) const;
   bool is_denied(const Predicate& p, const Entry& entry);
-  bool fought_each_other(const Predicate& p, const std::vector<Filler>& victims) const;
+  std::vector<Filler> fought_each_other(const Predicate& p, std::vector<Filler> victims) const;
   bool is_told_by_clash(const Predicate& p, const std::vector<Filler>& victims);
   bool is_hostile_act(std::uint32_t token) const;
   bool is_of_same_state(std::uint32_t mention, const std::vector<Filler>& others) const;

@@ -1,6 +1,7 @@
 // The parties to which no path of an entry leads: deeper in what stands at its target, or in the
 // act that led to it; and what is said of a thing, whose target is nobody.
 #include <algorithm>
+#include <initializer_list>
 #include <string_view>
 
 #include "base/one_of.h"
@@ -188,27 +189,28 @@ bool ArgumentFinder::is_denied(const Predicate& p, const Entry& entry) {
   });
 }
 
-/// "Six soldiers and 22 militants are killed in clashes", "clashes kill ...": with each other.
-bool ArgumentFinder::fought_each_other(const Predicate& p,
-                                       const std::vector<Filler>& victims) const {
-  if (victims.size() != 2) return false;
-  const auto is_force = [&](const Filler& f) {
-    const Actor& a = scene_.actors()[f.mention].actor;
-    return !a.roles.empty() && base::one_of(a.roles.front(), {"MIL", "COP"});
+/// "Six soldiers, 22 militants and a child are killed in clashes", "clashes kill ...": the two that
+/// fought each other; nothing if they are more or fewer.
+std::vector<Filler> ArgumentFinder::fought_each_other(const Predicate& p,
+                                                      std::vector<Filler> victims) const {
+  const auto actor_of = [&](const Filler& f) -> const Actor& {
+    return scene_.actors()[f.mention].actor;
   };
-  const auto is_irregular = [&](const Filler& f) {
-    const Actor& a = scene_.actors()[f.mention].actor;
-    return !a.roles.empty() && base::one_of(a.roles.front(), {"REB", "UAF", "CRM"});
+  const auto has_part = [&](const Filler& f, std::initializer_list<std::string_view> parts) {
+    return !actor_of(f).roles.empty() && base::one_of(actor_of(f).roles.front(), parts);
   };
-  const Filler &a = victims.front(), &b = victims.back();
+  const auto is_force = [&](const Filler& f) { return has_part(f, {"MIL", "COP"}); };
   const auto is_group = [&](const Filler& f) {
-    const Actor& actor = scene_.actors()[f.mention].actor;
-    return is_irregular(f) || (actor.kind == ActorKind::armed && actor.entity);
+    return has_part(f, {"REB", "UAF", "CRM"}) ||
+           (actor_of(f).kind == ActorKind::armed && actor_of(f).entity);
   };
-  const bool rivals = is_group(a) && is_group(b) &&
-                      scene_.actors()[a.mention].actor.code != scene_.actors()[b.mention].actor.code;
-  if (!rivals && !(is_force(a) && is_group(b)) && !(is_force(b) && is_group(a))) return false;
-  return std::ranges::any_of(p.arguments, [&](const Argument& in) {
+  const auto was_there = [&](const Filler& f) { return has_part(f, {"CVL"}); };
+  if (victims.size() > 2) std::erase_if(victims, was_there);
+  if (victims.size() != 2) return {};
+  const Filler &a = victims.front(), &b = victims.back();
+  const bool rivals = is_group(a) && is_group(b) && actor_of(a).code != actor_of(b).code;
+  if (!rivals && !(is_force(a) && is_group(b)) && !(is_force(b) && is_group(a))) return {};
+  const bool in_fight = std::ranges::any_of(p.arguments, [&](const Argument& in) {
     const bool led = in.rel == Rel::subj || (in.rel == Rel::prep &&
                                              base::one_of(in.prep, {"in", "during", "after"}));
     return led &&
@@ -216,6 +218,7 @@ bool ArgumentFinder::fought_each_other(const Predicate& p,
                         {"clash", "fighting", "battle", "firefight", "gunfight", "gunbattle",
                          "shootout", "skirmish", "combat", "fight", "confrontation"});
   });
+  return in_fight ? victims : std::vector<Filler>();
 }
 
 /// "Ten people are killed in clashes between the army and rebels": who killed whom is not told, but
