@@ -105,6 +105,10 @@ bool is_between_parties(const Event& e) {
       e.source.country == e.target->country && e.source.roles.empty() && !e.source.entity &&
       !e.source.name && !e.target->entity)
     return false;
+  // "North Korea threatens the Council": not its own.
+  if (e.type == "THREATEN" && own && part_of(*e.target) != "" && !e.target->name &&
+      e.source.country == e.target->country && e.source.roles.empty() && !e.source.entity)
+    return false;
   // A president who visits a part of his own country is no event between parties.
   if ((e.type == "CONSULT" || e.symmetric) && e.target && e.source.country &&
       e.source.country == e.target->country && e.target->roles.empty() && !e.target->entity)
