@@ -211,12 +211,11 @@ std::vector<Filler> ArgumentFinder::fought_each_other(const Predicate& p,
   const bool rivals = is_group(a) && is_group(b) && actor_of(a).code != actor_of(b).code;
   if (!rivals && !(is_force(a) && is_group(b)) && !(is_force(b) && is_group(a))) return {};
   const bool in_fight = std::ranges::any_of(p.arguments, [&](const Argument& in) {
-    const bool led = in.rel == Rel::subj || (in.rel == Rel::prep &&
-                                             base::one_of(in.prep, {"in", "during", "after"}));
-    return led &&
-           base::one_of(scene_.parse().tokens[in.token].lemma,
-                        {"clash", "fighting", "battle", "firefight", "gunfight", "gunbattle",
-                         "shootout", "skirmish", "combat", "fight", "confrontation"});
+    const bool led = in.rel == Rel::subj ||
+                     (in.rel == Rel::prep && base::one_of(in.prep, {"in", "during", "after"}));
+    return led && base::one_of(scene_.parse().tokens[in.token].lemma,
+                               {"clash", "fighting", "battle", "firefight", "gunfight", "gunbattle",
+                                "shootout", "skirmish", "combat", "fight", "confrontation"});
   });
   return in_fight ? victims : std::vector<Filler>();
 }

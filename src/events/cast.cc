@@ -357,9 +357,8 @@ void add_holders(const Parse& parse, std::vector<ActorMention>& cast) {
     holders.push_back(std::move(m));
   }
   const auto is_taken = [&](const ActorMention& m) {
-    return std::ranges::any_of(cast, [&](const ActorMention& o) {
-      return o.head == m.head || o.head == m.tokens.begin;
-    });
+    return std::ranges::any_of(
+        cast, [&](const ActorMention& o) { return o.head == m.head || o.head == m.tokens.begin; });
   };
   std::erase_if(holders, is_taken);
   cast.insert(cast.end(), holders.begin(), holders.end());

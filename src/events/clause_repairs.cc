@@ -159,9 +159,9 @@ void lift_agents(std::vector<Token>& tokens) {
     const Token& in = tokens[place.head];
     if (tokens[by].norm != "by" || tokens[by].deprel != "prep" || place.deprel != "pobj" ||
         !one_of(in.norm, {"in", "at", "near", "outside", "on"}) || in.deprel != "prep" ||
-        !(place.upos == "PROPN" || one_of(place.lemma, {"area", "region", "province", "district",
-                                                        "city", "town", "village", "airport",
-                                                        "capital", "state", "border"})))
+        !(place.upos == "PROPN" ||
+          one_of(place.lemma, {"area", "region", "province", "district", "city", "town", "village",
+                               "airport", "capital", "state", "border"})))
       continue;
     const Index verb = in.head;
     if (tokens[verb].xpos != "VBN" || verb > by) continue;
@@ -170,8 +170,7 @@ void lift_agents(std::vector<Token>& tokens) {
       passive = passive || (t.head == verb && t.deprel == "auxpass");
       agent = agent || (t.head == verb && t.deprel == "agent");
     }
-    for (const Token& t : words_around(tokens, by))
-      filled = filled || (t.head == by && is_noun(t));
+    for (const Token& t : words_around(tokens, by)) filled = filled || (t.head == by && is_noun(t));
     if (passive && !agent && filled) hang(tokens[by], verb, "agent");
   }
 }

@@ -87,7 +87,8 @@ class Sentence {
     }
   }
 
-  /// "The government [rejects] calls for an inquiry": what stands right before was read as the noun.
+  /// "The government [rejects] calls for an inquiry": what stands right before was read as the
+  /// noun.
   void undo_verb_of_call() {
     for (Index root = range_.begin + 2; root + 1 < range_.end; ++root) {
       Token& verb = tokens_[root - 1];
@@ -117,9 +118,8 @@ class Sentence {
       tokens_[t].morph = "VerbForm=Fin";
       attach(t, verb, "conj");
       attach(t - 1, verb, "cc");
-      const auto first = std::find_if(
-          tokens_.begin() + t + 1, tokens_.begin() + range_.end,
-          [&](const Token& o) { return o.head == t && is_noun(o); });
+      const auto first = std::find_if(tokens_.begin() + t + 1, tokens_.begin() + range_.end,
+                                      [&](const Token& o) { return o.head == t && is_noun(o); });
       if (first != tokens_.begin() + range_.end) first->deprel = "dobj";
     }
   }
@@ -307,8 +307,7 @@ class Sentence {
                    "sue",     "veto",     "ratify", "evacuate", "retake", "recapture", "invade",
                    "bombard", "shell",    "storm",  "seize",    "oust",   "urge",      "resume",
                    "deploy",  "denounce", "accuse", "reject",   "arrest", "attack",    "capture",
-                   "kill",    "release",  "sign",   "agree",    "meet",   "clash",
-                   "clear"});
+                   "kill",    "release",  "sign",   "agree",    "meet",   "clash",     "clear"});
   }
 
   /// "[Zimbabwe] requests apologies": tagged as an adjective, and yet a place.

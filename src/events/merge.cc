@@ -23,8 +23,8 @@ class Keys {
   std::string of(const Event& e, bool with_date) const {
     // "two were killed and three wounded" by whom the sentence doesn't say: by the same.
     const bool nobody = !is_somebody(e.source) && e.source.span.begin == e.source.span.end;
-    std::string source = nobody ? e.source.code + "/" + std::to_string(e.sentence)
-                                : party(e.source, e.trigger);
+    std::string source =
+        nobody ? e.source.code + "/" + std::to_string(e.sentence) : party(e.source, e.trigger);
     std::string target = e.target ? party(*e.target, e.trigger) : "";
     if (e.symmetric && target < source) std::swap(source, target);
     return e.type + "|" + e.mode.value_or("") + "|" + source + "|" + target + "|" +

@@ -19,12 +19,13 @@ using Index = std::uint32_t;
 /// Nouns that say how much of something there is.
 bool is_quantity(std::string_view lemma) {
   static const std::unordered_set<std::string_view> kQuantities = {
-      "dozen", "hundred", "thousand", "score", "number", "series", "barrage", "wave", "flare", "spate", "bout", "outbreak", "couple",
-      "handful", "batch", "volley", "salvo", "spate", "package", "shipment", "majority", "lot",
-      "group", "million", "billion", "ton", "tonne", "string", "pair", "rest", "all", "worth", "%",
-      "percent", "half", "dozens", "hundreds", "thousands", "dollar", "euro", "pound", "yen",
-      "yuan", "ruble", "tranche", "truckload", "consignment", "pallet", "kilogram", "total", "most",
-      "some", "many", "several", "part", "bulk", "remainder", "much", "few",
+      "dozen", "hundred", "thousand", "score", "number", "series", "barrage", "wave", "flare",
+      "spate", "bout", "outbreak", "couple", "handful", "batch", "volley", "salvo", "spate",
+      "package", "shipment", "majority", "lot", "group", "million", "billion", "ton", "tonne",
+      "string", "pair", "rest", "all", "worth", "%", "percent", "half", "dozens", "hundreds",
+      "thousands", "dollar", "euro", "pound", "yen", "yuan", "ruble", "tranche", "truckload",
+      "consignment", "pallet", "kilogram", "total", "most", "some", "many", "several", "part",
+      "bulk", "remainder", "much", "few",
       // of time, of a whole, of money
       "round", "night", "day", "week", "flurry", "hail", "rain", "set", "array", "range", "section",
       "portion", "third", "quarter", "instalment", "installment", "amount", "quantity", "increase",

@@ -79,8 +79,8 @@ bool is_between_parties(const Event& e) {
   if (e.symmetric && e.quad <= kCooperation && e.target && e.source.country &&
       e.source.country == e.target->country && !two && arm(e.source) && arm(*e.target))
     return false;
-  // "shot down a jet after it entered Syrian airspace": a pronoun that would make one act on his own
-  // state means another.
+  // "shot down a jet after it entered Syrian airspace": a pronoun that would make one act on his
+  // own state means another.
   if (e.target && e.quad > kCooperation && e.source.via == Via::pronoun && e.source.country &&
       e.source.country == e.target->country && e.target->roles.empty() && !e.target->name &&
       e.type == "MOBILIZE")
@@ -99,8 +99,8 @@ bool is_between_parties(const Event& e) {
   if (e.cameo == "036" && e.target && e.source.country && e.source.country == e.target->country)
     return false;
   // "announce a deal for the UK": nobody makes one with his own state.
-  const bool own = e.target && base::one_of(part_of(*e.target),
-                                            {"", "GOV", "ELI", "PTY", "LEG", "MIL", "COP"});
+  const bool own =
+      e.target && base::one_of(part_of(*e.target), {"", "GOV", "ELI", "PTY", "LEG", "MIL", "COP"});
   if (e.symmetric && e.quad <= kCooperation && own && e.source.country &&
       e.source.country == e.target->country && e.source.roles.empty() && !e.source.entity &&
       !e.source.name && !e.target->entity)

@@ -288,8 +288,9 @@ class Builder {
   /// "Russia's invasion and occupation of Ukraine": coordinated nouns share what stands around
   /// both.
   void borrow_for_noun(Predicate& first, Predicate& last) {
+    const bool alone = tree_.has_child(last.head, Dep::det);  // "his execution and an attack"
     for (Rel rel : {Rel::poss, Rel::mod}) {
-      if (!last.has(rel) && first.head < last.head) borrow(first, rel, rel, last);
+      if (!last.has(rel) && first.head < last.head && !alone) borrow(first, rel, rel, last);
     }
     if (!first.has(Rel::prep)) {
       for (const Argument& a : last.arguments)
