@@ -116,6 +116,10 @@ std::vector<Filler> ArgumentFinder::foes_of(const std::vector<Filler>& victims,
     return std::ranges::any_of(victims, [&](const Filler& v) {
       const Actor &a = scene_.actors()[v.mention].actor, &b = scene_.actors()[f.mention].actor;
       const bool forces = is_force(a) && is_force(b) && (!is_known(a) || !is_known(b));
+      // Civilians who died in a battle were of neither side.
+      const bool bystander = !a.roles.empty() && a.roles.front() == "CVL" && !b.roles.empty() &&
+                             b.roles.front() != "CVL";
+      if (bystander) return false;
       return is_same_side(a, b) || forces;  // soldiers, of "clashes with security forces"
     });
   };

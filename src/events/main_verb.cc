@@ -200,7 +200,7 @@ class Sentence {
         !lexicon_.knows(PredicateKind::verb, verb.lemma))
       return false;
     // "Peace talks [commence] in Nairobi": the verb is the next word.
-    if (verb.xpos == "NNS" && next.xpos == "NN" && v + 2 < range_.end &&
+    if (one_of(verb.xpos, {"NNS", "VBZ"}) && next.xpos == "NN" && v + 2 < range_.end &&
         tokens_[v + 2].upos == "ADP" &&
         one_of(next.norm, {"commence", "resume", "begin", "start", "continue", "end", "erupt",
                            "collapse", "fail", "break"}))

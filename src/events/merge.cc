@@ -1,9 +1,11 @@
 // Folding by a key of what the event is; the first telling keeps its evidence.
 #include "events/merge.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -107,10 +109,25 @@ void drop_halves(std::vector<Event>& events) {
   std::erase_if(events, [&](const Event& e) { return !e.target && wholes.contains(key_of(e)); });
 }
 
+/// "Clashes between police and protesters broke out": a riot, and no battle besides.
+void drop_battles_of_riots(std::vector<Event>& events) {
+  const auto pair_of = [](const Event& e) {
+    return std::tuple(e.sentence, e.status, std::min(e.source.code, e.target->code),
+                      std::max(e.source.code, e.target->code));
+  };
+  std::set<std::tuple<std::uint32_t, Status, std::string, std::string>> riots;
+  for (const Event& e : events)
+    if (e.symmetric && e.target && e.type == "PROTEST") riots.insert(pair_of(e));
+  std::erase_if(events, [&](const Event& e) {
+    return e.symmetric && e.target && e.type == "ASSAULT" && riots.contains(pair_of(e));
+  });
+}
+
 }  // namespace
 
 std::vector<Event> merge_mentions(std::vector<Event> events) {
   drop_halves(events);
+  drop_battles_of_riots(events);
   const Keys keys(events);
   date_by_other_telling(events, keys);
   std::vector<Event> out;
