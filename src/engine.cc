@@ -89,7 +89,7 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
     CodedDocument& coded = out[i];
     coded.parse = std::move(parses[i]);
     events::repair_trees(coded.parse, stages_->lexicon);
-    events::repair_clauses(coded.parse);
+    events::repair_clauses(coded.parse, stages_->lexicon);
     events::restore_main_verbs(coded.parse, stages_->lexicon);
     events::restore_parts(coded.parse);
     coded.quotations = speech::find_quotations(coded.parse, document.text);

@@ -423,6 +423,9 @@ std::vector<Filler> ArgumentFinder::follow(const Predicate& p, const Path& path,
     out = senders_of(p.head, path, seek, true);
   for (const Argument& a : arguments_at(p, last)) {
     std::vector<Filler> found;
+    // "gathered in front of the Israeli embassy": nobody is in a front.
+    const Token& word = scene_.parse().tokens[a.token];
+    if (seek.side == Side::source && word.upos == "NOUN" && word.norm == "front") continue;
     if (step + 1 == path.steps.size()) {
       found = at_argument(a, path, seek);
     } else if (const Predicate* below = scene_.predicates().at(a.token);

@@ -203,7 +203,7 @@ std::vector<Filler> ArgumentFinder::fought_each_other(const Predicate& p,
   const auto has_part = [&](const Filler& f, std::initializer_list<std::string_view> parts) {
     return !actor_of(f).roles.empty() && base::one_of(actor_of(f).roles.front(), parts);
   };
-  const auto is_force = [&](const Filler& f) { return has_part(f, {"MIL", "COP"}); };
+  const auto is_force = [&](const Filler& f) { return has_part(f, {"MIL", "COP", "PRM"}); };
   const auto is_group = [&](const Filler& f) {
     return has_part(f, {"REB", "UAF", "CRM"}) ||
            (actor_of(f).kind == ActorKind::armed && actor_of(f).entity);

@@ -321,6 +321,27 @@ void part_sides(const Parse& parse, std::vector<ActorMention>& cast) {
   }
 }
 
+/// "fighting between the Houthis and [government forces]": not the Houthis', with whom they share
+/// no more than the noun.
+void part_armies(const Parse& parse, std::vector<ActorMention>& cast) {
+  const auto& tokens = parse.tokens;
+  for (ActorMention& m : cast) {
+    const bool army = m.head > 0 && m.actor.entity && m.actor.kind == ActorKind::armed &&
+                      one_of(tokens[m.head].norm, {"forces", "troops", "soldiers"}) &&
+                      one_of(tokens[m.head - 1].norm, {"government", "army", "security", "state"});
+    if (!army) continue;
+    m.actor.entity.reset();
+    m.actor.country.reset();
+    m.actor.name.reset();
+    m.actor.kind = ActorKind::state;
+    m.actor.roles = {tokens[m.head - 1].norm == "security" ? "COP" : "MIL"};
+    m.actor.code = "---" + m.actor.roles.front();
+    m.actor.via = Via::unresolved;
+    m.home.clear();
+    m.why = "of the state that the group fights";
+  }
+}
+
 /// An army's foes, or their government, as they stand before "-held town" and "camp".
 std::string_view holders_called(std::string_view word) {
   if (one_of(word, {"rebel", "rebels", "insurgent", "militant", "jihadist", "separatist",
@@ -375,6 +396,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   drop_namesakes(parse, cast);
   settle_bodies(parse, cast);
   part_sides(parse, cast);
+  part_armies(parse, cast);
   add_holders(parse, cast);
   Locals locals(parse, cast);
   for (const PlaceMention& p : places)

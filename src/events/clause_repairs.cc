@@ -80,12 +80,97 @@ void restore_when_clauses(std::vector<Token>& tokens) {
   }
 }
 
-/// "two were killed and three others wounded [when] ...": both were.
+/// "killed when an Israeli aircraft [fires] a missile": a clause that has a plural for its verb.
+void restore_verbs_of_when(std::vector<Token>& tokens, const Lexicon& lexicon) {
+  for (Index v = 2; v + 1 < tokens.size(); ++v) {
+    Token& doer = tokens[v - 1];
+    if (tokens[v].xpos != "NNS" || tokens[v].deprel != "advcl" || doer.head != v ||
+        doer.deprel != "compound" || !one_of(doer.xpos, {"NN", "NNP"}) ||
+        !one_of(tokens[v + 1].upos, {"DET", "NUM", "ADP"}) ||
+        !lexicon.knows(PredicateKind::verb, tokens[v].lemma))
+      continue;
+    const auto phrase = words_around(tokens, v);
+    const bool clause = std::ranges::any_of(phrase, [&](const Token& t) {
+      return t.head == v && one_of(t.norm, {"when", "as", "after", "while"}) && &t < &doer;
+    });
+    if (!clause) continue;
+    make(tokens[v], "VERB", "VBZ");
+    tokens[v].morph = "VerbForm=Fin";
+    hang(doer, v, "nsubj");
+    for (Token& t : phrase) {
+      if (t.head != v) continue;
+      if (&t < &doer && !one_of(t.norm, {"when", "as", "after", "while"})) t.head = v - 1;
+      if (&t > &tokens[v] && is_noun(t) && t.deprel == "appos") t.deprel = "dobj";
+    }
+  }
+}
+
+/// "The Navy fires a [missile] at the camp": no verb has an apposition, nor is a name before it
+/// part of it.
+void restore_objects(std::vector<Token>& tokens) {
+  for (Index t = 2; t < tokens.size(); ++t) {
+    const Index verb = tokens[t].head;
+    const bool digits = tokens[t].norm.front() >= '0' && tokens[t].norm.front() <= '9';
+    if (tokens[t].deprel != "appos" || !is_noun(tokens[t]) || verb >= t || digits ||
+        tokens[verb].upos != "VERB" || !one_of(tokens[verb].xpos, {"VBZ", "VBD", "VBP"}) ||
+        std::any_of(tokens.begin() + verb, tokens.begin() + t,
+                    [](const Token& w) { return w.upos == "PUNCT"; }))
+      continue;
+    bool object = false, subject = false;
+    for (const Token& w : words_around(tokens, verb)) {
+      object = object || (w.head == verb && w.deprel == "dobj");
+      subject = subject || (w.head == verb && w.deprel.starts_with("nsubj"));
+    }
+    if (object) continue;
+    tokens[t].deprel = "dobj";
+    if (!subject && verb > 0 && tokens[verb - 1].head == verb && is_noun(tokens[verb - 1]))
+      tokens[verb - 1].deprel = "nsubj";
+  }
+}
+
+/// "killed by [shelling] from rebels": without an object it is a noun.
+void restore_shelling(std::vector<Token>& tokens) {
+  for (Index t = 1; t < tokens.size(); ++t) {
+    if (tokens[t].deprel != "pcomp" || tokens[t].xpos != "VBG" ||
+        !one_of(tokens[t].norm, {"shelling", "bombing"}) ||
+        !one_of(tokens[tokens[t].head].norm, {"by", "in"}))
+      continue;
+    const bool has_object = std::ranges::any_of(
+        words_around(tokens, t), [&](const Token& w) { return w.head == t && w.deprel == "dobj"; });
+    if (has_object) continue;
+    make(tokens[t], "NOUN", "NN");
+    tokens[t].lemma = tokens[t].norm;
+    tokens[t].deprel = "pobj";
+  }
+}
+
+/// "conducts [over] 1,400 airstrikes": before a number it says how many.
+void restore_counts(std::vector<Token>& tokens) {
+  for (Index over = 1; over + 2 < tokens.size(); ++over) {
+    const Index verb = tokens[over].head;
+    if (!one_of(tokens[over].norm, {"over", "about", "around"}) || tokens[over].deprel != "prep" ||
+        tokens[over + 1].upos != "NUM" || verb + 1 != over ||
+        !one_of(tokens[verb].lemma,
+                {"conduct", "launch", "kill",     "arrest",   "detain", "fire",    "deploy",
+                 "send",    "lose",   "evacuate", "injure",   "wound",  "destroy", "capture",
+                 "seize",   "free",   "release",  "displace", "donate", "pledge",  "provide",
+                 "give",    "spend",  "pay",      "expel"}))
+      continue;
+    for (Index t = over + 1; t < std::min<std::size_t>(tokens.size(), over + 8); ++t) {
+      if (tokens[t].head != over || tokens[t].deprel != "pobj") continue;
+      hang(tokens[t], verb, "dobj");
+      hang(tokens[over], over + 1, "advmod");
+      break;
+    }
+  }
+}
+
+/// "two were killed and three others wounded [when] ..." or [by] shells: both were.
 void share_when_clauses(std::vector<Token>& tokens) {
   for (Token& clause : tokens) {
     const Index second = clause.head, first = tokens[second].head;
-    if (clause.deprel != "advcl" || tokens[second].deprel != "conj" || first >= second ||
-        tokens[second].xpos != "VBN" || tokens[first].xpos != "VBN" ||
+    if (!one_of(clause.deprel, {"advcl", "agent"}) || tokens[second].deprel != "conj" ||
+        first >= second || tokens[second].xpos != "VBN" || tokens[first].xpos != "VBN" ||
         !one_of(tokens[second].lemma, {"wound", "injure", "hurt", "kill"}))
       continue;
     const bool counted = std::ranges::any_of(words_around(tokens, second), [&](const Token& t) {
@@ -311,10 +396,14 @@ void join_stranded(std::vector<Token>& tokens) {
 
 }  // namespace
 
-void repair_clauses(Parse& parse) {
+void repair_clauses(Parse& parse, const Lexicon& lexicon) {
   restore_subjects_after_as(parse.tokens);
   restore_as_clauses(parse.tokens);
   restore_when_clauses(parse.tokens);
+  restore_verbs_of_when(parse.tokens, lexicon);
+  restore_objects(parse.tokens);
+  restore_shelling(parse.tokens);
+  restore_counts(parse.tokens);
   share_when_clauses(parse.tokens);
   close_places(parse.tokens);
   restore_objects_of_freeing(parse.tokens);

@@ -312,6 +312,8 @@ class DocumentCoder {
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
     if (target == nullptr) take_up_target(e, p);
     set_place(e, p);
+    if (target != nullptr && e.type == "PROTEST" && is_wronged(scene_, target->mention))
+      blame_state(e);
     take_from_teller(e, p, source);
     if (target != nullptr && is_tellers_loss(scene_, p, e, target->mention))
       if (const auto telling = tellers_.of(p)) take_from_doer(e, telling->speaker);

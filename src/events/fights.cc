@@ -63,4 +63,23 @@ bool is_tellers_loss(const Scene& scene, const Predicate& p, const Event& event,
                                "opponent", "critic", "dissident", "minority", "rebel"});
 }
 
+bool is_wronged(const Scene& scene, std::uint32_t mention) {
+  const auto& tokens = scene.parse().tokens;
+  const ActorMention& m = scene.actors()[mention];
+  const Token& who = tokens[m.head];
+  if (m.actor.roles.empty() ||
+      base::one_of(m.actor.roles.front(), {"GOV", "MIL", "COP", "JUD", "LEG"}))
+    return false;
+  const Token& of = tokens[who.head];
+  const bool theirs = who.deprel == "pobj" && of.norm == "of";
+  if (!theirs && who.deprel != "poss") return false;
+  return base::one_of(
+      tokens[theirs ? of.head : who.head].lemma,
+      {"arrest",      "detention",   "imprisonment",  "jailing",    "trial",         "killing",
+       "murder",      "death",       "assassination", "conviction", "sentencing",    "sentence",
+       "prosecution", "expulsion",   "deportation",   "execution",  "disappearance", "abduction",
+       "kidnapping",  "ouster",      "removal",       "dismissal",  "beating",       "torture",
+       "shooting",    "impeachment", "extradition"});
+}
+
 }  // namespace nuncio::events

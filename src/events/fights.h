@@ -24,4 +24,7 @@ bool is_in_attack(const Scene& scene, const Lexicon& lexicon, const Predicate& p
 bool is_tellers_loss(const Scene& scene, const Predicate& p, const Event& event,
                      std::uint32_t target);
 
+/// "protests against the arrest of [an opposition leader]": against those who hold him.
+bool is_wronged(const Scene& scene, std::uint32_t mention);
+
 }  // namespace nuncio::events

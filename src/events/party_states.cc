@@ -354,6 +354,14 @@ void take_from_own_state(Event& event) {
   event.reasons.push_back("target is " + *event.source.country + ", whose land it is");
 }
 
+void blame_state(Event& event) {
+  if (!event.target || !event.target->country) return;
+  const std::string state = *event.target->country;
+  event.target.reset();
+  give_state(nobody_told(event, ActorKind::state), state);
+  event.reasons.push_back("target is " + state + ", where he was wronged");
+}
+
 void take_from_doer(Event& event, const Actor& teller) {
   if (!event.target || !event.source.country || !teller.country ||
       event.source.country != event.target->country || event.source.country == teller.country)

@@ -36,6 +36,9 @@ void take_teller(Event& event, const Actor& teller);
 /// "Syria's minister says the government is open to talks with Israel": his government.
 void take_tellers_state(Event& event, const Actor& teller);
 
+/// "protests against the arrest of an opposition leader": against the state that holds him.
+void blame_state(Event& event);
+
 /// "Turkey says Syria shot down its jet": Turkey's, where the pronoun was read as of who did it.
 void take_from_doer(Event& event, const Actor& teller);
 

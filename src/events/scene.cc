@@ -232,6 +232,15 @@ Standing Scene::own_standing(const Predicate& p) const {
   if (p.conditional) return {Status::hypothetical, "conditional clause"};
   if (p.no_longer) return {Status::ended, "no longer"};
   if (p.negated) out = {Status::negated, "negation"};
+  // "the upcoming departure of the United Kingdom"
+  const bool to_come =
+      p.kind == PredicateKind::noun && std::ranges::any_of(p.arguments, [&](const Argument& m) {
+        return m.rel == Rel::mod && !m.borrowed &&
+               base::one_of(parse_.tokens[m.token].norm,
+                            {"upcoming", "forthcoming", "impending", "imminent", "looming",
+                             "scheduled", "planned", "proposed"});
+      });
+  if (to_come) out = combine(out, {Status::future, "to come"});
   // "An invasion would cut off the supply": one that has not happened.
   if (p.indefinite && p.governor && p.governed_as == Rel::subj) {
     const Modality above = predicates_.all[*p.governor].modality;
