@@ -325,20 +325,32 @@ void part_sides(const Parse& parse, std::vector<ActorMention>& cast) {
 /// no more than the noun.
 void part_armies(const Parse& parse, std::vector<ActorMention>& cast) {
   const auto& tokens = parse.tokens;
-  for (ActorMention& m : cast) {
-    const bool army = m.head > 0 && m.actor.entity && m.actor.kind == ActorKind::armed &&
-                      one_of(tokens[m.head].norm, {"forces", "troops", "soldiers"}) &&
-                      one_of(tokens[m.head - 1].norm, {"government", "army", "security", "state"});
-    if (!army) continue;
-    m.actor.entity.reset();
-    m.actor.country.reset();
-    m.actor.name.reset();
-    m.actor.kind = ActorKind::state;
-    m.actor.roles = {tokens[m.head - 1].norm == "security" ? "COP" : "MIL"};
-    m.actor.code = "---" + m.actor.roles.front();
-    m.actor.via = Via::unresolved;
-    m.home.clear();
-    m.why = "of the state that the group fights";
+  for (std::size_t i = 0; i < cast.size(); ++i) {
+    const Index of = cast[i].head > 0 ? cast[i].head - 1 : 0;
+    if (!cast[i].actor.entity || cast[i].actor.kind != ActorKind::armed ||
+        !one_of(tokens[cast[i].head].norm, {"forces", "troops", "soldiers"}) ||
+        !one_of(tokens[of].norm, {"government", "army", "security", "state"}) ||
+        tokens[of].upos != "NOUN")
+      continue;
+    ActorMention army;
+    army.head = cast[i].head;
+    army.tokens = {of, cast[i].tokens.end};
+    army.actor.kind = ActorKind::state;
+    army.actor.roles = {tokens[of].norm == "security" ? "COP" : "MIL"};
+    army.actor.code = "---" + army.actor.roles.front();
+    army.actor.via = Via::unresolved;
+    army.actor.span = {tokens[of].span.begin, tokens[cast[i].tokens.end - 1].span.end};
+    army.why = "of the state that the group fights";
+    const bool both = of >= cast[i].tokens.begin + 2 && tokens[of - 1].norm == "and";
+    if (!both) {
+      cast[i] = std::move(army);
+      continue;
+    }
+    cast[i].joined_to = cast[i].head;
+    cast[i].tokens.end = of - 1;
+    cast[i].head = of - 2;
+    cast[i].actor.span.end = tokens[of - 2].span.end;
+    cast.insert(cast.begin() + static_cast<std::ptrdiff_t>(++i), std::move(army));
   }
 }
 
@@ -396,7 +408,6 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   drop_namesakes(parse, cast);
   settle_bodies(parse, cast);
   part_sides(parse, cast);
-  part_armies(parse, cast);
   add_holders(parse, cast);
   Locals locals(parse, cast);
   for (const PlaceMention& p : places)
@@ -405,6 +416,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
     if (m.actor.country && m.actor.roles.empty())
       locals.settle(m.head, *m.actor.country, *m.actor.country);
   settle_followers(parse, cast);
+  part_armies(parse, cast);
   drop_other_callings(parse, cast);
   settle_capitals(parse, cast);
   add_strangers(parse, text, places, cast);
