@@ -429,8 +429,7 @@ std::vector<Filler> ArgumentFinder::follow(const Predicate& p, const Path& path,
     if (step + 1 == path.steps.size()) {
       found = at_argument(a, path, seek);
     } else if (const Predicate* below = scene_.predicates().at(a.token);
-               below != nullptr && !is_others(*below) &&
-               !(seek.side == Side::source && is_whereabouts(a))) {
+               below != nullptr && !(seek.side == Side::source && is_whereabouts(a))) {
       found = follow(*below, path, step + 1, seek);
     }
     out.insert(out.end(), found.begin(), found.end());

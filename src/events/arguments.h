@@ -107,7 +107,7 @@ class ArgumentFinder {
   std::vector<Filler> foes_of(const std::vector<Filler>& victims, const Reading& clash) const;
   std::vector<Filler> attackers_in_clause(const Predicate& p, const std::vector<Filler>& victims);
   bool is_whereabouts(const Argument& a) const;
-  bool is_others(const Predicate& phrase) const;
+  bool is_others(const Predicate& phrase, const Argument& whose) const;
   bool is_denied(const Predicate& p, const Entry& entry);
   std::vector<Filler> fought_each_other(const Predicate& p, std::vector<Filler> victims) const;
   bool is_told_by_clash(const Predicate& p, const std::vector<Filler>& victims);

@@ -137,7 +137,9 @@ std::vector<Filler> ArgumentFinder::foes_of(const std::vector<Filler>& victims,
 /// "accused each other", "praised one another", "shelled one another's towns".
 bool ArgumentFinder::is_mutual(const Predicate& p) const {
   const auto& tokens = scene_.parse().tokens;
-  if (p.head > 0 && tokens[p.head - 1].norm == "each") return true;  // "each expel two diplomats"
+  if (p.head > 0 && tokens[p.head - 1].norm == "each" &&  // "each expel two diplomats"
+      base::one_of(p.lemma, {"expel", "summon", "recall"}))
+    return true;
   const auto each_other = [&](std::uint32_t t) {
     return t > 0 && ((tokens[t].norm == "other" && tokens[t - 1].norm == "each") ||
                      (tokens[t].norm == "another" && tokens[t - 1].norm == "one"));
@@ -153,16 +155,16 @@ bool ArgumentFinder::is_mutual(const Predicate& p) const {
 }
 
 /// "Turkey's allies", "neighbours of Qatar": not Turkey, and not Qatar.
-bool ArgumentFinder::is_others(const Predicate& phrase) const {
-  return base::one_of(phrase.lemma,
+bool ArgumentFinder::is_others(const Predicate& phrase, const Argument& whose) const {
+  const bool of = whose.rel == Rel::poss || (whose.rel == Rel::prep && whose.prep == "of");
+  const auto m = of ? scene_.mention_at(whose.token) : std::nullopt;
+  return m && scene_.actors()[*m].actor.kind == ActorKind::state &&
+         scene_.actors()[*m].actor.roles.empty() &&
+         base::one_of(phrase.lemma,
                       {"ally", "neighbour", "neighbor", "enemy", "foe", "rival", "donor", "partner",
                        "backer", "creditor", "adversary", "competitor"}) &&
-         std::ranges::any_of(phrase.arguments, [&](const Argument& a) {
-           // "declared Peru its enemy"
-           const bool own = scene_.parse().tokens[a.token].upos == "PRON";
-           return (a.rel == Rel::poss && !(own && phrase.lemma == "enemy")) ||
-                  (a.rel == Rel::prep && a.prep == "of");
-         });
+         // "declared Peru its enemy"
+         scene_.parse().tokens[whose.token].upos != "PRON";
 }
 
 /// Who says that somebody must act, and who must.
@@ -214,12 +216,24 @@ std::vector<Filler> ArgumentFinder::fought_each_other(const Predicate& p,
   const Filler &a = victims.front(), &b = victims.back();
   const bool rivals = is_group(a) && is_group(b) && actor_of(a).code != actor_of(b).code;
   if (!rivals && !(is_force(a) && is_group(b)) && !(is_force(b) && is_group(a))) return {};
+  const bool mishap = std::ranges::any_of(p.arguments, [&](const Argument& in) {
+    return in.prep == "in" && base::one_of(scene_.parse().tokens[in.token].lemma,
+                                           {"crash", "accident", "collision", "fire"});
+  });
+  if (mishap) return {};
   const bool in_fight = std::ranges::any_of(p.arguments, [&](const Argument& in) {
     const bool led = in.rel == Rel::subj ||
                      (in.rel == Rel::prep && base::one_of(in.prep, {"in", "during", "after"}));
-    return led && base::one_of(scene_.parse().tokens[in.token].lemma,
-                               {"clash", "fighting", "battle", "firefight", "gunfight", "gunbattle",
-                                "shootout", "skirmish", "combat", "fight", "confrontation"});
+    // "killed in a battle against the fire"
+    const Predicate* fight = scene_.predicates().at(in.token);
+    const bool with_others =
+        fight != nullptr && std::ranges::any_of(fight->arguments, [](const Argument& other) {
+          return other.rel == Rel::prep && base::one_of(other.prep, {"with", "against", "of"});
+        });
+    return led && !with_others &&
+           base::one_of(scene_.parse().tokens[in.token].lemma,
+                        {"clash", "fighting", "battle", "firefight", "gunfight", "gunbattle",
+                         "shootout", "skirmish", "combat", "fight", "confrontation"});
   });
   return in_fight ? victims : std::vector<Filler>();
 }
@@ -400,13 +414,14 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
                                            const Seek& seek) const {
   const Predicate* phrase = scene_.predicates().at(token);
   if (phrase == nullptr || phrase->kind == PredicateKind::verb || depth >= kInsideDepth ||
-      is_joint(token) || is_others(*phrase))
+      is_joint(token))
     return {};
   const auto all = [&](Rel rel, std::string_view prep) {
     std::vector<Filler> out;
     for (const Argument& a : phrase->arguments) {
-      const auto m =
-          a.borrowed || a.rel != rel || a.prep != prep ? std::nullopt : scene_.mention_at(a.token);
+      const auto m = a.borrowed || a.rel != rel || a.prep != prep || is_others(*phrase, a)
+                         ? std::nullopt
+                         : scene_.mention_at(a.token);
       if (m && (seek.side == Side::target || !scene_.actors()[*m].place) && !is_self(*m, seek))
         out.push_back({*m, path.text});
     }
@@ -434,10 +449,14 @@ std::vector<Filler> ArgumentFinder::inside(std::uint32_t token, const Path& path
   for (const std::string_view prep : {"of", "by", "from", "in", "with", "near"}) {
     if (seek.side == Side::source && (prep == "in" || prep == "with")) continue;
     // "missiles at areas near Odesa"
-    const bool area = seek.by_force && scene_.parse().tokens[token].upos == "NOUN";
+    const bool area = seek.by_force && base::one_of(phrase->lemma, {"area", "position", "site",
+                                                                    "target", "place", "point"});
     if (prep == "near" && !area) continue;
     if (prep == "with" && seek.by_force && border) continue;
-    if (auto found = all(Rel::prep, prep); told(found)) return found;
+    auto found = all(Rel::prep, prep);
+    if (prep == "near")
+      std::erase_if(found, [&](const Filler& f) { return !scene_.actors()[f.mention].place; });
+    if (told(found)) return found;
   }
   // "a fleet of [Greek] ships", "a [Yemeni] school bus" where parsers make the school Yemeni
   for (const Argument& a : phrase->arguments) {

@@ -362,6 +362,23 @@ std::string_view holders_called(std::string_view word) {
   return one_of(word, {"government", "regime"}) ? "GOV" : "";
 }
 
+/// Whether what governs a noun is force: "shelled", "an attack on".
+bool is_under_fire(const std::vector<Token>& tokens, Index noun) {
+  constexpr int kLongest = 6;  // words up the tree
+  Index up = noun;
+  for (int i = 0; i < kLongest && tokens[up].head != up; ++i) {
+    up = tokens[up].head;
+    if (one_of(tokens[up].lemma,
+               {"shell",     "bomb",      "bombard",  "attack", "strike",  "hit",    "raid",
+                "storm",     "target",    "capture",  "seize",  "retake",  "pound",  "destroy",
+                "recapture", "overrun",   "besiege",  "fire",   "launch",  "enter",  "take",
+                "liberate",  "airstrike", "shelling", "kill",   "assault", "advance"}))
+      return true;
+    if (tokens[up].upos == "VERB") return false;
+  }
+  return false;
+}
+
 /// "shelled a rebel-held town", "bombed militant hideouts": done to those who hold it.
 void add_holders(const Parse& parse, std::vector<ActorMention>& cast) {
   const auto& tokens = parse.tokens;
@@ -370,13 +387,12 @@ void add_holders(const Parse& parse, std::vector<ActorMention>& cast) {
     const Index of = tokens[i].head;
     const bool held = tokens[i - 1].norm == "-" && tokens[of].upos == "NOUN" && of > i &&
                       one_of(tokens[i].norm, {"held", "controlled", "occupied"});
-    const bool site =
-        one_of(tokens[i].lemma, {"hideout", "camp", "position", "base", "stronghold", "bastion",
-                                 "hideaway", "target", "site", "depot", "bunker", "tunnel"});
+    const bool site = one_of(tokens[i].lemma, {"hideout", "camp", "position", "base", "stronghold",
+                                               "bastion", "hideaway", "depot", "bunker", "tunnel"});
     const Index who = held ? i - 2 : i - 1;
     const std::string_view role = held || site ? holders_called(tokens[who].norm) : "";
-    if (role.empty() || (role == "GOV" && tokens[i].norm != "held") ||
-        (site && tokens[who].norm == "opposition"))
+    if (role.empty() || !is_under_fire(tokens, held ? of : i) ||
+        (role == "GOV" && tokens[i].norm != "held") || (site && tokens[who].norm == "opposition"))
       continue;
     ActorMention m;
     m.head = held ? of : i;

@@ -293,7 +293,7 @@ void restore_riot_police(std::vector<Token>& tokens) {
       head = riot - 2;
       hang(tokens[riot - 1], head, "cc");
     }
-    for (Token& t : tokens)
+    for (Token& t : words_around(tokens, riot))
       if (t.head == riot) t.head = riot + 1;
     hang(police, head, deprel);
     make(tokens[riot], "NOUN", "NN");

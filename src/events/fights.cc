@@ -58,9 +58,15 @@ bool is_tellers_loss(const Scene& scene, const Predicate& p, const Event& event,
     const bool inside = tokens[t].head == head || (t >= hit.tokens.begin && t < hit.tokens.end);
     his = his || (inside && base::one_of(tokens[t].norm, {"its", "their"}));
   }
-  return his && !base::one_of(tokens[head].lemma,
-                              {"people", "population", "protester", "demonstrator", "opposition",
-                               "opponent", "critic", "dissident", "minority", "rebel"});
+  return his && base::one_of(
+                    tokens[head].lemma,
+                    {"ship",      "boat",      "vessel",   "warship",    "trawler",  "tanker",
+                     "plane",     "jet",       "aircraft", "helicopter", "drone",    "soldier",
+                     "troop",     "sailor",    "embassy",  "consulate",  "diplomat", "ambassador",
+                     "position",  "post",      "base",     "territory",  "convoy",   "peacekeeper",
+                     "satellite", "fisherman", "pilot",    "outpost",    "guard",    "airbase",
+                     "city",      "town",      "village",  "one",        "two",      "three",
+                     "scientist"});
 }
 
 bool is_wronged(const Scene& scene, std::uint32_t mention) {

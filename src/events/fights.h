@@ -20,7 +20,8 @@ bool is_regained(const Predicate& p);
 bool is_in_attack(const Scene& scene, const Lexicon& lexicon, const Predicate& p);
 
 /// "Turkey says Syria shot down one of [its jets]": of the two whom "its" may mean it is not who
-/// hit them. "Its own people", "its protesters" are theirs who hold them down.
+/// hit them. Only of what a state has abroad or at its border: "its journalists" may be held at
+/// home.
 bool is_tellers_loss(const Scene& scene, const Predicate& p, const Event& event,
                      std::uint32_t target);
 

@@ -218,7 +218,7 @@ class Sentence {
     const bool many = one_of(doer.xpos, {"NNS", "NNPS"}) || one_of(doer.norm, {"police", "people"});
     const bool base = verb.xpos == "NN" || is_no_adjective(verb);
     const bool plural = (verb.xpos == "NN" && (many || forces)) ||
-                        (base && (many || is_listed(v) || (is_noun(doer) && is_of_many(v))));
+                        (base && (many || (is_noun(doer) && (is_listed(v) || is_of_many(v)))));
     const bool past = verb.xpos == "VBN" && doer.upos == "PROPN" && doer.head == v;
     // "insurgents linked to ISIL [seize] control"
     const bool within = verb.xpos == "VB" && verb.deprel == "compound" && is_of_many(v);
@@ -275,7 +275,8 @@ class Sentence {
   /// The noun that opens a whole sentence, before a preposition or participle: "[Warships] in the
   /// Black Sea fire missiles", "[A truck] packed with explosives detonates".
   const Token* opening_noun(Index v) const {
-    for (Index t = range_.begin + 1; t + 1 < v && is_whole(); ++t)
+    if (!is_whole()) return nullptr;
+    for (Index t = range_.begin + 1; t + 1 < v; ++t)
       if (tokens_[t].upos == "ADP" || opens_participle(t)) return &tokens_[t - 1];
     return nullptr;
   }

@@ -19,7 +19,10 @@ std::optional<Making> by_modal(const Scene& scene, const Lexicon& lexicon, const
   if (act.conditional || (borrowed && !act.governor)) return std::nullopt;
   // "Turkey warned that it might cut ties"
   const Predicate* up = act.governor ? &scene.predicates().all[*act.governor] : nullptr;
-  if (up != nullptr && up->lemma == "warn" && act.governed_as == Rel::comp && !act.negated &&
+  const bool himself = subject != act.arguments.end() &&
+                       scene.parse().tokens[subject->token].upos == "PRON" && up != nullptr &&
+                       !up->passive;
+  if (himself && up->lemma == "warn" && act.governed_as == Rel::comp && !act.negated &&
       act.modality == Modality::possible && scene.standing(*up).status == Status::asserted)
     if (const Operator* op = lexicon.operator_over(*up, act))
       return Making{&act, "threaten", rule_of(op->where)};

@@ -16,24 +16,106 @@ namespace {
 
 using Index = std::uint32_t;
 
-/// Nouns that say how much of something there is.
+/// Nouns that say how much of something there is, or that it goes on ("the resumption of aid").
 bool is_quantity(std::string_view lemma) {
-  static const std::unordered_set<std::string_view> kQuantities = {
-      "dozen", "hundred", "thousand", "score", "number", "series", "barrage", "wave", "flare",
-      "spate", "bout", "outbreak", "couple", "handful", "batch", "volley", "salvo", "spate",
-      "package", "shipment", "majority", "lot", "group", "million", "billion", "ton", "tonne",
-      "string", "pair", "rest", "all", "worth", "%", "percent", "half", "dozens", "hundreds",
-      "thousands", "dollar", "euro", "pound", "yen", "yuan", "ruble", "tranche", "truckload",
-      "consignment", "pallet", "kilogram", "total", "most", "some", "many", "several", "part",
-      "bulk", "remainder", "much", "few",
-      // of time, of a whole, of money
-      "round", "night", "day", "week", "flurry", "hail", "rain", "set", "array", "range", "section",
-      "portion", "third", "quarter", "instalment", "installment", "amount", "quantity", "increase",
-      "krone", "kroner", "krona", "kronor", "crown", "rupee", "won", "peso", "franc", "rouble",
-      "lira", "riyal", "dirham", "dinar",
-      // of an act: "announces the resumption of aid"
-      "resumption", "implementation", "imposition", "introduction", "continuation", "start",
-      "beginning"};
+  static const std::unordered_set<std::string_view> kQuantities = {"dozen",
+                                                                   "hundred",
+                                                                   "thousand",
+                                                                   "score",
+                                                                   "number",
+                                                                   "series",
+                                                                   "barrage",
+                                                                   "wave",
+                                                                   "flare",
+                                                                   "spate",
+                                                                   "bout",
+                                                                   "outbreak",
+                                                                   "couple",
+                                                                   "handful",
+                                                                   "batch",
+                                                                   "volley",
+                                                                   "salvo",
+                                                                   "package",
+                                                                   "shipment",
+                                                                   "majority",
+                                                                   "lot",
+                                                                   "group",
+                                                                   "million",
+                                                                   "billion",
+                                                                   "ton",
+                                                                   "tonne",
+                                                                   "string",
+                                                                   "pair",
+                                                                   "rest",
+                                                                   "all",
+                                                                   "worth",
+                                                                   "%",
+                                                                   "percent",
+                                                                   "half",
+                                                                   "dozens",
+                                                                   "hundreds",
+                                                                   "thousands",
+                                                                   "dollar",
+                                                                   "euro",
+                                                                   "pound",
+                                                                   "yen",
+                                                                   "yuan",
+                                                                   "ruble",
+                                                                   "tranche",
+                                                                   "truckload",
+                                                                   "consignment",
+                                                                   "pallet",
+                                                                   "kilogram",
+                                                                   "total",
+                                                                   "most",
+                                                                   "some",
+                                                                   "many",
+                                                                   "several",
+                                                                   "part",
+                                                                   "bulk",
+                                                                   "remainder",
+                                                                   "much",
+                                                                   "few",
+                                                                   "round",
+                                                                   "night",
+                                                                   "day",
+                                                                   "week",
+                                                                   "flurry",
+                                                                   "hail",
+                                                                   "rain",
+                                                                   "set",
+                                                                   "array",
+                                                                   "range",
+                                                                   "section",
+                                                                   "portion",
+                                                                   "third",
+                                                                   "quarter",
+                                                                   "instalment",
+                                                                   "installment",
+                                                                   "amount",
+                                                                   "quantity",
+                                                                   "increase",
+                                                                   "krone",
+                                                                   "kroner",
+                                                                   "krona",
+                                                                   "kronor",
+                                                                   "crown",
+                                                                   "rupee",
+                                                                   "won",
+                                                                   "peso",
+                                                                   "franc",
+                                                                   "rouble",
+                                                                   "lira",
+                                                                   "riyal",
+                                                                   "dirham",
+                                                                   "dinar",
+                                                                   "resumption",
+                                                                   "implementation",
+                                                                   "imposition",
+                                                                   "introduction",
+                                                                   "continuation",
+                                                                   "start",
+                                                                   "beginning"};
   return kQuantities.contains(lemma);
 }
 
@@ -201,6 +283,15 @@ std::optional<Rel> relation_of(Dep dep) {
   }
 }
 
+void add_agent(const Tree& tree, Index by, Predicate& out) {
+  for (Index who : tree.children(by)) {
+    if (tree.dep(who) == Dep::pobj) out.arguments.push_back({Rel::subj, {}, who});
+    if (tree.dep(who) != Dep::pcomp) continue;
+    for (Index doer : tree.children(who))  // "killed by Syrian artillery shelling"
+      if (tree.dep(doer) == Dep::nsubj) out.arguments.push_back({Rel::subj, {}, doer});
+  }
+}
+
 /// The arguments that hang directly under the predicate in the tree.
 void add_own(const Tree& tree, Predicate& out) {
   for (Index child : tree.children(out.head)) {
@@ -228,12 +319,7 @@ void add_own(const Tree& tree, Predicate& out) {
         out.passive = true;
         break;
       case Dep::agent:
-        for (Index by : tree.children(child)) {
-          if (tree.dep(by) == Dep::pobj) out.arguments.push_back({Rel::subj, {}, by});
-          if (tree.dep(by) != Dep::pcomp) continue;
-          for (Index doer : tree.children(by))  // "killed by Syrian artillery shelling"
-            if (tree.dep(doer) == Dep::nsubj) out.arguments.push_back({Rel::subj, {}, doer});
-        }
+        add_agent(tree, child, out);
         break;
       case Dep::dative:
         if (tree.has_child(child, Dep::pobj)) {

@@ -60,6 +60,12 @@ bool is_private(const Actor& a) {
   return one_of(a.roles.front(), {"CVL", "CRM", "UNK", "EDU", "BUS", "LAB", "AGR", "HLH"});
 }
 
+/// Whether a state does it to those whom a pronoun says to be its own.
+bool own_people(const Event& e) {
+  return e.target && e.target->via == Via::pronoun && e.source.country &&
+         e.source.country == e.target->country && e.source.roles.empty();
+}
+
 bool is_between_parties(const Event& e) {
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
   // "Zuma fires finance minister Gordhan", "the White House defended the decision": of one
@@ -105,9 +111,14 @@ bool is_between_parties(const Event& e) {
       e.source.country == e.target->country && e.source.roles.empty() && !e.source.entity &&
       !e.source.name && !e.target->entity)
     return false;
+  // "Vietnam repatriates 219 of its citizens"
+  if (e.cameo == "174" && own_people(e)) return false;
   // "North Korea threatens the Council": not its own.
   if (e.type == "THREATEN" && own && part_of(*e.target) != "" && !e.target->name &&
       e.source.country == e.target->country && e.source.roles.empty() && !e.source.entity)
+    return false;
+  // Nor is his speech to the parliament a visit.
+  if (e.cameo == "042" && e.target && e.source.country && e.source.country == e.target->country)
     return false;
   // A president who visits a part of his own country is no event between parties.
   if ((e.type == "CONSULT" || e.symmetric) && e.target && e.source.country &&

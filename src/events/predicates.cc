@@ -140,9 +140,8 @@ class Builder {
     const Index verb = tree_.head(text);
     const auto& tokens = tree_.tokens();
     if (tree_.dep(text) != Dep::dobj || tokens[p.head].xpos != "VBG" || p.has(Rel::subj) ||
-        !base::one_of(tokens[text].lemma,
-                      {"decree", "law", "order", "bill", "statement", "letter", "campaign",
-                       "resolution", "declaration", "motion", "deal", "agreement"}) ||
+        !base::one_of(tokens[text].lemma, {"decree", "law", "order", "bill", "statement", "letter",
+                                           "campaign", "resolution", "declaration", "motion"}) ||
         !base::one_of(tokens[verb].lemma,
                       {"sign", "issue", "pass", "release", "launch", "write", "publish", "send",
                        "adopt", "make", "approve", "submit"}) ||

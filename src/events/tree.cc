@@ -295,8 +295,9 @@ bool Tree::is_conditional(Index verb) const {
   if (one_of(mark(verb), {"if", "unless", "whether", "lest", "should"})) return true;
   // "will not lift the embargo until Cuba holds elections"
   const Index main = head(verb);
+  // "did not begin until Germany invaded Poland" tells that it did.
   return one_of(mark(verb), {"until", "till"}) && dep(verb) == Dep::advcl &&
-         (is_negated(main) || modality(main) != Modality::none);
+         (modality(main) != Modality::none || (is_negated(main) && tokens()[verb].xpos != "VBD"));
 }
 
 bool Tree::parted(std::uint32_t a, std::uint32_t b) const {

@@ -360,7 +360,6 @@ void lift_charges(Parse& parse, const Lexicon& lexicon) {
 }
 
 /// "attacked a camp where recruits were queueing, [killing] 15": what it came to is told of the
-/// "attacked a camp where recruits were queueing, [killing] 15": what it came to is told of the
 /// attack, not of what stands beside it.
 void lift_outcomes(Parse& parse) {
   std::vector<Token>& tokens = parse.tokens;
