@@ -16,106 +16,23 @@ namespace {
 
 using Index = std::uint32_t;
 
-/// Nouns that say how much of something there is, or that it goes on ("the resumption of aid").
+/// Nouns that say how much of something there is.
 bool is_quantity(std::string_view lemma) {
-  static const std::unordered_set<std::string_view> kQuantities = {"dozen",
-                                                                   "hundred",
-                                                                   "thousand",
-                                                                   "score",
-                                                                   "number",
-                                                                   "series",
-                                                                   "barrage",
-                                                                   "wave",
-                                                                   "flare",
-                                                                   "spate",
-                                                                   "bout",
-                                                                   "outbreak",
-                                                                   "couple",
-                                                                   "handful",
-                                                                   "batch",
-                                                                   "volley",
-                                                                   "salvo",
-                                                                   "package",
-                                                                   "shipment",
-                                                                   "majority",
-                                                                   "lot",
-                                                                   "group",
-                                                                   "million",
-                                                                   "billion",
-                                                                   "ton",
-                                                                   "tonne",
-                                                                   "string",
-                                                                   "pair",
-                                                                   "rest",
-                                                                   "all",
-                                                                   "worth",
-                                                                   "%",
-                                                                   "percent",
-                                                                   "half",
-                                                                   "dozens",
-                                                                   "hundreds",
-                                                                   "thousands",
-                                                                   "dollar",
-                                                                   "euro",
-                                                                   "pound",
-                                                                   "yen",
-                                                                   "yuan",
-                                                                   "ruble",
-                                                                   "tranche",
-                                                                   "truckload",
-                                                                   "consignment",
-                                                                   "pallet",
-                                                                   "kilogram",
-                                                                   "total",
-                                                                   "most",
-                                                                   "some",
-                                                                   "many",
-                                                                   "several",
-                                                                   "part",
-                                                                   "bulk",
-                                                                   "remainder",
-                                                                   "much",
-                                                                   "few",
-                                                                   "round",
-                                                                   "night",
-                                                                   "day",
-                                                                   "week",
-                                                                   "flurry",
-                                                                   "hail",
-                                                                   "rain",
-                                                                   "set",
-                                                                   "array",
-                                                                   "range",
-                                                                   "section",
-                                                                   "portion",
-                                                                   "third",
-                                                                   "quarter",
-                                                                   "instalment",
-                                                                   "installment",
-                                                                   "amount",
-                                                                   "quantity",
-                                                                   "increase",
-                                                                   "krone",
-                                                                   "kroner",
-                                                                   "krona",
-                                                                   "kronor",
-                                                                   "crown",
-                                                                   "rupee",
-                                                                   "won",
-                                                                   "peso",
-                                                                   "franc",
-                                                                   "rouble",
-                                                                   "lira",
-                                                                   "riyal",
-                                                                   "dirham",
-                                                                   "dinar",
-                                                                   "resumption",
-                                                                   "implementation",
-                                                                   "imposition",
-                                                                   "introduction",
-                                                                   "continuation",
-                                                                   "start",
-                                                                   "beginning"};
+  static const std::unordered_set<std::string_view> kQuantities = {
+      "dozen", "hundred", "thousand", "score", "number", "series", "barrage", "wave", "flare",
+      "spate", "bout", "outbreak", "couple", "handful", "batch", "volley", "salvo", "package",
+      "shipment", "majority", "lot", "group", "million", "billion", "ton", "tonne", "string",
+      "pair", "rest", "all", "worth", "%", "percent", "half", "dollar", "euro", "pound", "yen",
+      "yuan", "ruble", "tranche", "truckload", "consignment", "pallet", "kilogram", "total", "most",
+      "some", "many", "several", "part", "bulk", "remainder", "much", "few",
+      // of time, of a whole, of money
+      "round", "night", "day", "week", "flurry", "hail", "rain", "set", "array", "range", "section",
+      "portion", "third", "quarter", "instalment", "installment", "amount", "quantity", "increase",
+      "krone", "kroner", "krona", "kronor", "crown", "rupee", "won", "peso", "franc", "rouble",
+      "lira", "riyal", "dirham", "dinar",
+      // of an act: "announces the resumption of aid"
+      "resumption", "implementation", "imposition", "introduction", "continuation", "start",
+      "beginning"};
   return kQuantities.contains(lemma);
 }
 
@@ -322,11 +239,10 @@ void add_own(const Tree& tree, Predicate& out) {
         add_agent(tree, child, out);
         break;
       case Dep::dative:
-        if (tree.has_child(child, Dep::pobj)) {
+        if (tree.has_child(child, Dep::pobj))
           add_prepositional(tree, child, out);
-        } else {
+        else
           add(Rel::iobj);
-        }
         break;
       case Dep::prep:
         add_prepositional(tree, child, out);
