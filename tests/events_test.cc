@@ -192,6 +192,38 @@ TEST_CASE("people without a state are the same in the same words, or under one t
   CHECK(merge_mentions({first, joined, event({30, 35}, {50, 60})}).size() == 1);
 }
 
+TEST_CASE("killed and wounded by nobody named is one event of a sentence") {
+  const auto event = [](std::uint32_t sentence, Span trigger) {
+    Event e;
+    e.type = "ASSAULT";
+    e.source.code = "---";
+    e.target.emplace();
+    e.target->code = e.target->country.emplace("TCD");
+    e.sentence = sentence;
+    e.trigger = trigger;
+    return e;
+  };
+  CHECK(merge_mentions({event(0, {0, 6}), event(0, {20, 27})}).size() == 1);
+  CHECK(merge_mentions({event(0, {0, 6}), event(1, {90, 97})}).size() == 2);
+}
+
+TEST_CASE("a riot of police and protesters is no battle besides") {
+  Event riot;
+  riot.type = "PROTEST";
+  riot.symmetric = true;
+  riot.source.code = "SENCVL";
+  riot.target.emplace();
+  riot.target->code = "SENCOP";
+  Event battle = riot;
+  battle.type = "ASSAULT";
+  std::swap(battle.source, *battle.target);
+  const auto left = merge_mentions({battle, riot});
+  REQUIRE(left.size() == 1);
+  CHECK(left[0].type == "PROTEST");
+  battle.sentence = 1;
+  CHECK(merge_mentions({battle, riot}).size() == 2);
+}
+
 TEST_CASE("an act toward nobody is half of one toward somebody in the same sentence") {
   Event whole;
   whole.type = "SANCTION";

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <string>
 
+#include "events/clause_repairs.h"
 #include "events/lost_parts.h"
 #include "events/ontology.h"
 #include "events/tree_repairs.h"
@@ -59,6 +60,7 @@ Parse parse_of(const std::string& rows) {
 /// "court nsubj orders; Shell dobj orders": what hangs where, of the words asked for.
 std::string tree(Parse parse, const std::string& words) {
   repair_trees(parse, lexicon());
+  repair_clauses(parse, lexicon());
   restore_main_verbs(parse, lexicon());
   restore_parts(parse);
   std::string out;
@@ -434,4 +436,55 @@ TEST_CASE("what an attack came to, behind an apposition, is told of the attack")
                       "killing kill VERB VBG 3 acl\n"
                       "two two NUM CD 7 dobj\n"),
              "killing") == "killing advcl attack");
+}
+
+TEST_CASE("clauses that were read as nouns, and nouns that were read as clauses") {
+  // "Two were killed when a jet fires a missile."
+  CHECK(tree(parse_of("two two NUM CD 3 nsubjpass\n"
+                      "were be AUX VBD 3 auxpass\n"
+                      "killed kill VERB VBN 0 ROOT\n"
+                      "when when SCONJ WRB 7 advmod\n"
+                      "a a DET DT 7 det\n"
+                      "jet jet NOUN NN 7 compound\n"
+                      "fires fire NOUN NNS 3 advcl\n"
+                      "a a DET DT 9 det\n"
+                      "missile missile NOUN NN 7 appos\n"),
+             "jet fires missile") == "jet nsubj fires; fires advcl killed; missile dobj fires");
+  // "summons Chad's envoy as Oman condemns Mali"
+  CHECK(tree(parse_of("togo togo PROPN NNP 2 nsubj\n"
+                      "orders order VERB VBZ 0 ROOT\n"
+                      "calm calm NOUN NN 2 dobj\n"
+                      "as as ADP IN 2 prep\n"
+                      "oman oman PROPN NNP 4 pobj\n"
+                      "condemns condemn VERB VBZ 2 ccomp\n"
+                      "mali mali PROPN NNP 6 dobj\n"),
+             "as oman condemns") == "as mark condemns; oman nsubj condemns; condemns advcl orders");
+  // "was captured in the area by the army"
+  CHECK(tree(parse_of("he he PRON PRP 3 nsubjpass\n"
+                      "was be AUX VBD 3 auxpass\n"
+                      "captured capture VERB VBN 0 ROOT\n"
+                      "in in ADP IN 3 prep\n"
+                      "the the DET DT 6 det\n"
+                      "area area NOUN NN 4 pobj\n"
+                      "by by ADP IN 6 prep\n"
+                      "the the DET DT 9 det\n"
+                      "army army NOUN NN 7 pobj\n"),
+             "by army") == "by agent captured; army pobj by");
+  // "by the river": where is nobody.
+  CHECK(tree(parse_of("he he PRON PRP 2 nsubj\n"
+                      "fished fish VERB VBD 0 ROOT\n"
+                      "in in ADP IN 2 prep\n"
+                      "towns town NOUN NNS 3 pobj\n"
+                      "by by ADP IN 4 prep\n"
+                      "rivers river NOUN NNS 5 pobj\n"),
+             "by") == "by prep towns");
+  // "kills four in Quetta, Pakistan": a place is no second subject.
+  CHECK(tree(parse_of("attack attack NOUN NN 6 nsubj\n"
+                      "in in ADP IN 1 prep\n"
+                      "quetta quetta PROPN NNP 2 pobj\n"
+                      ", , PUNCT , 3 punct\n"
+                      "pakistan pakistan PROPN NNP 6 nsubj\n"
+                      "kills kill VERB VBZ 0 ROOT\n"
+                      "four four NUM CD 6 dobj\n"),
+             "attack pakistan") == "attack nsubj kills; pakistan appos quetta");
 }

@@ -156,7 +156,10 @@ void restore_counts(std::vector<Token>& tokens) {
                  "seize",   "free",   "release",  "displace", "donate", "pledge",  "provide",
                  "give",    "spend",  "pay",      "expel"}))
       continue;
-    for (Index t = over + 1; t < std::min<std::size_t>(tokens.size(), over + 8); ++t) {
+    const bool passive = std::ranges::any_of(words_around(tokens, verb), [&](const Token& w) {
+      return w.head == verb && w.deprel == "nsubjpass";
+    });
+    for (Index t = over + 1; !passive && t < std::min<std::size_t>(tokens.size(), over + 8); ++t) {
       if (tokens[t].head != over || tokens[t].deprel != "pobj") continue;
       hang(tokens[t], verb, "dobj");
       hang(tokens[over], over + 1, "advmod");
