@@ -15,6 +15,13 @@ namespace {
 using base::one_of;
 using Index = std::uint32_t;
 
+/// Whether something hangs at a word by a label that begins like this one.
+bool has_child(const std::vector<Token>& tokens, Index word, std::string_view label) {
+  return std::ranges::any_of(words_around(tokens, word), [&](const Token& t) {
+    return t.head == word && t.deprel.starts_with(label);
+  });
+}
+
 /// "as protesters and police [clash]", "as warlords and militias [battle] for the capital": two
 /// sides and what they do, read as two nouns.
 void restore_as_clauses(std::vector<Token>& tokens) {
@@ -48,10 +55,7 @@ void restore_subjects_after_as(std::vector<Token>& tokens) {
         as >= noun || !one_of(tokens[as].norm, {"as", "after", "before"}) ||
         tokens[as].deprel != "prep" || tokens[v].head >= as)
       continue;
-    const bool has_subject = std::ranges::any_of(words_around(tokens, v), [&](const Token& t) {
-      return t.head == v && t.deprel.starts_with("nsubj");
-    });
-    if (has_subject) continue;
+    if (has_child(tokens, v, "nsubj")) continue;
     hang(tokens[v], tokens[as].head, "advcl");
     hang(tokens[as], v, "mark");
     hang(tokens[noun], v, "nsubj");
@@ -112,18 +116,15 @@ void restore_objects(std::vector<Token>& tokens) {
     const Index verb = tokens[t].head;
     const bool digits = tokens[t].norm.front() >= '0' && tokens[t].norm.front() <= '9';
     if (tokens[t].deprel != "appos" || !is_noun(tokens[t]) || verb >= t || digits ||
-        tokens[verb].upos != "VERB" || !one_of(tokens[verb].xpos, {"VBZ", "VBD", "VBP"}) ||
+        t - verb > kPhraseReach || tokens[verb].upos != "VERB" ||
+        !one_of(tokens[verb].xpos, {"VBZ", "VBD", "VBP"}) ||
         std::any_of(tokens.begin() + verb, tokens.begin() + t,
                     [](const Token& w) { return w.upos == "PUNCT"; }))
       continue;
-    bool object = false, subject = false;
-    for (const Token& w : words_around(tokens, verb)) {
-      object = object || (w.head == verb && w.deprel == "dobj");
-      subject = subject || (w.head == verb && w.deprel.starts_with("nsubj"));
-    }
-    if (object) continue;
+    if (has_child(tokens, verb, "dobj")) continue;
     tokens[t].deprel = "dobj";
-    if (!subject && verb > 0 && tokens[verb - 1].head == verb && is_noun(tokens[verb - 1]))
+    if (verb > 0 && tokens[verb - 1].head == verb && is_noun(tokens[verb - 1]) &&
+        !has_child(tokens, verb, "nsubj"))
       tokens[verb - 1].deprel = "nsubj";
   }
 }
@@ -135,9 +136,7 @@ void restore_shelling(std::vector<Token>& tokens) {
         !one_of(tokens[t].norm, {"shelling", "bombing"}) ||
         !one_of(tokens[tokens[t].head].norm, {"by", "in"}))
       continue;
-    const bool has_object = std::ranges::any_of(
-        words_around(tokens, t), [&](const Token& w) { return w.head == t && w.deprel == "dobj"; });
-    if (has_object) continue;
+    if (has_child(tokens, t, "dobj")) continue;
     make(tokens[t], "NOUN", "NN");
     tokens[t].lemma = tokens[t].norm;
     tokens[t].deprel = "pobj";
@@ -156,9 +155,7 @@ void restore_counts(std::vector<Token>& tokens) {
                  "seize",   "free",   "release",  "displace", "donate", "pledge",  "provide",
                  "give",    "spend",  "pay",      "expel"}))
       continue;
-    const bool passive = std::ranges::any_of(words_around(tokens, verb), [&](const Token& w) {
-      return w.head == verb && w.deprel == "nsubjpass";
-    });
+    const bool passive = has_child(tokens, verb, "nsubjpass");
     for (Index t = over + 1; !passive && t < std::min<std::size_t>(tokens.size(), over + 8); ++t) {
       if (tokens[t].head != over || tokens[t].deprel != "pobj") continue;
       hang(tokens[t], verb, "dobj");
@@ -233,10 +230,8 @@ void restore_participles(std::vector<Token>& tokens) {
         !one_of(tokens[t].lemma, {"fire", "launch", "detain", "jail", "seize", "capture", "kidnap",
                                   "impose", "hijack", "imprison"}))
       continue;
-    const bool finite = std::ranges::any_of(words_around(tokens, t), [&](const Token& w) {
-      return w.head == t && (w.deprel.starts_with("nsubj") || w.deprel == "dobj");
-    });
-    if (!finite) make(tokens[t], "VERB", "VBN");
+    if (!has_child(tokens, t, "nsubj") && !has_child(tokens, t, "dobj"))
+      make(tokens[t], "VERB", "VBN");
   }
 }
 
@@ -253,13 +248,11 @@ void lift_agents(std::vector<Token>& tokens) {
       continue;
     const Index verb = in.head;
     if (tokens[verb].xpos != "VBN" || verb > by) continue;
-    bool passive = false, agent = false, filled = false;
-    for (const Token& t : words_around(tokens, verb)) {
-      passive = passive || (t.head == verb && t.deprel == "auxpass");
-      agent = agent || (t.head == verb && t.deprel == "agent");
-    }
-    for (const Token& t : words_around(tokens, by)) filled = filled || (t.head == by && is_noun(t));
-    if (passive && !agent && filled) hang(tokens[by], verb, "agent");
+    const auto governed = words_around(tokens, by);
+    const bool filled =
+        std::ranges::any_of(governed, [&](const Token& t) { return t.head == by && is_noun(t); });
+    if (filled && has_child(tokens, verb, "auxpass") && !has_child(tokens, verb, "agent"))
+      hang(tokens[by], verb, "agent");
   }
 }
 
@@ -388,12 +381,7 @@ void join_stranded(std::vector<Token>& tokens) {
     if (!one_of(tokens[on].norm, {"on", "upon", "at"}) || verb + 1 != on ||
         tokens[on].deprel != "prep" || !one_of(tokens[verb].lemma, {"fire", "shoot"}))
       continue;
-    const bool passive = std::ranges::any_of(words_around(tokens, verb), [&](const Token& t) {
-      return t.head == verb && t.deprel == "auxpass";
-    });
-    const bool leads =
-        std::ranges::any_of(words_around(tokens, on), [&](const Token& t) { return t.head == on; });
-    if (passive && !leads) tokens[on].deprel = "prt";
+    if (has_child(tokens, verb, "auxpass") && !has_child(tokens, on, "")) tokens[on].deprel = "prt";
   }
 }
 

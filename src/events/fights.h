@@ -1,4 +1,4 @@
-// What a predicate tells of the fight that it stands in.
+// What a predicate tells of the fight that it stands in, and of whom it wrongs.
 //
 // In: a document's scene and one of its predicates. Out: yes or no. Pure functions. Tested by
 // tests/cases/*.cases.

@@ -60,69 +60,57 @@ bool is_private(const Actor& a) {
   return one_of(a.roles.front(), {"CVL", "CRM", "UNK", "EDU", "BUS", "LAB", "AGR", "HLH"});
 }
 
-/// Whether a state does it to those whom a pronoun says to be its own.
-bool own_people(const Event& e) {
-  return e.target && e.target->via == Via::pronoun && e.source.country &&
-         e.source.country == e.target->country && e.source.roles.empty();
+/// Two persons or two offices of one government.
+bool are_two(const Event& e) {
+  const auto differ = [](const auto& x, const auto& y) { return x && y && *x != *y; };
+  return e.target &&
+         (differ(e.source.name, e.target->name) || differ(e.source.office, e.target->office));
+}
+
+/// What a state and its own do that is nothing between two parties.
+bool is_home_affair(const Event& e) {
+  if (!e.target || !e.source.country || e.source.country != e.target->country) return false;
+  const Actor &by = e.source, &of = *e.target;
+  const auto is_arm = [](const Actor& a) {
+    return one_of(part_of(a), {"GOV", "MIL", "SPY", "COP"});
+  };
+  const bool deal = e.symmetric && e.quad <= kCooperation;
+  const bool state = by.roles.empty() && !by.entity;
+  const bool own = one_of(part_of(of), {"GOV", "ELI", "PTY", "LEG", "MIL", "COP"});
+  // "The army and the police jointly arrested them": parts of one government are no two parties.
+  if (deal && !are_two(e) && is_arm(by) && is_arm(of)) return true;
+  // "announce a deal for the UK": nobody makes one with his own state.
+  if (deal && state && !by.name && !of.entity && (own || of.roles.empty())) return true;
+  // "shot down a jet after it entered Syrian airspace": a pronoun that would make one act on his
+  // own state means another.
+  if (e.type == "MOBILIZE" && by.via == Via::pronoun && of.roles.empty() && !of.name) return true;
+  // "An artist donates eight works to the nation's gallery" is nobody's aid to anybody.
+  if (e.type == "AID" && is_private(by) && !by.roles.empty()) return true;
+  // A state's own cabinet meeting is no meeting with another, nor a speech to the parliament a
+  // visit.
+  if (one_of(e.cameo, {"036", "042"})) return true;
+  // "Vietnam repatriates 219 of its citizens"
+  if (e.cameo == "174" && by.roles.empty() && of.via == Via::pronoun) return true;
+  // "North Korea threatens the Council": not its own.
+  if (e.type == "THREATEN" && state && own && !of.name) return true;
+  // A president who visits a part of his own country is no event between parties.
+  return (e.type == "CONSULT" || e.symmetric) && of.roles.empty() && !of.entity;
 }
 
 bool is_between_parties(const Event& e) {
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
   // "Zuma fires finance minister Gordhan", "the White House defended the decision": of one
   // government, but one acts and the other is acted on. Only together are they one party.
-  const auto differ = [](const auto& x, const auto& y) { return x && y && *x != *y; };
   const bool together = e.symmetric || e.type == "CONSULT" || e.type == "ASSAULT";
-  const bool two = e.target && (differ(e.source.name, e.target->name) ||
-                                differ(e.source.office, e.target->office));
-  if (one ||
-      (e.target && together && !(two && e.type != "ASSAULT") && is_same(e.source, *e.target)))
+  if (one || (e.target && together && !(are_two(e) && e.type != "ASSAULT") &&
+              is_same(e.source, *e.target)))
     return false;
-  // "The army and the police jointly arrested them": parts of one government are no two parties.
-  static constexpr std::string_view kArms[] = {"GOV", "MIL", "SPY", "COP"};
-  const auto arm = [](const Actor& a) {
-    return !a.roles.empty() && std::ranges::find(kArms, a.roles.front()) != std::end(kArms);
-  };
-  if (e.symmetric && e.quad <= kCooperation && e.target && e.source.country &&
-      e.source.country == e.target->country && !two && arm(e.source) && arm(*e.target))
-    return false;
-  // "shot down a jet after it entered Syrian airspace": a pronoun that would make one act on his
-  // own state means another.
-  if (e.target && e.quad > kCooperation && e.source.via == Via::pronoun && e.source.country &&
-      e.source.country == e.target->country && e.target->roles.empty() && !e.target->name &&
-      e.type == "MOBILIZE")
-    return false;
+  if (is_home_affair(e)) return false;
   // What a company makes is no aid of its own: "receives the Pfizer vaccine".
   if (e.type == "AID" && e.source.kind == ActorKind::company) return false;
-  // "An artist donates eight works to the nation's gallery" is nobody's aid to anybody.
-  if (e.type == "AID" && e.target && e.source.country && e.source.country == e.target->country &&
-      is_private(e.source) && !e.source.roles.empty())
-    return false;
   // "A judge orders his extradition to France, where he has been convicted": no judge was.
   if (e.target && e.quad > kCooperation && e.target->via == Via::pronoun &&
-      e.source.code == e.target->code && !e.source.roles.empty() && e.source.roles.front() == "JUD")
-    return false;
-  // A state's own cabinet meeting is no meeting with another.
-  if (e.cameo == "036" && e.target && e.source.country && e.source.country == e.target->country)
-    return false;
-  // "announce a deal for the UK": nobody makes one with his own state.
-  const bool own =
-      e.target && base::one_of(part_of(*e.target), {"", "GOV", "ELI", "PTY", "LEG", "MIL", "COP"});
-  if (e.symmetric && e.quad <= kCooperation && own && e.source.country &&
-      e.source.country == e.target->country && e.source.roles.empty() && !e.source.entity &&
-      !e.source.name && !e.target->entity)
-    return false;
-  // "Vietnam repatriates 219 of its citizens"
-  if (e.cameo == "174" && own_people(e)) return false;
-  // "North Korea threatens the Council": not its own.
-  if (e.type == "THREATEN" && own && part_of(*e.target) != "" && !e.target->name &&
-      e.source.country == e.target->country && e.source.roles.empty() && !e.source.entity)
-    return false;
-  // Nor is his speech to the parliament a visit.
-  if (e.cameo == "042" && e.target && e.source.country && e.source.country == e.target->country)
-    return false;
-  // A president who visits a part of his own country is no event between parties.
-  if ((e.type == "CONSULT" || e.symmetric) && e.target && e.source.country &&
-      e.source.country == e.target->country && e.target->roles.empty() && !e.target->entity)
+      e.source.code == e.target->code && part_of(e.source) == "JUD")
     return false;
   if (!e.target) return is_known(e.source) || is_public_body(e.source);
   // "conversations between inmates and their lawyers"

@@ -293,9 +293,9 @@ bool Tree::is_ruled_out(Index verb) const {
 
 bool Tree::is_conditional(Index verb) const {
   if (one_of(mark(verb), {"if", "unless", "whether", "lest", "should"})) return true;
-  // "will not lift the embargo until Cuba holds elections"
+  // "will not lift the embargo until Cuba holds elections"; but "did not begin until Germany
+  // invaded Poland" tells that it did.
   const Index main = head(verb);
-  // "did not begin until Germany invaded Poland" tells that it did.
   return one_of(mark(verb), {"until", "till"}) && dep(verb) == Dep::advcl &&
          (modality(main) != Modality::none || (is_negated(main) && tokens()[verb].xpos != "VBD"));
 }
