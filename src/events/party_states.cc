@@ -346,12 +346,11 @@ void take_tellers_state(Event& event, const Actor& teller) {
 }
 
 void take_from_own_state(Event& event) {
-  if (event.target || event.type != "ASSAULT" || !event.source.country) return;
-  const bool army = event.cameo == "192" && one_of(part_of(event.source), {"MIL", "GOV"}) &&
-                    event.place && event.place->country == event.source.country;
-  if (part_of(event.source) != "REB" && !army) return;
+  if (event.target || event.type != "ASSAULT" || !event.source.country ||
+      part_of(event.source) != "REB")
+    return;
   give_state(nobody_told(event, ActorKind::state), *event.source.country);
-  event.reasons.push_back("target is " + *event.source.country + ", whose land it is");
+  event.reasons.push_back("target is " + *event.source.country + ", whose rebels they are");
 }
 
 void blame_state(Event& event) {

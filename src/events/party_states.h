@@ -25,8 +25,7 @@ void take_feud(Event& event);
 /// "Ukrainian troops recaptured parts of Bakhmut": who held it is not told by whose land it is.
 void lose_own_land(Event& event);
 
-/// "Malian rebels seized an oil field": from nobody told, so from the state that they fight. "The
-/// army captured three cities" at home: it is that state's land.
+/// "Malian rebels seized an oil field": from nobody told, so from the state that they fight.
 void take_from_own_state(Event& event);
 
 /// "Prosecutors say two men have been charged": who enforces the law and tells what nobody named
