@@ -26,12 +26,12 @@ std::optional<Making> by_modal(const Scene& scene, const Lexicon& lexicon, const
       act.modality == Modality::possible && scene.standing(*up).status == Status::asserted)
     if (const Operator* op = lexicon.operator_over(*up, act))
       return Making{&act, "threaten", rule_of(op->where)};
+  const Modal* modal = lexicon.modal_of(act.modal);
+  if (modal == nullptr || modal->makes.empty()) return std::nullopt;
   // "demands that NATO guarantee that it will not expand": nobody has said that he will not.
   if (up != nullptr && act.governed_as == Rel::comp &&
       scene.standing(*up).status == Status::hypothetical)
     return std::nullopt;
-  const Modal* modal = lexicon.modal_of(act.modal);
-  if (modal == nullptr || modal->makes.empty()) return std::nullopt;
   const Status meant = scene.standing(act).status;
   if (act.negated && (meant == Status::negated || meant == Status::future))
     return Making{&act, modal->negated, rule_of(modal->where)};
