@@ -1,7 +1,6 @@
 // See parties.h.
 #include "events/parties.h"
 
-#include <algorithm>
 #include <string_view>
 
 #include "base/one_of.h"
