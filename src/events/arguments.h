@@ -105,6 +105,9 @@ class ArgumentFinder {
   std::vector<Filler> below(const Predicate& p, const std::vector<Path>& paths,
                             const Seek& seek) const;
   std::vector<Filler> foes_of(const std::vector<Filler>& victims, const Reading& clash) const;
+  std::vector<Filler> forces_at_work(const Predicate& act,
+                                     const std::vector<Filler>& victims) const;
+  std::vector<Filler> doers_of(const Predicate& act, const Seek& seek);
   std::vector<Filler> attackers_in_clause(const Predicate& p, const std::vector<Filler>& victims);
   bool is_whereabouts(const Argument& a) const;
   bool is_others(const Predicate& phrase, const Argument& whose) const;

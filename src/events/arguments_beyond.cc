@@ -7,6 +7,7 @@
 #include "base/one_of.h"
 #include "events/arguments.h"
 #include "events/parties.h"
+#include "events/party_parts.h"
 #include "events/tokens.h"
 
 namespace nuncio::events {
@@ -40,7 +41,8 @@ bool is_doing(const Predicate& participle) {
       participle.lemma,
       {"launch", "fire",        "carry_out",  "stage", "conduct", "mount",    "order",
        "claim",  "commit",      "perpetrate", "plant", "call",    "organise", "organize",
-       "wage",   "orchestrate", "mastermind", "lead",  "impose",  "set_off",  "plot"});
+       "wage",   "orchestrate", "mastermind", "lead",  "impose",  "set_off",  "plot",
+       "involve"});
 }
 
 /// "a proposal submitted by China": participles that say from whom the words come.
@@ -262,16 +264,49 @@ std::vector<Filler> ArgumentFinder::attackers_in_clause(const Predicate& p,
     const Predicate* act = led && !a.borrowed ? scene_.predicates().at(a.token) : nullptr;
     if (act == nullptr || act->conditional) continue;
     const Reading& attack = read(*act);
-    if (attack.entry == nullptr || attack.entry->type != "ASSAULT") continue;
-    if (attack.entry->symmetric) return foes_of(victims, attack);
-    if (a.prep == "in") continue;
+    const bool assault = attack.entry != nullptr && attack.entry->type == "ASSAULT";
+    if (assault && attack.entry->symmetric) return foes_of(victims, attack);
     const Seek seek{Side::source, &victims};
-    std::vector<Filler> out = attack.sources;
+    std::vector<Filler> out;
+    if (assault && a.prep != "in") out = attack.sources;
+    if (out.empty() && act->kind == PredicateKind::noun && lexicon_.is_attack(act->lemma))
+      out = doers_of(*act, seek);
+    if (out.empty()) out = forces_at_work(*act, victims);
+    if (!assault && out.empty()) continue;
     std::erase_if(out, [&](const Filler& f) { return is_self(f.mention, seek); });
     for (Filler& f : out) f.path = "advcl.source";
     return out;
   }
   return {};
+}
+
+/// "Forty rebels are killed as the [Malian army] repels an attack": soldiers or police at work where
+/// armed groups fall.
+std::vector<Filler> ArgumentFinder::forces_at_work(const Predicate& act,
+                                                   const std::vector<Filler>& victims) const {
+  const auto is_group = [&](const Filler& f) {
+    const Actor& a = scene_.actors()[f.mention].actor;
+    return a.kind == ActorKind::armed || base::one_of(part_of(a), {"REB", "UAF"});
+  };
+  if (act.kind != PredicateKind::verb || victims.empty() || !std::ranges::all_of(victims, is_group))
+    return {};
+  std::vector<Filler> out;
+  for (const Argument& a : act.arguments) {
+    const auto m = a.rel == Rel::subj ? scene_.mention_at(a.token) : std::nullopt;
+    if (m && base::one_of(part_of(scene_.actors()[*m].actor), {"MIL", "COP"}))
+      out.push_back({*m, {}});
+  }
+  return out;
+}
+
+/// "captured in a raid by [French troops]", "in an operation involving [US forces]": whose an act of
+/// force is that no entry codes.
+std::vector<Filler> ArgumentFinder::doers_of(const Predicate& act, const Seek& seek) {
+  static const std::vector<Path> kWhose{{{{Rel::prep, "by"}}, Path::End::argument, "in.by"},
+                                        {{{Rel::poss, "", true}}, Path::End::argument, "in.poss"},
+                                        {{{Rel::mod, "", true}}, Path::End::argument, "in.mod"}};
+  bool optional = false;
+  return fill(act, kWhose, seek, optional);
 }
 
 /// "support for efforts to expand the [Afghan] economy", "tariffs on goods imported from [China]":
@@ -350,13 +385,15 @@ std::vector<Filler> ArgumentFinder::senders_of(std::uint32_t thing, const Path& 
                         base::one_of(p->lemma, {"head", "bind", "destine", "sail", "travel"}));
     // "a ship carrying Syrian arms"
     const bool carries = seek.side == Side::target && carries_cargo(p->lemma) && !p->passive;
-    if (!p->passive && !relative && !leads && !carries) continue;
+    const bool involves = of_act && p->lemma == "involve" && !p->passive;
+    if (!p->passive && !relative && !leads && !carries && !involves) continue;
     const bool laid = leads || base::one_of(p->lemma, {"blame", "attribute", "ascribe", "pin"});
     if (!laid && (of_act ? !is_doing(*p) : speaks_of(*p) && !is_bringing(*p))) continue;
     std::vector<Filler> out;
     for (const Argument& a : p->arguments) {
       const bool on = laid && (a.prep == "on" || a.prep == "to" || (leads && a.prep == "for"));
-      const bool whose = on || (!laid && (a.rel == Rel::subj || a.prep == "from"));
+      const bool whose = on || (!laid && (a.rel == Rel::subj || a.prep == "from")) ||
+                         (involves && a.rel == Rel::obj);
       const auto m = whose && !a.borrowed ? scene_.mention_at(a.token) : std::nullopt;
       if (m && !is_self(*m, seek)) out.push_back({*m, path.text});
       if (carries && a.rel == Rel::obj && out.empty()) out = inside(a.token, path, 1, seek);

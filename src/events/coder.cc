@@ -14,6 +14,7 @@
 #include "events/event_date.h"
 #include "events/event_place.h"
 #include "events/fights.h"
+#include "events/losses.h"
 #include "events/making.h"
 #include "events/merge.h"
 #include "events/parties.h"
@@ -69,6 +70,8 @@ class DocumentCoder {
       out_.events[at] = std::move(claim);
     }
     attribute_attacks(out_.events);
+    name_foes(out_.events);
+    weigh();
     drop_second_protests(out_.events);
     out_.events = merge_mentions(std::move(out_.events));
     refuse_doubtful(min_confidence);
@@ -320,6 +323,8 @@ class DocumentCoder {
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e, target != nullptr && target->path.find("against") != std::string::npos);
     if (source == nullptr && is_in_feud(scene_, p)) take_feud(e);
+    if (const auto part = force_at_work(scene_, p); source == nullptr && !part.empty())
+      take_operation(e, part);
     take_from_named(e, named_);
     const bool regained = e.cameo == kOccupation && is_regained(p);
     if (regained && states_.of_story.size() > 1)
@@ -340,10 +345,18 @@ class DocumentCoder {
     set_date(e, p);
     // What will be done, on whatever day, is promised now.
     if (draft.entry == nullptr) e.status = Status::asserted;
-    e.confidence =
-        confidence_of(e, draft.entry, states_.parties[sentence_].size(), lexicon_.ontology());
     if (is_claim(p) && e.status == Status::asserted) claims_.push_back(out_.events.size());
     out_.events.push_back(std::move(e));
+    entries_.push_back(draft.entry);
+  }
+
+  /// Once all is known of the parties.
+  void weigh() {
+    for (std::size_t i = 0; i < out_.events.size(); ++i) {
+      Event& e = out_.events[i];
+      e.confidence = confidence_of(e, entries_[i], states_.parties[e.sentence].size(),
+                                   lexicon_.ontology());
+    }
   }
 
   /// "claimed the attack", "took responsibility".
@@ -470,6 +483,7 @@ class DocumentCoder {
   StoryStates states_;
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
+  std::vector<const Entry*> entries_;  ///< by event: what gave it; none if an operator made it
   std::vector<std::size_t> claims_;  ///< events by which somebody says that he did what was told
   NamedStates named_;                ///< of the sentence, or if none those of the story
   /// By the head of what makes something of them: acts.

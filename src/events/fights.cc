@@ -24,6 +24,27 @@ bool is_in_feud(const Scene& scene, const Predicate& p) {
   });
 }
 
+std::string_view force_at_work(const Scene& scene, const Predicate& p) {
+  const auto& tokens = scene.parse().tokens;
+  for (const Argument& a : p.arguments) {
+    const bool during = a.rel == Rel::prep && !a.borrowed &&
+                        base::one_of(a.prep, {"in", "during", "after", "following"});
+    if (!during || !base::one_of(tokens[a.token].lemma,
+                                 {"operation", "raid", "crackdown", "manhunt", "sweep"}))
+      continue;
+    for (std::uint32_t t = a.token; t > 0 && t + 3 > a.token; --t) {
+      const Token& word = tokens[t - 1];
+      if (word.head != a.token) continue;
+      if (word.norm == "police") return "COP";
+      if (base::one_of(word.norm, {"military", "army", "security", "counterterrorism",
+                                   "counter-terrorism", "forces"}))
+        return "MIL";
+    }
+    if (tokens[a.token].lemma == "operation") return "MIL";
+  }
+  return {};
+}
+
 bool is_regained(const Predicate& p) {
   return base::one_of(p.lemma, {"recapture", "retake", "retook", "regain", "liberate", "reconquer",
                                 "reclaim", "recover"});

@@ -4,6 +4,8 @@
 // tests/cases/*.cases.
 #pragma once
 
+#include <string_view>
+
 #include "events/lexicon.h"
 #include "events/predicates.h"
 #include "events/scene.h"
@@ -12,6 +14,10 @@ namespace nuncio::events {
 
 /// "killed in clashes between rival tribes", not "between protesters and police".
 bool is_in_feud(const Scene& scene, const Predicate& p);
+
+/// "killed in a military operation": what soldiers and police do, and nobody else; "MIL" or "COP" by
+/// its words, "" if the predicate stands in none.
+std::string_view force_at_work(const Scene& scene, const Predicate& p);
 
 /// "recaptured", "liberated"
 bool is_regained(const Predicate& p);

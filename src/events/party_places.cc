@@ -123,6 +123,22 @@ void take_feud(Event& event) {
   event.reasons.emplace_back("source are those who fight where it happened");
 }
 
+void take_operation(Event& event, std::string_view part) {
+  if (event.type != "ASSAULT" || !is_nobody(event.source) || !event.source.roles.empty() ||
+      !event.target)
+    return;
+  const Actor& fell = *event.target;
+  const bool group = (fell.kind == ActorKind::armed && fell.entity) ||
+                     one_of(part_of(fell), {"REB", "UAF"});
+  const auto& state =
+      event.place && event.place->country ? event.place->country : fell.country;
+  if (!group || part_of(fell) == "MIL") return;
+  event.source.roles = {std::string(part)};
+  event.source.code = "---" + event.source.roles.front();
+  if (state) give_state(event.source, *state);
+  event.reasons.emplace_back("source are the forces of where they fell");
+}
+
 void lose_own_land(Event& event) {
   if (event.target && event.target->roles.empty() && event.target->country &&
       event.target->country == event.source.country)

@@ -8,6 +8,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "nuncio/types.h"
 
@@ -21,6 +22,10 @@ void take_from_place(Event& event, bool against);
 
 /// "Killed in clashes between rival tribes in Kenya": who fought there are of that state.
 void take_feud(Event& event);
+
+/// "Seven guerrillas are killed in a military operation": by the army of where they are. `part`: "MIL"
+/// or "COP".
+void take_operation(Event& event, std::string_view part);
 
 /// "Ukrainian troops recaptured parts of Bakhmut": who held it is not told by whose land it is.
 void lose_own_land(Event& event);

@@ -11,6 +11,7 @@
 
 #include "base/one_of.h"
 #include "events/parties.h"
+#include "events/party_parts.h"
 
 namespace nuncio::events {
 namespace {
@@ -38,6 +39,33 @@ Actor taken_up(Actor actor, const Event& from) {
   actor.via = Via::definite;
   actor.span = from.trigger;
   return actor;
+}
+
+bool is_irregular(const Actor& a) { return base::one_of(part_of(a), {"UAF", "REB"}); }
+
+bool is_attack(const Event& e) {
+  return e.type == "ASSAULT" && e.status == Status::asserted && e.target && e.target->country;
+}
+
+using AttacksBySentence = std::map<std::uint32_t, std::vector<const Event*>>;
+
+/// The one attacker on the same state that the act's sentence tells of, or if it is an armed group
+/// that the sentences beside it do. `known`: by state or organisation; else gunmen of the sentence.
+const Event* attacker_of(const Event& act, const AttacksBySentence& attacks, bool known) {
+  const std::uint32_t reach = known ? 1 : 0;
+  const Event* by = nullptr;
+  for (auto beside = attacks.lower_bound(act.sentence - std::min(act.sentence, reach));
+       beside != attacks.end() && beside->first <= act.sentence + reach; ++beside)
+    for (const Event* attack : beside->second) {
+      const bool group = attack->source.kind == ActorKind::armed && attack->source.entity;
+      if (is_known(attack->source) != known || (attack->sentence != act.sentence && !group) ||
+          attack->target->country != act.target->country ||
+          is_of_same(attack->source, *act.target))
+        continue;
+      if (by != nullptr && !is_of_same(by->source, attack->source)) return nullptr;
+      by = attack;
+    }
+  return by;
 }
 
 }  // namespace
@@ -81,38 +109,18 @@ void attribute(Event& claim, std::vector<Event>& told) {
 }
 
 void attribute_attacks(std::vector<Event>& told) {
-  const auto is_attack = [](const Event& e) {
-    return e.type == "ASSAULT" && e.status == Status::asserted && e.target && e.target->country;
-  };
-  const auto is_foe = [&](const Event& attack, const Event& act) {
-    const bool near = attack.sentence == act.sentence ||
-                      (attack.source.kind == ActorKind::armed && attack.source.entity &&
-                       attack.sentence + 1 >= act.sentence && act.sentence + 1 >= attack.sentence);
-    return near && attack.target->country == act.target->country &&
-           !is_of_same(attack.source, *act.target);
-  };
-  // Only attacks whose doer the text names, so that no guess leads to another; by sentence.
-  std::map<std::uint32_t, std::vector<const Event*>> named;
+  // Only attacks whose doer the text names, so that no guess leads to another.
+  AttacksBySentence attacks;
   for (const Event& e : told)
-    if (is_attack(e) && is_known(e.source)) named[e.sentence].push_back(&e);
+    if (is_attack(e) && (is_known(e.source) || is_irregular(e.source)))
+      attacks[e.sentence].push_back(&e);
   for (Event& act : told) {
-    const bool nobodys =
-        is_attack(act) && !is_known(act.source) && !act.source.name && !act.symmetric &&
-        (act.source.roles.empty() || base::one_of(act.source.roles.front(), {"UAF", "REB"}));
-    const bool fell = nobodys && !act.target->roles.empty() &&
-                      base::one_of(act.target->roles.front(), {"UAF", "REB", "CRM"});
-    if (!nobodys || fell) continue;
-    const Event* by = nullptr;
-    bool several = false;
-    const std::uint32_t first = act.sentence > 0 ? act.sentence - 1 : 0;
-    for (auto beside = named.lower_bound(first);
-         beside != named.end() && beside->first <= act.sentence + 1; ++beside)
-      for (const Event* attack : beside->second) {
-        if (!is_foe(*attack, act)) continue;
-        several = several || (by != nullptr && !is_of_same(by->source, attack->source));
-        by = attack;
-      }
-    if (by == nullptr || several) continue;
+    const bool nobodys = is_attack(act) && !is_known(act.source) && !act.source.name &&
+                         !act.symmetric && (act.source.roles.empty() || is_irregular(act.source));
+    if (!nobodys || is_irregular(*act.target) || part_of(*act.target) == "CRM") continue;
+    const Event* by = attacker_of(act, attacks, true);
+    if (by == nullptr && act.source.roles.empty()) by = attacker_of(act, attacks, false);
+    if (by == nullptr) continue;
     act.source = taken_up(by->source, *by);
     act.reasons.push_back("source " + act.source.code + ", whose attack is told beside it");
   }

@@ -26,7 +26,7 @@ void attribute(Event& claim, std::vector<Event>& told);
 
 /// "Six soldiers are killed as Boko Haram militants attack a base in Cameroon": what nobody did is
 /// done by the one attacker on the same state that the sentence tells of, or by the armed group of
-/// the sentence before or after it.
+/// the sentence before or after it; if nobody is known by name by the gunmen of the sentence.
 void attribute_attacks(std::vector<Event>& told);
 
 /// "A monk set himself on fire in protest against Chad": the protest of nobody named is his.
