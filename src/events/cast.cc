@@ -84,8 +84,12 @@ const ActorMention* leader_of(const Parse& parse, const Heads& heads, Index foll
     if (t.head != follower || i == follower) continue;
     const bool own =
         one_of(t.norm, {"loyal", "belonging", "commanded", "led", "working", "fighting", "spying"});
-    const bool allied = one_of(t.norm, {"affiliated", "allied", "aligned"});
-    const ActorMention* leader = own || allied ? party_of(i, own ? "with" : "")
+    const bool allied = one_of(t.norm, {"affiliated", "allied", "aligned", "linked", "connected", "tied"});
+    const Index bond = t.norm == "with" && i + 1 < near.end ? i + 1 : follower;  // "with links to"
+    const bool bound = parse.tokens[bond].head == i &&
+                       one_of(parse.tokens[bond].lemma, {"link", "tie", "connection"});
+    const ActorMention* leader = bound          ? party_of(bond, "")
+                                 : own || allied ? party_of(i, own ? "with" : "")
                                  : one_of(t.deprel, {"nmod", "compound"}) ? heads[i]
                                                                           : nullptr;
     if (leader != nullptr && leader->head != follower &&
@@ -96,15 +100,20 @@ const ActorMention* leader_of(const Parse& parse, const Heads& heads, Index foll
   return nullptr;
 }
 
+bool is_group_by_name(const Actor& a) {
+  return a.kind == ActorKind::armed && a.entity && a.via != Via::pronoun;
+}
+
 /// Fighters of whom their words do not tell it are of the state or group that they follow.
 void settle_followers(const Parse& parse, std::vector<ActorMention>& cast) {
   const Heads heads = heads_of(parse, cast);
   for (ActorMention& m : cast) {
-    if (m.actor.country || m.actor.entity || m.actor.roles.empty() ||
-        !one_of(m.actor.roles.front(), {"MIL", "REB", "UAF", "PRM", "SPY"}))
-      continue;
+    if (m.actor.country || m.actor.entity || m.actor.roles.empty()) continue;
+    // "two men linked to [Islamic State]"
+    const bool people = !m.actor.name && one_of(m.actor.roles.front(), {"CVL", "CRM", "UNK"});
+    if (!people && !one_of(m.actor.roles.front(), {"MIL", "REB", "UAF", "PRM", "SPY"})) continue;
     const ActorMention* leader = leader_of(parse, heads, m.head);
-    if (leader == nullptr) continue;
+    if (leader == nullptr || (people && !is_group_by_name(leader->actor))) continue;
     m.actor.country = leader->actor.country;
     m.actor.entity = leader->actor.entity;
     m.actor.code = m.actor.country ? *m.actor.country + m.actor.roles.front() : *m.actor.entity;

@@ -21,6 +21,7 @@
 #include "events/party_parts.h"
 #include "events/party_states.h"
 #include "events/scene.h"
+#include "events/spared.h"
 #include "events/story_states.h"
 #include "events/telling.h"
 #include "events/told_before.h"
@@ -30,8 +31,6 @@ namespace nuncio::events {
 namespace {
 
 constexpr std::size_t kMaxParties = 8;  // all pairs among more parties say little: "193 states met"
-
-constexpr std::string_view kDeport = "174";  // CAMEO
 
 Actor nobody() {
   Actor out;
@@ -70,6 +69,7 @@ class DocumentCoder {
       out_.events[at] = std::move(claim);
     }
     attribute_attacks(out_.events);
+    blame_suspects(out_.events, suspects_of(scene_));
     name_foes(out_.events);
     weigh();
     drop_second_protests(out_.events);
@@ -111,52 +111,9 @@ class DocumentCoder {
 
   /// Whether the sentence tells of something in which such a word is no such event.
   bool is_off_topic(const Predicate& p, const Reading& reading) {
-    if (!topic_ || std::ranges::count(topic_->topic->refuses, reading.entry->type) == 0)
-      return false;
-    const auto is_public = [&](const Filler& f) {
-      return !is_private(scene_.actors()[f.mention].actor);
-    };
-    if (topic_->topic->spares_public &&
-        (std::ranges::any_of(reading.targets, is_public) || crosses_border(reading)))
-      return false;
-    // "France deports twenty Russian football fans": a state may expel whom it likes.
-    if (reading.entry->cameo == kDeport && crosses_border(reading)) return false;
-    // "Taliban militants kill nine and kidnap 170" is no mere crime.
-    const auto is_group = [&](const Filler& f) {
-      const Actor& a = scene_.actors()[f.mention].actor;
-      return a.kind == ActorKind::armed && a.entity &&
-             (a.roles.empty() || a.roles.front() != "CRM");
-    };
-    if (reading.entry->type == "ASSAULT" && std::ranges::any_of(reading.sources, is_group))
-      return false;
-    // A bomb in a cinema or at a match is one, and so are gunmen.
-    const auto is_armed = [&](const Filler& f) {
-      const Actor& a = scene_.actors()[f.mention].actor;
-      const bool team = !a.entity && scene_.parse().tokens[scene_.actors()[f.mention].head].upos ==
-                                         "PROPN";  // "the Rebels"
-      return !team &&
-             (a.kind == ActorKind::armed ||
-              std::ranges::any_of(a.roles, [](const auto& r) { return r == "UAF" || r == "REB"; }));
-    };
-    if (topic_->topic->spares_bombs &&
-        (reading.entry->cameo.starts_with("183") || std::ranges::any_of(reading.sources, is_armed)))
-      return false;
+    if (!topic_ || is_spared(*topic_->topic, reading, scene_, named_)) return false;
     refuse(topic_->words, trigger_of(p), reading.entry->rule());
     return true;
-  }
-
-  /// "Police in Peru arrested a Dutchman": what one state does to another's is of two states. So it
-  /// is where nobody's police do it and another state is named.
-  bool crosses_border(const Reading& reading) const {
-    const auto state = [&](const Filler& f) { return scene_.actors()[f.mention].actor.country; };
-    if (reading.sources.empty() && named_.states.size() > 1 &&
-        std::ranges::any_of(reading.targets, [&](const Filler& f) { return state(f).has_value(); }))
-      return true;
-    return std::ranges::any_of(reading.sources, [&](const Filler& doer) {
-      return std::ranges::any_of(reading.targets, [&](const Filler& other) {
-        return state(doer) && state(other) && state(doer) != state(other);
-      });
-    });
   }
 
   /// Once, however often the act is looked at: for each pair of its parties, and by what makes
@@ -393,6 +350,7 @@ class DocumentCoder {
       if (!toward || noun.upos != "NOUN" || scene_.mention_at(a.token)) continue;
       if (noun.lemma != "responsibility" && !is_definite(a.token)) continue;
       e.target = party_told_before(e, noun.lemma, out_.events, lexicon_);
+      if (!e.target) e.target = who_said_before(e, noun.lemma, a.token, scene_, lexicon_);
       if (!e.target) continue;
       e.reasons.push_back("target " + e.target->code + " from what was told before of \"" +
                           std::string(noun.norm) + "\"");

@@ -96,6 +96,9 @@ void take_from_place(Event& event, bool against) {
   place_police(event);
   if (one_of(event.cameo, kCharges)) place_charge(event);
   if (event.quad != kMaterialConflict) return;
+  // "A Dane is killed by insurgents in Kandahar": rebels are of where they fight.
+  if (part_of(event.source) == "REB" && !is_owned(event.source) && !event.source.name)
+    give_place(event, event.source, "source");
   // "fighters took control of a road near Aleppo"
   if (!event.target && event.cameo.starts_with(kSeizure) && is_owned(event.source) &&
       event.source.kind == ActorKind::armed)

@@ -90,6 +90,66 @@ std::optional<Actor> party_told_before(const Event& event, std::string_view noun
   return std::nullopt;
 }
 
+std::optional<Actor> who_said_before(const Event& event, const std::string& noun,
+                                     std::uint32_t at, const Scene& scene,
+                                     const Lexicon& lexicon) {
+  if (!is_reaction(event) || !lexicon.is_account(noun)) return std::nullopt;
+  const auto& sentences = scene.parse().sentences;
+  const std::uint32_t here = scene.sentence_of(at);
+  const std::uint32_t first = sentences[here == 0 ? 0 : here - 1].begin;
+  for (std::uint32_t t = at; t > first; --t) {
+    const Predicate* said = scene.predicates().at(t - 1);
+    if (said == nullptr || said->kind != PredicateKind::verb) continue;
+    if (!lexicon.tells_clause(*said) && said->lemma != "accuse") continue;
+    for (const Argument& a : said->arguments) {
+      const auto m = a.rel == Rel::subj ? scene.mention_at(a.token) : std::nullopt;
+      if (!m || !is_known(scene.actors()[*m].actor)) continue;
+      Actor speaker = scene.actors()[*m].actor;
+      const bool other = !is_of_same(speaker, event.source) ||
+                         (speaker.name && speaker.name != event.source.name);
+      if (!other) continue;
+      speaker.via = Via::definite;
+      return speaker;
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<std::pair<std::uint32_t, const ActorMention*>> suspects_of(const Scene& scene) {
+  std::vector<std::pair<std::uint32_t, const ActorMention*>> out;
+  for (const Predicate& p : scene.predicates().all) {
+    if (p.kind != PredicateKind::verb || !base::one_of(p.lemma, {"blame", "suspect"}) ||
+        scene.standing(p).status != Status::asserted)
+      continue;
+    for (const Argument& a : p.arguments) {
+      const auto m = a.rel == Rel::obj ? scene.mention_at(a.token) : std::nullopt;
+      if (!m) continue;
+      const ActorMention& whom = scene.actors()[*m];
+      if (whom.actor.kind == ActorKind::armed && whom.actor.entity)
+        out.emplace_back(scene.sentence_of(p.head), &whom);
+    }
+  }
+  return out;
+}
+
+void blame_suspects(std::vector<Event>& told,
+                    const std::vector<std::pair<std::uint32_t, const ActorMention*>>& suspects) {
+  for (Event& act : told) {
+    if (!is_attack(act) || !is_nobody(act.source) || is_irregular(*act.target)) continue;
+    const ActorMention* by = nullptr;
+    bool several = false;
+    for (const auto& [sentence, whom] : suspects) {
+      if (sentence < act.sentence || sentence > act.sentence + kReach) continue;
+      several = several || (by != nullptr && by->actor.entity != whom->actor.entity);
+      by = whom;
+    }
+    if (by == nullptr || several || is_of_same(by->actor, *act.target)) continue;
+    act.source = by->actor;
+    act.source.via = Via::definite;
+    act.reasons.push_back("source " + act.source.code + ", who is blamed for it");
+  }
+}
+
 void attribute(Event& claim, std::vector<Event>& told) {
   if (claim.type != "ASSAULT" || !claim.target || !is_known(claim.source)) return;
   for (Event& act : told) {

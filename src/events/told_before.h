@@ -6,11 +6,15 @@
 // tests/cases/*.cases.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "events/lexicon.h"
+#include "events/scene.h"
 #include "nuncio/types.h"
 
 namespace nuncio::events {
@@ -19,10 +23,23 @@ namespace nuncio::events {
 std::optional<Actor> party_told_before(const Event& event, std::string_view noun,
                                        const std::vector<Event>& told, const Lexicon& lexicon);
 
+/// "Chad says its planes bombed the camp. Sudan rejects the claim": who said last what the noun (a
+/// lemma, at token `at`) names, in the same sentence or the one before; never the event's source.
+std::optional<Actor> who_said_before(const Event& event, const std::string& noun,
+                                     std::uint32_t at, const Scene& scene, const Lexicon& lexicon);
+
 /// "A bomb killed ten in Kabul. The Taliban claimed responsibility": gives what nobody did, on the
 /// same state and at most two sentences before, to who says that he did it; the claim becomes a
 /// second telling of the last such event.
 void attribute(Event& claim, std::vector<Event>& told);
+
+/// Armed groups that the text says are blamed or suspected, each with the sentence.
+std::vector<std::pair<std::uint32_t, const ActorMention*>> suspects_of(const Scene& scene);
+
+/// "A bomb killed ten in Jos. Boko Haram is blamed for the attack": what nobody did, at most two
+/// sentences before, the one group did that is blamed.
+void blame_suspects(std::vector<Event>& told,
+                    const std::vector<std::pair<std::uint32_t, const ActorMention*>>& suspects);
 
 /// "Six soldiers are killed as Boko Haram militants attack a base in Cameroon": what nobody did is
 /// done by the one attacker on the same state that the sentence tells of, or by the armed group of
