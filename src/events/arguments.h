@@ -127,6 +127,7 @@ class ArgumentFinder {
   bool speaks_of(const Predicate& participle) const;
   std::vector<Filler> senders_of(std::uint32_t thing, const Path& path, const Seek& seek,
                                  bool of_act) const;
+  std::optional<std::uint32_t> held_by(std::uint32_t noun) const;
   std::vector<Filler> holders_of(std::uint32_t place, const Path& path, const Seek& seek) const;
   std::vector<Filler> makers_of(std::uint32_t token, const Path& path);
   std::vector<Filler> of_event(const Argument& argument, const Path& path);

@@ -17,6 +17,7 @@ inline constexpr std::string_view kComplaint = "114", kArrest = "173", kConvict 
 inline constexpr std::string_view kCrowdControl = "175", kExpel = "166", kRestrict = "172",
                                   kRights = "0833", kEase = "081", kInquiry = "09",
                                   kExecution = "1823", kSeizure = "171", kOccupation = "192",
+                                  kDeport = "174",
                                   kDissent = "133";  // threatened
 inline constexpr std::array<std::string_view, 6> kCharges = {"115",  "1121", "1122",
                                                              "1123", "1124", "1125"};

@@ -103,7 +103,9 @@ void take_from_place(Event& event, bool against) {
   if (!event.target && event.cameo.starts_with(kSeizure) && is_owned(event.source) &&
       event.source.kind == ActorKind::armed)
     give_place(event, nobody_told(event, ActorKind::state), "target");
-  const bool law = event.type == "COERCE" || event.cameo == kConvict;
+  // Not whom somebody is deported to.
+  const bool law =
+      (event.type == "COERCE" && event.cameo != kDeport) || event.cameo == kConvict;
   if (law && is_nobody(event.source) && (event.target || event.cameo.starts_with(kRestrict))) {
     name_law(event);
     give_place(event, event.source, "source");

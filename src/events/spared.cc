@@ -11,7 +11,7 @@
 namespace nuncio::events {
 namespace {
 
-constexpr std::string_view kDeport = "174", kBombing = "183";  // CAMEO
+constexpr std::string_view kBombing = "183";  // CAMEO
 
 /// "Police in Peru arrested a Dutchman": what one state does to another's is of two states. So it
 /// is where nobody's police do it and another state is named.
