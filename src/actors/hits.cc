@@ -237,11 +237,32 @@ struct Finder {
     return word(i) == "US" && i > 0 && i + 1 < atoms.size() && shouted(i - 1) && shouted(i + 1);
   }
 
+  /// The name that the first word of "North and South Korea" shares the last with.
+  std::optional<Hit> split_name(std::size_t i) const {
+    const auto is_part = [&](std::size_t a) {
+      return one_of(std::array<std::string_view, 4>{"North", "South", "East", "West"}, word(a));
+    };
+    if (i + 3 >= atoms.size() || !is_part(i) || !is_part(i + 2) ||
+        !one_of(std::array<std::string_view, 2>{"and", "or"}, word(i + 1)) ||
+        longest_name(i + 2).end != i + 4)
+      return {};
+    const std::uint32_t node = tables.names.step(1, atoms[i].exact);
+    const auto value =
+        node == 0 ? std::nullopt : tables.names.value(tables.names.step(node, atoms[i + 3].exact));
+    if (!value) return {};
+    return hit_of(HitKind::name, {*value, i + 1}, i);
+  }
+
   std::vector<Hit> run() {
     std::vector<Hit> hits;
     for (std::size_t i = 0; i < atoms.size();) {
       const Atom& atom = atoms[i];
       if (!atom.word || (atom.exact == 0 && atom.lower == 0)) {
+        ++i;
+        continue;
+      }
+      if (auto first = split_name(i)) {
+        hits.push_back(*first);
         ++i;
         continue;
       }

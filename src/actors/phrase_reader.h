@@ -139,6 +139,8 @@ struct PhraseReader {
   /// state.
   void read_decoy(std::uint32_t chunk, std::uint32_t n);
   void read(std::uint32_t chunk);
+  void join_split_names(std::uint32_t chunk);
+  bool is_split_name(const Found& first, const Found& last) const;
   void read_weak(std::uint32_t chunk, TokenRange tail);
 };
 

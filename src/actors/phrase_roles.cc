@@ -290,6 +290,11 @@ void PhraseReader::read_link(std::uint32_t id, std::uint32_t preposition, std::u
   if (!out.found[id].role && !(out.found[other].plain && out.found[other].actor.country)) return;
   const bool absorbed = belongs_to(id, other);
   if (in || !absorbed) return;
+  for (const std::uint32_t more : others)
+    if (more != other && is_split_name(out.found[more], out.found[other])) {
+      out.found[more].joined_to.reset();
+      share_role(id, more);
+    }
   const bool next_to = preposition == out.found[id].tokens.end && out.found[other].chunk == chunk &&
                        only_articles(preposition + 1, out.found[other].tokens.begin);
   if (!next_to) return;
