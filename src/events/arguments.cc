@@ -93,7 +93,12 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
       reading.mutual = reading.complete = true;
       return reading;
     }
-  reading.mutual = reading.targets.empty() && reading.sources.size() > 1 && is_mutual(p);
+  // "each expelled two diplomats": of the other's.
+  const bool to_nobody = std::ranges::none_of(reading.targets, [&](const Filler& f) {
+    return is_known(scene_.actors()[f.mention].actor);
+  });
+  reading.mutual = to_nobody && reading.sources.size() > 1 && is_mutual(p);
+  if (reading.mutual) reading.targets.clear();
   const bool among_themselves = reading.mutual || (entry.symmetric && reading.sources.size() > 1);
   // "Protesters and police clashed in Lagos": with each other, not with the place.
   if (among_themselves)

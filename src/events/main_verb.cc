@@ -189,7 +189,10 @@ class Sentence {
     // "A court in Vladimir, Russia, sentences a man"
     const bool place = v >= range_.begin + 4 && tokens_[v - 1].norm == "," &&
                        tokens_[v - 2].upos == "PROPN" && tokens_[v - 3].norm == ",";
-    return place ? v - 2 : v - 1;
+    // "Spain and Russia each expel", "a commander known as "Karina" surrenders"
+    const bool beside = v >= range_.begin + 2 &&
+                        one_of(tokens_[v - 1].norm, {"each", "both", "jointly", "also", "\""});
+    return place || beside ? v - 2 : v - 1;
   }
 
   bool is_lost_verb(Index v, Index subject) const {
@@ -240,7 +243,8 @@ class Sentence {
                                            "deny", "announce", "reject", "approve", "expel",
                                            "destroy", "kill", "impose", "agree"}));
     // "Wen, Hatoyama and Lee meet in Jeju"
-    const bool several = verb.xpos == "NN" && is_noun(doer) && is_listed(v);
+    const bool bare = verb.xpos == "NN" || (verb.xpos == "VB" && verb.deprel == "conj");
+    const bool several = bare && is_noun(doer) && is_listed(v);
     // "The president signs into law a bill": a verb by its place at the top of a whole sentence.
     const bool on_top = verb.xpos == "NNS" && verb.head == v && doer.upos == "PROPN" && is_whole();
     const bool joined = next.upos == "CCONJ" && v + 2 < range_.end &&  // "arrest and charge"
@@ -248,6 +252,7 @@ class Sentence {
     const bool object = joined || one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
                         one_of(next.norm, {"to", "that", "down", "out", "up"}) ||
                         next.xpos == "PRP$" || is_count(v + 1) ||
+                        (v + 2 < range_.end && tokens_[v + 2].norm == "-") ||  // "sit-in"
                         ((plural || one || one_far || several || on_top) && next.upos == "ADP") ||
                         ((plural || singular) && next.xpos == "VBG");
     return (singular || plural || tagged || named || several || behind_place) && object;
