@@ -247,6 +247,8 @@ const TokenNames& ArgumentFinder::names_of(std::uint32_t token) {
   // "Hezbollah", "the Tatmadaw", "Kamau", "Bakhmut" are what their kind is called.
   if (const auto m = scene_.mention_at(token); m && scene_.actors()[*m].head == token) {
     const ActorMention& mention = scene_.actors()[*m];
+    const std::string& said = scene_.parse().tokens[token].norm;
+    if (said.ends_with("self") || said.ends_with("selves")) return *names;
     const std::string_view kind = mention.place ? "city" : kind_word(mention.actor);
     if (const auto word = lexicon_.words().id_of(kind)) names->add(*word);
   }

@@ -192,7 +192,14 @@ class Sentence {
     // "Spain and Russia each expel", "a commander known as "Karina" surrenders"
     const bool beside = v >= range_.begin + 2 &&
                         one_of(tokens_[v - 1].norm, {"each", "both", "jointly", "also", "\""});
-    return place || beside ? v - 2 : v - 1;
+    return place || beside || is_behind_comma(v) ? v - 2 : v - 1;
+  }
+
+  /// "President Sato, [called] President Berg": a comma that should not be there.
+  bool is_behind_comma(Index v) const {
+    return v >= range_.begin + 2 && tokens_[v - 1].norm == "," && tokens_[v].xpos == "VBN" &&
+           tokens_[v].deprel == "acl" && tokens_[v].head == v - 2 &&
+           tokens_[v - 2].upos == "PROPN" && has_child(v, "dobj") && is_whole();
   }
 
   bool is_lost_verb(Index v, Index subject) const {
@@ -222,11 +229,13 @@ class Sentence {
     const bool base = verb.xpos == "NN" || is_no_adjective(verb);
     const bool plural = (verb.xpos == "NN" && (many || forces)) ||
                         (base && (many || (is_noun(doer) && (is_listed(v) || is_of_many(v)))));
-    const bool past = verb.xpos == "VBN" && doer.upos == "PROPN" && doer.head == v;
+    const bool past = verb.xpos == "VBN" && doer.upos == "PROPN" &&
+                      (doer.head == v || is_behind_comma(v));
     // "insurgents linked to ISIL [seize] control"
     const bool within = verb.xpos == "VB" && verb.deprel == "compound" && is_of_many(v);
     const bool tagged = (past || within || one_of(verb.xpos, {"VBZ", "VBD", "VBP"})) &&
-                        is_noun(doer) && one_of(verb.deprel, kWithinPhrase);
+                        is_noun(doer) &&
+                        (one_of(verb.deprel, kWithinPhrase) || is_behind_comma(v));
     // "Prosecutors in Taiwan indict a general"
     const Token& before_place = tokens_[tokens_[verb.head].head];
     // "Farmers in Peru block highways"

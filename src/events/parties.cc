@@ -28,9 +28,12 @@ bool is_known(const Actor& actor) {
   return actor.country || (actor.entity && actor.kind != ActorKind::company);
 }
 
+/// By name, or by a pronoun, whose own word says nothing.
+bool is_without_noun(Via via) { return via == Via::name || via == Via::pronoun; }
+
 std::string_view kind_word(const Actor& actor) {
   if (actor.kind == ActorKind::people && actor.name && actor.roles.empty()) return "person";
-  if (actor.roles.empty() || actor.via != Via::name) return {};
+  if (actor.roles.empty() || !is_without_noun(actor.via)) return {};
   const std::string_view role = actor.roles.front();
   if (actor.kind == ActorKind::armed) return "militant";
   if (role == "MIL") return "army";
