@@ -306,6 +306,7 @@ std::vector<Filler> ArgumentFinder::below(const Predicate& p, const std::vector<
         next.push_back(t);
         const auto m = scene_.mention_at(t);
         if (m && is_known(scene_.actors()[*m].actor) && !is_self(*m, seek) &&
+            !is_tied_apart(tokens, t) &&
             !is_of_same_state(*m, *seek.self))
           found.push_back({*m, path.text + " (within)"});
       }

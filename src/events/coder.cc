@@ -280,6 +280,9 @@ class DocumentCoder {
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e, target != nullptr && target->path.find("against") != std::string::npos);
     if (source == nullptr && is_in_feud(scene_, p)) take_feud(e);
+    if (target != nullptr &&
+        is_of_crowd(scene_.parse().tokens[scene_.actors()[target->mention].head].lemma))
+      take_crowd(e);
     if (const auto part = force_at_work(scene_, p); source == nullptr && !part.empty())
       take_operation(e, part);
     take_from_named(e, named_);

@@ -50,6 +50,10 @@ bool is_regained(const Predicate& p) {
                                 "reclaim", "recover"});
 }
 
+bool is_of_crowd(std::string_view lemma) {
+  return base::one_of(lemma, {"protester", "protestor", "demonstrator", "marcher", "rioter"});
+}
+
 bool is_in_attack(const Scene& scene, const Lexicon& lexicon, const Predicate& p) {
   const std::uint32_t sentence = scene.sentence_of(p.head);
   const auto armed = [&](const ActorMention& m) {
@@ -59,6 +63,10 @@ bool is_in_attack(const Scene& scene, const Lexicon& lexicon, const Predicate& p
   };
   if (std::ranges::any_of(scene.actors(), armed)) return true;
   return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+    const std::string& word = scene.parse().tokens[a.token].lemma;
+    // "bombing raids kill 12", "three protesters are shot dead"
+    if (a.rel == Rel::subj && !a.borrowed && lexicon.is_attack(word)) return true;
+    if (a.rel == Rel::obj && is_of_crowd(word)) return true;
     return a.rel == Rel::prep && base::one_of(a.prep, {"in", "during", "after", "following"}) &&
            (lexicon.is_attack(scene.parse().tokens[a.token].lemma) ||
             lexicon.is_attack(scene.parse().tokens[a.token].norm));  // "fighting", read as a verb

@@ -22,6 +22,9 @@ std::string_view force_at_work(const Scene& scene, const Predicate& p);
 /// "recaptured", "liberated"
 bool is_regained(const Predicate& p);
 
+/// "protester"
+bool is_of_crowd(std::string_view lemma);
+
 /// "killed in an attack on a party office", "wounded during a raid"; or armed groups are at work.
 bool is_in_attack(const Scene& scene, const Lexicon& lexicon, const Predicate& p);
 

@@ -92,14 +92,15 @@ class Sentence {
   void undo_verb_of_call() {
     for (Index root = range_.begin + 2; root + 1 < range_.end; ++root) {
       Token& verb = tokens_[root - 1];
-      if (tokens_[root].head != root || tokens_[root].xpos != "VBZ" || verb.head != root ||
-          verb.deprel != "nsubj" || verb.xpos != "NNS" || !is_noun(tokens_[root - 2]) ||
+      const bool finite = one_of(tokens_[root].xpos, {"VBZ", "VBP"});
+      if (tokens_[root].head != root || !finite || verb.head != root || verb.deprel != "nsubj" ||
+          verb.xpos != "NNS" || (!is_noun(tokens_[root - 2]) && !is_state(root - 2)) ||
           tokens_[root + 1].upos != "ADP" ||
           !one_of(tokens_[root].lemma, {"call", "demand", "plan", "claim", "charge", "request",
-                                        "offer", "attack", "strike", "visit"}) ||
+                                        "offer", "attack", "strike", "visit", "aid"}) ||
           !lexicon_.knows(PredicateKind::verb, verb.lemma))
         continue;
-      make(tokens_[root], "NOUN", "NNS");
+      make(tokens_[root], "NOUN", tokens_[root].xpos == "VBP" ? "NN" : "NNS");
       verb.deprel = "compound";
       return;
     }
@@ -238,31 +239,30 @@ class Sentence {
                         (one_of(verb.deprel, kWithinPhrase) || is_behind_comma(v));
     // "Prosecutors in Taiwan indict a general"
     const Token& before_place = tokens_[tokens_[verb.head].head];
-    // "Farmers in Peru block highways"
-    const Token& over = tokens_[before_place.head];
+    const Token& over = tokens_[before_place.head];  // "Farmers in Peru block highways"
     const bool inside = verb.deprel == "compound" && doer.head == verb.head &&
                         tokens_[verb.head].deprel == "pobj" && over.xpos == "NNS";
     const bool behind_place = verb.xpos == "NN" && doer.xpos == "NNP" &&
                               (inside || (verb.deprel == "pobj" && before_place.xpos == "NNS"));
-    // "The Houthis release six prisoners"
-    const bool named = verb.xpos == "NN" && doer.upos == "PROPN" &&
+    const bool named = verb.xpos == "NN" && doer.upos == "PROPN" &&  // "The Houthis release six"
                        (one_of(next.upos, {"NUM", "DET"}) || next.xpos == "PRP$" ||
                         next.norm == "responsibility" ||
                         one_of(verb.norm, {"seize", "condemn", "invade", "accuse", "urge", "detain",
                                            "deny", "announce", "reject", "approve", "expel",
                                            "destroy", "kill", "impose", "agree"}));
-    // "Wen, Hatoyama and Lee meet in Jeju"
     const bool bare = verb.xpos == "NN" || (verb.xpos == "VB" && verb.deprel == "conj");
-    const bool several = bare && is_noun(doer) && is_listed(v);
+    const bool several = bare && is_noun(doer) && is_listed(v);  // "Wen and Lee meet in Jeju"
     // "The president signs into law a bill": a verb by its place at the top of a whole sentence.
     const bool on_top = verb.xpos == "NNS" && verb.head == v && doer.upos == "PROPN" && is_whole();
+    const bool moves = forces && one_of(verb.norm, {"withdraws", "retreats", "advances", "moves"});
     const bool joined = next.upos == "CCONJ" && v + 2 < range_.end &&  // "arrest and charge"
                         one_of(tokens_[v + 2].xpos, {"VB", "VBP"}) && plural;
     const bool object = joined || one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
                         one_of(next.norm, {"to", "that", "down", "out", "up"}) ||
                         next.xpos == "PRP$" || is_count(v + 1) ||
                         (v + 2 < range_.end && tokens_[v + 2].norm == "-") ||  // "sit-in"
-                        ((plural || one || one_far || several || on_top) && next.upos == "ADP") ||
+                        ((plural || one || one_far || several || on_top || moves) &&
+                         next.upos == "ADP") ||
                         ((plural || singular) && next.xpos == "VBG");
     return (singular || plural || tagged || named || several || behind_place) && object;
   }
@@ -291,7 +291,8 @@ class Sentence {
   const Token* opening_noun(Index v) const {
     if (!is_whole()) return nullptr;
     for (Index t = range_.begin + 1; t + 1 < v; ++t)
-      if (tokens_[t].upos == "ADP" || opens_participle(t)) return &tokens_[t - 1];
+      if (tokens_[t].upos == "ADP" || opens_participle(t))
+        return &tokens_[tokens_[t - 1].norm == "loyal" && t > range_.begin + 1 ? t - 2 : t - 1];
     return nullptr;
   }
 
@@ -316,6 +317,7 @@ class Sentence {
   /// "Iran and Bahrain [expel] diplomats", "Fights [erupt] between them": tagged as what it cannot
   /// be.
   static bool is_no_adjective(const Token& t) {
+    if (t.norm == "down" && t.upos == "ADP") return true;  // "rebels down a jet"
     return one_of(t.upos, {"ADJ", "ADV"}) &&
            one_of(t.norm,
                   {"expel",   "erupt",    "repel",  "condemn",  "recall", "detain",    "evict",
@@ -347,7 +349,7 @@ class Sentence {
   void make_root(Index v) {
     tokens_[v].upos = "VERB";
     if (tokens_[v].xpos == "VBN") tokens_[v].xpos = "VBD";
-    if (tokens_[v].xpos.starts_with("NN"))
+    if (tokens_[v].xpos.starts_with("NN") || tokens_[v].xpos == "IN")
       tokens_[v].xpos = tokens_[v].xpos == "NNS" ? "VBZ" : "VBP";
     tokens_[v].morph = "VerbForm=Fin";
     attach(v, v, "ROOT");

@@ -353,6 +353,14 @@ void take_from_own_state(Event& event) {
   event.reasons.push_back("target is " + *event.source.country + ", whose rebels they are");
 }
 
+void take_crowd(Event& event) {
+  if (!is_force(event) || !event.source.country || is_owned(*event.target) ||
+      !one_of(part_of(event.source), {"MIL", "COP", "GOV", "PRM", ""}))
+    return;
+  give_state(*event.target, *event.source.country);
+  event.reasons.push_back("target is of " + *event.source.country + ", as who acts on a crowd");
+}
+
 void blame_state(Event& event) {
   if (!event.target || !event.target->country) return;
   const std::string state = *event.target->country;

@@ -27,6 +27,9 @@ void take_feud(Event& event);
 /// or "COP".
 void take_operation(Event& event, std::string_view part);
 
+/// "Chad's soldiers fired on protesters": on their own.
+void take_crowd(Event& event);
+
 /// "Ukrainian troops recaptured parts of Bakhmut": who held it is not told by whose land it is.
 void lose_own_land(Event& event);
 

@@ -11,7 +11,7 @@
 namespace nuncio::events {
 namespace {
 
-constexpr std::string_view kBombing = "183";  // CAMEO
+constexpr std::string_view kBombing = "183", kGuns = "194", kFromTheAir = "195";  // CAMEO
 
 /// "Police in Peru arrested a Dutchman": what one state does to another's is of two states. So it
 /// is where nobody's police do it and another state is named.
@@ -64,6 +64,8 @@ bool is_spared(const Topic& topic, const Reading& reading, const Scene& scene,
       std::ranges::any_of(reading.sources,
                           [&](const Filler& f) { return is_group(mention(f).actor); }))
     return true;
+  // What comes from the air or out of guns is no accident.
+  if (entry.cameo.starts_with(kGuns) || entry.cameo.starts_with(kFromTheAir)) return true;
   // A bomb in a cinema or at a match is one, and so are gunmen.
   return topic.spares_bombs &&
          (entry.cameo.starts_with(kBombing) ||

@@ -5,6 +5,7 @@
 
 #include "base/one_of.h"
 #include "events/parties.h"
+#include "events/tokens.h"
 
 namespace nuncio::events {
 namespace {
@@ -33,7 +34,7 @@ StoryStates states_of(const Scene& scene, const std::vector<PlaceMention>& place
   out.named.resize(parse.sentences.size());
   out.parties.resize(parse.sentences.size());
   const auto add = [&](const std::optional<std::string>& country, std::uint32_t head, bool place) {
-    if (!country || is_over_border(parse.tokens, head)) return;
+    if (!country || is_over_border(parse.tokens, head) || is_tied_apart(parse.tokens, head)) return;
     NamedStates& named = out.named[scene.sentence_of(head)];
     named.states.insert(*country);
     named.by_place = named.by_place || place;

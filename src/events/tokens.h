@@ -61,6 +61,14 @@ inline Heads heads_of(const Parse& parse, const std::vector<ActorMention>& cast)
   return heads;
 }
 
+/// "[UN]-brokered", "[Turkish]-backed": who helped to what follows, and is no part of it.
+inline bool is_tied_apart(std::span<const Token> tokens, std::uint32_t t) {
+  return t + 2 < tokens.size() && tokens[t + 1].norm == "-" &&
+         base::one_of(tokens[t + 2].norm,
+                      {"brokered", "mediated", "backed", "sponsored", "funded", "supported",
+                       "trained", "armed", "supplied", "facilitated", "proposed", "drafted"});
+}
+
 /// "anti-[Japanese] protests": whom a protest is against.
 inline bool is_protested_against(std::span<const Token> tokens, std::uint32_t t) {
   return t >= 2 && tokens[t - 1].norm == "-" && tokens[t - 2].norm == "anti" &&
