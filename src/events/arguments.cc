@@ -82,10 +82,6 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
     reading.targets = below(p, names_target(entry) ? entry.target : object_path(), seek);
   if (reading.sources.empty() && source_optional && entry.type == "ASSAULT")
     reading.sources = attackers_in_clause(p, reading.targets);
-  if (reading.sources.empty() && source_optional && entry.type == "ASSAULT" &&
-      is_told_by_clash(p, reading.targets))
-    return reading;
-  source_optional = source_optional && !done_by_thing(p, entry);
   if (reading.sources.empty() && entry.type == "ASSAULT")
     if (auto sides = fought_each_other(p, reading.targets); !sides.empty()) {
       reading.sources = std::move(sides);
@@ -93,6 +89,10 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
       reading.mutual = reading.complete = true;
       return reading;
     }
+  if (reading.sources.empty() && source_optional && entry.type == "ASSAULT" &&
+      is_told_by_clash(p, reading.targets))
+    return reading;
+  source_optional = source_optional && !done_by_thing(p, entry);
   // "each expelled two diplomats": of the other's.
   const bool to_nobody = std::ranges::none_of(reading.targets, [&](const Filler& f) {
     return is_known(scene_.actors()[f.mention].actor);

@@ -221,12 +221,14 @@ std::vector<Filler> ArgumentFinder::fought_each_other(const Predicate& p,
 bool ArgumentFinder::is_told_by_clash(const Predicate& p, const std::vector<Filler>& victims) {
   return std::ranges::any_of(p.arguments, [&](const Argument& a) {
     const bool led =
-        a.rel == Rel::advcl || (a.rel == Rel::prep && (a.prep == "in" || leads_to_outcome(a.prep)));
+        a.rel == Rel::advcl || a.rel == Rel::subj ||
+        (a.rel == Rel::prep && (a.prep == "in" || leads_to_outcome(a.prep)));
     const Predicate* act = led && !a.borrowed ? scene_.predicates().at(a.token) : nullptr;
     if (act == nullptr) return false;
     const Reading& clash = read(*act);
     return clash.complete && clash.entry->symmetric && clash.entry->type == "ASSAULT" &&
-           clash.sources.size() + clash.targets.size() == 2 && foes_of(victims, clash).empty();
+           clash.sources.size() + clash.targets.size() == 2 &&
+           (a.rel == Rel::subj || foes_of(victims, clash).empty());
   });
 }
 

@@ -387,20 +387,7 @@ void join_stranded(std::vector<Token>& tokens) {
 
 }  // namespace
 
-/// "shot down an Israeli [F-16]": what has letters and an article is no number.
-void restore_models(std::vector<Token>& tokens) {
-  for (Index t = 1; t < tokens.size(); ++t) {
-    const bool letters = std::ranges::any_of(tokens[t].norm, [](char c) { return c >= 'a' && c <= 'z'; });
-    const bool digits = std::ranges::any_of(tokens[t].norm, [](char c) { return c >= '0' && c <= '9'; });
-    if (tokens[t].upos != "NUM" || !letters || !digits ||
-        !one_of(tokens[t].deprel, {"dobj", "pobj", "nsubj", "nsubjpass"}))
-      continue;
-    if (has_child(tokens, t, "det") || has_child(tokens, t, "amod")) make(tokens[t], "NOUN", "NN");
-  }
-}
-
 void repair_clauses(Parse& parse, const Lexicon& lexicon) {
-  restore_models(parse.tokens);
   restore_subjects_after_as(parse.tokens);
   restore_as_clauses(parse.tokens);
   restore_when_clauses(parse.tokens);

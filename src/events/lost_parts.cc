@@ -424,6 +424,21 @@ void join_dashed(Parse& parse) {
   }
 }
 
+/// "talks on nuclear power between Iran and [Russia]": what lies between has two ends.
+void complete_between(Parse& parse) {
+  auto& tokens = parse.tokens;
+  for (Index end = 3; end < tokens.size(); ++end) {
+    const Index start = end - 2;
+    const Index between = tokens[start].head;
+    if (tokens[end - 1].norm != "and" || tokens[end].deprel != "conj" || !is_noun(tokens[end]) ||
+        tokens[start].deprel != "pobj" || tokens[between].norm != "between" ||
+        tokens[end].head != tokens[between].head)
+      continue;
+    hang(tokens[end], start, "conj");
+    tokens[end - 1].head = start;
+  }
+}
+
 }  // namespace
 
 void restore_parts(Parse& parse) {
@@ -438,6 +453,7 @@ void restore_parts(Parse& parse) {
   restore_named_objects(parse);
   pair_prepositions(parse);
   lift_accused(parse);
+  complete_between(parse);
   const std::vector<bool> timed = timed_words(parse);
   lift_shifted(parse, timed);
   Subjects subjects(parse, timed);
