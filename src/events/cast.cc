@@ -422,6 +422,31 @@ void add_holders(const Parse& parse, std::vector<ActorMention>& cast) {
   cast.insert(cast.end(), holders.begin(), holders.end());
 }
 
+/// "an [al-Qaeda]-linked group": who it is linked to stands for it.
+void add_linked_groups(const Parse& parse, std::vector<ActorMention>& cast) {
+  const auto& tokens = parse.tokens;
+  const Heads heads = heads_of(parse, cast);
+  for (Index i = 2; i < tokens.size(); ++i) {
+    const Index group = tokens[i].head;
+    if (!one_of(tokens[i].norm, {"linked", "affiliated", "aligned", "inspired"}) ||
+        tokens[i - 1].norm != "-" || group <= i || heads[group] != nullptr ||
+        !one_of(tokens[group].lemma,
+                {"group", "organisation", "organization", "network", "faction", "cell", "outfit"}))
+      continue;
+    const auto of = std::ranges::find_if(cast, [&](const ActorMention& m) {
+      return m.tokens.contains(i - 2) && is_group_by_name(m.actor);
+    });
+    if (of == cast.end()) continue;
+    ActorMention m = *of;
+    m.tokens = {m.tokens.begin, group + 1};
+    m.head = group;
+    m.actor.span.end = tokens[group].span.end;
+    m.actor.via = Via::office;
+    m.why = "linked to " + m.actor.code;
+    *of = std::move(m);
+  }
+}
+
 }  // namespace
 
 std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
@@ -434,6 +459,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   settle_bodies(parse, cast);
   part_sides(parse, cast);
   add_holders(parse, cast);
+  add_linked_groups(parse, cast);
   Locals locals(parse, cast);
   for (const PlaceMention& p : places)
     if (p.place.country) locals.settle(p.head, *p.place.country, p.place.name);
