@@ -249,7 +249,7 @@ class Sentence {
                         next.norm == "responsibility" ||
                         one_of(verb.norm, {"seize", "condemn", "invade", "accuse", "urge", "detain",
                                            "deny", "announce", "reject", "approve", "expel",
-                                           "destroy", "kill", "impose", "agree"}));
+                                           "destroy", "kill", "impose", "agree", "ban", "release", "capture"}));
     const bool bare = verb.xpos == "NN" || (verb.xpos == "VB" && verb.deprel == "conj");
     const bool several = bare && is_noun(doer) && is_listed(v);  // "Wen and Lee meet in Jeju"
     // "The president signs into law a bill": a verb by its place at the top of a whole sentence.
