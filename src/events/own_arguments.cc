@@ -104,8 +104,7 @@ void add_subject(const Tree& tree, Index noun, Predicate& out) {
       out.arguments.push_back({Rel::subj, {}, below});
 }
 
-/// A semicolon before a verb with an object of its own: what stands on its other side is no clause
-/// of it, whatever the parser says.
+/// A semicolon before a verb with an object of its own: across it no clause hangs.
 bool apart(const Tree& tree, Index a, Index b) {
   return tree.has_child(a, Dep::dobj) && std::ranges::any_of(tree.children(a), [&](Index c) {
            return tree.tokens()[c].norm == ";" && std::min(a, b) < c && c < std::max(a, b);
@@ -173,9 +172,10 @@ void add_name_given(const Tree& tree, Predicate& out) {
 
 /// "ordered the candidate to remove posters": parsers make what somebody is told to do a purpose.
 bool is_told_to(const Tree& tree, const Predicate& verb, Index clause) {
-  static constexpr std::array<std::string_view, 16> kTelling = {
+  static constexpr std::array<std::string_view, 20> kTelling = {
       "order", "urge",   "ask",     "tell",  "instruct", "command", "force",    "compel",
-      "allow", "permit", "require", "press", "direct",   "advise",  "persuade", "oblige"};
+      "allow", "permit", "require", "press", "direct",   "advise",  "persuade", "oblige",
+      "pressure", "encourage", "push", "lobby"};
   return base::one_of(verb.lemma, kTelling) && tree.is_infinitive(clause) &&
          (tree.has_child(verb.head, Dep::dobj) || tree.has_child(verb.head, Dep::nsubjpass));
 }

@@ -34,7 +34,12 @@ StoryStates states_of(const Scene& scene, const std::vector<PlaceMention>& place
   out.named.resize(parse.sentences.size());
   out.parties.resize(parse.sentences.size());
   const auto add = [&](const std::optional<std::string>& country, std::uint32_t head, bool place) {
-    if (!country || is_over_border(parse.tokens, head) || is_tied_apart(parse.tokens, head)) return;
+    // "a UK-based group": where it sits, not where anything happens.
+    const bool based = head + 2 < parse.tokens.size() && parse.tokens[head + 1].norm == "-" &&
+                       parse.tokens[head + 2].norm == "based";
+    if (!country || based || is_over_border(parse.tokens, head) ||
+        is_tied_apart(parse.tokens, head))
+      return;
     NamedStates& named = out.named[scene.sentence_of(head)];
     named.states.insert(*country);
     named.by_place = named.by_place || place;

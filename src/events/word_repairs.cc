@@ -75,6 +75,21 @@ void restore_given_names(std::vector<Token>& tokens) {
   }
 }
 
+/// "[Barack] Obama": no preposition is a subject or an object, but a first name before a name is.
+void restore_first_names(std::vector<Token>& tokens) {
+  for (Index t = 0; t + 1 < tokens.size(); ++t) {
+    if (tokens[t].upos != "ADP" || tokens[t + 1].upos != "PROPN" || tokens[t + 1].head != t ||
+        !one_of(tokens[t].deprel, {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr"}))
+      continue;
+    make(tokens[t], "PROPN", "NNP");
+    for (Token& child : words_around(tokens, t))
+      if (child.head == t && &child != &tokens[t]) child.head = t + 1;
+    tokens[t + 1].head = tokens[t].head;
+    tokens[t + 1].deprel = tokens[t].deprel;
+    hang(tokens[t], t + 1, "compound");
+  }
+}
+
 /// "take six people [captive] in Sevran": as hostages are taken.
 void restore_captives(std::vector<Token>& tokens) {
   for (Index t = 2; t < tokens.size(); ++t) {
@@ -96,6 +111,7 @@ void repair_words(Parse& parse) {
   restore_models(parse.tokens);
   restore_amounts(parse.tokens);
   restore_given_names(parse.tokens);
+  restore_first_names(parse.tokens);
   restore_captives(parse.tokens);
 }
 
