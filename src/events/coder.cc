@@ -270,6 +270,10 @@ class DocumentCoder {
                                                : "operator " + e.rule + " makes it " + draft.why);
     explain_actor(e, "source", source, e.source);
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
+    if (const Actor* group = source == nullptr && target != nullptr && e.type == "ASSAULT"
+                                 ? group_fought(scene_, p)
+                                 : nullptr)
+      take_fought(e, *group);
     if (target == nullptr) take_up_target(e, p);
     set_place(e, p);
     if (target != nullptr && e.type == "PROTEST" && is_wronged(scene_, target->mention))

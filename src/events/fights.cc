@@ -45,6 +45,21 @@ std::string_view force_at_work(const Scene& scene, const Predicate& p) {
   return {};
 }
 
+const Actor* group_fought(const Scene& scene, const Predicate& p) {
+  for (const Argument& in : p.arguments) {
+    const bool during = in.rel == Rel::prep && base::one_of(in.prep, {"in", "during"}) &&
+                        base::one_of(scene.parse().tokens[in.token].lemma,
+                                     {"operation", "raid", "offensive", "crackdown"});
+    const Predicate* act = during ? scene.predicates().at(in.token) : nullptr;
+    if (act == nullptr) continue;
+    for (const Argument& a : act->arguments) {
+      const auto m = a.prep == "against" ? scene.mention_at(a.token) : std::nullopt;
+      if (m && scene.actors()[*m].actor.kind == ActorKind::armed) return &scene.actors()[*m].actor;
+    }
+  }
+  return nullptr;
+}
+
 bool is_regained(const Predicate& p) {
   return base::one_of(p.lemma, {"recapture", "retake", "retook", "regain", "liberate", "reconquer",
                                 "reclaim", "recover"});

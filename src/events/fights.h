@@ -19,6 +19,10 @@ bool is_in_feud(const Scene& scene, const Predicate& p);
 /// its words, "" if the predicate stands in none.
 std::string_view force_at_work(const Scene& scene, const Predicate& p);
 
+/// "killed in an operation against [the PKK]": the armed group that it was against; none if nobody is
+/// named or it is no group.
+const Actor* group_fought(const Scene& scene, const Predicate& p);
+
 /// "recaptured", "liberated"
 bool is_regained(const Predicate& p);
 

@@ -361,6 +361,16 @@ void take_crowd(Event& event) {
   event.reasons.push_back("target is of " + *event.source.country + ", as who acts on a crowd");
 }
 
+void take_fought(Event& event, const Actor& group) {
+  if (one_of(part_of(*event.target), {"MIL", "COP"})) {
+    event.source = group;
+    event.reasons.push_back("source " + group.code + ", whom they fought");
+  } else if (event.target->code == "---CVL") {
+    event.target = group;
+    event.reasons.push_back("target " + group.code + ", against whom it was");
+  }
+}
+
 void blame_state(Event& event) {
   if (!event.target || !event.target->country) return;
   const std::string state = *event.target->country;

@@ -30,6 +30,9 @@ void take_operation(Event& event, std::string_view part);
 /// "Chad's soldiers fired on protesters": on their own.
 void take_crowd(Event& event);
 
+/// "Twelve people are killed in an operation against the PKK": its men, or if soldiers fell by it.
+void take_fought(Event& event, const Actor& group);
+
 /// "Ukrainian troops recaptured parts of Bakhmut": who held it is not told by whose land it is.
 void lose_own_land(Event& event);
 
