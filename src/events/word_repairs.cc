@@ -90,6 +90,20 @@ void restore_first_names(std::vector<Token>& tokens) {
   }
 }
 
+/// "opportunities [to mend] ties": an infinitive without "which" is a noun's complement.
+void restore_complements(std::vector<Token>& tokens) {
+  for (Index t = 1; t < tokens.size(); ++t) {
+    if (tokens[t].xpos != "VB" || tokens[t].deprel != "relcl") continue;
+    const auto near = words_around(tokens, t);
+    const auto hangs = [&](const Token& w, std::string_view tag) {
+      return w.head == t && w.xpos.starts_with(tag);
+    };
+    const bool to = std::ranges::any_of(near, [&](const Token& w) { return hangs(w, "TO"); });
+    const bool which = std::ranges::any_of(near, [&](const Token& w) { return hangs(w, "W"); });
+    if (to && !which) tokens[t].deprel = "acl";
+  }
+}
+
 /// "take six people [captive] in Sevran": as hostages are taken.
 void restore_captives(std::vector<Token>& tokens) {
   for (Index t = 2; t < tokens.size(); ++t) {
@@ -112,6 +126,7 @@ void repair_words(Parse& parse) {
   restore_amounts(parse.tokens);
   restore_given_names(parse.tokens);
   restore_first_names(parse.tokens);
+  restore_complements(parse.tokens);
   restore_captives(parse.tokens);
 }
 
