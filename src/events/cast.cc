@@ -447,6 +447,25 @@ void add_linked_groups(const Parse& parse, std::vector<ActorMention>& cast) {
   }
 }
 
+/// "four [Armenian] and three Azerbaijani soldiers": soldiers, too.
+void share_callings(const Parse& parse, std::vector<ActorMention>& cast) {
+  const Heads heads = heads_of(parse, cast);
+  for (ActorMention& m : cast) {
+    if (!m.actor.country || !m.actor.roles.empty() || m.actor.via != Via::demonym) continue;
+    bool counted = false;
+    for (const Token& t : words_around(parse.tokens, m.head)) {
+      counted = counted || (t.head == m.head && t.deprel == "nummod");
+      const ActorMention* other = heads[static_cast<Index>(&t - parse.tokens.data())];
+      if (!counted || t.head != m.head || t.deprel != "conj" || other == nullptr ||
+          other->actor.roles.empty() || !other->actor.country)
+        continue;
+      m.actor.roles = other->actor.roles;
+      m.actor.code = *m.actor.country + m.actor.roles.front();
+      m.actor.via = Via::office;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
@@ -457,6 +476,7 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
   part_anti(parse, cast);
   drop_namesakes(parse, cast);
   settle_bodies(parse, cast);
+  share_callings(parse, cast);
   part_sides(parse, cast);
   add_holders(parse, cast);
   add_linked_groups(parse, cast);
