@@ -287,6 +287,7 @@ class DocumentCoder {
     if (target != nullptr &&
         is_of_crowd(scene_.parse().tokens[scene_.actors()[target->mention].head].lemma))
       take_crowd(e);
+    if (source != nullptr && is_definite(scene_.actors()[source->mention].head)) take_own_army(e);
     if (const auto part = force_at_work(scene_, p); source == nullptr && !part.empty())
       take_operation(e, part);
     take_from_named(e, named_);

@@ -128,6 +128,15 @@ void take_feud(Event& event) {
   event.reasons.emplace_back("source are those who fight where it happened");
 }
 
+void take_own_army(Event& event) {
+  const bool placed = event.place && event.place->country;
+  if (!placed || is_owned(event.source) || event.source.name || part_of(event.source) != "MIL")
+    return;
+  if (event.target && event.target->country && event.target->country != event.place->country)
+    return;
+  give_place(event, event.source, "source");
+}
+
 void take_operation(Event& event, std::string_view part) {
   if (event.type != "ASSAULT" || !is_nobody(event.source) || !event.source.roles.empty() ||
       !event.target)

@@ -33,6 +33,10 @@ void take_crowd(Event& event);
 /// "Twelve people are killed in an operation against the PKK": its men, or if soldiers fell by it.
 void take_fought(Event& event, const Actor& group);
 
+/// "A critic is detained by the military in Yangon": the army, without a state of its own, is that of
+/// where it acts.
+void take_own_army(Event& event);
+
 /// "Ukrainian troops recaptured parts of Bakhmut": who held it is not told by whose land it is.
 void lose_own_land(Event& event);
 
