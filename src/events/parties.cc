@@ -83,6 +83,10 @@ bool is_home_affair(const Event& e) {
   if (deal && !are_two(e) && is_arm(by) && is_arm(of)) return true;
   // "announce a deal for the UK": nobody makes one with his own state.
   if (deal && state && !by.name && !of.entity && (own || of.roles.empty())) return true;
+  // "claims its soldiers killed forty" accuses nobody.
+  if (e.cameo == "1123" && of.via == Via::pronoun && one_of(part_of(of), {"MIL", "COP"}) &&
+      !by.name && (state || is_arm(by)))
+    return true;
   // "shot down a jet after it entered Syrian airspace": a pronoun that would make one act on his
   // own state means another.
   if (e.type == "MOBILIZE" && by.via == Via::pronoun && of.roles.empty() && !of.name) return true;

@@ -408,6 +408,16 @@ class Builder {
                           p.governed_prep != "for" && p.governed_prep != "from" &&
                           p.governed_prep != "into" && p.governed_prep != "against" &&
                           !(p.governed_prep == "with" && up.lemma == "charge");
+    // "called on Chad to withdraw": whoever is called on is to do it.
+    const bool asks = tree_.is_infinitive(p.head) &&
+                      base::one_of(up.lemma, {"call", "appeal", "plead"}) && !up.has(Rel::obj);
+    for (const Argument& a : up.arguments) {
+      if (!asks || a.rel != Rel::prep || a.token > p.head ||
+          !base::one_of(a.prep, {"on", "upon", "to", "with", "for"}))
+        continue;
+      p.arguments.push_back({Rel::subj, {}, a.token, true});
+      return;
+    }
     // "used drones to attack", "called him to congratulate him": not whom or what.
     const bool tool =
         !up.passive && base::one_of(up.lemma, {"use", "utilise", "utilize", "employ", "call",

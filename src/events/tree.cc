@@ -116,6 +116,12 @@ std::vector<Index> Tree::conjuncts(Index token) const {
   return out;
 }
 
+bool Tree::is_of_party(Index token) const {
+  return std::ranges::any_of(children(token), [&](Index c) {
+    return is_named_party(c) && one_of(tokens()[c].deprel, {"amod", "compound", "nmod"});
+  });
+}
+
 std::vector<Index> Tree::listed_with(Index token) const {
   std::vector<Index> out = conjuncts(token);
   const auto add = [&](Index other) {
@@ -126,7 +132,7 @@ std::vector<Index> Tree::listed_with(Index token) const {
   for (Index child : children(token))
     if (tokens()[child].norm == "including")  // "ten countries, including Canada and Norway"
       for (Index below : children(child))
-        if (deps_[below] == Dep::pobj && is_named_party(below)) add(below);
+        if (deps_[below] == Dep::pobj && (is_named_party(below) || is_of_party(below))) add(below);
   // "President Obama and Prime Minister Brown met": whoever stands beside a name, beside its title.
   for (Index child : children(token)) {
     const bool titled = deps_[child] == Dep::appos && child > token &&

@@ -65,6 +65,8 @@ class Tree {
   bool has_child(std::uint32_t token, Dep dep) const;
   /// Whether the entity recogniser takes it for a state, a city, a people or an organisation.
   bool is_named_party(std::uint32_t token) const { return parties_[token]; }
+  /// "two German citizens"
+  bool is_of_party(std::uint32_t token) const;
 
   /// All other members of the coordination that `token` opens, in text order.
   std::vector<std::uint32_t> conjuncts(std::uint32_t token) const;
