@@ -89,7 +89,7 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
     const Document& document = documents[i];
     CodedDocument& coded = out[i];
     coded.parse = std::move(parses[i]);
-    events::repair_words(coded.parse);
+    events::repair_words(coded.parse, stages_->lexicon);
     events::repair_trees(coded.parse, stages_->lexicon);
     events::repair_clauses(coded.parse, stages_->lexicon);
     events::restore_main_verbs(coded.parse, stages_->lexicon);

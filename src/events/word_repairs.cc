@@ -104,6 +104,30 @@ void restore_complements(std::vector<Token>& tokens) {
   }
 }
 
+/// "readmitted" is no "readmitte", "waged" no "wag": the lemma that the lexicon knows, where the
+/// lemmatizer's rules give one that it does not.
+void restore_lemmas(std::vector<Token>& tokens, const Lexicon& lexicon) {
+  const auto knows = [&](const std::string& lemma) {
+    return lexicon.knows(PredicateKind::verb, lemma);
+  };
+  for (Token& t : tokens) {
+    const std::size_t n = t.lemma.size();
+    if (t.upos != "VERB" || n < 3 || knows(t.lemma) || t.lemma == t.norm) continue;
+    const std::string whole = t.lemma + "e", twice = t.lemma + t.lemma.back();
+    const std::string bare = t.lemma.substr(0, n - 1), barer = t.lemma.substr(0, n - 2);
+    if (knows(whole)) {
+      t.lemma = whole;
+    } else if (knows(twice)) {
+      t.lemma = twice;
+    } else if (t.lemma.back() == 'e' || t.lemma[n - 2] == t.lemma.back()) {
+      if (knows(bare))
+        t.lemma = bare;
+      else if (n > 3 && t.lemma[n - 2] == t.lemma[n - 3] && knows(barer))
+        t.lemma = barer;
+    }
+  }
+}
+
 /// "take six people [captive] in Sevran": as hostages are taken.
 void restore_captives(std::vector<Token>& tokens) {
   for (Index t = 2; t < tokens.size(); ++t) {
@@ -121,7 +145,8 @@ void restore_captives(std::vector<Token>& tokens) {
 
 }  // namespace
 
-void repair_words(Parse& parse) {
+void repair_words(Parse& parse, const Lexicon& lexicon) {
+  restore_lemmas(parse.tokens, lexicon);
   restore_models(parse.tokens);
   restore_amounts(parse.tokens);
   restore_given_names(parse.tokens);
