@@ -75,10 +75,21 @@ void restore_given_names(std::vector<Token>& tokens) {
   }
 }
 
+bool is_preposition(std::string_view word) {
+  return one_of(word,
+                {"to",      "from",  "of",      "in",      "on",     "at",     "by",      "with",
+                 "for",     "over",  "under",   "into",    "near",   "as",     "than",    "about",
+                 "against", "among", "between", "within",  "during", "after",  "before",  "since",
+                 "until",   "like",  "across",  "through", "amid",   "around", "outside", "inside",
+                 "along",   "via",   "toward",  "towards", "upon",   "up",     "down",    "out",
+                 "off",     "per",   "behind",  "beyond",  "above",  "below",  "without", "including",
+                 "despite", "that",  "so",      "because", "if",     "while",  "besides", "except"});
+}
+
 /// "[Barack] Obama": no preposition is a subject or an object, but a first name before a name is.
 void restore_first_names(std::vector<Token>& tokens) {
   for (Index t = 0; t + 1 < tokens.size(); ++t) {
-    if (tokens[t].upos != "ADP" || tokens[t + 1].upos != "PROPN" || tokens[t + 1].head != t ||
+    if (tokens[t].upos != "ADP" || is_preposition(tokens[t].norm) || tokens[t + 1].upos != "PROPN" || tokens[t + 1].head != t ||
         !one_of(tokens[t].deprel, {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr"}))
       continue;
     make(tokens[t], "PROPN", "NNP");
@@ -101,6 +112,18 @@ void restore_complements(std::vector<Token>& tokens) {
     const bool to = std::ranges::any_of(near, [&](const Token& w) { return hangs(w, "TO"); });
     const bool which = std::ranges::any_of(near, [&](const Token& w) { return hangs(w, "W"); });
     if (to && !which) tokens[t].deprel = "acl";
+  }
+}
+
+/// "flights to and from [China]": the first of two prepositions has the object, too.
+void share_objects(std::vector<Token>& tokens) {
+  for (Index t = 2; t + 1 < tokens.size(); ++t) {
+    const Index first = tokens[t].head;
+    if (tokens[t].deprel != "conj" || first + 2 != t || !one_of(tokens[t].norm, {"to", "from"}) ||
+        !one_of(tokens[first].norm, {"to", "from"}) || has_child(tokens, first, "pobj"))
+      continue;
+    for (Token& object : words_around(tokens, t))
+      if (object.head == t && object.deprel == "pobj") object.head = first;
   }
 }
 
@@ -152,6 +175,7 @@ void repair_words(Parse& parse, const Lexicon& lexicon) {
   restore_given_names(parse.tokens);
   restore_first_names(parse.tokens);
   restore_complements(parse.tokens);
+  share_objects(parse.tokens);
   restore_captives(parse.tokens);
 }
 
