@@ -328,6 +328,22 @@ bool PhraseReader::only_articles(std::uint32_t begin, std::uint32_t end) const {
   return begin <= end;
 }
 
+/// "North and South Korea": the first stands where the last does.
+void PhraseReader::join_split_names(std::uint32_t chunk) {
+  const std::vector<std::uint32_t>& ids = out.of_chunk[chunk];
+  for (std::size_t i = 0; i + 1 < ids.size(); ++i) {
+    Found &first = out.found[ids[i]], &last = out.found[ids[i + 1]];
+    if (!first.plain || !last.plain || !is_split_name(first, last)) continue;
+    first.inside = false;
+    first.joined_to = ids[i + 1];
+  }
+}
+
+bool PhraseReader::is_split_name(const Found& first, const Found& last) const {
+  return first.tokens.end + 1 == last.tokens.begin && token(first.tokens.end).upos == "CCONJ" &&
+         last.tokens.contains(token(first.head).head);
+}
+
 void PhraseReader::share_with_conjuncts(std::uint32_t id, std::uint32_t object) {
   std::vector<std::uint32_t> heads = {object};
   for (std::size_t h = 0; h < heads.size(); ++h) {

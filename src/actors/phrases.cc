@@ -389,22 +389,6 @@ void PhraseReader::read(std::uint32_t chunk) {
   --depth;
 }
 
-/// "North and South Korea": the first stands where the last does.
-void PhraseReader::join_split_names(std::uint32_t chunk) {
-  const std::vector<std::uint32_t>& ids = out.of_chunk[chunk];
-  for (std::size_t i = 0; i + 1 < ids.size(); ++i) {
-    Found &first = out.found[ids[i]], &last = out.found[ids[i + 1]];
-    if (!first.plain || !last.plain || !is_split_name(first, last)) continue;
-    first.inside = false;
-    first.joined_to = ids[i + 1];
-  }
-}
-
-bool PhraseReader::is_split_name(const Found& first, const Found& last) const {
-  return first.tokens.end + 1 == last.tokens.begin &&
-         token(first.tokens.end).upos == "CCONJ" && last.tokens.contains(token(first.head).head);
-}
-
 void PhraseReader::read_weak(std::uint32_t chunk, TokenRange tail) {
   Found found = start(chunk, tail.begin, shape.chunks[chunk].head);
   found.weak = true;

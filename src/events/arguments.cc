@@ -94,9 +94,8 @@ Reading ArgumentFinder::filled(const Predicate& p, const Entry& entry) {
     return reading;
   source_optional = source_optional && !done_by_thing(p, entry);
   // "each expelled two diplomats": of the other's.
-  const bool to_nobody = std::ranges::none_of(reading.targets, [&](const Filler& f) {
-    return is_known(scene_.actors()[f.mention].actor);
-  });
+  const bool to_nobody = std::ranges::none_of(
+      reading.targets, [&](const Filler& f) { return is_known(scene_.actors()[f.mention].actor); });
   reading.mutual = to_nobody && reading.sources.size() > 1 && is_mutual(p);
   if (reading.mutual) reading.targets.clear();
   const bool among_themselves = reading.mutual || (entry.symmetric && reading.sources.size() > 1);

@@ -220,9 +220,8 @@ std::vector<Filler> ArgumentFinder::fought_each_other(const Predicate& p,
 /// the clash is.
 bool ArgumentFinder::is_told_by_clash(const Predicate& p, const std::vector<Filler>& victims) {
   return std::ranges::any_of(p.arguments, [&](const Argument& a) {
-    const bool led =
-        a.rel == Rel::advcl || a.rel == Rel::subj ||
-        (a.rel == Rel::prep && (a.prep == "in" || leads_to_outcome(a.prep)));
+    const bool led = a.rel == Rel::advcl || a.rel == Rel::subj ||
+                     (a.rel == Rel::prep && (a.prep == "in" || leads_to_outcome(a.prep)));
     const Predicate* act = led && !a.borrowed ? scene_.predicates().at(a.token) : nullptr;
     if (act == nullptr) return false;
     const Reading& clash = read(*act);
@@ -258,8 +257,8 @@ std::vector<Filler> ArgumentFinder::attackers_in_clause(const Predicate& p,
   return {};
 }
 
-/// "Forty rebels are killed as the [Malian army] repels an attack": soldiers or police at work where
-/// armed groups fall.
+/// "Forty rebels are killed as the [Malian army] repels an attack": soldiers or police at work
+/// where armed groups fall.
 std::vector<Filler> ArgumentFinder::forces_at_work(const Predicate& act,
                                                    const std::vector<Filler>& victims) const {
   const auto is_group = [&](const Filler& f) {
@@ -277,8 +276,8 @@ std::vector<Filler> ArgumentFinder::forces_at_work(const Predicate& act,
   return out;
 }
 
-/// "captured in a raid by [French troops]", "in an operation involving [US forces]": whose an act of
-/// force is that no entry codes.
+/// "captured in a raid by [French troops]", "in an operation involving [US forces]": whose an act
+/// of force is that no entry codes.
 std::vector<Filler> ArgumentFinder::doers_of(const Predicate& act, const Seek& seek) {
   static const std::vector<Path> kWhose{{{{Rel::prep, "by"}}, Path::End::argument, "in.by"},
                                         {{{Rel::poss, "", true}}, Path::End::argument, "in.poss"},
@@ -308,8 +307,7 @@ std::vector<Filler> ArgumentFinder::below(const Predicate& p, const std::vector<
         next.push_back(t);
         const auto m = scene_.mention_at(t);
         if (m && is_known(scene_.actors()[*m].actor) && !is_self(*m, seek) &&
-            !is_tied_apart(tokens, t) &&
-            !is_of_same_state(*m, *seek.self))
+            !is_tied_apart(tokens, t) && !is_of_same_state(*m, *seek.self))
           found.push_back({*m, path.text + " (within)"});
       }
       if (!found.empty()) return found;

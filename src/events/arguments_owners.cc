@@ -15,12 +15,11 @@ constexpr int kPlaceDepth = 4;              // nouns and prepositions
 /// "an attack launched by rebels", not "a rally banned by the police": participles that say who did
 /// what the noun names.
 bool is_doing(const Predicate& participle) {
-  return base::one_of(
-      participle.lemma,
-      {"launch", "fire",        "carry_out",  "stage", "conduct", "mount",    "order",
-       "claim",  "commit",      "perpetrate", "plant", "call",    "organise", "organize",
-       "wage",   "orchestrate", "mastermind", "lead",  "impose",  "set_off",  "plot",
-       "involve"});
+  return base::one_of(participle.lemma,
+                      {"launch",   "fire",     "carry_out", "stage",       "conduct",    "mount",
+                       "order",    "claim",    "commit",    "perpetrate",  "plant",      "call",
+                       "organise", "organize", "wage",      "orchestrate", "mastermind", "lead",
+                       "impose",   "set_off",  "plot",      "involve"});
 }
 
 /// "a proposal submitted by China": participles that say from whom the words come.
@@ -94,7 +93,8 @@ std::optional<std::uint32_t> ArgumentFinder::held_by(std::uint32_t noun) const {
     std::uint32_t place = tokens[t].head;
     for (int i = 0; i < kPlaceDepth && place != noun; ++i) {
       const Token& inside = tokens[place];
-      const bool in = inside.deprel == "pobj" && base::one_of(tokens[inside.head].norm, {"in", "of"});
+      const bool in =
+          inside.deprel == "pobj" && base::one_of(tokens[inside.head].norm, {"in", "of"});
       const bool part = base::one_of(inside.deprel, {"nmod", "compound", "appos"});
       if (!in && !part) break;
       place = in ? tokens[inside.head].head : inside.head;

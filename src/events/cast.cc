@@ -84,11 +84,12 @@ const ActorMention* leader_of(const Parse& parse, const Heads& heads, Index foll
     if (t.head != follower || i == follower) continue;
     const bool own =
         one_of(t.norm, {"loyal", "belonging", "commanded", "led", "working", "fighting", "spying"});
-    const bool allied = one_of(t.norm, {"affiliated", "allied", "aligned", "linked", "connected", "tied"});
+    const bool allied =
+        one_of(t.norm, {"affiliated", "allied", "aligned", "linked", "connected", "tied"});
     const Index bond = t.norm == "with" && i + 1 < near.end ? i + 1 : follower;  // "with links to"
     const bool bound = parse.tokens[bond].head == i &&
                        one_of(parse.tokens[bond].lemma, {"link", "tie", "connection"});
-    const ActorMention* leader = bound          ? party_of(bond, "")
+    const ActorMention* leader = bound           ? party_of(bond, "")
                                  : own || allied ? party_of(i, own ? "with" : "")
                                  : one_of(t.deprel, {"nmod", "compound"}) ? heads[i]
                                                                           : nullptr;

@@ -319,8 +319,8 @@ class DocumentCoder {
   void weigh() {
     for (std::size_t i = 0; i < out_.events.size(); ++i) {
       Event& e = out_.events[i];
-      e.confidence = confidence_of(e, entries_[i], states_.parties[e.sentence].size(),
-                                   lexicon_.ontology());
+      e.confidence =
+          confidence_of(e, entries_[i], states_.parties[e.sentence].size(), lexicon_.ontology());
     }
   }
 
@@ -450,8 +450,8 @@ class DocumentCoder {
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
   std::vector<const Entry*> entries_;  ///< by event: what gave it; none if an operator made it
-  std::vector<std::size_t> claims_;  ///< events by which somebody says that he did what was told
-  NamedStates named_;                ///< of the sentence, or if none those of the story
+  std::vector<std::size_t> claims_;    ///< events by which somebody says that he did what was told
+  NamedStates named_;                  ///< of the sentence, or if none those of the story
   /// By the head of what makes something of them: acts.
   std::map<std::uint32_t, std::vector<std::pair<const Predicate*, Making>>> made_;
   std::set<std::pair<std::uint32_t, std::string>> refused_;  ///< triggers, by what rule

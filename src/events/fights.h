@@ -15,12 +15,12 @@ namespace nuncio::events {
 /// "killed in clashes between rival tribes", not "between protesters and police".
 bool is_in_feud(const Scene& scene, const Predicate& p);
 
-/// "killed in a military operation": what soldiers and police do, and nobody else; "MIL" or "COP" by
-/// its words, "" if the predicate stands in none.
+/// "killed in a military operation": what soldiers and police do, and nobody else; "MIL" or "COP"
+/// by its words, "" if the predicate stands in none.
 std::string_view force_at_work(const Scene& scene, const Predicate& p);
 
-/// "killed in an operation against [the PKK]": the armed group that it was against; none if nobody is
-/// named or it is no group.
+/// "killed in an operation against [the PKK]": the armed group that it was against; none if nobody
+/// is named or it is no group.
 const Actor* group_fought(const Scene& scene, const Predicate& p);
 
 /// "recaptured", "liberated"

@@ -1,8 +1,7 @@
-// See losses.h. Soldiers and militants who fall in one sentence fell by each other's hands, unless a
-// bomb killed them; bystanders fell by nobody's who could be told.
+// See losses.h. Soldiers and militants who fall in one sentence fell by each other's hands, unless
+// a bomb killed them; bystanders fell by nobody's who could be told.
 #include "events/losses.h"
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,8 +17,8 @@ constexpr std::string_view kBombing = "183";  // CAMEO
 bool is_force(const Actor& a) { return base::one_of(part_of(a), {"MIL", "COP", "PRM"}); }
 
 bool is_group(const Actor& a) {
-  return !is_force(a) && (base::one_of(part_of(a), {"REB", "UAF"}) ||
-                          (a.kind == ActorKind::armed && a.entity));
+  return !is_force(a) &&
+         (base::one_of(part_of(a), {"REB", "UAF"}) || (a.kind == ActorKind::armed && a.entity));
 }
 
 bool is_attack(const Event& e) {
@@ -75,9 +74,9 @@ OnlyOne who_fought_them(const Event& loss, const std::vector<Event>& told) {
   const bool group = is_group(*loss.target);
   for (const Event& e : told) {
     if (!is_attack(e) || !is_near(e, loss) || is_nobody(e.source)) continue;
-    const bool same = is_same_side(e.source, *loss.target) ||
-                      (is_force(e.source) && is_force(*loss.target) &&
-                       e.source.country == loss.target->country);
+    const bool same =
+        is_same_side(e.source, *loss.target) ||
+        (is_force(e.source) && is_force(*loss.target) && e.source.country == loss.target->country);
     if (!same || e.source.code == e.target->code) continue;
     if (group ? is_force(*e.target) : is_group(*e.target)) out.add(*e.target, e);
   }

@@ -230,13 +230,12 @@ class Sentence {
     const bool base = verb.xpos == "NN" || is_no_adjective(verb);
     const bool plural = (verb.xpos == "NN" && (many || forces)) ||
                         (base && (many || (is_noun(doer) && (is_listed(v) || is_of_many(v)))));
-    const bool past = verb.xpos == "VBN" && doer.upos == "PROPN" &&
-                      (doer.head == v || is_behind_comma(v));
+    const bool past =
+        verb.xpos == "VBN" && doer.upos == "PROPN" && (doer.head == v || is_behind_comma(v));
     // "insurgents linked to ISIL [seize] control"
     const bool within = verb.xpos == "VB" && verb.deprel == "compound" && is_of_many(v);
     const bool tagged = (past || within || one_of(verb.xpos, {"VBZ", "VBD", "VBP"})) &&
-                        is_noun(doer) &&
-                        (one_of(verb.deprel, kWithinPhrase) || is_behind_comma(v));
+                        is_noun(doer) && (one_of(verb.deprel, kWithinPhrase) || is_behind_comma(v));
     // "Prosecutors in Taiwan indict a general"
     const Token& before_place = tokens_[tokens_[verb.head].head];
     const Token& over = tokens_[before_place.head];  // "Farmers in Peru block highways"
@@ -244,12 +243,13 @@ class Sentence {
                         tokens_[verb.head].deprel == "pobj" && over.xpos == "NNS";
     const bool behind_place = verb.xpos == "NN" && doer.xpos == "NNP" &&
                               (inside || (verb.deprel == "pobj" && before_place.xpos == "NNS"));
-    const bool named = verb.xpos == "NN" && doer.upos == "PROPN" &&  // "The Houthis release six"
-                       (one_of(next.upos, {"NUM", "DET"}) || next.xpos == "PRP$" ||
-                        next.norm == "responsibility" ||
-                        one_of(verb.norm, {"seize", "condemn", "invade", "accuse", "urge", "detain",
-                                           "deny", "announce", "reject", "approve", "expel",
-                                           "destroy", "kill", "impose", "agree", "ban", "release", "capture"}));
+    const bool named =
+        verb.xpos == "NN" && doer.upos == "PROPN" &&  // "The Houthis release six"
+        (one_of(next.upos, {"NUM", "DET"}) || next.xpos == "PRP$" ||
+         next.norm == "responsibility" ||
+         one_of(verb.norm, {"seize", "condemn", "invade", "accuse", "urge", "detain", "deny",
+                            "announce", "reject", "approve", "expel", "destroy", "kill", "impose",
+                            "agree", "ban", "release", "capture"}));
     const bool bare = verb.xpos == "NN" || (verb.xpos == "VB" && verb.deprel == "conj");
     const bool several = bare && is_noun(doer) && is_listed(v);  // "Wen and Lee meet in Jeju"
     // "The president signs into law a bill": a verb by its place at the top of a whole sentence.
@@ -257,13 +257,12 @@ class Sentence {
     const bool moves = forces && one_of(verb.norm, {"withdraws", "retreats", "advances", "moves"});
     const bool joined = next.upos == "CCONJ" && v + 2 < range_.end &&  // "arrest and charge"
                         one_of(tokens_[v + 2].xpos, {"VB", "VBP"}) && plural;
-    const bool object = joined || one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
-                        one_of(next.norm, {"to", "that", "down", "out", "up"}) ||
-                        next.xpos == "PRP$" || is_count(v + 1) ||
-                        (v + 2 < range_.end && tokens_[v + 2].norm == "-") ||  // "sit-in"
-                        ((plural || one || one_far || several || on_top || moves) &&
-                         next.upos == "ADP") ||
-                        ((plural || singular) && next.xpos == "VBG");
+    const bool object =
+        joined || one_of(next.upos, {"DET", "ADJ", "PROPN", "NOUN", "NUM"}) ||
+        one_of(next.norm, {"to", "that", "down", "out", "up"}) || next.xpos == "PRP$" ||
+        is_count(v + 1) || (v + 2 < range_.end && tokens_[v + 2].norm == "-") ||  // "sit-in"
+        ((plural || one || one_far || several || on_top || moves) && next.upos == "ADP") ||
+        ((plural || singular) && next.xpos == "VBG");
     return (singular || plural || tagged || named || several || behind_place) && object;
   }
 

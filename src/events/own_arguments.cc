@@ -173,9 +173,9 @@ void add_name_given(const Tree& tree, Predicate& out) {
 /// "ordered the candidate to remove posters": parsers make what somebody is told to do a purpose.
 bool is_told_to(const Tree& tree, const Predicate& verb, Index clause) {
   static constexpr std::array<std::string_view, 20> kTelling = {
-      "order", "urge",   "ask",     "tell",  "instruct", "command", "force",    "compel",
-      "allow", "permit", "require", "press", "direct",   "advise",  "persuade", "oblige",
-      "pressure", "encourage", "push", "lobby"};
+      "order",    "urge",   "ask",      "tell",      "instruct", "command", "force",
+      "compel",   "allow",  "permit",   "require",   "press",    "direct",  "advise",
+      "persuade", "oblige", "pressure", "encourage", "push",     "lobby"};
   return base::one_of(verb.lemma, kTelling) && tree.is_infinitive(clause) &&
          (tree.has_child(verb.head, Dep::dobj) || tree.has_child(verb.head, Dep::nsubjpass));
 }

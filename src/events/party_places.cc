@@ -104,8 +104,7 @@ void take_from_place(Event& event, bool against) {
       event.source.kind == ActorKind::armed)
     give_place(event, nobody_told(event, ActorKind::state), "target");
   // Not whom somebody is deported to.
-  const bool law =
-      (event.type == "COERCE" && event.cameo != kDeport) || event.cameo == kConvict;
+  const bool law = (event.type == "COERCE" && event.cameo != kDeport) || event.cameo == kConvict;
   if (law && is_nobody(event.source) && (event.target || event.cameo.starts_with(kRestrict))) {
     name_law(event);
     give_place(event, event.source, "source");
@@ -142,10 +141,9 @@ void take_operation(Event& event, std::string_view part) {
       !event.target)
     return;
   const Actor& fell = *event.target;
-  const bool group = (fell.kind == ActorKind::armed && fell.entity) ||
-                     one_of(part_of(fell), {"REB", "UAF"});
-  const auto& state =
-      event.place && event.place->country ? event.place->country : fell.country;
+  const bool group =
+      (fell.kind == ActorKind::armed && fell.entity) || one_of(part_of(fell), {"REB", "UAF"});
+  const auto& state = event.place && event.place->country ? event.place->country : fell.country;
   if (!group || part_of(fell) == "MIL") return;
   event.source.roles = {std::string(part)};
   event.source.code = "---" + event.source.roles.front();

@@ -23,8 +23,8 @@ void take_from_place(Event& event, bool against);
 /// "Killed in clashes between rival tribes in Kenya": who fought there are of that state.
 void take_feud(Event& event);
 
-/// "Seven guerrillas are killed in a military operation": by the army of where they are. `part`: "MIL"
-/// or "COP".
+/// "Seven guerrillas are killed in a military operation": by the army of where they are. `part`:
+/// "MIL" or "COP".
 void take_operation(Event& event, std::string_view part);
 
 /// "Chad's soldiers fired on protesters": on their own.
@@ -33,8 +33,8 @@ void take_crowd(Event& event);
 /// "Twelve people are killed in an operation against the PKK": its men, or if soldiers fell by it.
 void take_fought(Event& event, const Actor& group);
 
-/// "A critic is detained by the military in Yangon": the army, without a state of its own, is that of
-/// where it acts.
+/// "A critic is detained by the military in Yangon": the army, without a state of its own, is that
+/// of where it acts.
 void take_own_army(Event& event);
 
 /// "Ukrainian troops recaptured parts of Bakhmut": who held it is not told by whose land it is.

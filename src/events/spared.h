@@ -1,8 +1,8 @@
 // Which acts are events though their sentence tells of sport, accidents or ordinary crime: what
 // crosses a border, what armed groups do, what is done to public persons.
 //
-// In: the topic of a sentence, an act's reading, the states that the sentence names. Out: yes or no.
-// Pure function. docs/coding.md, "Not coded". Tested by tests/cases/*.cases.
+// In: the topic of a sentence, an act's reading, the states that the sentence names. Out: yes or
+// no. Pure function. docs/coding.md, "Not coded". Tested by tests/cases/*.cases.
 #pragma once
 
 #include "events/arguments.h"

@@ -59,8 +59,7 @@ const Event* attacker_of(const Event& act, const AttacksBySentence& attacks, boo
     for (const Event* attack : beside->second) {
       const bool group = attack->source.kind == ActorKind::armed && attack->source.entity;
       if (is_known(attack->source) != known || (attack->sentence != act.sentence && !group) ||
-          attack->target->country != act.target->country ||
-          is_of_same(attack->source, *act.target))
+          attack->target->country != act.target->country || is_of_same(attack->source, *act.target))
         continue;
       if (by != nullptr && !is_of_same(by->source, attack->source)) return nullptr;
       by = attack;
@@ -90,9 +89,8 @@ std::optional<Actor> party_told_before(const Event& event, std::string_view noun
   return std::nullopt;
 }
 
-std::optional<Actor> who_said_before(const Event& event, const std::string& noun,
-                                     std::uint32_t at, const Scene& scene,
-                                     const Lexicon& lexicon) {
+std::optional<Actor> who_said_before(const Event& event, const std::string& noun, std::uint32_t at,
+                                     const Scene& scene, const Lexicon& lexicon) {
   if (!is_reaction(event) || !lexicon.is_account(noun)) return std::nullopt;
   const auto& sentences = scene.parse().sentences;
   const std::uint32_t here = scene.sentence_of(at);
@@ -105,8 +103,8 @@ std::optional<Actor> who_said_before(const Event& event, const std::string& noun
       const auto m = a.rel == Rel::subj ? scene.mention_at(a.token) : std::nullopt;
       if (!m || !is_known(scene.actors()[*m].actor)) continue;
       Actor speaker = scene.actors()[*m].actor;
-      const bool other = !is_of_same(speaker, event.source) ||
-                         (speaker.name && speaker.name != event.source.name);
+      const bool other =
+          !is_of_same(speaker, event.source) || (speaker.name && speaker.name != event.source.name);
       if (!other) continue;
       speaker.via = Via::definite;
       return speaker;

@@ -25,8 +25,8 @@ std::optional<Actor> party_told_before(const Event& event, std::string_view noun
 
 /// "Chad says its planes bombed the camp. Sudan rejects the claim": who said last what the noun (a
 /// lemma, at token `at`) names, in the same sentence or the one before; never the event's source.
-std::optional<Actor> who_said_before(const Event& event, const std::string& noun,
-                                     std::uint32_t at, const Scene& scene, const Lexicon& lexicon);
+std::optional<Actor> who_said_before(const Event& event, const std::string& noun, std::uint32_t at,
+                                     const Scene& scene, const Lexicon& lexicon);
 
 /// "A bomb killed ten in Kabul. The Taliban claimed responsibility": gives what nobody did, on the
 /// same state and at most two sentences before, to who says that he did it; the claim becomes a

@@ -17,9 +17,8 @@ using base::one_of;
 using Index = std::uint32_t;
 
 bool has_child(const std::vector<Token>& tokens, Index word, std::string_view label) {
-  return std::ranges::any_of(words_around(tokens, word), [&](const Token& t) {
-    return t.head == word && t.deprel == label;
-  });
+  return std::ranges::any_of(words_around(tokens, word),
+                             [&](const Token& t) { return t.head == word && t.deprel == label; });
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -76,20 +75,21 @@ void restore_given_names(std::vector<Token>& tokens) {
 }
 
 bool is_preposition(std::string_view word) {
-  return one_of(word,
-                {"to",      "from",  "of",      "in",      "on",     "at",     "by",      "with",
-                 "for",     "over",  "under",   "into",    "near",   "as",     "than",    "about",
-                 "against", "among", "between", "within",  "during", "after",  "before",  "since",
-                 "until",   "like",  "across",  "through", "amid",   "around", "outside", "inside",
-                 "along",   "via",   "toward",  "towards", "upon",   "up",     "down",    "out",
-                 "off",     "per",   "behind",  "beyond",  "above",  "below",  "without", "including",
-                 "despite", "that",  "so",      "because", "if",     "while",  "besides", "except"});
+  return one_of(
+      word, {"to",      "from",  "of",      "in",      "on",     "at",     "by",      "with",
+             "for",     "over",  "under",   "into",    "near",   "as",     "than",    "about",
+             "against", "among", "between", "within",  "during", "after",  "before",  "since",
+             "until",   "like",  "across",  "through", "amid",   "around", "outside", "inside",
+             "along",   "via",   "toward",  "towards", "upon",   "up",     "down",    "out",
+             "off",     "per",   "behind",  "beyond",  "above",  "below",  "without", "including",
+             "despite", "that",  "so",      "because", "if",     "while",  "besides", "except"});
 }
 
 /// "[Barack] Obama": no preposition is a subject or an object, but a first name before a name is.
 void restore_first_names(std::vector<Token>& tokens) {
   for (Index t = 0; t + 1 < tokens.size(); ++t) {
-    if (tokens[t].upos != "ADP" || is_preposition(tokens[t].norm) || tokens[t + 1].upos != "PROPN" || tokens[t + 1].head != t ||
+    if (tokens[t].upos != "ADP" || is_preposition(tokens[t].norm) ||
+        tokens[t + 1].upos != "PROPN" || tokens[t + 1].head != t ||
         !one_of(tokens[t].deprel, {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr"}))
       continue;
     make(tokens[t], "PROPN", "NNP");

@@ -1,8 +1,9 @@
 // Words that the tokenizer parts or the tagger takes for others: amounts ("£5m"), aircraft ("an
 // Israeli F-16"), names with a hyphen ("Moon Jae-in"), lemmas that are none ("readmitte").
 //
-// In: a parse. Out: the parse with such words as what they are; nothing else is changed. Method: tags,
-// labels (ClearNLP), word order and closed lists. Linear in the words. Tested by tests/cases/*.cases.
+// In: a parse. Out: the parse with such words as what they are; nothing else is changed. Method:
+// tags, labels (ClearNLP), word order and closed lists. Linear in the words. Tested by
+// tests/cases/*.cases.
 #pragma once
 
 #include "events/lexicon.h"

@@ -131,8 +131,8 @@ class Climb {
 
   bool is_participle(const Predicate& p) const { return ground_.token(p.head).xpos == "VBG"; }
 
-  /// "echoed optimism that it will improve", "have opportunities and room to mend": parsers hang the
-  /// clause at the verb.
+  /// "echoed optimism that it will improve", "have opportunities and room to mend": parsers hang
+  /// the clause at the verb.
   bool holds_judgement(const Predicate& up, const Predicate& at) {
     const bool offered = at.infinitive && row("offer", up) != nullptr;
     if (up.kind != PredicateKind::verb || (at.governed_as != Rel::comp && !offered)) return false;
