@@ -103,6 +103,18 @@ bool is_home_affair(const Event& e) {
   return (e.type == "CONSULT" || e.symmetric) && of.roles.empty() && !of.entity;
 }
 
+/// What firms and persons do that is business or life, and no politics: two firms' contract, a
+/// shareholders' vote, a singer's visit, a writer's refusal.
+bool is_private_affair(const Event& e) {
+  const auto is_firm = [](const Actor& a) {
+    return a.kind == ActorKind::company || part_of(a) == "BUS";
+  };
+  if (is_firm(e.source) && (!e.target || is_firm(*e.target))) return e.type != "ASSAULT";
+  const bool person = is_private(e.source) && !e.source.roles.empty() && e.source.name;
+  if (person && e.cameo == "042" && e.target && e.target->roles.empty()) return true;
+  return person && !e.target && one_of(e.type, {"REJECT", "REQUEST"});
+}
+
 bool is_between_parties(const Event& e) {
   const bool one = e.target && e.source.span == e.target->span && e.source.code == e.target->code;
   // "Zuma fires finance minister Gordhan", "the White House defended the decision": of one
@@ -111,7 +123,7 @@ bool is_between_parties(const Event& e) {
   if (one || (e.target && together && !(are_two(e) && e.type != "ASSAULT") &&
               is_same(e.source, *e.target)))
     return false;
-  if (is_home_affair(e)) return false;
+  if (is_home_affair(e) || is_private_affair(e)) return false;
   // What a company makes is no aid of its own: "receives the Pfizer vaccine".
   if (e.type == "AID" && e.source.kind == ActorKind::company) return false;
   // "A judge orders his extradition to France, where he has been convicted": no judge was.
