@@ -2,6 +2,7 @@
 // act that led to it; and what is said of a thing, whose target is nobody.
 #include <algorithm>
 #include <initializer_list>
+#include <set>
 #include <string_view>
 
 #include "base/one_of.h"
@@ -265,7 +266,14 @@ std::vector<Filler> ArgumentFinder::forces_at_work(const Predicate& act,
     const Actor& a = scene_.actors()[f.mention].actor;
     return a.kind == ActorKind::armed || base::one_of(part_of(a), {"REB", "UAF"});
   };
-  if (act.kind != PredicateKind::verb || victims.empty() || !std::ranges::all_of(victims, is_group))
+  static const std::set<std::string_view> kAtWork{
+      "advance",  "ambush",  "attack", "battle",    "bomb",         "capture", "clash",
+      "comb",     "defend",  "engage", "fight",     "foil",         "launch",  "mount",
+      "pound",    "push",    "raid",   "recapture", "repel",        "repulse", "resist",
+      "retake",   "respond", "return", "search",    "seize",        "shell",   "storm",
+      "surround", "sweep",   "take",   "thwart",    "counterattack"};
+  if (act.kind != PredicateKind::verb || !kAtWork.contains(act.lemma) || victims.empty() ||
+      !std::ranges::all_of(victims, is_group))
     return {};
   std::vector<Filler> out;
   for (const Argument& a : act.arguments) {

@@ -82,6 +82,7 @@ const ActorMention* leader_of(const Parse& parse, const Heads& heads, Index foll
   for (Index i = near.begin; i < near.end; ++i) {
     const Token& t = parse.tokens[i];
     if (t.head != follower || i == follower) continue;
+    if (i > 0 && one_of(parse.tokens[i - 1].norm, {"not", "wrongly", "falsely"})) continue;
     const bool own =
         one_of(t.norm, {"loyal", "belonging", "commanded", "led", "working", "fighting", "spying"});
     const bool allied =

@@ -55,12 +55,18 @@ class OnlyOne {
   bool several_ = false;
 };
 
+/// "Soldiers were killed in Iraq and fighters in Afghanistan": no one fight.
+bool is_elsewhere(const Event& a, const Event& b) {
+  return a.place && b.place && a.place->country && b.place->country &&
+         a.place->country != b.place->country;
+}
+
 /// "Three militants are killed and four soldiers are injured during a gunfight."
 OnlyOne who_fell_beside(const Event& loss, const std::vector<Event>& told) {
   OnlyOne out;
   for (const Event& e : told) {
     if (e.sentence != loss.sentence || !is_attack(e) || e.cameo.starts_with(kBombing)) continue;
-    if (!is_loss(e)) continue;
+    if (!is_loss(e) || is_elsewhere(e, loss)) continue;
     const bool foes = is_group(*loss.target) ? is_force(*e.target) : is_group(*e.target);
     if (foes) out.add(*e.target, e);
   }
@@ -73,7 +79,8 @@ OnlyOne who_fought_them(const Event& loss, const std::vector<Event>& told) {
   OnlyOne out;
   const bool group = is_group(*loss.target);
   for (const Event& e : told) {
-    if (!is_attack(e) || !is_near(e, loss) || is_nobody(e.source)) continue;
+    if (!is_attack(e) || !is_near(e, loss) || is_elsewhere(e, loss) || is_nobody(e.source))
+      continue;
     const bool same =
         is_same_side(e.source, *loss.target) ||
         (is_force(e.source) && is_force(*loss.target) && e.source.country == loss.target->country);
