@@ -270,9 +270,15 @@ class DocumentCoder {
                                                : "operator " + e.rule + " makes it " + draft.why);
     explain_actor(e, "source", source, e.source);
     if (target != nullptr) explain_actor(e, "target", target, *e.target);
-    if (const Actor* group = source == nullptr && target != nullptr && e.type == "ASSAULT"
-                                 ? group_fought(scene_, p)
-                                 : nullptr)
+    // "Four civilians were killed in a raid against Boko Haram": they were not of it.
+    const bool bystanders =
+        target != nullptr && e.target->code == "---CVL" &&
+        !base::one_of(scene_.parse().tokens[scene_.actors()[target->mention].head].lemma,
+                      {"people", "person", "man"});
+    if (const Actor* group =
+            source == nullptr && target != nullptr && !bystanders && e.type == "ASSAULT"
+                ? group_fought(scene_, p)
+                : nullptr)
       take_fought(e, *group);
     if (target == nullptr) take_up_target(e, p);
     set_place(e, p);
