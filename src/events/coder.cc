@@ -11,10 +11,10 @@
 #include "events/arguments.h"
 #include "events/cast.h"
 #include "events/confidence.h"
+#include "events/doers.h"
 #include "events/event_date.h"
 #include "events/event_place.h"
 #include "events/fights.h"
-#include "events/losses.h"
 #include "events/making.h"
 #include "events/merge.h"
 #include "events/parties.h"
@@ -49,7 +49,9 @@ class DocumentCoder {
         dates_(scene_, lexicon, read.dates, document.published),
         places_(scene_, lexicon, read.places),
         topics_(read.parse, lexicon),
-        states_(states_of(scene_, read.places)) {}
+        states_(states_of(scene_, read.places)),
+        names_nobody_(std::ranges::all_of(states_.parties,
+                                          [](const auto& parties) { return parties.empty(); })) {}
 
   Coded code(double min_confidence) {
     const Parse& parse = scene_.parse();
@@ -68,9 +70,7 @@ class DocumentCoder {
       attribute(claim, out_.events);
       out_.events[at] = std::move(claim);
     }
-    attribute_attacks(out_.events);
-    blame_suspects(out_.events, suspects_of(scene_));
-    name_foes(out_.events);
+    name_doers(out_.events, suspects_of(scene_, lexicon_));
     weigh();
     drop_second_protests(out_.events);
     out_.events = merge_mentions(std::move(out_.events));
@@ -81,8 +81,7 @@ class DocumentCoder {
  private:
   /// A text that names nobody told of nobody: what it tells has no better parties than these.
   void refuse_doubtful(double min_confidence) {
-    if (std::ranges::all_of(states_.parties, [](const auto& parties) { return parties.empty(); }))
-      return;
+    if (names_nobody_) return;
     std::erase_if(out_.events, [&](const Event& e) {
       if (e.confidence >= min_confidence) return false;
       refuse("too little is known of who and whom", e.trigger, e.rule);
@@ -304,7 +303,7 @@ class DocumentCoder {
       take_from_own_state(e);
     const bool home_alone = states_.of_story.empty() || states_.of_story == states_.homes;
     if (home_alone && states_.homes.size() == 1) take_from_home(e, *states_.homes.begin());
-    if (!is_between_parties(e)) return;
+    if (!is_between_parties(e) && !(names_nobody_ && is_among_strangers(e))) return;
     const bool nobodys = e.source.roles.empty();
     if (auto why = why_private(e); why && !(nobodys && is_in_attack(scene_, lexicon_, p))) {
       refuse(std::move(*why), e.trigger, e.rule);
@@ -453,6 +452,7 @@ class DocumentCoder {
   EventPlaces places_;
   Topics topics_;
   StoryStates states_;
+  bool names_nobody_;  ///< no state, organisation or armed group that a table knows
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
   std::vector<const Entry*> entries_;  ///< by event: what gave it; none if an operator made it

@@ -20,8 +20,8 @@ constexpr std::array<std::string_view, 14> kAbout = {
     "than",  "behind",     "without",   "despite", "as",  "over", "amid"};
 constexpr std::size_t kAlways = 3, kDirect = 12;
 /// Prepositions by which an event noun hangs at a verb of the same event: "killed in clashes in X".
-constexpr std::array<std::string_view, 7> kSame = {"in",   "during", "at", "by",
-                                                   "from", "after",  "on"};
+constexpr std::array<std::string_view, 9> kSame = {"in",    "during", "at",    "by",  "from",
+                                                   "after", "on",     "under", "into"};
 /// Participles that only say where somebody is: "troops based in Iraq".
 constexpr std::array<std::string_view, 9> kBeing = {"base", "station", "locate", "situate", "hold",
                                                     "live", "deploy",  "hide",   "gather"};

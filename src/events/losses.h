@@ -12,6 +12,8 @@
 
 namespace nuncio::events {
 
-void name_foes(std::vector<Event>& told);
+/// `as_told`: the same events before any party was given to one that lacked it, so that no guess
+/// leads to another.
+void name_foes(std::vector<Event>& told, const std::vector<Event>& as_told);
 
 }  // namespace nuncio::events

@@ -141,6 +141,16 @@ bool is_between_parties(const Event& e) {
          (is_public_body(e.source) && e.target->name);
 }
 
+bool is_among_strangers(const Event& e) {
+  const auto is_told = [](const Actor& a) {
+    return (a.name || !a.roles.empty()) && a.kind != ActorKind::company && part_of(a) != "BUS";
+  };
+  if (!is_told(e.source) || is_home_affair(e) || is_private_affair(e)) return false;
+  if (!e.target) return e.type == "PROTEST" && !e.source.roles.empty();
+  const bool same = e.source.code == e.target->code && e.source.name == e.target->name;
+  return is_told(*e.target) && !same && (!e.source.roles.empty() || is_public_body(*e.target));
+}
+
 std::optional<std::string> why_private(const Event& e) {
   if (e.type != "ASSAULT" || !e.target || !is_private(e.source) || !is_private(*e.target))
     return {};

@@ -37,6 +37,10 @@ bool is_private(const Actor& actor);
 /// world on both sides, and not one and the same.
 bool is_between_parties(const Event& event);
 
+/// In a text that names no party that a table knows: between two that it names or tells by their
+/// part ("strikers and the company"), or by a public body of nobody's state.
+bool is_among_strangers(const Event& event);
+
 /// "crime: neither side is political": violence among private persons that is no act of war or
 /// terror.
 std::optional<std::string> why_private(const Event& event);

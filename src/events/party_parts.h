@@ -30,6 +30,29 @@ inline std::string_view part_of(const Actor& a) {
   return a.roles.empty() ? std::string_view() : std::string_view(a.roles.front());
 }
 
+/// Soldiers, police, guards.
+inline bool is_of_forces(const Actor& a) {
+  return base::one_of(part_of(a), {"MIL", "COP", "PRM"});
+}
+
+/// "gunmen", "rebels", whoever they are.
+inline bool is_irregular(const Actor& a) { return base::one_of(part_of(a), {"UAF", "REB"}); }
+
+/// An armed group that has a name.
+inline bool is_named_group(const Actor& a) { return a.kind == ActorKind::armed && a.entity; }
+
+/// Who fights and is no soldier.
+inline bool is_group(const Actor& a) {
+  return !is_of_forces(a) && (is_irregular(a) || is_named_group(a));
+}
+
+/// An act of violence that happened, on somebody.
+inline bool is_attack(const Event& e) {
+  return e.type == "ASSAULT" && e.status == Status::asserted && e.target;
+}
+
+inline bool is_bombing(std::string_view cameo) { return cameo.starts_with("183"); }
+
 inline bool is_force(const Event& e) { return e.type == "ASSAULT" || e.type == "COERCE"; }
 
 inline void give_state(Actor& actor, const std::string& country) {

@@ -141,8 +141,7 @@ void take_operation(Event& event, std::string_view part) {
       !event.target)
     return;
   const Actor& fell = *event.target;
-  const bool group =
-      (fell.kind == ActorKind::armed && fell.entity) || one_of(part_of(fell), {"REB", "UAF"});
+  const bool group = is_named_group(fell) || is_irregular(fell);
   const auto& state = event.place && event.place->country ? event.place->country : fell.country;
   if (!group || part_of(fell) == "MIL") return;
   event.source.roles = {std::string(part)};

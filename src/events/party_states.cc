@@ -46,6 +46,19 @@ void own_officer(Event& event) {
   event.reasons.push_back("target is of " + *event.source.country + ", whose office he held");
 }
 
+/// "The health minister of Chad is dismissed": by his own government, which the text need not name.
+void dismissed_officials(Event& event) {
+  if (event.cameo != kExpel || !is_nobody(event.source) || !event.source.roles.empty() ||
+      !event.target || !event.target->country || event.target->host ||
+      !one_of(part_of(*event.target), {"GOV", "ELI", "MIL", "COP", "JUD", "SPY"}))
+    return;
+  if (event.target->office && one_of(*event.target->office, {"ambassador", "envoy", "diplomat"}))
+    return;
+  name_law(event);
+  give_state(event.source, *event.target->country);
+  event.reasons.emplace_back("source is the government that he served");
+}
+
 /// "Authorities", "a court": those who govern, nobody says where.
 bool is_law_somewhere(const Actor& a) {
   return is_nobody(a) || (!is_owned(a) && !a.name && one_of(part_of(a), {"GOV", "COP", "JUD"}));
@@ -103,9 +116,11 @@ void own_people(Event& event) {
 /// "The government of Chad and the rebels sign a truce": rebels whom nobody names are those of the
 /// government that deals with them.
 void own_rebels(Event& event) {
-  if (!event.symmetric || !event.target || event.type == "CONSULT") return;
+  const bool answers = one_of(event.type, {"REJECT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST"});
+  if (!(event.symmetric || answers) || !event.target || event.type == "CONSULT") return;
   const auto take = [&](const Actor& body, Actor& rebels, const char* part) {
-    if (!body.country || part_of(body) != "GOV" || is_owned(rebels) || rebels.name ||
+    const bool governs = one_of(part_of(body), {"GOV", event.symmetric ? "GOV" : "ELI"});
+    if (!body.country || !governs || is_owned(rebels) || rebels.name ||
         part_of(rebels) != "REB")
       return;
     give_state(rebels, *body.country);
@@ -176,6 +191,21 @@ bool other_of_two(Event& event, const NamedStates& named) {
   const std::string& other = first == *event.source.country ? *named.states.rbegin() : first;
   give_state(*event.target, other);
   event.reasons.push_back("target is of " + other + ", the other state that the sentence names");
+  return true;
+}
+
+/// "An Israeli inquiry praises the commandos who killed eight Turks": the one army of two states
+/// that hit people of the other.
+bool army_of_other(Event& event, const NamedStates& named) {
+  if (named.states.size() != 2 || named.of_story || !event.target || !event.target->country ||
+      is_owned(event.source) || event.source.name || part_of(event.source) != "MIL" ||
+      event.type != "ASSAULT" || !named.states.contains(*event.target->country) ||
+      event.place)
+    return false;
+  const std::string& first = *named.states.begin();
+  const std::string& other = first == *event.target->country ? *named.states.rbegin() : first;
+  give_state(event.source, other);
+  event.reasons.push_back("source is of " + other + ", the other state that the sentence names");
   return true;
 }
 
@@ -311,7 +341,8 @@ bool other_party(Event& event, const NamedStates& named) {
 
 /// The rules by the states that are named, until one settles the event.
 void take_named(Event& event, const NamedStates& named) {
-  if (other_of_two(event, named) || named.states.size() != 1) return;
+  if (other_of_two(event, named) || army_of_other(event, named) || named.states.size() != 1)
+    return;
   static constexpr std::array kRules = {force_at_home,   protest_at_home, body_alone,
                                         fight_at_home,   both_alike,      law_by_nobody,
                                         body_and_people, other_party};
@@ -414,6 +445,7 @@ void take_from_named(Event& event, const NamedStates& named) {
       event.target->kind == ActorKind::unknown)
     event.target.reset();
   tried_officials(event);
+  dismissed_officials(event);
   own_police(event);
   own_officer(event);
   own_rebels(event);

@@ -11,7 +11,7 @@
 namespace nuncio::events {
 namespace {
 
-constexpr std::string_view kBombing = "183", kGuns = "194", kFromTheAir = "195";  // CAMEO
+constexpr std::string_view kGuns = "194", kFromTheAir = "195";  // CAMEO
 
 /// "Police in Peru arrested a Dutchman": what one state does to another's is of two states. So it
 /// is where nobody's police do it and another state is named.
@@ -28,9 +28,7 @@ bool crosses_border(const Reading& reading, const Scene& scene, const NamedState
 }
 
 /// "Taliban militants kill nine and kidnap 170" is no mere crime.
-bool is_group(const Actor& a) {
-  return a.kind == ActorKind::armed && a.entity && part_of(a) != "CRM";
-}
+bool is_no_gang(const Actor& a) { return is_named_group(a) && part_of(a) != "CRM"; }
 
 /// "gunmen", not "the Rebels", who play.
 bool is_armed(const ActorMention& m, const Scene& scene) {
@@ -58,16 +56,16 @@ bool is_spared(const Topic& topic, const Reading& reading, const Scene& scene,
   // Whom police arrest or courts convict as one of an armed group, whatever he was about to attack.
   if (base::one_of(entry.type, {"COERCE", "SANCTION", "ACCUSE"}) &&
       std::ranges::any_of(reading.targets,
-                          [&](const Filler& f) { return is_group(mention(f).actor); }))
+                          [&](const Filler& f) { return is_no_gang(mention(f).actor); }))
     return true;
   if (entry.type == "ASSAULT" && std::ranges::any_of(reading.sources, [&](const Filler& f) {
-        return is_group(mention(f).actor);
+        return is_no_gang(mention(f).actor);
       }))
     return true;
   // What comes from the air or out of guns is no accident.
   if (entry.cameo.starts_with(kGuns) || entry.cameo.starts_with(kFromTheAir)) return true;
   // A bomb in a cinema or at a match is one, and so are gunmen.
-  return topic.spares_bombs && (entry.cameo.starts_with(kBombing) ||
+  return topic.spares_bombs && (is_bombing(entry.cameo) ||
                                 std::ranges::any_of(reading.sources, [&](const Filler& f) {
                                   return is_armed(mention(f), scene);
                                 }));

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -39,32 +38,6 @@ Actor taken_up(Actor actor, const Event& from) {
   actor.via = Via::definite;
   actor.span = from.trigger;
   return actor;
-}
-
-bool is_irregular(const Actor& a) { return base::one_of(part_of(a), {"UAF", "REB"}); }
-
-bool is_attack(const Event& e) {
-  return e.type == "ASSAULT" && e.status == Status::asserted && e.target && e.target->country;
-}
-
-using AttacksBySentence = std::map<std::uint32_t, std::vector<const Event*>>;
-
-/// The one attacker on the same state that the act's sentence tells of, or if it is an armed group
-/// that the sentences beside it do. `known`: by state or organisation; else gunmen of the sentence.
-const Event* attacker_of(const Event& act, const AttacksBySentence& attacks, bool known) {
-  const std::uint32_t reach = known ? 1 : 0;
-  const Event* by = nullptr;
-  for (auto beside = attacks.lower_bound(act.sentence - std::min(act.sentence, reach));
-       beside != attacks.end() && beside->first <= act.sentence + reach; ++beside)
-    for (const Event* attack : beside->second) {
-      const bool group = attack->source.kind == ActorKind::armed && attack->source.entity;
-      if (is_known(attack->source) != known || (attack->sentence != act.sentence && !group) ||
-          attack->target->country != act.target->country || is_of_same(attack->source, *act.target))
-        continue;
-      if (by != nullptr && !is_of_same(by->source, attack->source)) return nullptr;
-      by = attack;
-    }
-  return by;
 }
 
 }  // namespace
@@ -113,41 +86,6 @@ std::optional<Actor> who_said_before(const Event& event, const std::string& noun
   return std::nullopt;
 }
 
-std::vector<std::pair<std::uint32_t, const ActorMention*>> suspects_of(const Scene& scene) {
-  std::vector<std::pair<std::uint32_t, const ActorMention*>> out;
-  for (const Predicate& p : scene.predicates().all) {
-    if (p.kind != PredicateKind::verb || !base::one_of(p.lemma, {"blame", "suspect"}) ||
-        scene.standing(p).status != Status::asserted)
-      continue;
-    for (const Argument& a : p.arguments) {
-      const auto m = a.rel == Rel::obj ? scene.mention_at(a.token) : std::nullopt;
-      if (!m) continue;
-      const ActorMention& whom = scene.actors()[*m];
-      if (whom.actor.kind == ActorKind::armed && whom.actor.entity)
-        out.emplace_back(scene.sentence_of(p.head), &whom);
-    }
-  }
-  return out;
-}
-
-void blame_suspects(std::vector<Event>& told,
-                    const std::vector<std::pair<std::uint32_t, const ActorMention*>>& suspects) {
-  for (Event& act : told) {
-    if (!is_attack(act) || !is_nobody(act.source) || is_irregular(*act.target)) continue;
-    const ActorMention* by = nullptr;
-    bool several = false;
-    for (const auto& [sentence, whom] : suspects) {
-      if (sentence < act.sentence || sentence > act.sentence + kReach) continue;
-      several = several || (by != nullptr && by->actor.entity != whom->actor.entity);
-      by = whom;
-    }
-    if (by == nullptr || several || is_of_same(by->actor, *act.target)) continue;
-    act.source = by->actor;
-    act.source.via = Via::definite;
-    act.reasons.push_back("source " + act.source.code + ", who is blamed for it");
-  }
-}
-
 void attribute(Event& claim, std::vector<Event>& told) {
   if (claim.type != "ASSAULT" || !claim.target || !is_known(claim.source)) return;
   for (Event& act : told) {
@@ -163,24 +101,6 @@ void attribute(Event& claim, std::vector<Event>& told) {
     act.reasons.push_back("source " + act.source.code + ", who claims it");
     claim.mode = act.mode;  // the same event, told again
     claim.target = act.target;
-  }
-}
-
-void attribute_attacks(std::vector<Event>& told) {
-  // Only attacks whose doer the text names, so that no guess leads to another.
-  AttacksBySentence attacks;
-  for (const Event& e : told)
-    if (is_attack(e) && (is_known(e.source) || is_irregular(e.source)))
-      attacks[e.sentence].push_back(&e);
-  for (Event& act : told) {
-    const bool nobodys = is_attack(act) && !is_known(act.source) && !act.source.name &&
-                         !act.symmetric && (act.source.roles.empty() || is_irregular(act.source));
-    if (!nobodys || is_irregular(*act.target) || part_of(*act.target) == "CRM") continue;
-    const Event* by = attacker_of(act, attacks, true);
-    if (by == nullptr && act.source.roles.empty()) by = attacker_of(act, attacks, false);
-    if (by == nullptr) continue;
-    act.source = taken_up(by->source, *by);
-    act.reasons.push_back("source " + act.source.code + ", whose attack is told beside it");
   }
 }
 

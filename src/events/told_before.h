@@ -33,19 +33,6 @@ std::optional<Actor> who_said_before(const Event& event, const std::string& noun
 /// second telling of the last such event.
 void attribute(Event& claim, std::vector<Event>& told);
 
-/// Armed groups that the text says are blamed or suspected, each with the sentence.
-std::vector<std::pair<std::uint32_t, const ActorMention*>> suspects_of(const Scene& scene);
-
-/// "A bomb killed ten in Jos. Boko Haram is blamed for the attack": what nobody did, at most two
-/// sentences before, the one group did that is blamed.
-void blame_suspects(std::vector<Event>& told,
-                    const std::vector<std::pair<std::uint32_t, const ActorMention*>>& suspects);
-
-/// "Six soldiers are killed as Boko Haram militants attack a base in Cameroon": what nobody did is
-/// done by the one attacker on the same state that the sentence tells of, or by the armed group of
-/// the sentence before or after it; if nobody is known by name by the gunmen of the sentence.
-void attribute_attacks(std::vector<Event>& told);
-
 /// "A monk set himself on fire in protest against Chad": the protest of nobody named is his.
 void drop_second_protests(std::vector<Event>& told);
 
