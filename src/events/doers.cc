@@ -175,6 +175,13 @@ bool is_government(const Actor& a) {
          (a.entity && a.kind != ActorKind::armed && a.kind != ActorKind::company);
 }
 
+/// Told in the sentence before, or after it in its own ("urges calm after ships collide"): not what
+/// an answer is about ("came under criticism for blocking the loan").
+bool is_answered(const Event& told, const Event& act) {
+  return told.sentence + 1 == act.sentence ||
+         (told.sentence == act.sentence && told.trigger.begin > act.trigger.begin);
+}
+
 /// "Indonesia executed six. Brazil recalls its ambassador in protest": an answer that names nobody
 /// is to the one other government whose act of conflict is told just before it.
 void name_answered(std::vector<Event>& told, const std::vector<Event>& as_told) {
@@ -184,8 +191,7 @@ void name_answered(std::vector<Event>& told, const std::vector<Event>& as_told) 
       continue;
     OnlyOne whom;
     for (const Event& e : as_told) {
-      const bool before = is_same_sentence_or_before(e, act) && e.trigger != act.trigger;
-      if (!before || e.quad <= kCooperation || e.status != Status::asserted ||
+      if (!is_answered(e, act) || e.quad <= kCooperation || e.status != Status::asserted ||
           !is_known(e.source) || is_of_same(e.source, act.source) || (e.target && is_of_same(e.source, *e.target) && !is_government(e.source)))
         continue;
       whom.add(e.source, e);

@@ -52,8 +52,8 @@ void dismissed_officials(Event& event) {
       !event.target || !event.target->country || event.target->host ||
       !one_of(part_of(*event.target), {"GOV", "ELI", "MIL", "COP", "JUD", "SPY"}))
     return;
-  if (event.target->office && one_of(*event.target->office, {"ambassador", "envoy", "diplomat"}))
-    return;
+  const auto& office = event.target->office;  // none: "Syrian diplomats", whom another state expels
+  if (!office || one_of(*office, {"ambassador", "envoy", "diplomat", "consul"})) return;
   name_law(event);
   give_state(event.source, *event.target->country);
   event.reasons.emplace_back("source is the government that he served");
