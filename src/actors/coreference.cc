@@ -18,6 +18,7 @@ constexpr int kSameSentence = 100, kSentenceBack = 25;
 constexpr int kSubject = 20, kMain = 10, kParallel = 10;
 constexpr int kSaid = 50;          // "Russia said it": the subject of the verb of saying
 constexpr int kOwnClause = 25;     // "Russia recalled its envoy": the subject of the clause
+constexpr int kAsked = 60;         // "urged Russia to stop its strikes": who is asked
 constexpr int kBeside = 40;        // "Russia and its allies"
 constexpr int kAcross = 20;        // from inside a quotation to outside of it
 constexpr int kLoose = 15;         // "they" for one body
@@ -244,6 +245,7 @@ struct Resolver {
       if (said && is_subject(t) && (teller || who)) points += kSaid;
       if (c.subject && *c.verb == *verb && token(t).deprel == "poss") points += kOwnClause;
     }
+    if (is_asked_for_own(c, t)) points += kAsked;
     const Token& owned = token(token(t).head);
     if (token(t).deprel == "poss" && owned.deprel == "conj" && owned.head == c.head)
       points += kBeside;
@@ -251,6 +253,34 @@ struct Resolver {
     if (inside != c.quotation.has_value()) points -= kAcross;
     if (p.number == Number::many && c.number == Number::body) points -= kLoose;
     return points;
+  }
+
+  /// "The Council called on Russia to stop its strikes": whose is what somebody is asked to end, to
+  /// change or to keep; but "to respect its borders", "to free its citizens".
+  bool is_asked_for_own(const Candidate& c, std::uint32_t t) const {
+    constexpr std::array<std::string_view, 44> kOwn = {
+        "stop",     "end",     "halt",    "cease",   "suspend", "withdraw",   "pull",    "abandon",
+        "drop",     "lift",    "ease",    "change",  "reverse", "reconsider", "revise",  "honour",
+        "honor",    "fulfil",  "fulfill", "keep",    "meet",    "improve",    "cut",     "reduce",
+        "freeze",   "give",    "scrap",   "dismantle", "renounce", "open",    "reopen",  "boost",
+        "increase", "reform",  "lay",     "put",     "refrain", "hold",       "resume",  "limit",
+        "curb",     "abolish", "destroy", "disarm"};
+    constexpr std::array<std::string_view, 14> kTheirs = {
+        "citizen",  "national", "border",  "sovereignty", "territory", "water",   "airspace",
+        "diplomat", "people",   "affair",  "neighbor",    "neighbour", "embassy", "interest"};
+    const auto verb = token(t).deprel == "poss" ? clause_of(parse, t) : std::nullopt;
+    const auto is_one_of = [&](const auto& list, const std::string& word) {
+      return std::find(list.begin(), list.end(), word) != list.end();
+    };
+    if (!verb || token(*verb).deprel != "xcomp" || !is_one_of(kOwn, token(*verb).lemma) ||
+        is_one_of(kTheirs, token(token(t).head).lemma))
+      return false;
+    const Token& asked = token(c.head);
+    const bool object = asked.deprel == "dobj" && asked.head == token(*verb).head;
+    const bool on = asked.deprel == "pobj" && token(asked.head).head == token(*verb).head &&
+                    (token(asked.head).lemma == "on" || token(asked.head).lemma == "upon" ||
+                     token(asked.head).lemma == "to");
+    return c.head < *verb && (object || on);
   }
 
   /// Inside a quotation "he" is not who speaks it.

@@ -109,6 +109,11 @@ std::vector<Filler> ArgumentFinder::holders_of(std::uint32_t place, const Path& 
                                                const Seek& seek) const {
   const auto& tokens = scene_.parse().tokens;
   const Window near = around(tokens.size(), place);
+  // Not whom somebody seizes there: "arrested three men in a rebel-held town".
+  if (const auto who = scene_.mention_at(place);
+      who && (scene_.actors()[*who].actor.kind == ActorKind::people ||
+              !scene_.actors()[*who].actor.roles.empty()))
+    return {};
   if (const auto m = held_by(place); m && !is_self(*m, seek))
     return {{*m, path.text + " (who holds it)"}};
   for (std::uint32_t t = place + 1; t < near.end; ++t) {

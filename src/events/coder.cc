@@ -286,13 +286,15 @@ class DocumentCoder {
     take_from_teller(e, p, source);
     if (target != nullptr && is_tellers_loss(scene_, p, e, target->mention))
       if (const auto telling = tellers_.of(p)) take_from_doer(e, telling->speaker);
+    if (target != nullptr && e.target->via == Via::pronoun)
+      if (const Actor* above = subject_above(p)) take_from_above(e, *above);
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e, target != nullptr && target->path.find("against") != std::string::npos);
     if (source == nullptr && is_in_feud(scene_, p)) take_feud(e);
     if (target != nullptr &&
         is_of_crowd(scene_.parse().tokens[scene_.actors()[target->mention].head].lemma))
-      take_crowd(e);
-    if (source != nullptr && is_definite(scene_.actors()[source->mention].head)) take_own_army(e);
+      take_crowd(e, states_.of_story);
+    if (source != nullptr && is_definite(scene_.actors()[source->mention].head)) take_own_army(e, states_.of_story);
     if (const auto part = force_at_work(scene_, p); source == nullptr && !part.empty())
       take_operation(e, part);
     take_from_named(e, named_);
@@ -346,6 +348,15 @@ class DocumentCoder {
     const auto telling = tellers_.of(p);
     if (telling && told) take_teller(e, telling->speaker);
     if (telling && definite) take_tellers_state(e, telling->speaker);
+  }
+
+  /// "[Kenya] left after rebels attacked its base": who acts in the clause above.
+  const Actor* subject_above(const Predicate& p) const {
+    if (!p.governor || p.governed_as != Rel::advcl) return nullptr;
+    for (const Argument& a : scene_.predicates().all[*p.governor].arguments)
+      if (const auto m = a.rel == Rel::subj ? scene_.mention_at(a.token) : std::nullopt)
+        return &scene_.actors()[*m].actor;
+    return nullptr;
   }
 
   bool is_definite(std::uint32_t noun) const {

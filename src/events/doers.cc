@@ -195,6 +195,7 @@ void name_answered(std::vector<Event>& told, const std::vector<Event>& as_told) 
           !is_known(e.source) || is_of_same(e.source, act.source) || (e.target && is_of_same(e.source, *e.target) && !is_government(e.source)))
         continue;
       whom.add(e.source, e);
+      if (e.symmetric && e.target) whom.add(*e.target, e);  // either began it
     }
     if (!whom.found()) continue;
     act.target = whom.actor();

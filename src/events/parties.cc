@@ -110,7 +110,7 @@ bool is_private_affair(const Event& e) {
     return a.kind == ActorKind::company || part_of(a) == "BUS";
   };
   if (is_firm(e.source) && (!e.target || is_firm(*e.target)))
-    return !one_of(e.type, {"ASSAULT", "COOPERATE", "SANCTION"});
+    return !one_of(e.type, {"ASSAULT", "COOPERATE", "SANCTION", "THREATEN"});
   const bool person = is_private(e.source) && !e.source.roles.empty() && e.source.name;
   if (person && e.cameo == "042" && e.target && e.target->roles.empty()) return true;
   return person && !e.target && one_of(e.type, {"REJECT", "REQUEST"});

@@ -1,4 +1,6 @@
 // Parties by the place; see party_states.h. One function a rule.
+#include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -127,9 +129,11 @@ void take_feud(Event& event) {
   event.reasons.emplace_back("source are those who fight where it happened");
 }
 
-void take_own_army(Event& event) {
-  const bool placed = event.place && event.place->country;
-  if (!placed || is_owned(event.source) || event.source.name || part_of(event.source) != "MIL")
+void take_own_army(Event& event, const std::set<std::string>& told) {
+  if (!event.place || !event.place->country) return;
+  const bool others = event.type != "COERCE" &&
+                      std::ranges::any_of(told, [&](const auto& s) { return s != event.place->country; });
+  if (others || is_owned(event.source) || event.source.name || part_of(event.source) != "MIL")
     return;
   if (event.target && event.target->country && event.target->country != event.place->country)
     return;

@@ -52,8 +52,10 @@ void dismissed_officials(Event& event) {
       !event.target || !event.target->country || event.target->host ||
       !one_of(part_of(*event.target), {"GOV", "ELI", "MIL", "COP", "JUD", "SPY"}))
     return;
-  const auto& office = event.target->office;  // none: "Syrian diplomats", whom another state expels
-  if (!office || one_of(*office, {"ambassador", "envoy", "diplomat", "consul"})) return;
+  // "Syrian diplomats", whom another state expels, have no office.
+  const auto& office = event.target->office;
+  const bool unnamed = !office && !event.target->name && part_of(*event.target) == "GOV";
+  if (unnamed || (office && one_of(*office, {"ambassador", "envoy", "diplomat", "consul"}))) return;
   name_law(event);
   give_state(event.source, *event.target->country);
   event.reasons.emplace_back("source is the government that he served");
@@ -87,8 +89,8 @@ void own_crowd(Event& event) {
 }
 
 /// "Chile extends the lockdown", "Kenya bans protests": what authorities forbid they forbid at home
-/// if the text names nobody else.
-void own_people(Event& event) {
+/// if the text names nobody else. `several`: the sentence names more states than one.
+void own_people(Event& event, bool several) {
   const std::string_view part = part_of(event.source);
   const bool authority = part.empty() || one_of(part, {"GOV", "JUD", "LEG", "COP", "MIL"});
   const bool law = event.cameo.starts_with(kRestrict) || event.cameo == kRights ||
@@ -97,7 +99,7 @@ void own_people(Event& event) {
   if (!law || !authority) return;
   // "A state of emergency is declared in Queensland": by those who govern there.
   const bool placed = event.place && event.target && event.place->country == event.target->country;
-  if (event.target && event.target->country && event.cameo != kExecution &&
+  if (event.target && event.target->country && event.cameo != kExecution && !several &&
       (is_nobody(event.source) || (placed && is_law_somewhere(event.source)))) {
     if (is_nobody(event.source)) name_law(event);
     give_state(event.source, *event.target->country);
@@ -368,7 +370,7 @@ void take_teller(Event& event, const Actor& teller) {
 
 void take_tellers_state(Event& event, const Actor& teller) {
   if (is_owned(event.source) || event.source.name || !teller.country || teller.roles.empty() ||
-      (part_of(event.source) == "COP" && is_elsewhere(event, teller)) ||
+      (one_of(part_of(event.source), {"COP", "MIL"}) && is_elsewhere(event, teller)) ||
       !one_of(part_of(event.source), {"GOV", "MIL", "LEG", "JUD", "COP"}) ||
       one_of(part_of(teller), {"JRN", "NGO", "BUS"}))
     return;
@@ -384,8 +386,9 @@ void take_from_own_state(Event& event) {
   event.reasons.push_back("target is " + *event.source.country + ", whose rebels they are");
 }
 
-void take_crowd(Event& event) {
-  if (!is_force(event) || !event.source.country || is_owned(*event.target) ||
+void take_crowd(Event& event, const std::set<std::string>& told) {
+  const bool abroad = told.size() > 1 && part_of(event.source) != "COP";
+  if (abroad || !is_force(event) || !event.source.country || is_owned(*event.target) ||
       !one_of(part_of(event.source), {"MIL", "COP", "GOV", "PRM", ""}))
     return;
   give_state(*event.target, *event.source.country);
@@ -416,6 +419,18 @@ void take_from_doer(Event& event, const Actor& teller) {
     return;
   give_state(*event.target, *teller.country);
   event.reasons.push_back("target is of " + *teller.country + ", who tells it");
+}
+
+void take_from_above(Event& event, const Actor& above) {
+  if (event.type != "ASSAULT" || !event.target || !is_of_same(event.source, *event.target) ||
+      !is_known(event.source) || !is_known(above) || is_of_same(event.source, above))
+    return;
+  Actor& target = *event.target;
+  target.country = above.country;
+  target.entity = above.entity;
+  target.kind = above.kind;
+  target.code = (above.country ? *above.country : *above.entity) + std::string(part_of(target));
+  event.reasons.push_back("target is of " + above.code + ", whose it is by the clause above");
 }
 
 void take_from_home(Event& event, const std::string& home) {
@@ -451,7 +466,7 @@ void take_from_named(Event& event, const NamedStates& named) {
   own_rebels(event);
   take_named(event, named);
   own_crowd(event);
-  own_people(event);
+  own_people(event, named.states.size() > 1);
   own_protesters(event);
   own_government(event);
 }

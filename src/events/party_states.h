@@ -28,14 +28,16 @@ void take_feud(Event& event);
 void take_operation(Event& event, std::string_view part);
 
 /// "Chad's soldiers fired on protesters": on their own.
-void take_crowd(Event& event);
+/// `told`: the states that the story names; soldiers may be abroad.
+void take_crowd(Event& event, const std::set<std::string>& told);
 
 /// "Twelve people are killed in an operation against the PKK": its men, or if soldiers fell by it.
 void take_fought(Event& event, const Actor& group);
 
 /// "A critic is detained by the military in Yangon": the army, without a state of its own, is that
 /// of where it acts.
-void take_own_army(Event& event);
+/// `told`: the states that the story names; another's army may be "the army", but for an arrest.
+void take_own_army(Event& event, const std::set<std::string>& told);
 
 /// "Ukrainian troops recaptured parts of Bakhmut": who held it is not told by whose land it is.
 void lose_own_land(Event& event);
@@ -55,6 +57,10 @@ void blame_state(Event& event);
 
 /// "Turkey says Syria shot down its jet": Turkey's, where the pronoun was read as of who did it.
 void take_from_doer(Event& event, const Actor& teller);
+
+/// "Kenya left after rebels attacked its base": the pronoun was read as of who attacked. `above`: who
+/// acts in the clause above.
+void take_from_above(Event& event, const Actor& above);
 
 /// "struck Odesa, killing three people": people without a state are of the target's whose attack
 /// led to it. `state`: that target's.

@@ -33,11 +33,13 @@ StoryStates states_of(const Scene& scene, const std::vector<PlaceMention>& place
   StoryStates out;
   out.named.resize(parse.sentences.size());
   out.parties.resize(parse.sentences.size());
+  // "a UK-based group": where it sits, not where anything happens.
+  const auto is_seat = [&](std::uint32_t t) {
+    return t + 2 < parse.tokens.size() && parse.tokens[t + 1].norm == "-" &&
+           parse.tokens[t + 2].norm == "based";
+  };
   const auto add = [&](const std::optional<std::string>& country, std::uint32_t head, bool place) {
-    // "a UK-based group": where it sits, not where anything happens.
-    const bool based = head + 2 < parse.tokens.size() && parse.tokens[head + 1].norm == "-" &&
-                       parse.tokens[head + 2].norm == "based";
-    if (!country || based || is_over_border(parse.tokens, head) ||
+    if (!country || is_seat(head) || is_over_border(parse.tokens, head) ||
         is_tied_apart(parse.tokens, head))
       return;
     NamedStates& named = out.named[scene.sentence_of(head)];
@@ -47,7 +49,9 @@ StoryStates states_of(const Scene& scene, const std::vector<PlaceMention>& place
   };
   for (const ActorMention& m : scene.actors()) {
     const bool capital = parse.tokens[m.head].lemma == "capital";  // "the Malian capital"
-    add(m.actor.country, m.head, capital);
+    bool seated = false;
+    for (std::uint32_t t = m.tokens.begin; t < m.tokens.end; ++t) seated = seated || is_seat(t);
+    if (!seated) add(m.actor.country, m.head, capital);
     if (!m.home.empty()) out.homes.insert(m.home);
     if (is_known(m.actor))
       out.parties[scene.sentence_of(m.head)].insert(m.actor.country ? *m.actor.country

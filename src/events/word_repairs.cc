@@ -135,6 +135,7 @@ void restore_lemmas(std::vector<Token>& tokens, const Lexicon& lexicon) {
   };
   for (Token& t : tokens) {
     const std::size_t n = t.lemma.size();
+    if (t.lemma == "rap" && t.norm.starts_with("rapp")) continue;  // no "raped"
     if (t.upos != "VERB" || n < 3 || knows(t.lemma) || t.lemma == t.norm) continue;
     const std::string whole = t.lemma + "e", twice = t.lemma + t.lemma.back();
     const std::string bare = t.lemma.substr(0, n - 1), barer = t.lemma.substr(0, n - 2);
