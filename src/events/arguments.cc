@@ -11,6 +11,11 @@
 namespace nuncio::events {
 namespace {
 
+/// By what office somebody is known, whatever he is called: a high commissioner is an ambassador.
+std::string_view office_word(std::string_view office) {
+  return office == "high commissioner" ? "ambassador" : office;
+}
+
 /// "obj.in", "at": a path to where it happened.
 bool says_where(const Path& path) {
   const Step& last = path.steps.back();
@@ -250,6 +255,9 @@ const TokenNames& ArgumentFinder::names_of(std::uint32_t token) {
     if (said.ends_with("self") || said.ends_with("selves")) return *names;
     const std::string_view kind = mention.place ? "city" : kind_word(mention.actor);
     if (const auto word = lexicon_.words().id_of(kind)) names->add(*word);
+    if (mention.actor.office)
+      if (const auto word = lexicon_.words().id_of(office_word(*mention.actor.office)))
+        names->add(*word);
   }
   return *names;
 }

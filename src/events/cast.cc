@@ -393,9 +393,11 @@ void settle_seats(const Parse& parse, std::vector<ActorMention>& cast) {
     for (Index t = m.tokens.begin + 2; t < m.tokens.end; ++t)
       seat = seat || (parse.tokens[t].norm == "based" && parse.tokens[t - 1].norm == "-");
     if (!seat) continue;
-    const bool firm =
-        one_of(parse.tokens[m.head].lemma, {"company", "firm", "manufacturer", "bank", "airline"});
-    m.actor.roles = {firm ? "BUS" : "NGO"};
+    const bool group =
+        one_of(parse.tokens[m.head].lemma,
+               {"group", "organisation", "organization", "watchdog", "charity", "foundation",
+                "institute", "monitor", "observatory", "coalition", "network", "association"});
+    m.actor.roles = {group ? "NGO" : "BUS"};
     m.actor.code = *m.actor.country + m.actor.roles.front();
     m.why += m.why.empty() ? "it sits there" : "; it sits there";
   }
