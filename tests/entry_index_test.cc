@@ -49,15 +49,21 @@ bool stands_at(const Parse& parse, std::uint32_t token, const std::string& lemma
   return before.norm == phrase.substr(0, space) || before.lemma == phrase.substr(0, space);
 }
 
-/// By the word itself, by a title before the name of a person, or by the kind of an actor by name.
+/// By the word itself, by a title before the name of a person, by an office that he is known to hold,
+/// or by the kind of an actor by name.
 bool is_called(const Scene& scene, std::uint32_t token, const std::string& phrase) {
   const Parse& parse = scene.parse();
   const Predicate* p = scene.predicates().at(token);
   const std::string own = p != nullptr ? p->lemma : std::string(parse.tokens[token].norm);
   if (stands_at(parse, token, own, phrase)) return true;
   const auto m = scene.mention_at(token);
-  if (m && scene.actors()[*m].head == token && kind_word(scene.actors()[*m].actor) == phrase)
-    return true;
+  if (m && scene.actors()[*m].head == token) {
+    const Actor& who = scene.actors()[*m].actor;
+    const std::string office = who.office.value_or("");
+    if (kind_word(who) == phrase || office == phrase ||
+        (office == "high commissioner" && phrase == "ambassador"))
+      return true;
+  }
   const bool person = std::ranges::any_of(parse.entities, [&](const Entity& e) {
     return e.label == "PERSON" && e.tokens.contains(token);
   });

@@ -452,6 +452,9 @@ class Builder {
     p.negated =
         p.negated || std::ranges::any_of(p.arguments, [&](const Argument& a) {
           if (a.rel == (p.passive ? Rel::obj : Rel::subj)) return tree_.is_nobody(a.token);
+          // "held no talks", "imposed no sanctions"
+          if (a.rel == Rel::obj && !a.borrowed && p.kind == PredicateKind::verb)
+            return tree_.has_no(a.token);
           // "found the officer not guilty"
           const bool finding = a.rel == Rel::comp || a.rel == Rel::attr;
           return finding && tree_.tokens()[a.token].upos == "ADJ" && tree_.is_negated(a.token);

@@ -227,6 +227,28 @@ bool Scene::is_told_clause(const Predicate& p) const {
          lexicon_.tells_clause(predicates_.all[*p.governor]);
 }
 
+/// "Talks are possible", "a visit is unlikely", "a strike is imminent".
+std::optional<Standing> Scene::thought_of(const Predicate& p) const {
+  if (p.kind != PredicateKind::noun || !p.governor) return {};
+  const Predicate& over = predicates_.all[*p.governor];
+  if (p.governed_as == Rel::prep && p.governed_prep == "of") return thought_of(over);  // "renewal of"
+  if (p.governed_as != Rel::subj) return {};
+  const Predicate& is = over;
+  if (!base::one_of(is.lemma, {"be", "seem", "look", "remain", "appear", "become"})) return {};
+  for (const Argument& a : is.arguments) {
+    if (a.rel != Rel::attr && a.rel != Rel::comp) continue;
+    const std::string& word = parse_.tokens[a.token].lemma;
+    if (base::one_of(word, {"possible", "likely", "unlikely", "conceivable", "necessary", "needed",
+                            "feasible", "doubtful", "unthinkable"}))
+      return Standing{Status::hypothetical, "\"" + word + "\""};
+    if (base::one_of(word, {"impossible", "unnecessary"}))
+      return Standing{Status::negated, "\"" + word + "\""};
+    if (base::one_of(word, {"imminent", "inevitable", "due"}))
+      return Standing{Status::future, "\"" + word + "\""};
+  }
+  return {};
+}
+
 Standing Scene::own_standing(const Predicate& p) const {
   Standing out;
   if (p.conditional) return {Status::hypothetical, "conditional clause"};
@@ -241,6 +263,7 @@ Standing Scene::own_standing(const Predicate& p) const {
                              "scheduled", "planned", "proposed"});
       });
   if (to_come) out = combine(out, {Status::future, "to come"});
+  if (const auto thought = thought_of(p)) out = combine(out, *thought);
   // "An invasion would cut off the supply": one that has not happened.
   if (p.indefinite && p.governor && p.governed_as == Rel::subj) {
     const Modality above = predicates_.all[*p.governor].modality;

@@ -258,6 +258,13 @@ bool Tree::is_negated(Index token) const {
   return false;
 }
 
+bool Tree::has_no(Index noun) const {
+  return std::ranges::any_of(children(noun), [&](Index c) {
+    const bool name = c + 1 < tokens().size() && one_of(tokens()[c + 1].norm, {"confidence", "fly"});
+    return deps_[c] == Dep::det && tokens()[c].norm == "no" && !name;
+  });
+}
+
 bool Tree::is_nobody(Index token) const {
   if (one_of(tokens()[token].norm, {"nobody", "none", "neither", "no-one"})) return true;
   return std::ranges::any_of(children(token), [&](Index c) {

@@ -89,6 +89,8 @@ class Tree {
   /// what an infinitive says of such a noun did happen.
   bool is_one_of_those(std::uint32_t noun) const;
   bool is_negated(std::uint32_t token) const;
+  /// "[no] talks"; not "no fewer than four talks", "a no confidence vote".
+  bool has_no(std::uint32_t noun) const;
   /// "nobody", "neither Spain nor Portugal", "no state": as a subject it denies what is said of it.
   bool is_nobody(std::uint32_t token) const;
   /// "no longer trains"
