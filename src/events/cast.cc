@@ -139,6 +139,16 @@ void settle_capitals(const Parse& parse, std::vector<ActorMention>& cast) {
   }
 }
 
+/// "a key [US] ally is killed": who is somebody's ally or rival is not he.
+void drop_allies(const Parse& parse, std::vector<ActorMention>& cast) {
+  std::erase_if(cast, [&](const ActorMention& m) {
+    const Token& word = parse.tokens[m.head];
+    return m.actor.roles.empty() && !m.actor.name && m.actor.country &&
+           one_of(word.deprel, {"compound", "amod", "nmod"}) &&
+           one_of(parse.tokens[word.head].lemma, {"ally", "rival", "foe", "adversary"});
+  });
+}
+
 /// "MTV and Google join forces": an idiom, and no army.
 void drop_idioms(const Parse& parse, std::vector<ActorMention>& cast) {
   std::erase_if(cast, [&](const ActorMention& m) {
@@ -403,6 +413,23 @@ void settle_seats(const Parse& parse, std::vector<ActorMention>& cast) {
   }
 }
 
+/// "the Iranian Ministry of Intelligence and [Intelligence Minister] Khatib": of the same state.
+void share_states(const Parse& parse, std::vector<ActorMention>& cast) {
+  const auto is_official = [](const Actor& a) {
+    return !a.roles.empty() && one_of(a.roles.front(), {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"});
+  };
+  for (ActorMention& m : cast) {
+    if (m.actor.country || m.actor.entity || !m.actor.office || !is_official(m.actor)) continue;
+    const auto first = std::ranges::find_if(cast, [&](const ActorMention& other) {
+      return other.tokens.end + 1 == m.tokens.begin && parse.tokens[other.tokens.end].norm == "and";
+    });
+    if (first == cast.end() || !first->actor.country || !is_official(first->actor)) continue;
+    m.actor.country = first->actor.country;
+    m.actor.code = *m.actor.country + m.actor.roles.front();
+    m.why = "beside " + first->actor.code;
+  }
+}
+
 /// "four [Armenian] and three Azerbaijani soldiers": soldiers, too.
 void share_callings(const Parse& parse, std::vector<ActorMention>& cast) {
   const Heads heads = heads_of(parse, cast);
@@ -429,10 +456,12 @@ std::vector<ActorMention> cast_of(const Parse& parse, std::string_view text,
                                   const std::vector<PlaceMention>& places) {
   std::vector<ActorMention> cast = actors;
   drop_idioms(parse, cast);
+  drop_allies(parse, cast);
   part_anti(parse, cast);
   drop_namesakes(parse, cast);
   settle_bodies(parse, cast);
   share_callings(parse, cast);
+  share_states(parse, cast);
   part_sides(parse, cast);
   add_holders(parse, cast);
   add_linked_groups(parse, cast);

@@ -62,6 +62,19 @@ void restore_subjects_after_as(std::vector<Token>& tokens) {
   }
 }
 
+/// "left after [Belgium] accused Rwanda": what hangs at the conjunction is the subject.
+void restore_subjects_of_marks(std::vector<Token>& tokens) {
+  for (Index t = 1; t + 1 < tokens.size(); ++t) {
+    const Index mark = tokens[t].head;
+    const Index verb = tokens[mark].head;
+    const bool finite = one_of(tokens[verb].xpos, {"VBD", "VBZ", "VBP"});
+    if (tokens[t].deprel == "pobj" && tokens[mark].deprel == "mark" && mark < t && t < verb &&
+        verb <= t + 2 && finite && one_of(tokens[mark].norm, {"after", "as", "before", "since"}) &&
+        !has_child(tokens, verb, "nsubj"))
+      hang(tokens[t], verb, "nsubj");
+  }
+}
+
 /// "killed when a truck [detonated] in Kabul": a clause that has a noun for its verb.
 void restore_when_clauses(std::vector<Token>& tokens) {
   for (Index v = 3; v < tokens.size(); ++v) {
@@ -389,6 +402,7 @@ void join_stranded(std::vector<Token>& tokens) {
 
 void repair_clauses(Parse& parse, const Lexicon& lexicon) {
   restore_subjects_after_as(parse.tokens);
+  restore_subjects_of_marks(parse.tokens);
   restore_as_clauses(parse.tokens);
   restore_when_clauses(parse.tokens);
   restore_verbs_of_when(parse.tokens, lexicon);

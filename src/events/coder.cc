@@ -289,7 +289,7 @@ class DocumentCoder {
     if (target != nullptr && e.target->via == Via::pronoun)
       if (const Actor* above = subject_above(p)) take_from_above(e, *above);
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
-    take_from_place(e, target != nullptr && target->path.find("against") != std::string::npos);
+    take_from_place(e, target == nullptr ? std::string_view() : target->path);
     if (source == nullptr && is_in_feud(scene_, p)) take_feud(e);
     if (target != nullptr &&
         is_of_crowd(scene_.parse().tokens[scene_.actors()[target->mention].head].lemma))
@@ -344,8 +344,10 @@ class DocumentCoder {
     const bool definite = body && (e.source.roles.front() == "COP" ||
                                    is_definite(scene_.actors()[source->mention].head));
     const bool told = source == nullptr && p.governor && p.governed_as == Rel::comp;
-    if (!definite && !told) return;
+    const bool loss = p.governor && p.governed_as == Rel::comp && e.type == "ASSAULT" && e.target;
+    if (!definite && !told && !loss) return;
     const auto telling = tellers_.of(p);
+    if (telling && loss) take_tellers_men(e, telling->speaker);
     if (telling && told) take_teller(e, telling->speaker);
     if (telling && definite) take_tellers_state(e, telling->speaker);
   }

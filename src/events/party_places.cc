@@ -21,13 +21,16 @@ void give_place(Event& event, Actor& actor, const char* part) {
 
 /// "Protests erupt across Iran": who protests in a country is of it; who does so against a state
 /// may be anybody ("anti-Japanese riots").
-void place_unnamed_protest(Event& event, bool placed, bool against) {
+void place_unnamed_protest(Event& event, bool placed, std::string_view path) {
+  const bool against = path.find("against") != std::string_view::npos;
   if (!is_nobody(event.source) || !event.source.roles.empty() || !event.target ||
       !event.target->country || (against && !placed && event.target->roles.empty()))
     return;
   event.source.roles = {"CVL"};
   event.source.kind = ActorKind::people;
-  give_state(event.source, placed ? *event.place->country : *event.target->country);
+  // "break out in Jordan, Lebanon and Turkey": in each by its own.
+  const bool here = placed && (!path.ends_with("in") || !event.target->roles.empty());
+  give_state(event.source, here ? *event.place->country : *event.target->country);
   event.reasons.emplace_back("source is of where the protest is");
 }
 
@@ -89,9 +92,9 @@ bool is_foreign_place(const Event& event) {
 
 }  // namespace
 
-void take_from_place(Event& event, bool against) {
+void take_from_place(Event& event, std::string_view path) {
   const bool placed = event.place && event.place->country;
-  if (event.type == "PROTEST") place_unnamed_protest(event, placed, against);
+  if (event.type == "PROTEST") place_unnamed_protest(event, placed, path);
   if (!placed) return;
   if (event.type == "PROTEST") place_protest(event);
   if (event.type == "AID") place_aid(event);

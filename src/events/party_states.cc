@@ -66,6 +66,16 @@ bool is_law_somewhere(const Actor& a) {
   return is_nobody(a) || (!is_owned(a) && !a.name && one_of(part_of(a), {"GOV", "COP", "JUD"}));
 }
 
+/// "the arrest of President Ndaw by the military": by his own.
+void own_coup(Event& event, bool several) {
+  if (event.cameo != kArrest || several || !event.target || !event.target->country ||
+      is_owned(event.source) || event.source.name || part_of(event.source) != "MIL" ||
+      event.place || !one_of(part_of(*event.target), {"GOV", "LEG", "ELI", "JUD"}))
+    return;
+  give_state(event.source, *event.target->country);
+  event.reasons.emplace_back("source is the army of the state whose official it holds");
+}
+
 /// "The former president of Peru is indicted": who holds or held an office is tried at home, where
 /// no place says otherwise.
 void tried_officials(Event& event) {
@@ -378,6 +388,17 @@ void take_tellers_state(Event& event, const Actor& teller) {
   event.reasons.push_back("source is of " + *teller.country + ", as he who tells it");
 }
 
+void take_tellers_men(Event& event, const Actor& teller) {
+  Actor& fell = *event.target;
+  const bool army = one_of(part_of(teller), {"MIL", "COP"}) ||
+                    (teller.office && teller.office->find("defen") != std::string::npos);
+  if (!army || !teller.country || is_owned(fell) || part_of(fell) != "MIL" ||
+      (part_of(teller) == "COP" && is_elsewhere(event, teller)))
+    return;
+  give_state(fell, *teller.country);
+  event.reasons.push_back("target is of " + *teller.country + ", whose army tells it");
+}
+
 void take_from_own_state(Event& event) {
   if (event.target || event.type != "ASSAULT" || !event.source.country ||
       part_of(event.source) != "REB")
@@ -463,6 +484,7 @@ void take_from_named(Event& event, const NamedStates& named) {
   dismissed_officials(event);
   own_police(event);
   own_officer(event);
+  own_coup(event, named.states.size() > 1);
   own_rebels(event);
   take_named(event, named);
   own_crowd(event);

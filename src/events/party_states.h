@@ -17,8 +17,8 @@ namespace nuncio::events {
 /// An act of force or arrest where its parties are not named by state happened to people of where
 /// it happened, by the police of where it happened: "Gunmen kill nine people in Kaduna, Nigeria",
 /// "A Swiss diplomat is arrested in Paris".
-/// `against`: the target is named as whom it is against, not as where it is.
-void take_from_place(Event& event, bool against);
+/// `path`: to the target; where "against" stands in it, that is whom it is against, and not where.
+void take_from_place(Event& event, std::string_view path);
 
 /// "Killed in clashes between rival tribes in Kenya": who fought there are of that state.
 void take_feud(Event& event);
@@ -51,6 +51,9 @@ void take_teller(Event& event, const Actor& teller);
 
 /// "Syria's minister says the government is open to talks with Israel": his government.
 void take_tellers_state(Event& event, const Actor& teller);
+
+/// "The Israeli army says two soldiers were killed in Lebanon": its own.
+void take_tellers_men(Event& event, const Actor& teller);
 
 /// "protests against the arrest of an opposition leader": against the state that holds him.
 void blame_state(Event& event);
