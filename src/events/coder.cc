@@ -70,7 +70,7 @@ class DocumentCoder {
       attribute(claim, out_.events);
       out_.events[at] = std::move(claim);
     }
-    name_doers(out_.events, suspects_of(scene_, lexicon_));
+    name_doers(out_.events, of_told_attack_, suspects_of(scene_, lexicon_));
     weigh();
     drop_second_protests(out_.events);
     out_.events = merge_mentions(std::move(out_.events));
@@ -320,6 +320,7 @@ class DocumentCoder {
     if (is_claim(p) && e.status == Status::asserted) claims_.push_back(out_.events.size());
     out_.events.push_back(std::move(e));
     entries_.push_back(draft.entry);
+    of_told_attack_.push_back(is_of_told_attack(scene_, p));
   }
 
   /// Once all is known of the parties.
@@ -469,6 +470,7 @@ class DocumentCoder {
   std::uint32_t sentence_ = 0;
   std::optional<SentenceTopic> topic_;
   std::vector<const Entry*> entries_;  ///< by event: what gave it; none if an operator made it
+  std::vector<bool> of_told_attack_;   ///< by event: it is part of an attack told before
   std::vector<std::size_t> claims_;    ///< events by which somebody says that he did what was told
   NamedStates named_;                  ///< of the sentence, or if none those of the story
   /// By the head of what makes something of them: acts.

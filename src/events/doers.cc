@@ -74,6 +74,26 @@ OnlyOne forces_of(const Event& act, const std::vector<Event>& told) {
   return out;
 }
 
+/// "Israel launched an offensive in Gaza. Seventy people died in the offensive": by the one whose
+/// attack is told at most two sentences before.
+void name_told_attackers(std::vector<Event>& told, const std::vector<Event>& as_told,
+                            const std::vector<bool>& of_told) {
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    Event& act = told[i];
+    if (!of_told[i] || !is_attack(act) || is_known(act.source) || act.source.name || act.symmetric)
+      continue;
+    OnlyOne by;
+    for (const Event& e : as_told)
+      if (e.type == "ASSAULT" && e.status == Status::asserted && is_known(e.source) &&
+          !e.symmetric && e.sentence < act.sentence && act.sentence <= e.sentence + kReach)
+        by.add(e.source, e);
+    if (!by.found() || is_of_same(by.actor(), *act.target)) continue;
+    // "Rebels attacked a base. Ten militants died in the attack": those who attacked.
+    if (!(is_group(by.actor()) && is_irregular(*act.target)))
+      name_source(act, by.actor(), "whose attack was told before");
+  }
+}
+
 void name_attackers(std::vector<Event>& told, const std::vector<Event>& as_told) {
   for (Event& act : told) {
     if (!is_nobodys_attack(act) || is_irregular(*act.target) || part_of(*act.target) == "CRM")
@@ -220,10 +240,12 @@ Suspects suspects_of(const Scene& scene, const Lexicon& lexicon) {
   return out;
 }
 
-void name_doers(std::vector<Event>& told, const Suspects& suspects) {
+void name_doers(std::vector<Event>& told, const std::vector<bool>& of_told,
+                const Suspects& suspects) {
   const auto lacks = [](const Event& e) { return !e.target || !is_known(e.source); };
   if (std::ranges::none_of(told, lacks)) return;
   const std::vector<Event> as_told = told;
+  name_told_attackers(told, as_told, of_told);
   name_attackers(told, as_told);
   name_suspects(told, suspects);
   name_foes(told, as_told);

@@ -22,8 +22,10 @@ namespace nuncio::events {
 using Suspects = std::vector<std::pair<std::uint32_t, const ActorMention*>>;
 Suspects suspects_of(const Scene& scene, const Lexicon& lexicon);
 
-/// The rules in turn: who attacked the same beside it, who is blamed, whom they fought, whose police
+/// `of_told`: by event, whether it is told as part of an attack that was told before.
+/// The rules in turn: whose that attack was, who attacked the same beside it, who is blamed, whom they fought, whose police
 /// or courts dealt with the same person, and whose act an answer is to.
-void name_doers(std::vector<Event>& told, const Suspects& suspects);
+void name_doers(std::vector<Event>& told, const std::vector<bool>& of_told,
+                const Suspects& suspects);
 
 }  // namespace nuncio::events

@@ -69,6 +69,21 @@ bool is_of_crowd(std::string_view lemma) {
   return base::one_of(lemma, {"protester", "protestor", "demonstrator", "marcher", "rioter"});
 }
 
+bool is_of_told_attack(const Scene& scene, const Predicate& p) {
+  return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+    const bool cause = a.rel == Rel::subj || (a.rel == Rel::prep && base::one_of(a.prep, {"in", "during", "by", "from"}));
+    const Predicate* noun = cause && !a.borrowed ? scene.predicates().at(a.token) : nullptr;
+    if (noun == nullptr || !noun->definite || scene.mention_at(a.token) ||
+        !base::one_of(noun->lemma, {"attack", "strike", "airstrike", "raid", "assault", "bombing",
+                                    "shelling", "bombardment", "offensive", "ambush", "shooting"}))
+      return false;
+    // "the attack on the base", "the Russian strikes": told with whose or on whom.
+    return std::ranges::none_of(noun->arguments, [&](const Argument& of) {
+      return of.rel != Rel::under && scene.mention_at(of.token).has_value();
+    });
+  });
+}
+
 bool is_in_attack(const Scene& scene, const Lexicon& lexicon, const Predicate& p) {
   const std::uint32_t sentence = scene.sentence_of(p.head);
   const auto armed = [&](const ActorMention& m) {

@@ -12,6 +12,10 @@
 
 namespace nuncio::events {
 
+/// "Ten people were killed in [the attack]", "[the strikes] targeted a school": the act is told as
+/// part of an attack of one side that was told before.
+bool is_of_told_attack(const Scene& scene, const Predicate& p);
+
 /// "killed in clashes between rival tribes", not "between protesters and police".
 bool is_in_feud(const Scene& scene, const Predicate& p);
 

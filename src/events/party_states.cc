@@ -392,7 +392,7 @@ void take_tellers_men(Event& event, const Actor& teller) {
   Actor& fell = *event.target;
   const bool army = one_of(part_of(teller), {"MIL", "COP"}) ||
                     (teller.office && teller.office->find("defen") != std::string::npos);
-  if (!army || !teller.country || is_owned(fell) || part_of(fell) != "MIL" ||
+  if (!army || !teller.country || is_owned(fell) || event.source.country == teller.country || part_of(fell) != "MIL" ||
       (part_of(teller) == "COP" && is_elsewhere(event, teller)))
     return;
   give_state(fell, *teller.country);
