@@ -10,6 +10,7 @@
 #include "base/one_of.h"
 #include "events/arguments.h"
 #include "events/cast.h"
+#include "events/clause_parties.h"
 #include "events/confidence.h"
 #include "events/doers.h"
 #include "events/event_date.h"
@@ -241,70 +242,18 @@ class DocumentCoder {
         add(draft, n == 0 ? nullptr : &sources[i], m == 0 ? nullptr : &targets[j]);
   }
 
+  /// An event of this pair, if its parties make one.
   void add(const Draft& draft, const Filler* source, const Filler* target) {
     const Predicate& p = draft.predicate;
-    const Coding& entry = draft.coding;
-    Event e;
-    e.source = source == nullptr ? nobody() : scene_.actors()[source->mention].actor;
-    if (target != nullptr) e.target = scene_.actors()[target->mention].actor;
-    e.sentence = sentence_;
-    e.span = sentence_span();
-    e.type = entry.type;
-    e.mode = entry.mode;
-    e.contexts = entry.contexts;
-    e.cameo = entry.cameo;
-    e.quad = entry.quad;
-    e.goldstein = entry.goldstein;
-    e.symmetric = draft.symmetric;
     // "clashes between police and protesters": who protests comes first.
-    const auto is_police = [](const Actor& a) { return base::one_of(part_of(a), {"COP", "MIL"}); };
-    if (e.symmetric && e.type == "PROTEST" && e.target && is_police(e.source) &&
-        !is_police(*e.target)) {
-      std::swap(e.source, *e.target);
+    if (draft.symmetric && draft.coding.type == "PROTEST" && source != nullptr &&
+        target != nullptr && is_of_forces(actor_of(*source)) && !is_of_forces(actor_of(*target)))
       std::swap(source, target);
-    }
-    e.trigger = trigger_of(p);
-    e.rule = draft.rule;
-    e.reasons.push_back(draft.entry != nullptr ? "entry " + e.rule + " matches \"" + p.lemma + "\""
-                                               : "operator " + e.rule + " makes it " + draft.why);
-    explain_actor(e, "source", source, e.source);
-    if (target != nullptr) explain_actor(e, "target", target, *e.target);
-    // "Four civilians were killed in a raid against Boko Haram": they were not of it.
-    const bool bystanders =
-        target != nullptr && e.target->code == "---CVL" &&
-        !base::one_of(scene_.parse().tokens[scene_.actors()[target->mention].head].lemma,
-                      {"people", "person", "man"});
-    if (const Actor* group =
-            source == nullptr && target != nullptr && !bystanders && e.type == "ASSAULT"
-                ? group_fought(scene_, p)
-                : nullptr)
-      take_fought(e, *group);
-    if (target == nullptr) take_up_target(e, p);
+    Event e = drafted(draft, source, target);
+    take_from_clause(e, p, source, target);
     set_place(e, p);
-    if (target != nullptr && e.type == "PROTEST" && is_wronged(scene_, target->mention))
-      blame_state(e);
-    take_from_teller(e, p, source);
-    if (target != nullptr && is_tellers_loss(scene_, p, e, target->mention))
-      if (const auto telling = tellers_.of(p)) take_from_doer(e, telling->speaker);
-    if (target != nullptr && e.target->via == Via::pronoun)
-      if (const Actor* above = subject_above(p)) take_from_above(e, *above);
-    if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
-    take_from_place(e, target == nullptr ? std::string_view() : target->path);
-    if (source == nullptr && is_in_feud(scene_, p)) take_feud(e);
-    if (target != nullptr &&
-        is_of_crowd(scene_.parse().tokens[scene_.actors()[target->mention].head].lemma))
-      take_crowd(e, states_.of_story);
-    if (source != nullptr && is_definite(scene_.actors()[source->mention].head)) take_own_army(e, states_.of_story);
-    if (const auto part = force_at_work(scene_, p); source == nullptr && !part.empty())
-      take_operation(e, part);
-    take_from_named(e, named_);
-    const bool regained = e.cameo == kOccupation && is_regained(p);
-    if (regained && states_.of_story.size() > 1)
-      lose_own_land(e);
-    else
-      take_from_own_state(e);
-    const bool home_alone = states_.of_story.empty() || states_.of_story == states_.homes;
-    if (home_alone && states_.homes.size() == 1) take_from_home(e, *states_.homes.begin());
+    take_from_context(e, p, source, target);
+    take_from_story(e, p);
     if (!is_between_parties(e) && !(names_nobody_ && is_among_strangers(e))) return;
     const bool nobodys = e.source.roles.empty();
     if (auto why = why_private(e); why && !(nobodys && is_in_attack(scene_, lexicon_, p))) {
@@ -317,10 +266,85 @@ class DocumentCoder {
     set_date(e, p);
     // What will be done, on whatever day, is promised now.
     if (draft.entry == nullptr) e.status = Status::asserted;
-    if (is_claim(p) && e.status == Status::asserted) claims_.push_back(out_.events.size());
+    if (is_claim(scene_, p) && e.status == Status::asserted) claims_.push_back(out_.events.size());
     out_.events.push_back(std::move(e));
     entries_.push_back(draft.entry);
     of_told_attack_.push_back(is_of_told_attack(scene_, p));
+  }
+
+  const Actor& actor_of(const Filler& f) const { return scene_.actors()[f.mention].actor; }
+  const std::string& word_of(const Filler& f) const {
+    return scene_.parse().tokens[scene_.actors()[f.mention].head].lemma;
+  }
+
+  /// The event as the entry codes it, with the parties that stand at its paths.
+  Event drafted(const Draft& draft, const Filler* source, const Filler* target) const {
+    const Coding& coding = draft.coding;
+    Event e;
+    e.source = source == nullptr ? nobody() : actor_of(*source);
+    if (target != nullptr) e.target = actor_of(*target);
+    e.sentence = sentence_;
+    e.span = sentence_span();
+    e.type = coding.type;
+    e.mode = coding.mode;
+    e.contexts = coding.contexts;
+    e.cameo = coding.cameo;
+    e.quad = coding.quad;
+    e.goldstein = coding.goldstein;
+    e.symmetric = draft.symmetric;
+    e.trigger = trigger_of(draft.predicate);
+    e.rule = draft.rule;
+    e.reasons.push_back(draft.entry != nullptr
+                            ? "entry " + e.rule + " matches \"" + draft.predicate.lemma + "\""
+                            : "operator " + e.rule + " makes it " + draft.why);
+    explain_actor(e, "source", source, e.source);
+    if (target != nullptr) explain_actor(e, "target", target, *e.target);
+    return e;
+  }
+
+  /// Parties by other words of the clause.
+  void take_from_clause(Event& e, const Predicate& p, const Filler* source,
+                        const Filler* target) const {
+    // "Four civilians were killed in a raid against Boko Haram": they were not of it.
+    const bool fell =
+        source == nullptr && target != nullptr && e.type == "ASSAULT" &&
+        (e.target->code != "---CVL" || base::one_of(word_of(*target), {"people", "person", "man"}));
+    if (const Actor* group = fell ? group_fought(scene_, p) : nullptr) take_fought(e, *group);
+    if (target == nullptr) take_up_target(e, p);
+    if (const Actor* court = source == nullptr ? court_at(scene_, p) : nullptr)
+      take_court(e, *court);
+    if (source != nullptr && e.type == "PROTEST" && !e.symmetric && is_of_forces(e.source))
+      if (const Actor* crowd = crowd_before(scene_, p)) take_protesters(e, *crowd);
+  }
+
+  /// Parties by who tells it, what led to it, where it happened and how.
+  void take_from_context(Event& e, const Predicate& p, const Filler* source, const Filler* target) {
+    if (target != nullptr && e.type == "PROTEST" && is_wronged(scene_, target->mention))
+      blame_state(e);
+    take_from_teller(e, p, source);
+    if (target != nullptr && is_tellers_loss(scene_, p, e, target->mention))
+      if (const auto telling = tellers_.of(p)) take_from_doer(e, telling->speaker);
+    if (target != nullptr && e.target->via == Via::pronoun)
+      if (const Actor* above = subject_above(scene_, p)) take_from_above(e, *above);
+    if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
+    take_from_place(e, target == nullptr ? std::string_view() : target->path);
+    if (source == nullptr && is_in_feud(scene_, p)) take_feud(e);
+    if (target != nullptr && is_of_crowd(word_of(*target))) take_crowd(e, states_.of_story);
+    if (source != nullptr && is_definite(scene_.actors()[source->mention].head))
+      take_own_army(e, states_.of_story);
+    if (const auto part = force_at_work(scene_, p); source == nullptr && !part.empty())
+      take_operation(e, part);
+  }
+
+  /// Parties by the states that the sentence or the story names.
+  void take_from_story(Event& e, const Predicate& p) const {
+    take_from_named(e, named_);
+    if (e.cameo == kOccupation && is_regained(p) && states_.of_story.size() > 1)
+      lose_own_land(e);
+    else
+      take_from_own_state(e);
+    const bool home_alone = states_.of_story.empty() || states_.of_story == states_.homes;
+    if (home_alone && states_.homes.size() == 1) take_from_home(e, *states_.homes.begin());
   }
 
   /// Once all is known of the parties.
@@ -330,13 +354,6 @@ class DocumentCoder {
       e.confidence =
           confidence_of(e, entries_[i], states_.parties[e.sentence].size(), lexicon_.ontology());
     }
-  }
-
-  /// "claimed the attack", "took responsibility".
-  bool is_claim(const Predicate& p) const {
-    return p.lemma == "claim" || std::ranges::any_of(p.arguments, [&](const Argument& a) {
-             return a.rel == Rel::obj && scene_.parse().tokens[a.token].lemma == "responsibility";
-           });
   }
 
   /// Who tells it may have done it, if nobody else did, or it was his own government or police.
@@ -351,15 +368,6 @@ class DocumentCoder {
     if (telling && loss) take_tellers_men(e, telling->speaker);
     if (telling && told) take_teller(e, telling->speaker);
     if (telling && definite) take_tellers_state(e, telling->speaker);
-  }
-
-  /// "[Kenya] left after rebels attacked its base": who acts in the clause above.
-  const Actor* subject_above(const Predicate& p) const {
-    if (!p.governor || p.governed_as != Rel::advcl) return nullptr;
-    for (const Argument& a : scene_.predicates().all[*p.governor].arguments)
-      if (const auto m = a.rel == Rel::subj ? scene_.mention_at(a.token) : std::nullopt)
-        return &scene_.actors()[*m].actor;
-    return nullptr;
   }
 
   bool is_definite(std::uint32_t noun) const {

@@ -132,8 +132,7 @@ void own_rebels(Event& event) {
   if (!(event.symmetric || answers) || !event.target || event.type == "CONSULT") return;
   const auto take = [&](const Actor& body, Actor& rebels, const char* part) {
     const bool governs = one_of(part_of(body), {"GOV", event.symmetric ? "GOV" : "ELI"});
-    if (!body.country || !governs || is_owned(rebels) || rebels.name ||
-        part_of(rebels) != "REB")
+    if (!body.country || !governs || is_owned(rebels) || rebels.name || part_of(rebels) != "REB")
       return;
     give_state(rebels, *body.country);
     event.reasons.push_back(std::string(part) + " is of " + *body.country +
@@ -211,8 +210,7 @@ bool other_of_two(Event& event, const NamedStates& named) {
 bool army_of_other(Event& event, const NamedStates& named) {
   if (named.states.size() != 2 || named.of_story || !event.target || !event.target->country ||
       is_owned(event.source) || event.source.name || part_of(event.source) != "MIL" ||
-      event.type != "ASSAULT" || !named.states.contains(*event.target->country) ||
-      event.place)
+      event.type != "ASSAULT" || !named.states.contains(*event.target->country) || event.place)
     return false;
   const std::string& first = *named.states.begin();
   const std::string& other = first == *event.target->country ? *named.states.rbegin() : first;
@@ -353,8 +351,7 @@ bool other_party(Event& event, const NamedStates& named) {
 
 /// The rules by the states that are named, until one settles the event.
 void take_named(Event& event, const NamedStates& named) {
-  if (other_of_two(event, named) || army_of_other(event, named) || named.states.size() != 1)
-    return;
+  if (other_of_two(event, named) || army_of_other(event, named) || named.states.size() != 1) return;
   static constexpr std::array kRules = {force_at_home,   protest_at_home, body_alone,
                                         fight_at_home,   both_alike,      law_by_nobody,
                                         body_and_people, other_party};
@@ -362,42 +359,7 @@ void take_named(Event& event, const NamedStates& named) {
     if (settles(event, named)) return;
 }
 
-/// Whether it happened in another state than that of who tells it.
-bool is_elsewhere(const Event& event, const Actor& teller) {
-  return event.place && event.place->country && event.place->country != teller.country;
-}
-
 }  // namespace
-
-void take_teller(Event& event, const Actor& teller) {
-  const bool law = one_of(event.type, {"COERCE", "SANCTION", "ACCUSE"});
-  if (!law || is_elsewhere(event, teller) || !teller.country ||
-      !one_of(part_of(teller), {"COP", "JUD"}))
-    return;
-  event.source = teller;
-  event.reasons.push_back("source " + event.source.code + ", who tells it");
-}
-
-void take_tellers_state(Event& event, const Actor& teller) {
-  if (is_owned(event.source) || event.source.name || !teller.country || teller.roles.empty() ||
-      (one_of(part_of(event.source), {"COP", "MIL"}) && is_elsewhere(event, teller)) ||
-      !one_of(part_of(event.source), {"GOV", "MIL", "LEG", "JUD", "COP"}) ||
-      one_of(part_of(teller), {"JRN", "NGO", "BUS"}))
-    return;
-  give_state(event.source, *teller.country);
-  event.reasons.push_back("source is of " + *teller.country + ", as he who tells it");
-}
-
-void take_tellers_men(Event& event, const Actor& teller) {
-  Actor& fell = *event.target;
-  const bool army = one_of(part_of(teller), {"MIL", "COP"}) ||
-                    (teller.office && teller.office->find("defen") != std::string::npos);
-  if (!army || !teller.country || is_owned(fell) || event.source.country == teller.country || part_of(fell) != "MIL" ||
-      (part_of(teller) == "COP" && is_elsewhere(event, teller)))
-    return;
-  give_state(fell, *teller.country);
-  event.reasons.push_back("target is of " + *teller.country + ", whose army tells it");
-}
 
 void take_from_own_state(Event& event) {
   if (event.target || event.type != "ASSAULT" || !event.source.country ||
@@ -424,34 +386,6 @@ void take_fought(Event& event, const Actor& group) {
     event.target = group;
     event.reasons.push_back("target " + group.code + ", against whom it was");
   }
-}
-
-void blame_state(Event& event) {
-  if (!event.target || !event.target->country) return;
-  const std::string state = *event.target->country;
-  event.target.reset();
-  give_state(nobody_told(event, ActorKind::state), state);
-  event.reasons.push_back("target is " + state + ", where he was wronged");
-}
-
-void take_from_doer(Event& event, const Actor& teller) {
-  if (!event.target || !event.source.country || !teller.country ||
-      event.source.country != event.target->country || event.source.country == teller.country)
-    return;
-  give_state(*event.target, *teller.country);
-  event.reasons.push_back("target is of " + *teller.country + ", who tells it");
-}
-
-void take_from_above(Event& event, const Actor& above) {
-  if (event.type != "ASSAULT" || !event.target || !is_of_same(event.source, *event.target) ||
-      !is_known(event.source) || !is_known(above) || is_of_same(event.source, above))
-    return;
-  Actor& target = *event.target;
-  target.country = above.country;
-  target.entity = above.entity;
-  target.kind = above.kind;
-  target.code = (above.country ? *above.country : *above.entity) + std::string(part_of(target));
-  event.reasons.push_back("target is of " + above.code + ", whose it is by the clause above");
 }
 
 void take_from_home(Event& event, const std::string& home) {

@@ -52,6 +52,12 @@ void take_teller(Event& event, const Actor& teller);
 /// "Syria's minister says the government is open to talks with Israel": his government.
 void take_tellers_state(Event& event, const Actor& teller);
 
+/// "was sentenced in an Iranian court": by it.
+void take_court(Event& event, const Actor& court);
+
+/// "Police fired at demonstrators protesting against the laws": the crowd protests.
+void take_protesters(Event& event, const Actor& crowd);
+
 /// "The Israeli army says two soldiers were killed in Lebanon": its own.
 void take_tellers_men(Event& event, const Actor& teller);
 
@@ -61,8 +67,8 @@ void blame_state(Event& event);
 /// "Turkey says Syria shot down its jet": Turkey's, where the pronoun was read as of who did it.
 void take_from_doer(Event& event, const Actor& teller);
 
-/// "Kenya left after rebels attacked its base": the pronoun was read as of who attacked. `above`: who
-/// acts in the clause above.
+/// "Kenya left after rebels attacked its base": the pronoun was read as of who attacked. `above`:
+/// who acts in the clause above.
 void take_from_above(Event& event, const Actor& above);
 
 /// "struck Odesa, killing three people": people without a state are of the target's whose attack

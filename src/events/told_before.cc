@@ -86,6 +86,12 @@ std::optional<Actor> who_said_before(const Event& event, const std::string& noun
   return std::nullopt;
 }
 
+bool is_claim(const Scene& scene, const Predicate& p) {
+  return p.lemma == "claim" || std::ranges::any_of(p.arguments, [&](const Argument& a) {
+           return a.rel == Rel::obj && scene.parse().tokens[a.token].lemma == "responsibility";
+         });
+}
+
 void attribute(Event& claim, std::vector<Event>& told) {
   if (claim.type != "ASSAULT" || !claim.target || !is_known(claim.source)) return;
   for (Event& act : told) {

@@ -28,6 +28,9 @@ std::optional<Actor> party_told_before(const Event& event, std::string_view noun
 std::optional<Actor> who_said_before(const Event& event, const std::string& noun, std::uint32_t at,
                                      const Scene& scene, const Lexicon& lexicon);
 
+/// "claimed the attack", "took responsibility".
+bool is_claim(const Scene& scene, const Predicate& p);
+
 /// "A bomb killed ten in Kabul. The Taliban claimed responsibility": gives what nobody did, on the
 /// same state and at most two sentences before, to who says that he did it; the claim becomes a
 /// second telling of the last such event.

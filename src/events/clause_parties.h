@@ -1,0 +1,23 @@
+// Parties of an act by other words of its clause than those at an entry's paths.
+//
+// In: the scene of a document and a predicate. Out: the actor that stands there, or none. Pure
+// functions. Tested by tests/cases/doers.cases.
+#pragma once
+
+#include "events/predicates.h"
+#include "events/scene.h"
+#include "nuncio/types.h"
+
+namespace nuncio::events {
+
+/// "[Kenya] left after rebels attacked its base": who acts in the clause above.
+const Actor* subject_above(const Scene& scene, const Predicate& p);
+
+/// "was sentenced in an [Iranian court]": before whom it was.
+const Actor* court_at(const Scene& scene, const Predicate& p);
+
+/// "Police fired at 80,000 [demonstrators] protesting against the laws": the crowd that a
+/// participle stands behind.
+const Actor* crowd_before(const Scene& scene, const Predicate& p);
+
+}  // namespace nuncio::events
