@@ -378,7 +378,15 @@ bool ArgumentFinder::consumes(const Predicate& verb, const Predicate& noun) {
   // "signed an agreement" is one.
   constexpr int kCooperation = 2;
   const Reading& own = read(noun);
-  const bool one = own.entry == nullptr || own.entry->type == reading.entry->type ||
+  // "Iran and Russia held a naval exercise": together, and not each alone.
+  const bool adds_nobody =
+      own.entry != nullptr && !own.entry->symmetric && own.targets.empty() &&
+      std::ranges::all_of(own.sources, [&](const Filler& f) {
+        const auto is_it = [&](const Filler& g) { return g.mention == f.mention; };
+        return std::ranges::any_of(reading.sources, is_it) ||
+               std::ranges::any_of(reading.targets, is_it);
+      });
+  const bool one = own.entry == nullptr || own.entry->type == reading.entry->type || adds_nobody ||
                    (own.entry->quad <= kCooperation && reading.entry->quad <= kCooperation);
   if (!one) return false;
   return std::ranges::any_of(reading.entry->when, [&](const Condition& c) {

@@ -61,7 +61,7 @@ class DocumentCoder {
         made_[making->by->head].emplace_back(&act, std::move(*making));
     for (std::uint32_t s = 0; s < parse.sentences.size(); ++s) {
       sentence_ = s;
-      topic_ = topics_.of(parse.sentences[s]);
+      told_topics_ = topics_.of(parse.sentences[s]);
       named_ = states_.of(s);
       for (std::uint32_t t = parse.sentences[s].begin; t < parse.sentences[s].end; ++t)
         if (const Predicate* p = scene_.predicates().at(t)) code_predicate(*p);
@@ -111,9 +111,12 @@ class DocumentCoder {
 
   /// Whether the sentence tells of something in which such a word is no such event.
   bool is_off_topic(const Predicate& p, const Reading& reading) {
-    if (!topic_ || is_spared(*topic_->topic, reading, scene_, named_)) return false;
-    refuse(topic_->words, trigger_of(p), reading.entry->rule());
-    return true;
+    for (const SentenceTopic& told : told_topics_) {
+      if (is_spared(*told.topic, reading, scene_, named_)) continue;
+      refuse(told.words, trigger_of(p), reading.entry->rule());
+      return true;
+    }
+    return false;
   }
 
   /// Once, however often the act is looked at: for each pair of its parties, and by what makes
@@ -476,7 +479,7 @@ class DocumentCoder {
   StoryStates states_;
   bool names_nobody_;  ///< no state, organisation or armed group that a table knows
   std::uint32_t sentence_ = 0;
-  std::optional<SentenceTopic> topic_;
+  std::vector<SentenceTopic> told_topics_;  ///< of the sentence
   std::vector<const Entry*> entries_;  ///< by event: what gave it; none if an operator made it
   std::vector<bool> of_told_attack_;   ///< by event: it is part of an attack told before
   std::vector<std::size_t> claims_;    ///< events by which somebody says that he did what was told

@@ -2,6 +2,7 @@
 #include "events/topics.h"
 
 #include <algorithm>
+#include <set>
 
 namespace nuncio::events {
 namespace {
@@ -33,10 +34,13 @@ Topics::Topics(const Parse& parse, const Lexicon& lexicon)
   const auto size = static_cast<std::uint32_t>(parse.tokens.size());
   for (std::uint32_t t = 0; t < size; ++t) {
     const Token& token = parse.tokens[t];
+    std::set<std::uint32_t> told;
     const auto look_up = [&](const std::string& first) {
       for (const TopicWord& word : lexicon.topic_words(first)) {
         const bool pair = !word.second.empty();
         if (pair && (t + 1 == size || !is(parse.tokens[t + 1], word.second))) continue;
+        // "stabbing" is one weak word, though "stab" is another.
+        if (!word.strong && !told.insert(word.topic).second) continue;
         found_.push_back({t, t + (pair ? 2 : 1), &word});
         if (!word.strong) keep_first(weak_[word.topic], &word);
       }
@@ -46,7 +50,8 @@ Topics::Topics(const Parse& parse, const Lexicon& lexicon)
   }
 }
 
-std::optional<SentenceTopic> Topics::of(TokenRange sentence) const {
+std::vector<SentenceTopic> Topics::of(TokenRange sentence) const {
+  std::vector<SentenceTopic> out;
   std::vector<const TopicWord*> strong(weak_.size()), weak(weak_.size());
   for (auto at = std::ranges::lower_bound(found_, sentence.begin, {}, &Found::begin);
        at != found_.end() && at->begin < sentence.end; ++at)
@@ -54,15 +59,17 @@ std::optional<SentenceTopic> Topics::of(TokenRange sentence) const {
       keep_first((at->word->strong ? strong : weak)[at->word->topic], at->word);
   for (std::size_t i = 0; i < weak_.size(); ++i) {
     const Topic& topic = lexicon_.topics()[i];
-    if (strong[i] != nullptr)
-      return SentenceTopic{&topic, topic.name + ": " + topic.strong[strong[i]->rank]};
+    if (strong[i] != nullptr) {
+      out.push_back({&topic, topic.name + ": " + topic.strong[strong[i]->rank]});
+      continue;
+    }
     if (weak[i] == nullptr) continue;
     const TopicWord* other = weak_[i][weak_[i][0] == weak[i] ? 1 : 0];
     if (other != nullptr)
-      return SentenceTopic{
-          &topic, topic.name + ": " + topic.weak[weak[i]->rank] + ", " + topic.weak[other->rank]};
+      out.push_back({&topic, topic.name + ": " + topic.weak[weak[i]->rank] + ", " +
+                                 topic.weak[other->rank]});
   }
-  return std::nullopt;
+  return out;
 }
 
 }  // namespace nuncio::events

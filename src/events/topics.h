@@ -24,8 +24,8 @@ struct SentenceTopic {
 class Topics {
  public:
   Topics(const Parse& parse, const Lexicon& lexicon);
-  /// Nothing if no topic's words are there.
-  std::optional<SentenceTopic> of(TokenRange sentence) const;
+  /// All whose words are there, in the lexicon's order.
+  std::vector<SentenceTopic> of(TokenRange sentence) const;
 
  private:
   /// A topic's word in the text.
