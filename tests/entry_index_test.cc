@@ -49,8 +49,8 @@ bool stands_at(const Parse& parse, std::uint32_t token, const std::string& lemma
   return before.norm == phrase.substr(0, space) || before.lemma == phrase.substr(0, space);
 }
 
-/// By the word itself, by a title before the name of a person, by an office that he is known to hold,
-/// or by the kind of an actor by name.
+/// By the word itself, by a title before the name of a person, by an office that he is known to
+/// hold, or by the kind of an actor by name.
 bool is_called(const Scene& scene, std::uint32_t token, const std::string& phrase) {
   const Parse& parse = scene.parse();
   const Predicate* p = scene.predicates().at(token);

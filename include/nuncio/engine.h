@@ -17,7 +17,7 @@ namespace places {
 class Gazetteer;
 }
 
-/// What `nuncio code` leaves out by default: of such events seven in 125 were right
+/// What `nuncio code` leaves out by default: of such events about one in ten was right
 /// (docs/coding.md, "Confidence").
 inline constexpr double kDoubtful = 0.15;
 

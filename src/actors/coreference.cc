@@ -259,15 +259,16 @@ struct Resolver {
   /// change or to keep; but "to respect its borders", "to free its citizens".
   bool is_asked_for_own(const Candidate& c, std::uint32_t t) const {
     constexpr std::array<std::string_view, 44> kOwn = {
-        "stop",     "end",     "halt",    "cease",   "suspend", "withdraw",   "pull",    "abandon",
-        "drop",     "lift",    "ease",    "change",  "reverse", "reconsider", "revise",  "honour",
-        "honor",    "fulfil",  "fulfill", "keep",    "meet",    "improve",    "cut",     "reduce",
-        "freeze",   "give",    "scrap",   "dismantle", "renounce", "open",    "reopen",  "boost",
-        "increase", "reform",  "lay",     "put",     "refrain", "hold",       "resume",  "limit",
-        "curb",     "abolish", "destroy", "disarm"};
+        "stop",     "end",     "halt",   "cease",  "suspend",  "withdraw", "pull",
+        "abandon",  "drop",    "lift",   "ease",   "change",   "reverse",  "reconsider",
+        "revise",   "honour",  "honor",  "fulfil", "fulfill",  "keep",     "meet",
+        "improve",  "cut",     "reduce", "freeze", "give",     "scrap",    "dismantle",
+        "renounce", "open",    "reopen", "boost",  "increase", "reform",   "lay",
+        "put",      "refrain", "hold",   "resume", "limit",    "curb",     "abolish",
+        "destroy",  "disarm"};
     constexpr std::array<std::string_view, 14> kTheirs = {
-        "citizen",  "national", "border",  "sovereignty", "territory", "water",   "airspace",
-        "diplomat", "people",   "affair",  "neighbor",    "neighbour", "embassy", "interest"};
+        "citizen",  "national", "border", "sovereignty", "territory", "water",   "airspace",
+        "diplomat", "people",   "affair", "neighbor",    "neighbour", "embassy", "interest"};
     const auto verb = token(t).deprel == "poss" ? clause_of(parse, t) : std::nullopt;
     const auto is_one_of = [&](const auto& list, const std::string& word) {
       return std::find(list.begin(), list.end(), word) != list.end();

@@ -186,8 +186,7 @@ std::vector<Filler> ArgumentFinder::fought_each_other(const Predicate& p,
   };
   const auto is_force = [&](const Filler& f) { return has_part(f, {"MIL", "COP", "PRM"}); };
   const auto is_group = [&](const Filler& f) {
-    return has_part(f, {"REB", "UAF", "CRM"}) ||
-           is_named_group(actor_of(f));
+    return has_part(f, {"REB", "UAF", "CRM"}) || is_named_group(actor_of(f));
   };
   const auto was_there = [&](const Filler& f) { return has_part(f, {"CVL"}); };
   if (victims.size() > 2) std::erase_if(victims, was_there);

@@ -145,6 +145,7 @@ void drop_allies(const Parse& parse, std::vector<ActorMention>& cast) {
     const Token& word = parse.tokens[m.head];
     return m.actor.roles.empty() && !m.actor.name && m.actor.country &&
            one_of(word.deprel, {"compound", "amod", "nmod"}) &&
+           parse.tokens[word.head].deprel != "attr" &&  // "Peru and Chile are US allies"
            one_of(parse.tokens[word.head].lemma, {"ally", "rival", "foe", "adversary"});
   });
 }

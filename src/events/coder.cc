@@ -61,6 +61,7 @@ class DocumentCoder {
         made_[making->by->head].emplace_back(&act, std::move(*making));
     for (std::uint32_t s = 0; s < parse.sentences.size(); ++s) {
       sentence_ = s;
+      if (is_heading(parse, parse.sentences[s])) continue;
       told_topics_ = topics_.of(parse.sentences[s]);
       named_ = states_.of(s);
       for (std::uint32_t t = parse.sentences[s].begin; t < parse.sentences[s].end; ++t)
@@ -119,8 +120,7 @@ class DocumentCoder {
     return false;
   }
 
-  /// Once, however often the act is looked at: for each pair of its parties, and by what makes
-  /// another act of it.
+  /// Once, however often the act is looked at: for each pair, and by what makes another act of it.
   void refuse(std::string reason, const Span& trigger, std::string rule) {
     if (refused_.emplace(trigger.begin, rule).second)
       out_.refused.push_back({std::move(reason), trigger, std::move(rule)});
@@ -480,10 +480,10 @@ class DocumentCoder {
   bool names_nobody_;  ///< no state, organisation or armed group that a table knows
   std::uint32_t sentence_ = 0;
   std::vector<SentenceTopic> told_topics_;  ///< of the sentence
-  std::vector<const Entry*> entries_;  ///< by event: what gave it; none if an operator made it
-  std::vector<bool> of_told_attack_;   ///< by event: it is part of an attack told before
-  std::vector<std::size_t> claims_;    ///< events by which somebody says that he did what was told
-  NamedStates named_;                  ///< of the sentence, or if none those of the story
+  std::vector<const Entry*> entries_;       ///< by event: what gave it; none if an operator made it
+  std::vector<bool> of_told_attack_;        ///< by event: it is part of an attack told before
+  std::vector<std::size_t> claims_;  ///< events by which somebody says that he did what was told
+  NamedStates named_;                ///< of the sentence, or if none those of the story
   /// By the head of what makes something of them: acts.
   std::map<std::uint32_t, std::vector<std::pair<const Predicate*, Making>>> made_;
   std::set<std::pair<std::uint32_t, std::string>> refused_;  ///< triggers, by what rule

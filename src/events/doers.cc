@@ -30,8 +30,10 @@ bool is_same_sentence_or_before(const Event& told, const Event& act) {
   return told.sentence <= act.sentence && act.sentence <= told.sentence + 1;
 }
 
-/// An attack on somebody of a state.
-bool is_attack_on_state(const Event& e) { return is_attack(e) && e.target->country; }
+/// An attack on somebody of a state or an organisation.
+bool is_attack_on_state(const Event& e) {
+  return is_attack(e) && (e.target->country || e.target->entity);
+}
 
 // --- Attacks ------------------------------------------------------------------------------------
 
@@ -50,7 +52,7 @@ OnlyOne attacker_of(const Event& act, const std::vector<Event>& told, bool known
     const bool beside = known && is_named_group(e.source) && e.sentence <= act.sentence + 1 &&
                         act.sentence <= e.sentence + 1;
     if (!is_attack_on_state(e) || !(here || beside) || is_known(e.source) != known ||
-        !(known || is_irregular(e.source)) || e.target->country != act.target->country ||
+        !(known || is_irregular(e.source)) || !is_of_same(*e.target, *act.target) ||
         is_of_same(e.source, *act.target))
       continue;
     out.add(e.source, e);
@@ -64,8 +66,8 @@ OnlyOne forces_of(const Event& act, const std::vector<Event>& told) {
   OnlyOne out;
   if (part_of(*act.target) != "CVL" || !act.source.roles.empty()) return out;
   for (const Event& e : told) {
-    const bool on_people = e.target ? e.target->code == act.target->code
-                                    : e.source.country == act.target->country;
+    const bool on_people =
+        e.target ? e.target->code == act.target->code : e.source.country == act.target->country;
     if (e.type == "ASSAULT" && e.status == Status::asserted && &e != &act &&
         is_same_sentence_or_before(e, act) && is_of_forces(e.source) && e.source.country &&
         on_people && !is_bombing(act.cameo))
@@ -77,7 +79,7 @@ OnlyOne forces_of(const Event& act, const std::vector<Event>& told) {
 /// "Israel launched an offensive in Gaza. Seventy people died in the offensive": by the one whose
 /// attack is told at most two sentences before.
 void name_told_attackers(std::vector<Event>& told, const std::vector<Event>& as_told,
-                            const std::vector<bool>& of_told) {
+                         const std::vector<bool>& of_told) {
   for (std::size_t i = 0; i < told.size(); ++i) {
     Event& act = told[i];
     if (!of_told[i] || !is_attack(act) || is_known(act.source) || act.source.name || act.symmetric)
@@ -140,6 +142,14 @@ bool is_of_what_was_told(const Scene& scene, const Lexicon& lexicon, const Predi
   return true;
 }
 
+/// "is presumed to be behind the attack", "are believed to be responsible for it".
+bool is_said_behind(const Scene& scene, const Predicate& thinks) {
+  const auto& tokens = scene.parse().tokens;
+  for (std::uint32_t t = thinks.head + 1; t < tokens.size() && t < thinks.head + 6; ++t)
+    if (one_of(tokens[t].norm, {"behind", "responsible"})) return thinks.passive;
+  return false;
+}
+
 // --- Courts, police and prisons -----------------------------------------------------------------
 
 bool is_law(const Event& e) {
@@ -162,12 +172,13 @@ bool is_same_target(const Event& a, const Event& b) {
 /// told to have dealt with the same person.
 void name_holders(std::vector<Event>& told, const std::vector<Event>& as_told) {
   for (Event& act : told) {
-    if (!is_law(act) || !act.target || !is_nobody(act.source) || !act.source.roles.empty()) continue;
+    if (!is_law(act) || !act.target || !is_nobody(act.source) || !act.source.roles.empty())
+      continue;
     OnlyOne by;
     for (const Event& e : as_told) {
-      if (!is_law(e) || !e.target || !e.source.country || e.source.entity || !is_same_target(e, act) ||
-          e.sentence > act.sentence + 1 || act.sentence > e.sentence + 1 || e.cameo == kDeport ||
-          e.status != Status::asserted)
+      if (!is_law(e) || !e.target || !e.source.country || e.source.entity ||
+          !is_same_target(e, act) || e.sentence > act.sentence + 1 ||
+          act.sentence > e.sentence + 1 || e.cameo == kDeport || e.status != Status::asserted)
         continue;
       by.add(e.source, e);
     }
@@ -186,8 +197,8 @@ void name_holders(std::vector<Event>& told, const std::vector<Event>& as_told) {
 
 /// What governments and organisations say or do in answer to something.
 bool is_answer(const Event& e) {
-  return one_of(e.type, {"ACCUSE", "REJECT", "THREATEN"}) || e.cameo == "161" || e.cameo == "1611" ||
-         e.cameo == "0256";
+  return one_of(e.type, {"ACCUSE", "REJECT", "THREATEN"}) || e.cameo == "161" ||
+         e.cameo == "1611" || e.cameo == "0256";
 }
 
 bool is_government(const Actor& a) {
@@ -212,7 +223,8 @@ void name_answered(std::vector<Event>& told, const std::vector<Event>& as_told) 
     OnlyOne whom;
     for (const Event& e : as_told) {
       if (!is_answered(e, act) || e.quad <= kCooperation || e.status != Status::asserted ||
-          !is_known(e.source) || is_of_same(e.source, act.source) || (e.target && is_of_same(e.source, *e.target) && !is_government(e.source)))
+          !is_known(e.source) || is_of_same(e.source, act.source) ||
+          (e.target && is_of_same(e.source, *e.target) && !is_government(e.source)))
         continue;
       whom.add(e.source, e);
       if (e.symmetric && e.target) whom.add(*e.target, e);  // either began it
@@ -228,8 +240,12 @@ void name_answered(std::vector<Event>& told, const std::vector<Event>& as_told) 
 Suspects suspects_of(const Scene& scene, const Lexicon& lexicon) {
   Suspects out;
   for (const Predicate& p : scene.predicates().all) {
-    if (p.kind != PredicateKind::verb || !one_of(p.lemma, {"blame", "suspect"}) ||
-        scene.standing(p).status != Status::asserted || !is_of_what_was_told(scene, lexicon, p))
+    const bool blames =
+        one_of(p.lemma, {"blame", "suspect"}) && is_of_what_was_told(scene, lexicon, p);
+    const bool thinks =
+        one_of(p.lemma, {"believe", "presume", "think"}) && is_said_behind(scene, p);
+    if (p.kind != PredicateKind::verb || !(blames || thinks) ||
+        scene.standing(p).status != Status::asserted)
       continue;
     for (const Argument& a : p.arguments) {
       const auto m = a.rel == Rel::obj ? scene.mention_at(a.token) : std::nullopt;

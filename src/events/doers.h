@@ -23,8 +23,8 @@ using Suspects = std::vector<std::pair<std::uint32_t, const ActorMention*>>;
 Suspects suspects_of(const Scene& scene, const Lexicon& lexicon);
 
 /// `of_told`: by event, whether it is told as part of an attack that was told before.
-/// The rules in turn: whose that attack was, who attacked the same beside it, who is blamed, whom they fought, whose police
-/// or courts dealt with the same person, and whose act an answer is to.
+/// The rules in turn: whose that attack was, who attacked the same beside it, who is blamed, whom
+/// they fought, whose police or courts dealt with the same person, and whose act an answer is to.
 void name_doers(std::vector<Event>& told, const std::vector<bool>& of_told,
                 const Suspects& suspects);
 

@@ -71,7 +71,8 @@ bool is_of_crowd(std::string_view lemma) {
 
 bool is_of_told_attack(const Scene& scene, const Predicate& p) {
   return std::ranges::any_of(p.arguments, [&](const Argument& a) {
-    const bool cause = a.rel == Rel::subj || (a.rel == Rel::prep && base::one_of(a.prep, {"in", "during", "by", "from"}));
+    const bool cause = a.rel == Rel::subj ||
+                       (a.rel == Rel::prep && base::one_of(a.prep, {"in", "during", "by", "from"}));
     const Predicate* noun = cause && !a.borrowed ? scene.predicates().at(a.token) : nullptr;
     if (noun == nullptr || !noun->definite || scene.mention_at(a.token) ||
         !base::one_of(noun->lemma, {"attack", "strike", "airstrike", "raid", "assault", "bombing",

@@ -23,8 +23,8 @@ bool is_near(const Event& a, const Event& b) {
   return a.sentence <= b.sentence + 1 && b.sentence <= a.sentence + 1;
 }
 
-/// "Soldiers were killed in Iraq and fighters in Afghanistan", "two fell on Monday, nine on Friday":
-/// no one fight. In one sentence only states count, as both clauses share its place.
+/// "Soldiers were killed in Iraq and fighters in Afghanistan", "two fell on Monday, nine on
+/// Friday": no one fight. In one sentence only states count, as both clauses share its place.
 bool is_elsewhere(const Event& a, const Event& b) {
   const bool placed = a.place && b.place;
   if (placed && a.place->country != b.place->country) return true;

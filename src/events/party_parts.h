@@ -31,9 +31,7 @@ inline std::string_view part_of(const Actor& a) {
 }
 
 /// Soldiers, police, guards.
-inline bool is_of_forces(const Actor& a) {
-  return base::one_of(part_of(a), {"MIL", "COP", "PRM"});
-}
+inline bool is_of_forces(const Actor& a) { return base::one_of(part_of(a), {"MIL", "COP", "PRM"}); }
 
 /// "gunmen", "rebels", whoever they are.
 inline bool is_irregular(const Actor& a) { return base::one_of(part_of(a), {"UAF", "REB"}); }

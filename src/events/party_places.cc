@@ -109,7 +109,8 @@ void take_from_place(Event& event, std::string_view path) {
       event.source.kind == ActorKind::armed)
     give_place(event, nobody_told(event, ActorKind::state), "target");
   // Not whom somebody is deported to.
-  const bool law = (event.type == "COERCE" && event.cameo != kDeport) || event.cameo == kConvict;
+  const bool law = (event.type == "COERCE" && event.cameo != kDeport) || event.cameo == kConvict ||
+                   event.cameo == kExecution;
   if (law && is_nobody(event.source) && (event.target || event.cameo.starts_with(kRestrict))) {
     name_law(event);
     give_place(event, event.source, "source");
@@ -134,8 +135,9 @@ void take_feud(Event& event) {
 
 void take_own_army(Event& event, const std::set<std::string>& told) {
   if (!event.place || !event.place->country) return;
-  const bool others = event.type != "COERCE" &&
-                      std::ranges::any_of(told, [&](const auto& s) { return s != event.place->country; });
+  const bool others = event.type != "COERCE" && std::ranges::any_of(told, [&](const auto& s) {
+                        return s != event.place->country;
+                      });
   if (others || is_owned(event.source) || event.source.name || part_of(event.source) != "MIL")
     return;
   if (event.target && event.target->country && event.target->country != event.place->country)

@@ -231,7 +231,8 @@ bool Scene::is_told_clause(const Predicate& p) const {
 std::optional<Standing> Scene::thought_of(const Predicate& p) const {
   if (p.kind != PredicateKind::noun || !p.governor) return {};
   const Predicate& over = predicates_.all[*p.governor];
-  if (p.governed_as == Rel::prep && p.governed_prep == "of") return thought_of(over);  // "renewal of"
+  if (p.governed_as == Rel::prep && p.governed_prep == "of")
+    return thought_of(over);  // "renewal of"
   if (p.governed_as != Rel::subj) return {};
   const Predicate& is = over;
   if (!base::one_of(is.lemma, {"be", "seem", "look", "remain", "appear", "become"})) return {};

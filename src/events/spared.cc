@@ -65,10 +65,10 @@ bool is_spared(const Topic& topic, const Reading& reading, const Scene& scene,
   // What comes from the air or out of guns is no accident.
   if (entry.cameo.starts_with(kGuns) || entry.cameo.starts_with(kFromTheAir)) return true;
   // A bomb in a cinema or at a match is one, and so are gunmen.
-  return topic.spares_bombs && (is_bombing(entry.cameo) ||
-                                std::ranges::any_of(reading.sources, [&](const Filler& f) {
-                                  return is_armed(mention(f), scene);
-                                }));
+  return topic.spares_bombs &&
+         (is_bombing(entry.cameo) || std::ranges::any_of(reading.sources, [&](const Filler& f) {
+            return is_armed(mention(f), scene);
+          }));
 }
 
 }  // namespace nuncio::events

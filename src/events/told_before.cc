@@ -10,7 +10,6 @@
 
 #include "base/one_of.h"
 #include "events/parties.h"
-#include "events/party_parts.h"
 
 namespace nuncio::events {
 namespace {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 namespace nuncio::events {
 namespace {
@@ -28,6 +29,16 @@ void keep_first(const TopicWord*& kept, const TopicWord* word) {
 }
 
 }  // namespace
+
+bool is_heading(const Parse& parse, TokenRange sentence) {
+  const auto words = std::span(parse.tokens).subspan(sentence.begin, sentence.end - sentence.begin);
+  const auto is_verb = [](const Token& t) { return t.upos == "VERB" || t.upos == "AUX"; };
+  const auto last =
+      std::find_if(words.rbegin(), words.rend(), [](const Token& t) { return t.upos != "SPACE"; });
+  if (last == words.rend() || last->upos == "PUNCT") return false;
+  return std::ranges::any_of(words, [](const Token& t) { return t.norm == ","; }) &&
+         std::ranges::none_of(words, is_verb);
+}
 
 Topics::Topics(const Parse& parse, const Lexicon& lexicon)
     : lexicon_(lexicon), weak_(lexicon.topics().size()) {
@@ -66,8 +77,8 @@ std::vector<SentenceTopic> Topics::of(TokenRange sentence) const {
     if (weak[i] == nullptr) continue;
     const TopicWord* other = weak_[i][weak_[i][0] == weak[i] ? 1 : 0];
     if (other != nullptr)
-      out.push_back({&topic, topic.name + ": " + topic.weak[weak[i]->rank] + ", " +
-                                 topic.weak[other->rank]});
+      out.push_back(
+          {&topic, topic.name + ": " + topic.weak[weak[i]->rank] + ", " + topic.weak[other->rank]});
   }
   return out;
 }

@@ -20,6 +20,10 @@ struct SentenceTopic {
   std::string words;  ///< what showed it, "sport: striker"
 };
 
+/// "2019 Turkish offensive into Syria, Turkey-Syria relations": a list of what it is about, without
+/// a verb and a full stop, that tells of nothing.
+bool is_heading(const Parse& parse, TokenRange sentence);
+
 /// The topics of one document's sentences. Keeps references to both.
 class Topics {
  public:

@@ -260,7 +260,8 @@ bool Tree::is_negated(Index token) const {
 
 bool Tree::has_no(Index noun) const {
   return std::ranges::any_of(children(noun), [&](Index c) {
-    const bool name = c + 1 < tokens().size() && one_of(tokens()[c + 1].norm, {"confidence", "fly"});
+    const bool name =
+        c + 1 < tokens().size() && one_of(tokens()[c + 1].norm, {"confidence", "fly"});
     return deps_[c] == Dep::det && tokens()[c].norm == "no" && !name;
   });
 }
