@@ -343,7 +343,10 @@ bool other_party(Event& event, const NamedStates& named) {
   const bool at_home = event.target->country == state ||
                        (event.target->kind == ActorKind::armed && is_public_body(event.source));
   const bool company = event.source.kind == ActorKind::unknown && event.source.name;
-  if (lacks_state(event, event.source) && !masked && !company && at_home &&
+  // "Loretta Lynch criticised Russia": who criticises a state as a whole may be anybody.
+  const bool outsider = event.target->roles.empty() && event.quad != kMaterialConflict &&
+                        !named.by_place && event.source.name;
+  if (!outsider && lacks_state(event, event.source) && !masked && !company && at_home &&
       (!open || is_public_body(event.source)))
     give_named(event, event.source, "source", state, named);
   return true;
