@@ -76,6 +76,15 @@ bool Holders::is_posted(const Holder& holder, const Found& person) const {
   return person.actor.host ? *person.actor.host == host : told_.contains(host);
 }
 
+/// "General Burhan": soldiers who came to lead a state or an armed group are told of by their rank.
+bool Holders::rules_by_rank(const Holder& holder, const Found& person) const {
+  const RoleRow* title = row_of(tables_, person);
+  const bool soldier = title != nullptr && title->kind == RoleClass::office &&
+                       title->roles == std::vector<std::string>{"MIL"};
+  return soldier && holder.term->rank < 2 &&
+         (!holder.alone || holder.vouched || (holder.rare && holder.term->rank == 0));
+}
+
 bool Holders::title_fits(const Holder& holder, const Found& person) const {
   const RoleForm* title = form_of(tables_, person);
   if (title == nullptr) return false;
@@ -89,12 +98,14 @@ bool Holders::is_enough(const Holder& holder, const Found& person) const {
   const bool fits = title_fits(holder, person);
   const bool generic = title == nullptr || title->inherits || title->roles.empty();
   const bool head = holder.term->rank == 0;
-  if (!fits && !generic && !head) return false;  // "the actor Robert Ford"
+  const bool by_rank = rules_by_rank(holder, person);
+  if (!fits && !generic && !head && !by_rank) return false;  // "the actor Robert Ford"
   // On no day in particular everyone who ever held an office is a candidate: without their title
   // only heads of state or government count, and those by family name whose name no one shares.
   if (!day_ && title == nullptr && !holder.vouched) return head && (!holder.alone || holder.rare);
   if (holder.alone) {
-    if (title != nullptr) return fits && (holder.tense == Tense::holds || person.former);
+    if (title != nullptr)
+      return (fits || by_rank) && (holder.tense == Tense::holds || person.former);
     if (holder.tense == Tense::holds) return head || holder.vouched;
     return (head && holder.rare) || (holder.vouched && holder.tense == Tense::held);
   }

@@ -37,6 +37,7 @@ class Holders {
   std::vector<Holder> candidates(const Found& person) const;
   bool is_told(const Holder& holder) const;
   bool is_posted(const Holder& holder, const Found& person) const;
+  bool rules_by_rank(const Holder& holder, const Found& person) const;
   bool title_fits(const Holder& holder, const Found& person) const;
   bool is_enough(const Holder& holder, const Found& person) const;
   bool nobody_else(const Holder& holder, const std::vector<Holder>& all) const;

@@ -11,6 +11,17 @@ namespace {
 
 std::size_t slot(PredicateKind kind) { return static_cast<std::size_t>(kind); }
 
+/// A topic's word as the tokenizer cuts it: at spaces, and a hyphen inside a word is a token.
+std::vector<std::string> tokens_of(const std::string& word) {
+  std::vector<std::string> out(1);
+  for (const char c : word) {
+    if (c == ' ' || c == '-') out.emplace_back();
+    if (c == '-') out.back() = "-", out.emplace_back();
+    if (c != ' ' && c != '-') out.back() += c;
+  }
+  return out;
+}
+
 }  // namespace
 
 void Lexicon::index_entries() {
@@ -49,10 +60,11 @@ void Lexicon::index_topics() {
     std::unordered_set<std::string_view> seen;
     for (std::size_t rank = 0; rank < words.size(); ++rank) {
       if (!seen.insert(words[rank]).second) continue;
-      const std::size_t end = std::min(words[rank].find(' '), words[rank].size());
-      topic_words_[words[rank].substr(0, end)].push_back(
-          {static_cast<std::uint32_t>(topic), static_cast<std::uint32_t>(rank), strong,
-           words[rank].substr(std::min(end + 1, words[rank].size()))});
+      std::vector<std::string> tokens = tokens_of(words[rank]);
+      const std::string first = std::move(tokens.front());
+      tokens.erase(tokens.begin());
+      topic_words_[first].push_back({static_cast<std::uint32_t>(topic),
+                                     static_cast<std::uint32_t>(rank), strong, std::move(tokens)});
     }
   };
   for (std::size_t i = 0; i < topics_.size(); ++i) {

@@ -126,7 +126,7 @@ struct TopicWord {
   std::uint32_t topic = 0;  ///< index into Lexicon::topics()
   std::uint32_t rank = 0;   ///< index into its `strong` or `weak`
   bool strong = false;
-  std::string second;  ///< the token right behind; "": one word is enough
+  std::vector<std::string> rest;  ///< the tokens right behind it: "semi-final" is three
 };
 
 class Lexicon {

@@ -48,11 +48,15 @@ Topics::Topics(const Parse& parse, const Lexicon& lexicon)
     std::set<std::uint32_t> told;
     const auto look_up = [&](const std::string& first) {
       for (const TopicWord& word : lexicon.topic_words(first)) {
-        const bool pair = !word.second.empty();
-        if (pair && (t + 1 == size || !is(parse.tokens[t + 1], word.second))) continue;
+        const auto after = std::span(parse.tokens).subspan(t + 1);
+        if (after.size() < word.rest.size() ||
+            !std::ranges::equal(word.rest, after.first(word.rest.size()),
+                                [](const auto& w, const Token& next) { return is(next, w); }))
+          continue;
         // "stabbing" is one weak word, though "stab" is another.
         if (!word.strong && !told.insert(word.topic).second) continue;
-        found_.push_back({t, t + (pair ? 2 : 1), &word});
+        const auto length = static_cast<std::uint32_t>(1 + word.rest.size());
+        found_.push_back({t, t + length, &word});
         if (!word.strong) keep_first(weak_[word.topic], &word);
       }
     };
