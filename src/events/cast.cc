@@ -414,15 +414,26 @@ void settle_seats(const Parse& parse, std::vector<ActorMention>& cast) {
   }
 }
 
-/// "the Iranian Ministry of Intelligence and [Intelligence Minister] Khatib": of the same state.
+/// Whether only "and", a number and words like "other" stand between the two.
+bool is_beside(const Parse& parse, Index end, Index begin) {
+  if (end >= begin || parse.tokens[end].norm != "and") return false;
+  return std::all_of(parse.tokens.begin() + end + 1, parse.tokens.begin() + begin,
+                     [](const Token& t) {
+                       return t.upos == "NUM" || one_of(t.norm, {"other", "several", "many", "some",
+                                                                 "more", "senior", "top", "dozens"});
+                     });
+}
+
+/// "the Iranian Ministry of Intelligence and [Intelligence Minister] Khatib", "the speaker of
+/// Uganda's parliament and four other officials": of the same state.
 void share_states(const Parse& parse, std::vector<ActorMention>& cast) {
   const auto is_official = [](const Actor& a) {
     return !a.roles.empty() && one_of(a.roles.front(), {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"});
   };
   for (ActorMention& m : cast) {
-    if (m.actor.country || m.actor.entity || !m.actor.office || !is_official(m.actor)) continue;
+    if (m.actor.country || m.actor.entity || !is_official(m.actor)) continue;
     const auto first = std::ranges::find_if(cast, [&](const ActorMention& other) {
-      return other.tokens.end + 1 == m.tokens.begin && parse.tokens[other.tokens.end].norm == "and";
+      return is_beside(parse, other.tokens.end, m.tokens.begin);
     });
     if (first == cast.end() || !first->actor.country || !is_official(first->actor)) continue;
     m.actor.country = first->actor.country;

@@ -175,6 +175,10 @@ class Lexicon {
   bool is_attack(const std::string& lemma) const { return attacks_.contains(lemma); }
   /// "issue", "post": who does it to such a thing is its maker.
   bool is_making(const std::string& lemma) const { return making_.contains(lemma); }
+  /// "bill", "resolution": does what it says only once it is in force.
+  bool is_paper(const std::string& lemma) const { return papers_.contains(lemma); }
+  /// "introduce", "reject": who does it to a paper does not put it into force.
+  bool is_proposing(const std::string& lemma) const { return proposing_.contains(lemma); }
 
  private:
   friend class LexiconReader;
@@ -193,7 +197,8 @@ class Lexicon {
   std::unordered_map<std::string, std::vector<TopicWord>> topic_words_;
   std::vector<WordClass> classes_;
   std::vector<WordList> word_lists_;
-  std::unordered_set<std::string> hearsay_, accounts_, making_, echoes_, attacks_;
+  std::unordered_set<std::string> hearsay_, accounts_, making_, echoes_, attacks_, papers_,
+      proposing_;
   WordTable words_;
   std::vector<EntryList> lists_;
   std::unordered_map<std::string, std::uint32_t> list_by_lemma_[3];  ///< by PredicateKind

@@ -139,6 +139,10 @@ class LexiconReader {
       read_words(fields, "noun", lexicon_.attacks_);
     else if (section == "making")
       read_words(fields, "verb", lexicon_.making_);
+    else if (section == "paper")
+      read_words(fields, "noun", lexicon_.papers_);
+    else if (section == "proposing")
+      read_words(fields, "verb", lexicon_.proposing_);
     else
       return false;
     return true;

@@ -250,6 +250,22 @@ std::optional<Standing> Scene::thought_of(const Predicate& p) const {
   return {};
 }
 
+/// "introduced a bill imposing sanctions", "will sign an order banning": what a paper says is done
+/// when it is in force, and no sooner.
+std::optional<Standing> Scene::on_paper(const Predicate& p) const {
+  const Token& verb = parse_.tokens[p.head];
+  if (verb.deprel != "acl" || verb.xpos != "VBG") return {};  // "a law that bans": there is one
+  const Predicate* paper = predicates_.at(verb.head);
+  if (paper == nullptr || !lexicon_.is_paper(paper->lemma) || !paper->governor) return {};
+  const Predicate& up = predicates_.all[*paper->governor];
+  if (paper->governed_as != Rel::obj && paper->governed_as != Rel::prep) return {};
+  if (lexicon_.is_proposing(up.lemma))
+    return Standing{Status::hypothetical, "\"" + up.lemma + "\" a " + paper->lemma};
+  const Standing above = standing_at(up, 0);
+  if (above.status == Status::asserted || above.status == Status::ended) return {};
+  return above;
+}
+
 Standing Scene::own_standing(const Predicate& p) const {
   Standing out;
   if (p.conditional) return {Status::hypothetical, "conditional clause"};
@@ -312,6 +328,7 @@ Standing Scene::standing_at(const Predicate& p, int depth) const {
 
 Standing Scene::standing(const Predicate& p) const {
   Standing out = standing_at(p, 0);
+  if (const auto paper = on_paper(p)) out = combine(out, *paper);
   if (!p.governor && p.infinitive && out.status == Status::asserted)
     return {Status::hypothetical, "infinitive"};
   // "will visit Cuba, becoming the first president to visit it": no more than the first is.

@@ -51,6 +51,7 @@ class Scene {
   void lend_to_charges();
   bool is_told_clause(const Predicate& p) const;
   std::optional<Standing> thought_of(const Predicate& p) const;
+  std::optional<Standing> on_paper(const Predicate& p) const;
   Standing own_standing(const Predicate& p) const;
   Standing standing_from_above(const Predicate& p, int depth) const;
   Standing standing_at(const Predicate& p, int depth) const;
