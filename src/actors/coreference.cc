@@ -258,23 +258,19 @@ struct Resolver {
   /// "The Council called on Russia to stop its strikes": whose is what somebody is asked to end, to
   /// change or to keep; but "to respect its borders", "to free its citizens".
   bool is_asked_for_own(const Candidate& c, std::uint32_t t) const {
-    constexpr std::array<std::string_view, 44> kOwn = {
-        "stop",     "end",     "halt",   "cease",  "suspend",  "withdraw", "pull",
-        "abandon",  "drop",    "lift",   "ease",   "change",   "reverse",  "reconsider",
-        "revise",   "honour",  "honor",  "fulfil", "fulfill",  "keep",     "meet",
-        "improve",  "cut",     "reduce", "freeze", "give",     "scrap",    "dismantle",
-        "renounce", "open",    "reopen", "boost",  "increase", "reform",   "lay",
-        "put",      "refrain", "hold",   "resume", "limit",    "curb",     "abolish",
-        "destroy",  "disarm"};
-    constexpr std::array<std::string_view, 14> kTheirs = {
-        "citizen",  "national", "border", "sovereignty", "territory", "water",   "airspace",
-        "diplomat", "people",   "affair", "neighbor",    "neighbour", "embassy", "interest"};
+    constexpr std::array<std::string_view, 19> kAsk = {
+        "ask",    "urge",     "call",    "order",   "tell",  "press",    "push",
+        "demand", "pressure", "implore", "require", "force", "persuade", "convince",
+        "appeal", "request",  "plead",   "beg",     "want"};
+    constexpr std::array<std::string_view, 12> kOfWhoAsks = {
+        "respect", "recognise", "recognize", "free", "release", "return",
+        "repay",   "support",   "back",      "join", "protect", "compensate"};
     const auto verb = token(t).deprel == "poss" ? clause_of(parse, t) : std::nullopt;
     const auto is_one_of = [&](const auto& list, const std::string& word) {
       return std::find(list.begin(), list.end(), word) != list.end();
     };
-    if (!verb || token(*verb).deprel != "xcomp" || !is_one_of(kOwn, token(*verb).lemma) ||
-        is_one_of(kTheirs, token(token(t).head).lemma))
+    if (!verb || token(*verb).deprel != "xcomp" || is_one_of(kOfWhoAsks, token(*verb).lemma) ||
+        !is_one_of(kAsk, token(token(*verb).head).lemma))
       return false;
     const Token& asked = token(c.head);
     const bool object = asked.deprel == "dobj" && asked.head == token(*verb).head;

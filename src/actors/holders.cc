@@ -81,7 +81,7 @@ bool Holders::rules_by_rank(const Holder& holder, const Found& person) const {
   const RoleRow* title = row_of(tables_, person);
   const bool soldier = title != nullptr && title->kind == RoleClass::office &&
                        title->roles == std::vector<std::string>{"MIL"};
-  return soldier && holder.term->rank < 2 &&
+  return soldier && holder.term->rank < 2 && holder.tense == Tense::holds &&
          (!holder.alone || holder.vouched || (holder.rare && holder.term->rank == 0));
 }
 
@@ -168,6 +168,9 @@ void Holders::take(const Holder& holder, Found& person) const {
   // "US ambassador to Cambodia X", ten years after: told as past.
   const bool over = holder.tense == Tense::held && day_ && *day_ > term.until + kOver;
   if (title_fits(holder, person) && !holder.alone && over) person.former = true;
+  // He acts for the state, though the text calls him a general.
+  if (tables_.owners[term.owner].entity.empty() && rules_by_rank(holder, person))
+    person.actor.roles = tables_.role_rows[tables_.role_forms[term.role].row].roles;
   if (!person.role) take_office(holder, person);
   if (!person.owner) set_owner(tables_, term.owner, person);
   if (!term.host.empty() && holder.tense != Tense::to_come && !person.actor.host)

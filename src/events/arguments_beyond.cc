@@ -116,9 +116,14 @@ std::vector<Filler> ArgumentFinder::foes_of(const std::vector<Filler>& victims,
 /// "accused each other", "praised one another", "shelled one another's towns".
 bool ArgumentFinder::is_mutual(const Predicate& p) const {
   const auto& tokens = scene_.parse().tokens;
-  if (p.head > 0 && tokens[p.head - 1].norm == "each" &&  // "each expel two diplomats"
-      base::one_of(p.lemma, {"expel", "summon", "recall"}))
-    return true;
+  // "each expel two diplomats", but "each expelled three diplomats of Russia"
+  if (p.head > 0 && tokens[p.head - 1].norm == "each" && p.lemma == "expel")
+    return std::ranges::any_of(p.arguments, [&](const Argument& a) {
+      return a.rel == Rel::obj && base::one_of(tokens[a.token].lemma, {"diplomat", "envoy", "attaché"}) &&
+             std::ranges::none_of(words_around(tokens, a.token), [&](const Token& t) {
+               return t.head == a.token && base::one_of(t.deprel, {"acl", "relcl", "amod", "prep"});
+             });
+    });
   const auto each_other = [&](std::uint32_t t) {
     return t > 0 && ((tokens[t].norm == "other" && tokens[t - 1].norm == "each") ||
                      (tokens[t].norm == "another" && tokens[t - 1].norm == "one"));
@@ -139,9 +144,7 @@ bool ArgumentFinder::is_others(const Predicate& phrase, const Argument& whose) c
   const auto m = of ? scene_.mention_at(whose.token) : std::nullopt;
   return m && scene_.actors()[*m].actor.kind == ActorKind::state &&
          scene_.actors()[*m].actor.roles.empty() &&
-         base::one_of(phrase.lemma,
-                      {"ally", "neighbour", "neighbor", "enemy", "foe", "rival", "donor", "partner",
-                       "backer", "creditor", "adversary", "competitor"}) &&
+         is_other(phrase.lemma) &&
          // "declared Peru its enemy"
          scene_.parse().tokens[whose.token].upos != "PRON";
 }

@@ -9,6 +9,7 @@
 
 #include "base/one_of.h"
 #include "events/followers.h"
+#include "events/party_parts.h"
 #include "events/strangers.h"
 #include "events/tokens.h"
 
@@ -143,10 +144,10 @@ void settle_capitals(const Parse& parse, std::vector<ActorMention>& cast) {
 void drop_allies(const Parse& parse, std::vector<ActorMention>& cast) {
   std::erase_if(cast, [&](const ActorMention& m) {
     const Token& word = parse.tokens[m.head];
-    return m.actor.roles.empty() && !m.actor.name && m.actor.country &&
+    return m.actor.roles.empty() && !m.actor.name && (m.actor.country || m.actor.entity) &&
            one_of(word.deprel, {"compound", "amod", "nmod"}) &&
            parse.tokens[word.head].deprel != "attr" &&  // "Peru and Chile are US allies"
-           one_of(parse.tokens[word.head].lemma, {"ally", "rival", "foe", "adversary"});
+           is_other(parse.tokens[word.head].lemma);
   });
 }
 
@@ -381,9 +382,11 @@ void add_holders(const Parse& parse, std::vector<ActorMention>& cast) {
 void settle_governments(const Parse& parse, std::string_view text,
                         std::vector<ActorMention>& cast) {
   for (ActorMention& m : cast) {
-    const Token& word = parse.tokens[m.head];
-    const Token& verb = parse.tokens[word.head];
-    if (!m.place || !m.actor.country || !m.actor.roles.empty() || word.deprel != "nsubj" ||
+    Index subject = m.head;
+    while (parse.tokens[subject].deprel == "conj") subject = parse.tokens[subject].head;
+    const Token& verb = parse.tokens[parse.tokens[subject].head];
+    if (!m.place || !m.actor.country || !m.actor.roles.empty() ||
+        parse.tokens[subject].deprel != "nsubj" ||
         !one_of(verb.lemma, {"sue", "ban", "legalise", "legalize", "outlaw", "enact", "repeal",
                              "decriminalize", "decriminalise", "mandate", "prohibit"}))
       continue;
@@ -396,7 +399,8 @@ void settle_governments(const Parse& parse, std::string_view text,
   }
 }
 
-/// "a Geneva-[based] group": it only sits there, and is not the state.
+/// "a Geneva-[based] group": it only sits there, and is not the state; of a bloc or an agency nothing
+/// is told by where it sits.
 void settle_seats(const Parse& parse, std::vector<ActorMention>& cast) {
   for (ActorMention& m : cast) {
     if (!m.actor.country || !m.actor.roles.empty()) continue;
@@ -408,8 +412,12 @@ void settle_seats(const Parse& parse, std::vector<ActorMention>& cast) {
         one_of(parse.tokens[m.head].lemma,
                {"group", "organisation", "organization", "watchdog", "charity", "foundation",
                 "institute", "monitor", "observatory", "coalition", "network", "association"});
-    m.actor.roles = {group ? "NGO" : "BUS"};
-    m.actor.code = *m.actor.country + m.actor.roles.front();
+    const bool bloc = one_of(parse.tokens[m.head].lemma,
+                             {"bloc", "alliance", "agency", "body", "tribunal", "union", "council",
+                              "commission", "secretariat", "league"});
+    if (bloc) m.actor.country.reset();
+    m.actor.roles = {bloc ? "IGO" : group ? "NGO" : "BUS"};
+    m.actor.code = m.actor.country.value_or("---") + m.actor.roles.front();
     m.why += m.why.empty() ? "it sits there" : "; it sits there";
   }
 }
@@ -430,12 +438,21 @@ void share_states(const Parse& parse, std::vector<ActorMention>& cast) {
   const auto is_official = [](const Actor& a) {
     return !a.roles.empty() && one_of(a.roles.front(), {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"});
   };
+  // A minister beside a ministry is of it; "President Aoun and President Saleh" are of two states.
+  const auto is_of_body = [&](const ActorMention& body, const ActorMention& m) {
+    return !body.actor.name && m.actor.office &&
+           std::any_of(parse.tokens.begin() + body.tokens.begin,
+                       parse.tokens.begin() + body.tokens.end, [&](const Token& t) {
+                         return t.norm.size() > 4 && m.actor.office->find(t.norm) == 0;
+                       });
+  };
   for (ActorMention& m : cast) {
     if (m.actor.country || m.actor.entity || !is_official(m.actor)) continue;
     const auto first = std::ranges::find_if(cast, [&](const ActorMention& other) {
       return is_beside(parse, other.tokens.end, m.tokens.begin);
     });
     if (first == cast.end() || !first->actor.country || !is_official(first->actor)) continue;
+    if (m.actor.name && !is_of_body(*first, m)) continue;
     m.actor.country = first->actor.country;
     m.actor.code = *m.actor.country + m.actor.roles.front();
     m.why = "beside " + first->actor.code;

@@ -34,11 +34,10 @@ const Actor* court_at(const Scene& scene, const Predicate& p) {
   return nullptr;
 }
 
-const Actor* crowd_before(const Scene& scene, const Predicate& p) {
+const Actor* crowd_before(const Scene& scene, const Predicate& p, std::uint32_t police) {
   const auto& tokens = scene.parse().tokens;
   if (tokens[p.head].xpos != "VBG") return nullptr;
-  const std::uint32_t first = scene.parse().sentences[scene.sentence_of(p.head)].begin;
-  for (std::uint32_t t = p.head; t > first; --t)
+  for (std::uint32_t t = p.head; t > police + 1; --t)
     if (const Actor* crowd = is_of_crowd(tokens[t - 1].lemma) ? actor_at(scene, t - 1) : nullptr)
       return crowd;
   return nullptr;

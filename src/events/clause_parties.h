@@ -17,7 +17,7 @@ const Actor* subject_above(const Scene& scene, const Predicate& p);
 const Actor* court_at(const Scene& scene, const Predicate& p);
 
 /// "Police fired at 80,000 [demonstrators] protesting against the laws": the crowd that a
-/// participle stands behind.
-const Actor* crowd_before(const Scene& scene, const Predicate& p);
+/// participle stands behind; behind `police`, the token of who fired.
+const Actor* crowd_before(const Scene& scene, const Predicate& p, std::uint32_t police);
 
 }  // namespace nuncio::events

@@ -72,7 +72,7 @@ class DocumentCoder {
       attribute(claim, out_.events);
       out_.events[at] = std::move(claim);
     }
-    name_doers(out_.events, of_told_attack_, suspects_of(scene_, lexicon_));
+    name_doers(out_.events, wordings_, suspects_of(scene_, lexicon_));
     weigh();
     drop_second_protests(out_.events);
     out_.events = merge_mentions(std::move(out_.events));
@@ -272,7 +272,7 @@ class DocumentCoder {
     if (is_claim(scene_, p) && e.status == Status::asserted) claims_.push_back(out_.events.size());
     out_.events.push_back(std::move(e));
     entries_.push_back(draft.entry);
-    of_told_attack_.push_back(is_of_told_attack(scene_, p));
+    wordings_.push_back(wording_of(scene_, lexicon_, p));
   }
 
   const Actor& actor_of(const Filler& f) const { return scene_.actors()[f.mention].actor; }
@@ -317,7 +317,8 @@ class DocumentCoder {
     if (const Actor* court = source == nullptr ? court_at(scene_, p) : nullptr)
       take_court(e, *court);
     if (source != nullptr && e.type == "PROTEST" && !e.symmetric && is_of_forces(e.source))
-      if (const Actor* crowd = crowd_before(scene_, p)) take_protesters(e, *crowd);
+      if (const Actor* crowd = crowd_before(scene_, p, scene_.actors()[source->mention].head))
+        take_protesters(e, *crowd);
   }
 
   /// Parties by who tells it, what led to it, where it happened and how.
@@ -327,7 +328,8 @@ class DocumentCoder {
     take_from_teller(e, p, source);
     if (target != nullptr && is_tellers_loss(scene_, p, e, target->mention))
       if (const auto telling = tellers_.of(p)) take_from_doer(e, telling->speaker);
-    if (target != nullptr && e.target->via == Via::pronoun)
+    if (target != nullptr && e.target->via == Via::pronoun &&
+        is_his_abroad(scene_, p, target->mention))
       if (const Actor* above = subject_above(scene_, p)) take_from_above(e, *above);
     if (const auto state = state_hit_by_cause(p)) take_from_cause(e, *state);
     take_from_place(e, target == nullptr ? std::string_view() : target->path);
@@ -481,7 +483,7 @@ class DocumentCoder {
   std::uint32_t sentence_ = 0;
   std::vector<SentenceTopic> told_topics_;  ///< of the sentence
   std::vector<const Entry*> entries_;       ///< by event: what gave it; none if an operator made it
-  std::vector<bool> of_told_attack_;        ///< by event: it is part of an attack told before
+  std::vector<Wording> wordings_;           ///< by event
   std::vector<std::size_t> claims_;  ///< events by which somebody says that he did what was told
   NamedStates named_;                ///< of the sentence, or if none those of the story
   /// By the head of what makes something of them: acts.

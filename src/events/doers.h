@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "events/lexicon.h"
+#include "events/losses.h"
 #include "events/scene.h"
 #include "nuncio/types.h"
 
@@ -22,10 +23,12 @@ namespace nuncio::events {
 using Suspects = std::vector<std::pair<std::uint32_t, const ActorMention*>>;
 Suspects suspects_of(const Scene& scene, const Lexicon& lexicon);
 
-/// `of_told`: by event, whether it is told as part of an attack that was told before.
+Wording wording_of(const Scene& scene, const Lexicon& lexicon, const Predicate& act);
+
+/// `wordings`: by event.
 /// The rules in turn: whose that attack was, who attacked the same beside it, who is blamed, whom
 /// they fought, whose police or courts dealt with the same person, and whose act an answer is to.
-void name_doers(std::vector<Event>& told, const std::vector<bool>& of_told,
+void name_doers(std::vector<Event>& told, const std::vector<Wording>& wordings,
                 const Suspects& suspects);
 
 }  // namespace nuncio::events

@@ -40,7 +40,6 @@ std::string_view force_at_work(const Scene& scene, const Predicate& p) {
                                    "counter-terrorism", "forces"}))
         return "MIL";
     }
-    if (tokens[a.token].lemma == "operation") return "MIL";
   }
   return {};
 }
@@ -69,22 +68,6 @@ bool is_of_crowd(std::string_view lemma) {
   return base::one_of(lemma, {"protester", "protestor", "demonstrator", "marcher", "rioter"});
 }
 
-bool is_of_told_attack(const Scene& scene, const Predicate& p) {
-  return std::ranges::any_of(p.arguments, [&](const Argument& a) {
-    const bool cause = a.rel == Rel::subj ||
-                       (a.rel == Rel::prep && base::one_of(a.prep, {"in", "during", "by", "from"}));
-    const Predicate* noun = cause && !a.borrowed ? scene.predicates().at(a.token) : nullptr;
-    if (noun == nullptr || !noun->definite || scene.mention_at(a.token) ||
-        !base::one_of(noun->lemma, {"attack", "strike", "airstrike", "raid", "assault", "bombing",
-                                    "shelling", "bombardment", "offensive", "ambush", "shooting"}))
-      return false;
-    // "the attack on the base", "the Russian strikes": told with whose or on whom.
-    return std::ranges::none_of(noun->arguments, [&](const Argument& of) {
-      return of.rel != Rel::under && scene.mention_at(of.token).has_value();
-    });
-  });
-}
-
 bool is_in_attack(const Scene& scene, const Lexicon& lexicon, const Predicate& p) {
   const std::uint32_t sentence = scene.sentence_of(p.head);
   const auto armed = [&](const ActorMention& m) {
@@ -104,11 +87,7 @@ bool is_in_attack(const Scene& scene, const Lexicon& lexicon, const Predicate& p
   });
 }
 
-bool is_tellers_loss(const Scene& scene, const Predicate& p, const Event& event,
-                     std::uint32_t target) {
-  if (event.target->via != Via::pronoun || !p.governor || p.governed_as != Rel::comp ||
-      !base::one_of(event.type, {"ASSAULT", "COERCE"}))
-    return false;
+bool is_his_abroad(const Scene& scene, const Predicate& p, std::uint32_t target) {
   const auto& tokens = scene.parse().tokens;
   const ActorMention& hit = scene.actors()[target];
   const std::uint32_t head = hit.head;
@@ -127,6 +106,12 @@ bool is_tellers_loss(const Scene& scene, const Predicate& p, const Event& event,
                      "satellite", "fisherman", "pilot",    "outpost",    "guard",    "airbase",
                      "city",      "town",      "village",  "one",        "two",      "three",
                      "scientist"});
+}
+
+bool is_tellers_loss(const Scene& scene, const Predicate& p, const Event& event,
+                     std::uint32_t target) {
+  return event.target->via == Via::pronoun && p.governor && p.governed_as == Rel::comp &&
+         base::one_of(event.type, {"ASSAULT", "COERCE"}) && is_his_abroad(scene, p, target);
 }
 
 bool is_wronged(const Scene& scene, std::uint32_t mention) {

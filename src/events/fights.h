@@ -12,10 +12,6 @@
 
 namespace nuncio::events {
 
-/// "Ten people were killed in [the attack]", "[the strikes] targeted a school": the act is told as
-/// part of an attack of one side that was told before.
-bool is_of_told_attack(const Scene& scene, const Predicate& p);
-
 /// "killed in clashes between rival tribes", not "between protesters and police".
 bool is_in_feud(const Scene& scene, const Predicate& p);
 
@@ -35,6 +31,10 @@ bool is_of_crowd(std::string_view lemma);
 
 /// "killed in an attack on a party office", "wounded during a raid"; or armed groups are at work.
 bool is_in_attack(const Scene& scene, const Lexicon& lexicon, const Predicate& p);
+
+/// "attacked its ship", "killed their soldiers": what a state may have abroad or at its border, not
+/// "its own", "its citizens".
+bool is_his_abroad(const Scene& scene, const Predicate& p, std::uint32_t target);
 
 /// "Turkey says Syria shot down one of [its jets]": of the two whom "its" may mean it is not who
 /// hit them. Only of what a state has abroad or at its border: "its journalists" may be held at

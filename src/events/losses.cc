@@ -19,20 +19,6 @@ bool is_loss(const Event& e) {
          !is_bombing(e.cameo) && (is_of_forces(*e.target) || is_group(*e.target));
 }
 
-bool is_near(const Event& a, const Event& b) {
-  return a.sentence <= b.sentence + 1 && b.sentence <= a.sentence + 1;
-}
-
-/// "Soldiers were killed in Iraq and fighters in Afghanistan", "two fell on Monday, nine on
-/// Friday": no one fight. In one sentence only states count, as both clauses share its place.
-bool is_elsewhere(const Event& a, const Event& b) {
-  const bool placed = a.place && b.place;
-  if (placed && a.place->country != b.place->country) return true;
-  if (a.sentence == b.sentence) return false;
-  const bool dated = a.date_span && b.date_span && a.date && b.date;
-  return (placed && a.place->name != b.place->name) || (dated && a.date != b.date);
-}
-
 /// "Gunmen ... the attackers ... the rebels": one side, where no state parts them.
 bool is_one_side(const Actor& a, const Actor& b) {
   const bool irregular = is_irregular(a) && is_irregular(b) && !a.entity && !b.entity;
@@ -44,8 +30,8 @@ bool is_one_side(const Actor& a, const Actor& b) {
 /// "Three militants are killed and four soldiers are injured during a gunfight."
 OnlyOne who_fell_beside(const Event& loss, const std::vector<Event>& told) {
   OnlyOne out;
-  for (const Event& e : told) {
-    if (e.sentence != loss.sentence || !is_attack(e) || is_bombing(e.cameo)) continue;
+  for (const Event& e : told_beside(told, loss.sentence, 0, 0)) {
+    if (!is_attack(e) || is_bombing(e.cameo)) continue;
     if (!is_loss(e) || is_elsewhere(e, loss)) continue;
     const bool foes = is_group(*loss.target) ? is_of_forces(*e.target) : is_group(*e.target);
     if (foes) out.add(*e.target, e);
@@ -58,9 +44,8 @@ OnlyOne who_fell_beside(const Event& loss, const std::vector<Event>& told) {
 OnlyOne who_fought_them(const Event& loss, const std::vector<Event>& told) {
   OnlyOne out;
   const bool group = is_group(*loss.target);
-  for (const Event& e : told) {
-    if (!is_attack(e) || !is_near(e, loss) || is_elsewhere(e, loss) || is_nobody(e.source))
-      continue;
+  for (const Event& e : told_beside(told, loss.sentence, 1, 1)) {
+    if (!is_attack(e) || is_elsewhere(e, loss) || is_nobody(e.source)) continue;
     if (!is_one_side(e.source, *loss.target) || e.source.code == e.target->code) continue;
     if (group ? is_of_forces(*e.target) : is_group(*e.target)) out.add(*e.target, e);
   }
@@ -68,32 +53,30 @@ OnlyOne who_fought_them(const Event& loss, const std::vector<Event>& told) {
 }
 
 /// "The Egyptian military said 14 militants were killed": by it, at home, if the sentence tells of
-/// nobody else's attack.
+/// no other attack.
 const Actor* who_tells_it(const Event& loss, const std::vector<Event>& told) {
   if (!is_group(*loss.target) || !loss.speaker || !loss.speaker->country) return nullptr;
   if (loss.place && loss.place->country && loss.place->country != loss.speaker->country)
     return nullptr;
-  for (const Event& e : told)
-    if (e.sentence == loss.sentence && is_attack(e) && !is_nobody(e.source)) return nullptr;
+  for (const Event& e : told_beside(told, loss.sentence, 0, 0))
+    if (is_attack(e) && e.trigger != loss.trigger) return nullptr;
   return base::one_of(part_of(*loss.speaker), {"MIL", "COP"}) ? &*loss.speaker : nullptr;
-}
-
-void name(Event& loss, Actor foe, std::string_view why) {
-  loss.reasons.push_back("source " + foe.code + ", " + std::string(why));
-  loss.source = std::move(foe);
 }
 
 }  // namespace
 
-void name_foes(std::vector<Event>& told, const std::vector<Event>& as_told) {
-  for (Event& loss : told) {
+void name_foes(std::vector<Event>& told, const std::vector<Event>& as_told,
+               const std::vector<Wording>& wordings) {
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    Event& loss = told[i];
     if (!is_loss(loss)) continue;
     if (const OnlyOne foe = who_fell_beside(loss, as_told); foe.found()) {
-      name(loss, foe.actor(), "who fell in the same fight");
+      name_source(loss, foe.actor(), "who fell in the same fight");
     } else if (const OnlyOne other = who_fought_them(loss, as_told); other.found()) {
-      name(loss, other.actor(), "whom they fought");
-    } else if (const Actor* teller = who_tells_it(loss, as_told)) {
-      name(loss, *teller, "who tells it");
+      name_source(loss, other.actor(), "whom they fought");
+    } else if (const Actor* teller =
+                   wordings[i].tells_how ? nullptr : who_tells_it(loss, as_told)) {
+      name_source(loss, *teller, "who tells it");
     }
   }
 }

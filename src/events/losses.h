@@ -12,8 +12,16 @@
 
 namespace nuncio::events {
 
+/// What the words of an act say of those that they do not name.
+struct Wording {
+  bool of_told_attack = false;  ///< "died in the attack": one that was told before
+  bool names_nothing = false;   ///< "recalled its ambassador in protest": an answer, by itself
+  bool tells_how = false;       ///< "were killed in infighting", "after their bomb went off"
+};
+
 /// `as_told`: the same events before any party was given to one that lacked it, so that no guess
-/// leads to another.
-void name_foes(std::vector<Event>& told, const std::vector<Event>& as_told);
+/// leads to another. `wordings`: by event.
+void name_foes(std::vector<Event>& told, const std::vector<Event>& as_told,
+               const std::vector<Wording>& wordings);
 
 }  // namespace nuncio::events

@@ -50,7 +50,8 @@ void own_officer(Event& event) {
 void dismissed_officials(Event& event) {
   if (event.cameo != kExpel || !is_nobody(event.source) || !event.source.roles.empty() ||
       !event.target || !event.target->country || event.target->host ||
-      !one_of(part_of(*event.target), {"GOV", "ELI", "MIL", "COP", "JUD", "SPY"}))
+      !one_of(part_of(*event.target), {"GOV", "MIL", "COP", "JUD"}) ||
+      (event.place && event.place->country != event.target->country))
     return;
   // "Syrian diplomats", whom another state expels, have no office.
   const auto& office = event.target->office;
@@ -125,14 +126,18 @@ void own_people(Event& event, bool several) {
   event.reasons.emplace_back("target is the people of where it holds");
 }
 
-/// "The government of Chad and the rebels sign a truce": rebels whom nobody names are those of the
-/// government that deals with them.
+/// "The government of Chad and the rebels sign a truce", "the president of Chad rejects the rebels'
+/// offer": rebels whom nobody names are those of the government that deals with them, where no other
+/// state is the place of it; whom it accuses or asks, only where its own is.
 void own_rebels(Event& event) {
-  const bool answers = one_of(event.type, {"REJECT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST"});
+  const bool words = one_of(event.type, {"ACCUSE", "REQUEST"});
+  const bool answers = words || one_of(event.type, {"REJECT", "AGREE", "SUPPORT"});
   if (!(event.symmetric || answers) || !event.target || event.type == "CONSULT") return;
   const auto take = [&](const Actor& body, Actor& rebels, const char* part) {
-    const bool governs = one_of(part_of(body), {"GOV", event.symmetric ? "GOV" : "ELI"});
-    if (!body.country || !governs || is_owned(rebels) || rebels.name || part_of(rebels) != "REB")
+    const bool abroad =
+        !event.symmetric && (event.place ? event.place->country != body.country : words);
+    if (!body.country || abroad || part_of(body) != "GOV" || is_owned(rebels) || rebels.name ||
+        part_of(rebels) != "REB")
       return;
     give_state(rebels, *body.country);
     event.reasons.push_back(std::string(part) + " is of " + *body.country +
@@ -202,20 +207,6 @@ bool other_of_two(Event& event, const NamedStates& named) {
   const std::string& other = first == *event.source.country ? *named.states.rbegin() : first;
   give_state(*event.target, other);
   event.reasons.push_back("target is of " + other + ", the other state that the sentence names");
-  return true;
-}
-
-/// "An Israeli inquiry praises the commandos who killed eight Turks": the one army of two states
-/// that hit people of the other.
-bool army_of_other(Event& event, const NamedStates& named) {
-  if (named.states.size() != 2 || named.of_story || !event.target || !event.target->country ||
-      is_owned(event.source) || event.source.name || part_of(event.source) != "MIL" ||
-      event.type != "ASSAULT" || !named.states.contains(*event.target->country) || event.place)
-    return false;
-  const std::string& first = *named.states.begin();
-  const std::string& other = first == *event.target->country ? *named.states.rbegin() : first;
-  give_state(event.source, other);
-  event.reasons.push_back("source is of " + other + ", the other state that the sentence names");
   return true;
 }
 
@@ -354,7 +345,7 @@ bool other_party(Event& event, const NamedStates& named) {
 
 /// The rules by the states that are named, until one settles the event.
 void take_named(Event& event, const NamedStates& named) {
-  if (other_of_two(event, named) || army_of_other(event, named) || named.states.size() != 1) return;
+  if (other_of_two(event, named) || named.states.size() != 1) return;
   static constexpr std::array kRules = {force_at_home,   protest_at_home, body_alone,
                                         fight_at_home,   both_alike,      law_by_nobody,
                                         body_and_people, other_party};

@@ -18,6 +18,12 @@ bool is_elsewhere(const Event& event, const Actor& teller) {
   return event.place && event.place->country && event.place->country != teller.country;
 }
 
+/// "The French minister said the military arrested Niger's president": not the French military.
+bool is_on_another(const Event& event, const Actor& teller) {
+  return event.target && event.target->country && event.target->country != teller.country &&
+         one_of(part_of(*event.target), {"GOV", "LEG", "JUD"});
+}
+
 }  // namespace
 
 void take_teller(Event& event, const Actor& teller) {
@@ -31,7 +37,8 @@ void take_teller(Event& event, const Actor& teller) {
 
 void take_tellers_state(Event& event, const Actor& teller) {
   if (is_owned(event.source) || event.source.name || !teller.country || teller.roles.empty() ||
-      (one_of(part_of(event.source), {"COP", "MIL"}) && is_elsewhere(event, teller)) ||
+      (one_of(part_of(event.source), {"COP", "MIL"}) &&
+       (is_elsewhere(event, teller) || is_on_another(event, teller))) ||
       !one_of(part_of(event.source), {"GOV", "MIL", "LEG", "JUD", "COP"}) ||
       one_of(part_of(teller), {"JRN", "NGO", "BUS"}))
     return;
@@ -52,10 +59,15 @@ void take_protesters(Event& event, const Actor& crowd) {
 
 void take_tellers_men(Event& event, const Actor& teller) {
   Actor& fell = *event.target;
-  const bool army = one_of(part_of(teller), {"MIL", "COP"}) ||
-                    (teller.office && teller.office->find("defen") != std::string::npos);
+  const bool minister =
+      teller.office && one_of(*teller.office, {"defence minister", "defense minister",
+                                               "defence secretary", "defense secretary",
+                                               "minister of defence", "minister of defense"});
+  const bool army = one_of(part_of(teller), {"MIL", "COP"}) || minister;
+  // "The Pentagon says Russian missiles killed ten soldiers in Ukraine": not its own.
+  const bool others = event.source.country || part_of(teller) == "COP";
   if (!army || !teller.country || is_owned(fell) || event.source.country == teller.country ||
-      part_of(fell) != "MIL" || (part_of(teller) == "COP" && is_elsewhere(event, teller)))
+      part_of(fell) != "MIL" || (others && is_elsewhere(event, teller)))
     return;
   give_state(fell, *teller.country);
   event.reasons.push_back("target is of " + *teller.country + ", whose army tells it");

@@ -227,25 +227,32 @@ bool Scene::is_told_clause(const Predicate& p) const {
          lexicon_.tells_clause(predicates_.all[*p.governor]);
 }
 
-/// "Talks are possible", "a visit is unlikely", "a strike is imminent".
+/// "Talks are possible", "a visit is unlikely", "a strike is imminent"; not "the strike is likely to
+/// harm talks", "the raid was due to a leak".
 std::optional<Standing> Scene::thought_of(const Predicate& p) const {
   if (p.kind != PredicateKind::noun || !p.governor) return {};
   const Predicate& over = predicates_.all[*p.governor];
-  if (p.governed_as == Rel::prep && p.governed_prep == "of")
-    return thought_of(over);  // "renewal of"
-  if (p.governed_as != Rel::subj) return {};
-  const Predicate& is = over;
-  if (!base::one_of(is.lemma, {"be", "seem", "look", "remain", "appear", "become"})) return {};
-  for (const Argument& a : is.arguments) {
+  if (p.governed_as == Rel::prep && p.governed_prep == "of" &&
+      base::one_of(over.lemma, {"renewal", "resumption", "extension", "prospect", "possibility"}))
+    return thought_of(over);
+  if (p.governed_as != Rel::subj || over.negated) return {};
+  if (!base::one_of(over.lemma, {"be", "seem", "look", "remain", "appear", "become"})) return {};
+  for (const Argument& a : over.arguments) {
+    if (a.rel == Rel::xcomp || (a.rel == Rel::prep && a.prep == "due_to")) return {};
     if (a.rel != Rel::attr && a.rel != Rel::comp) continue;
-    const std::string& word = parse_.tokens[a.token].lemma;
-    if (base::one_of(word, {"possible", "likely", "unlikely", "conceivable", "necessary", "needed",
-                            "feasible", "doubtful", "unthinkable"}))
-      return Standing{Status::hypothetical, "\"" + word + "\""};
-    if (base::one_of(word, {"impossible", "unnecessary"}))
-      return Standing{Status::negated, "\"" + word + "\""};
-    if (base::one_of(word, {"imminent", "inevitable", "due"}))
-      return Standing{Status::future, "\"" + word + "\""};
+    const Token& word = parse_.tokens[a.token];
+    const bool of_another = std::ranges::any_of(
+        words_around(parse_.tokens, a.token), [&](const Token& t) {
+          return t.head == a.token &&
+                 (base::one_of(t.deprel, {"xcomp", "ccomp"}) || t.norm == "to");
+        });
+    if (of_another) return {};
+    if (base::one_of(word.lemma, {"possible", "likely", "unlikely", "conceivable", "feasible",
+                                  "doubtful", "unthinkable"}))
+      return Standing{Status::hypothetical, "\"" + word.lemma + "\""};
+    if (word.lemma == "impossible") return Standing{Status::negated, "\"" + word.lemma + "\""};
+    if (base::one_of(word.lemma, {"imminent", "inevitable", "due"}))
+      return Standing{Status::future, "\"" + word.lemma + "\""};
   }
   return {};
 }

@@ -35,9 +35,14 @@ bool is_heading(const Parse& parse, TokenRange sentence) {
   const auto is_verb = [](const Token& t) { return t.upos == "VERB" || t.upos == "AUX"; };
   const auto last =
       std::find_if(words.rbegin(), words.rend(), [](const Token& t) { return t.upos != "SPACE"; });
-  if (last == words.rend() || last->upos == "PUNCT") return false;
-  return std::ranges::any_of(words, [](const Token& t) { return t.norm == ","; }) &&
-         std::ranges::none_of(words, is_verb);
+  if (last == words.rend() || last->upos == "PUNCT" || std::ranges::any_of(words, is_verb))
+    return false;
+  // "Kyiv, Ukraine" is one name; a list has another phrase behind the comma.
+  constexpr std::ptrdiff_t kName = 5;  // tokens, with the comma
+  const auto comma = std::ranges::find(words, ",", &Token::norm);
+  return words.end() - comma > kName || std::any_of(comma, words.end(), [](const Token& t) {
+           return t.upos == "NOUN" || t.upos == "NUM" || t.upos == "ADP" || t.upos == "X";
+         });
 }
 
 Topics::Topics(const Parse& parse, const Lexicon& lexicon)

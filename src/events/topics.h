@@ -1,13 +1,13 @@
 // Sentences whose words say that they are of sport, culture, accidents: what looks like an attack
 // there is none. The word lists are data (data/lexicon/topics.toml).
 //
-// In: a parse and a lexicon. Out: for each sentence the first topic that one strong word in it
+// In: a parse and a lexicon. Out: for each sentence the topics that one strong word in it
 // shows, or a weak one in it and another weak one anywhere in the document. Method: each token is
 // looked up once; time grows with the tokens alone. Tested by tests/topics_test.cc.
 #pragma once
 
 #include <array>
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,7 +21,7 @@ struct SentenceTopic {
 };
 
 /// "2019 Turkish offensive into Syria, Turkey-Syria relations": a list of what it is about, without
-/// a verb and a full stop, that tells of nothing.
+/// a verb and a full stop, that tells of nothing; not "Missile attack on Kyiv, Ukraine".
 bool is_heading(const Parse& parse, TokenRange sentence);
 
 /// The topics of one document's sentences. Keeps references to both.
