@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
+#include <unordered_map>
 
 #include "base/one_of.h"
 #include "events/followers.h"
@@ -422,14 +424,16 @@ void settle_seats(const Parse& parse, std::vector<ActorMention>& cast) {
   }
 }
 
-/// Whether only "and", a number and words like "other" stand between the two.
-bool is_beside(const Parse& parse, Index end, Index begin) {
-  if (end >= begin || parse.tokens[end].norm != "and") return false;
-  return std::all_of(parse.tokens.begin() + end + 1, parse.tokens.begin() + begin,
-                     [](const Token& t) {
-                       return t.upos == "NUM" || one_of(t.norm, {"other", "several", "many", "some",
-                                                                 "more", "senior", "top", "dozens"});
-                     });
+/// The "and" before a phrase, where only a number and words like "other" stand between.
+std::optional<Index> and_before(const Parse& parse, Index begin) {
+  for (Index t = begin; t > 0; --t) {
+    const Token& word = parse.tokens[t - 1];
+    if (word.norm == "and") return t - 1;
+    if (word.upos != "NUM" && !one_of(word.norm, {"other", "several", "many", "some", "more",
+                                                  "senior", "top", "dozens"}))
+      return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 /// "the Iranian Ministry of Intelligence and [Intelligence Minister] Khatib", "the speaker of
@@ -446,16 +450,19 @@ void share_states(const Parse& parse, std::vector<ActorMention>& cast) {
                          return t.norm.size() > 4 && m.actor.office->find(t.norm) == 0;
                        });
   };
+  std::unordered_map<Index, const ActorMention*> ends_at;
+  for (const ActorMention& m : cast) ends_at.try_emplace(m.tokens.end, &m);
   for (ActorMention& m : cast) {
     if (m.actor.country || m.actor.entity || !is_official(m.actor)) continue;
-    const auto first = std::ranges::find_if(cast, [&](const ActorMention& other) {
-      return is_beside(parse, other.tokens.end, m.tokens.begin);
-    });
-    if (first == cast.end() || !first->actor.country || !is_official(first->actor)) continue;
-    if (m.actor.name && !is_of_body(*first, m)) continue;
-    m.actor.country = first->actor.country;
+    const auto conjunction = and_before(parse, m.tokens.begin);
+    const auto before = conjunction ? ends_at.find(*conjunction) : ends_at.end();
+    if (before == ends_at.end()) continue;
+    const ActorMention& first = *before->second;
+    if (!first.actor.country || !is_official(first.actor)) continue;
+    if (m.actor.name && !is_of_body(first, m)) continue;
+    m.actor.country = first.actor.country;
     m.actor.code = *m.actor.country + m.actor.roles.front();
-    m.why = "beside " + first->actor.code;
+    m.why = "beside " + first.actor.code;
   }
 }
 
