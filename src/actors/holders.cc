@@ -104,8 +104,11 @@ bool Holders::is_enough(const Holder& holder, const Found& person) const {
   // only heads of state or government count, and those by family name whose name no one shares.
   if (!day_ && title == nullptr && !holder.vouched) return head && (!holder.alone || holder.rare);
   if (holder.alone) {
+    // "President Nasser", in a chronicle of today.
+    const bool known = holder.vouched && holder.tense == Tense::held;
     if (title != nullptr)
-      return (fits || by_rank) && (holder.tense == Tense::holds || person.former);
+      return (fits && (known || person.former)) ||
+             ((fits || by_rank) && holder.tense == Tense::holds);
     if (holder.tense == Tense::holds) return head || holder.vouched;
     return (head && holder.rare) || (holder.vouched && holder.tense == Tense::held);
   }
