@@ -4,6 +4,9 @@
 // functions. Tested by tests/cases/doers.cases.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "events/predicates.h"
 #include "events/scene.h"
 #include "nuncio/types.h"
@@ -15,6 +18,10 @@ const Actor* subject_above(const Scene& scene, const Predicate& p);
 
 /// "was sentenced in an [Iranian court]": before whom it was.
 const Actor* court_at(const Scene& scene, const Predicate& p);
+
+/// "will not lift the embargo until [Cuba] holds elections", "unless Iran stops": the mention of who
+/// must act first.
+std::optional<std::uint32_t> whose_turn(const Scene& scene, const Predicate& p);
 
 /// "Police fired at 80,000 [demonstrators] protesting against the laws": the crowd that a
 /// participle stands behind; behind `police`, the token of who fired.

@@ -313,7 +313,9 @@ class DocumentCoder {
         source == nullptr && target != nullptr && e.type == "ASSAULT" &&
         (e.target->code != "---CVL" || base::one_of(word_of(*target), {"people", "person", "man"}));
     if (const Actor* group = fell ? group_fought(scene_, p) : nullptr) take_fought(e, *group);
-    if (target == nullptr) take_up_target(e, p);
+    if (!e.target && base::one_of(e.type, {"REJECT", "THREATEN", "SANCTION", "COERCE"}))
+      if (const auto turn = whose_turn(scene_, p)) take_turn(e, scene_.actors()[*turn].actor);
+    if (!e.target) take_up_target(e, p);
     if (const Actor* court = source == nullptr ? court_at(scene_, p) : nullptr)
       take_court(e, *court);
     if (source != nullptr && e.type == "PROTEST" && !e.symmetric && is_of_forces(e.source))

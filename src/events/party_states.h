@@ -67,6 +67,9 @@ void blame_state(Event& event);
 /// "Turkey says Syria shot down its jet": Turkey's, where the pronoun was read as of who did it.
 void take_from_doer(Event& event, const Actor& teller);
 
+/// "will not lift the embargo until Cuba holds elections": toward who must act first.
+void take_turn(Event& event, const Actor& who);
+
 /// "Kenya left after rebels attacked its base": the pronoun was read as of who attacked. `above`:
 /// who acts in the clause above.
 void take_from_above(Event& event, const Actor& above);

@@ -89,6 +89,12 @@ void take_from_doer(Event& event, const Actor& teller) {
   event.reasons.push_back("target is of " + *teller.country + ", who tells it");
 }
 
+void take_turn(Event& event, const Actor& who) {
+  if (!is_known(who) || is_of_same(event.source, who)) return;
+  event.target = who;
+  event.reasons.push_back("target " + who.code + ", who must act first");
+}
+
 void take_from_above(Event& event, const Actor& above) {
   if (event.type != "ASSAULT" || !event.target || !is_of_same(event.source, *event.target) ||
       !is_known(event.source) || !is_known(above) || is_of_same(event.source, above))
