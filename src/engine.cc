@@ -23,6 +23,7 @@
 #include "places/places.h"
 #include "speech/quotations.h"
 #include "text/lead.h"
+#include "text/title_case.h"
 #include "ties/find.h"
 #include "ties/words.h"
 
@@ -82,11 +83,38 @@ std::vector<Parse> Engine::parse_stories(std::span<const Document> documents) co
   return out;
 }
 
+/// Headlines in title case with their words in the case of a sentence; the bytes are the same ones.
+std::vector<Document> Engine::as_sentences(std::span<const Document> documents) const {
+  const auto known = [this](std::string_view word) {
+    if (stages_->language.knows(word, "VERB")) return text::Word::verb;
+    const bool other = stages_->language.knows(word, "NOUN") ||
+                       stages_->language.knows(word, "ADJ") || stages_->language.knows(word, "ADV");
+    return other ? text::Word::word : text::Word::unknown;
+  };
+  const auto names_in = [this](const std::string& title) {
+    const std::vector<std::string_view> texts{title};
+    return stages_->actors.names(stages_->language.parse(texts).front(), title);
+  };
+  std::vector<Document> out(documents.begin(), documents.end());
+  for (Document& document : out) {
+    for (const text::Title& title : text::titles_in(document.text)) {
+      const std::size_t length = title.span.end - title.span.begin;
+      const std::string written = document.text.substr(title.span.begin, length);
+      const std::string told =
+          title.shouted ? text::capitalised(written, names_in(written)) : written;
+      document.text.replace(title.span.begin, length,
+                            text::as_sentence(told, names_in(told), known));
+    }
+  }
+  return out;
+}
+
 std::vector<CodedDocument> Engine::code(std::span<const Document> documents) const {
-  std::vector<Parse> parses = parse_stories(documents);
+  const std::vector<Document> told = as_sentences(documents);
+  std::vector<Parse> parses = parse_stories(told);
   std::vector<CodedDocument> out(documents.size());
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    const Document& document = documents[i];
+    const Document& document = told[i];
     CodedDocument& coded = out[i];
     coded.parse = std::move(parses[i]);
     events::repair_words(coded.parse, stages_->lexicon);

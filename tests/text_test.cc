@@ -12,6 +12,7 @@
 #include "text/json_document.h"
 #include "text/lead.h"
 #include "text/published.h"
+#include "text/title_case.h"
 #include "text/utf8.h"
 
 namespace {
@@ -364,6 +365,62 @@ TEST_CASE("what stands before the first sentence of a story") {
   for (const Row& row : kRows) {
     CAPTURE(row.text);
     CHECK(row.text.substr(0, text::lead_length(row.text)) == row.lead);
+  }
+}
+
+TEST_CASE("headlines are told as sentences, byte for byte as long") {
+  const auto known = [](std::string_view word) {
+    for (const char* verb : {"expels", "meets", "visits", "says"})
+      if (word == verb) return text::Word::verb;
+    for (const char* other : {"ambassador", "envoy", "border", "johnson"})
+      if (word == other) return text::Word::word;
+    return text::Word::unknown;
+  };
+  const auto told = [&](const std::string& title, std::vector<Span> names) {
+    return text::as_sentence(title, names, known);
+  };
+  CHECK(told("Kenya Expels U.S. Ambassador", {{0, 5}}) == "Kenya expels U.S. ambassador");
+  CHECK(told("Envoy Meets Kerry On Friday", {}) == "Envoy meets Kerry on Friday");
+  CHECK(told("Boris Johnson Visits Kyiv", {{21, 25}}) == "Boris Johnson visits Kyiv");
+  CHECK(told("UN Says McCain's Envoy Meets", {}) == "UN says McCain's envoy meets");
+  CHECK(text::capitalised("UN IS IN U.S. TALKS", {{0, 2}, {3, 5}, {6, 8}}) ==
+        "UN Is In U.S. Talks");
+}
+
+TEST_CASE("what is a title") {
+  const auto titles = [](const std::string& text) {
+    std::string out;
+    for (const text::Title& t : text::titles_in(text))
+      out +=
+          "[" + text.substr(t.span.begin, t.span.end - t.span.begin) + "]" + (t.shouted ? "!" : "");
+    return out;
+  };
+  CHECK(titles("Kenya Expels the Envoy of Chad") == "[Kenya Expels the Envoy of Chad]");
+  CHECK(titles("KENYA EXPELS SOMALI ENVOY\nKenya expelled him.") == "[KENYA EXPELS SOMALI ENVOY]!");
+  CHECK(titles("U.S. Lifts Travel Ban. It did so today.") == "[U.S. Lifts Travel Ban.]");
+  CHECK(titles("Kenya expels an envoy. Too Few Words.").empty());
+  CHECK(titles("Vladimir Putin met Angela Merkel").empty());
+}
+
+TEST_CASE("a title has the same letters as a sentence, in any text") {
+  std::mt19937 random(11);
+  static constexpr std::string_view kBytes = "ABCdef '.-\n\xC3\xA9!";
+  const auto lower = [](std::string s) {
+    for (char& c : s) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return s;
+  };
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    for (std::size_t n = random() % 40; n > 0; --n) text += kBytes[random() % kBytes.size()];
+    std::uint32_t free_from = 0;
+    for (const text::Title& t : text::titles_in(text)) {
+      REQUIRE(free_from <= t.span.begin);
+      REQUIRE(t.span.end <= text.size());
+      free_from = t.span.end;
+    }
+    const auto word = [](std::string_view) { return text::Word::word; };
+    CHECK(lower(text::as_sentence(text, {}, word)) == lower(text));
+    CHECK(lower(text::capitalised(text, {})) == lower(text));
   }
 }
 

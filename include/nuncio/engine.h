@@ -74,6 +74,7 @@ class Engine {
   const places::Gazetteer* gazetteer() const;
 
  private:
+  std::vector<Document> as_sentences(std::span<const Document> documents) const;
   std::vector<Parse> parse_stories(std::span<const Document> documents) const;
   struct Stages;
   explicit Engine(std::unique_ptr<const Stages> stages);

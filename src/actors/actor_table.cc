@@ -1,6 +1,10 @@
 // The stage's public class; see actors.h.
+#include <algorithm>
+
 #include "actors/actors.h"
+#include "actors/atoms.h"
 #include "actors/cameo.h"
+#include "actors/hits.h"
 #include "actors/index.h"
 #include "actors/mentions.h"
 #include "actors/own_actors.h"
@@ -38,6 +42,28 @@ std::vector<ActorMention> ActorTable::find(const Parse& parse, std::string_view 
                                            const std::vector<Quotation>& quotations,
                                            const std::optional<Date>& published) const {
   return find_mentions(index_->tables, index_->officials, parse, text, quotations, published);
+}
+
+std::vector<Span> ActorTable::names(const Parse& parse, std::string_view text) const {
+  const Tables& tables = index_->tables;
+  std::vector<Span> out;
+  for (const Hit& hit : find_hits(tables, parse, text, text_atoms(parse, text, tables.words), {}))
+    if (hit.kind != HitKind::role) out.push_back(hit.span);
+  for (std::size_t i = 0; i < parse.tokens.size(); ++i) {
+    const Span& word = parse.tokens[i].span;
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (std::none_of(text.begin() + word.begin, text.begin() + word.end, is_small)) continue;
+    const auto holds = [&](const Span& name, bool whole) {
+      const auto words = name_words(text.substr(name.begin, name.end - name.begin));
+      return std::ranges::any_of(index_->officials.named(words, 0),
+                                 [&](const Holder& h) { return whole ? !h.alone : h.vouched; });
+    };
+    if (holds(word, false)) out.push_back(word);
+    if (i + 1 == parse.tokens.size()) break;
+    const Span pair{word.begin, parse.tokens[i + 1].span.end};
+    if (holds(pair, true)) out.push_back(pair);
+  }
+  return out;
 }
 
 }  // namespace nuncio::actors

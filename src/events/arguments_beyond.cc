@@ -119,7 +119,8 @@ bool ArgumentFinder::is_mutual(const Predicate& p) const {
   // "each expel two diplomats", but "each expelled three diplomats of Russia"
   if (p.head > 0 && tokens[p.head - 1].norm == "each" && p.lemma == "expel")
     return std::ranges::any_of(p.arguments, [&](const Argument& a) {
-      return a.rel == Rel::obj && base::one_of(tokens[a.token].lemma, {"diplomat", "envoy", "attaché"}) &&
+      return a.rel == Rel::obj &&
+             base::one_of(tokens[a.token].lemma, {"diplomat", "envoy", "attaché"}) &&
              std::ranges::none_of(words_around(tokens, a.token), [&](const Token& t) {
                return t.head == a.token && base::one_of(t.deprel, {"acl", "relcl", "amod", "prep"});
              });
@@ -143,8 +144,7 @@ bool ArgumentFinder::is_others(const Predicate& phrase, const Argument& whose) c
   const bool of = whose.rel == Rel::poss || (whose.rel == Rel::prep && whose.prep == "of");
   const auto m = of ? scene_.mention_at(whose.token) : std::nullopt;
   return m && scene_.actors()[*m].actor.kind == ActorKind::state &&
-         scene_.actors()[*m].actor.roles.empty() &&
-         is_other(phrase.lemma) &&
+         scene_.actors()[*m].actor.roles.empty() && is_other(phrase.lemma) &&
          // "declared Peru its enemy"
          scene_.parse().tokens[whose.token].upos != "PRON";
 }

@@ -401,8 +401,8 @@ void settle_governments(const Parse& parse, std::string_view text,
   }
 }
 
-/// "a Geneva-[based] group": it only sits there, and is not the state; of a bloc or an agency nothing
-/// is told by where it sits.
+/// "a Geneva-[based] group": it only sits there, and is not the state; of a bloc or an agency
+/// nothing is told by where it sits.
 void settle_seats(const Parse& parse, std::vector<ActorMention>& cast) {
   for (ActorMention& m : cast) {
     if (!m.actor.country || !m.actor.roles.empty()) continue;
@@ -429,8 +429,8 @@ std::optional<Index> and_before(const Parse& parse, Index begin) {
   for (Index t = begin; t > 0; --t) {
     const Token& word = parse.tokens[t - 1];
     if (word.norm == "and") return t - 1;
-    if (word.upos != "NUM" && !one_of(word.norm, {"other", "several", "many", "some", "more",
-                                                  "senior", "top", "dozens"}))
+    if (word.upos != "NUM" &&
+        !one_of(word.norm, {"other", "several", "many", "some", "more", "senior", "top", "dozens"}))
       return std::nullopt;
   }
   return std::nullopt;

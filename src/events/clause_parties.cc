@@ -24,8 +24,8 @@ std::optional<std::uint32_t> turn_below(const Scene& scene, const Predicate& p) 
     const Predicate* turn =
         clause.rel == Rel::advcl ? scene.predicates().at(clause.token) : nullptr;
     if (turn == nullptr) continue;
-    const bool waits = std::ranges::any_of(
-        words_around(scene.parse().tokens, clause.token), [&](const Token& t) {
+    const bool waits =
+        std::ranges::any_of(words_around(scene.parse().tokens, clause.token), [&](const Token& t) {
           return t.head == clause.token && base::one_of(t.norm, {"until", "unless", "till"});
         });
     if (!waits) continue;

@@ -74,8 +74,8 @@ void name_told_attackers(std::vector<Event>& told, const std::vector<Event>& as_
                          const std::vector<Wording>& wordings) {
   for (std::size_t i = 0; i < told.size(); ++i) {
     Event& act = told[i];
-    if (!wordings[i].of_told_attack || !is_attack(act) || is_known(act.source) ||
-        act.source.name || act.symmetric || act.sentence == 0)
+    if (!wordings[i].of_told_attack || !is_attack(act) || is_known(act.source) || act.source.name ||
+        act.symmetric || act.sentence == 0)
       continue;
     OnlyOne by;
     bool sure = true;
@@ -126,7 +126,8 @@ void name_suspects(std::vector<Event>& told, const Suspects& suspects) {
   }
 }
 
-/// "the attack", "it": what was told, and not "the attack on a mosque", "similar attacks", "smuggling".
+/// "the attack", "it": what was told, and not "the attack on a mosque", "similar attacks",
+/// "smuggling".
 bool is_what_was_told(const Scene& scene, const Lexicon& lexicon, std::uint32_t what) {
   const auto& tokens = scene.parse().tokens;
   if (one_of(tokens[what].norm, {"it", "this"})) return true;
@@ -139,8 +140,8 @@ bool is_what_was_told(const Scene& scene, const Lexicon& lexicon, std::uint32_t 
   });
 }
 
-/// Whether the phrases of a verb of blame name nothing but what was told: "is blamed for the attack",
-/// "is suspected"; days and places aside.
+/// Whether the phrases of a verb of blame name nothing but what was told: "is blamed for the
+/// attack", "is suspected"; days and places aside.
 bool is_of_what_was_told(const Scene& scene, const Lexicon& lexicon, const Predicate& blames) {
   return std::ranges::all_of(blames.arguments, [&](const Argument& a) {
     if (a.rel == Rel::prep && one_of(a.prep, {"for", "in", "of", "over", "behind"}))
@@ -233,8 +234,8 @@ void name_answered(std::vector<Event>& told, const std::vector<Event>& as_told,
                    const std::vector<Wording>& wordings) {
   for (std::size_t i = 0; i < told.size(); ++i) {
     Event& act = told[i];
-    if (act.target || !wordings[i].names_nothing || !is_answer(act) ||
-        !is_government(act.source) || act.status != Status::asserted)
+    if (act.target || !wordings[i].names_nothing || !is_answer(act) || !is_government(act.source) ||
+        act.status != Status::asserted)
       continue;
     OnlyOne whom;
     for (const Event& e : told_beside(as_told, act.sentence, 1, 0)) {
@@ -287,15 +288,15 @@ bool names_nothing(const Scene& scene, const Predicate& p) {
     const Token& noun = tokens[a.token];
     switch (a.rel) {
       case Rel::obj:
-        return one_of(noun.lemma, {"ambassador", "envoy", "diplomat", "calm", "restraint", "concern",
-                                   "alarm", "outrage", "anger", "displeasure", "protest", "regret",
-                                   "condemnation", "objection", "retaliation", "revenge"}) ||
+        return one_of(noun.lemma,
+                      {"ambassador", "envoy", "diplomat", "calm", "restraint", "concern", "alarm",
+                       "outrage", "anger", "displeasure", "protest", "regret", "condemnation",
+                       "objection", "retaliation", "revenge"}) ||
                is_bare_definite(scene, a.token);
       case Rel::prep:
-        return a.prep == "as" ||
-               (noun.upos == "PROPN" && !scene.mention_at(a.token)) ||  // a day
-               one_of(noun.lemma, {"protest", "response", "reaction", "retaliation",
-                                   "consultation", "statement", "revenge"});
+        return a.prep == "as" || (noun.upos == "PROPN" && !scene.mention_at(a.token)) ||  // a day
+               one_of(noun.lemma, {"protest", "response", "reaction", "retaliation", "consultation",
+                                   "statement", "revenge"});
       case Rel::comp:
       case Rel::xcomp:
         return false;
@@ -312,10 +313,11 @@ bool tells_how(const Scene& scene, const Predicate& p) {
     return a.rel == Rel::prep && one_of(a.prep, {"in", "after", "by", "from", "during", "when"}) &&
            !scene.mention_at(a.token) && scene.parse().tokens[a.token].upos == "NOUN" &&
            !one_of(scene.parse().tokens[a.token].lemma,
-                   {"operation", "attack", "assault", "raid", "strike", "airstrike", "offensive", "clash", "gunfight",
-                    "firefight", "battle", "fighting", "shootout", "exchange", "ambush", "day",
-                    "hour", "week", "month", "area", "region", "province", "district", "village",
-                    "town", "city"});
+                   {"operation", "attack",   "assault",  "raid",      "strike",   "airstrike",
+                    "offensive", "clash",    "gunfight", "firefight", "battle",   "fighting",
+                    "shootout",  "exchange", "ambush",   "day",       "hour",     "week",
+                    "month",     "area",     "region",   "province",  "district", "village",
+                    "town",      "city"});
   });
 }
 
@@ -326,8 +328,8 @@ Suspects suspects_of(const Scene& scene, const Lexicon& lexicon) {
   for (const Predicate& p : scene.predicates().all) {
     const bool blames =
         one_of(p.lemma, {"blame", "suspect"}) && is_of_what_was_told(scene, lexicon, p);
-    const bool thinks =
-        one_of(p.lemma, {"believe", "presume", "think", "suspect"}) && is_said_behind(scene, lexicon, p);
+    const bool thinks = one_of(p.lemma, {"believe", "presume", "think", "suspect"}) &&
+                        is_said_behind(scene, lexicon, p);
     if (p.kind != PredicateKind::verb || !(blames || thinks) ||
         scene.standing(p).status != Status::asserted)
       continue;
@@ -341,8 +343,7 @@ Suspects suspects_of(const Scene& scene, const Lexicon& lexicon) {
 }
 
 Wording wording_of(const Scene& scene, const Lexicon& lexicon, const Predicate& act) {
-  return {is_of_told_attack(scene, lexicon, act), names_nothing(scene, act),
-          tells_how(scene, act)};
+  return {is_of_told_attack(scene, lexicon, act), names_nothing(scene, act), tells_how(scene, act)};
 }
 
 void name_doers(std::vector<Event>& told, const std::vector<Wording>& wordings,

@@ -127,8 +127,8 @@ void own_people(Event& event, bool several) {
 }
 
 /// "The government of Chad and the rebels sign a truce", "the president of Chad rejects the rebels'
-/// offer": rebels whom nobody names are those of the government that deals with them, where no other
-/// state is the place of it; whom it accuses or asks, only where its own is.
+/// offer": rebels whom nobody names are those of the government that deals with them, where no
+/// other state is the place of it; whom it accuses or asks, only where its own is.
 void own_rebels(Event& event) {
   const bool words = one_of(event.type, {"ACCUSE", "REQUEST"});
   const bool answers = words || one_of(event.type, {"REJECT", "AGREE", "SUPPORT"});

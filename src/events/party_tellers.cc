@@ -60,9 +60,9 @@ void take_protesters(Event& event, const Actor& crowd) {
 void take_tellers_men(Event& event, const Actor& teller) {
   Actor& fell = *event.target;
   const bool minister =
-      teller.office && one_of(*teller.office, {"defence minister", "defense minister",
-                                               "defence secretary", "defense secretary",
-                                               "minister of defence", "minister of defense"});
+      teller.office &&
+      one_of(*teller.office, {"defence minister", "defense minister", "defence secretary",
+                              "defense secretary", "minister of defence", "minister of defense"});
   const bool army = one_of(part_of(teller), {"MIL", "COP"}) || minister;
   // "The Pentagon says Russian missiles killed ten soldiers in Ukraine": not its own.
   const bool others = event.source.country || part_of(teller) == "COP";

@@ -227,8 +227,8 @@ bool Scene::is_told_clause(const Predicate& p) const {
          lexicon_.tells_clause(predicates_.all[*p.governor]);
 }
 
-/// "Talks are possible", "a visit is unlikely", "a strike is imminent"; not "the strike is likely to
-/// harm talks", "the raid was due to a leak".
+/// "Talks are possible", "a visit is unlikely", "a strike is imminent"; not "the strike is likely
+/// to harm talks", "the raid was due to a leak".
 std::optional<Standing> Scene::thought_of(const Predicate& p) const {
   if (p.kind != PredicateKind::noun || !p.governor) return {};
   const Predicate& over = predicates_.all[*p.governor];
@@ -241,8 +241,8 @@ std::optional<Standing> Scene::thought_of(const Predicate& p) const {
     if (a.rel == Rel::xcomp || (a.rel == Rel::prep && a.prep == "due_to")) return {};
     if (a.rel != Rel::attr && a.rel != Rel::comp) continue;
     const Token& word = parse_.tokens[a.token];
-    const bool of_another = std::ranges::any_of(
-        words_around(parse_.tokens, a.token), [&](const Token& t) {
+    const bool of_another =
+        std::ranges::any_of(words_around(parse_.tokens, a.token), [&](const Token& t) {
           return t.head == a.token &&
                  (base::one_of(t.deprel, {"xcomp", "ccomp"}) || t.norm == "to");
         });

@@ -43,7 +43,16 @@ struct PosTables {
   mutable InternTable<KnownLemma> known{kMostLemmas};
 
   std::string lemma(std::string_view text, const std::string& lower) const;
+  bool knows(const std::string& lower) const;
 };
+
+bool PosTables::knows(const std::string& lower) const {
+  if (index.contains(lower) || exceptions.contains(lower)) return true;
+  return std::ranges::any_of(rules, [&](const auto& rule) {
+    return lower.ends_with(rule.first) &&
+           index.contains(lower.substr(0, lower.size() - rule.first.size()) + rule.second);
+  });
+}
 
 std::string PosTables::lemma(std::string_view text, const std::string& lower) const {
   std::vector<std::string> forms;
@@ -187,6 +196,11 @@ Lemmatizer::Lemmatizer(const std::filesystem::path& lookups_file) {
 Lemmatizer::Lemmatizer(Lemmatizer&&) noexcept = default;
 Lemmatizer& Lemmatizer::operator=(Lemmatizer&&) noexcept = default;
 Lemmatizer::~Lemmatizer() = default;
+
+bool Lemmatizer::knows(std::string_view lower, std::string_view upos) const {
+  const auto tables = tables_->by_pos.find(upos);
+  return tables != tables_->by_pos.end() && tables->second.knows(std::string(lower));
+}
 
 std::string Lemmatizer::lemma(std::string_view text, std::string_view upos,
                               std::string_view morph) const {

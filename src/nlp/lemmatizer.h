@@ -31,6 +31,9 @@ class Lemmatizer {
   /// `tokens` are of one text; upos and morph must be set.
   void apply(std::span<const RawToken> raw, std::span<Token> tokens) const;
 
+  /// Whether the word, in lower case, is a form of one in the tables of that part ("VERB").
+  bool knows(std::string_view lower, std::string_view upos) const;
+
   /// The lemma of one word; upos "NOUN", morph "Number=Plur" or "".
   std::string lemma(std::string_view text, std::string_view upos, std::string_view morph) const;
 

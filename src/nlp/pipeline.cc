@@ -205,6 +205,12 @@ Pipeline Pipeline::load(const std::filesystem::path& folder) {
   return Pipeline(std::make_unique<const Model>(folder));
 }
 
+bool Pipeline::knows(std::string_view lower, std::string_view upos) const {
+  return std::ranges::any_of(model_->components, [&](const Component& component) {
+    return component.lemmatizer && component.lemmatizer->knows(lower, upos);
+  });
+}
+
 std::vector<Parse> Pipeline::parse(std::span<const std::string_view> texts) const {
   std::vector<Parse> parses;
   Matrix room = model_->rooms.take();

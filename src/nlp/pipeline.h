@@ -28,6 +28,10 @@ class Pipeline {
   /// neighbours.
   std::vector<Parse> parse(std::span<const std::string_view> texts) const;
 
+  /// Whether the lemma tables have a word, in lower case, as that part of speech ("VERB"); false
+  /// without a lemmatizer.
+  bool knows(std::string_view lower, std::string_view upos) const;
+
  private:
   struct Model;
   explicit Pipeline(std::unique_ptr<const Model> model);
