@@ -93,6 +93,14 @@ class DocumentCoder {
 
   void code_predicate(const Predicate& p) {
     code_demand(p);
+    for (auto& [same, whose] : acts_followed(scene_, p, out_.events)) {
+      set_standing(same, p);
+      set_date(same, p);
+      same.span = sentence_span();
+      out_.events.push_back(std::move(same));
+      entries_.push_back(entries_[whose]);
+      wordings_.emplace_back();
+    }
     const Reading& reading = arguments_.read(p);
     const bool superseded = code_made(p, reading);
     if (!reading.complete || superseded || arguments_.told_by_verb(p)) return;
@@ -315,7 +323,7 @@ class DocumentCoder {
     if (const Actor* group = fell ? group_fought(scene_, p) : nullptr) take_fought(e, *group);
     if (!e.target && base::one_of(e.type, {"REJECT", "THREATEN", "SANCTION", "COERCE"}))
       if (const auto turn = whose_turn(scene_, p)) take_turn(e, scene_.actors()[*turn].actor);
-    if (!e.target) take_up_target(e, p);
+    if (!e.target) take_up_target(e, p, scene_, lexicon_, out_.events);
     if (const Actor* court = source == nullptr ? court_at(scene_, p) : nullptr)
       take_court(e, *court);
     if (source != nullptr && e.type == "PROTEST" && !e.symmetric && is_of_forces(e.source))
@@ -380,24 +388,6 @@ class DocumentCoder {
   bool is_definite(std::uint32_t noun) const {
     const Predicate* p = scene_.predicates().at(noun);
     return p != nullptr && p->definite;
-  }
-
-  /// "Qatar condemned the attack", told before.
-  void take_up_target(Event& e, const Predicate& p) const {
-    const auto& tokens = scene_.parse().tokens;
-    for (const Argument& a : p.arguments) {
-      const bool toward = a.rel == Rel::obj ||
-                          (a.rel == Rel::prep && base::one_of(a.prep, {"to", "against", "for"}));
-      const Token& noun = tokens[a.token];
-      if (!toward || noun.upos != "NOUN" || scene_.mention_at(a.token)) continue;
-      if (noun.lemma != "responsibility" && !is_definite(a.token)) continue;
-      e.target = party_told_before(e, noun.lemma, out_.events, lexicon_);
-      if (!e.target) e.target = who_said_before(e, noun.lemma, a.token, scene_, lexicon_);
-      if (!e.target) continue;
-      e.reasons.push_back("target " + e.target->code + " from what was told before of \"" +
-                          std::string(noun.norm) + "\"");
-      return;
-    }
   }
 
   void explain_actor(Event& e, const std::string& part, const Filler* f, const Actor& actor) const {

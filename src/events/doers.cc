@@ -291,11 +291,12 @@ bool names_nothing(const Scene& scene, const Predicate& p) {
         return one_of(noun.lemma,
                       {"ambassador", "envoy", "diplomat", "calm", "restraint", "concern", "alarm",
                        "outrage", "anger", "displeasure", "protest", "regret", "condemnation",
-                       "objection", "retaliation", "revenge"}) ||
+                       "objection", "retaliation", "revenge", "relation", "tie", "link"}) ||
                is_bare_definite(scene, a.token);
       case Rel::prep:
         return a.prep == "as" || (noun.upos == "PROPN" && !scene.mention_at(a.token)) ||  // a day
-               one_of(noun.lemma, {"protest", "response", "reaction", "retaliation", "consultation",
+               one_of(noun.lemma, {"midnight", "dawn", "day", "night", "week", "hour", "morning", "evening",
+                                   "protest", "response", "reaction", "retaliation", "consultation",
                                    "statement", "revenge"});
       case Rel::comp:
       case Rel::xcomp:

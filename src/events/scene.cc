@@ -250,6 +250,13 @@ std::optional<Standing> Scene::thought_of(const Predicate& p) const {
     if (base::one_of(word.lemma, {"possible", "likely", "unlikely", "conceivable", "feasible",
                                   "doubtful", "unthinkable"}))
       return Standing{Status::hypothetical, "\"" + word.lemma + "\""};
+    // "Reports that it had fallen were pure invention"
+    const bool untrue =
+        lexicon_.is_account(p.lemma) || base::one_of(p.lemma, {"claim", "rumour", "rumor"});
+    if (untrue && base::one_of(word.lemma, {"false", "untrue", "baseless", "invention", "fiction",
+                                            "nonsense", "lie", "fabrication", "unfounded", "fake",
+                                            "groundless", "incorrect", "wrong", "fantasy"}))
+      return Standing{Status::negated, "\"" + word.lemma + "\""};
     if (word.lemma == "impossible") return Standing{Status::negated, "\"" + word.lemma + "\""};
     if (base::one_of(word.lemma, {"imminent", "inevitable", "due"}))
       return Standing{Status::future, "\"" + word.lemma + "\""};
@@ -318,6 +325,8 @@ Standing Scene::standing_from_above(const Predicate& p, int depth) const {
     // "denied reports that it had expelled the envoy": what is denied is the act.
     const Standing told = standing_from_above(up, depth + 1);
     if (told.status == Status::negated) return told;
+    if (const auto thought = thought_of(up); thought && thought->status == Status::negated)
+      return *thought;
   }
   if (light_verb_above(p) == &up || (op != nullptr && op->factive))
     return standing_at(up, depth + 1);

@@ -9,7 +9,10 @@
 #include <utility>
 
 #include "base/one_of.h"
+#include "events/only_one.h"
 #include "events/parties.h"
+#include "events/party_parts.h"
+#include "events/tokens.h"
 
 namespace nuncio::events {
 namespace {
@@ -83,6 +86,89 @@ std::optional<Actor> who_said_before(const Event& event, const std::string& noun
     }
   }
   return std::nullopt;
+}
+
+namespace {
+
+bool is_definite(const Scene& scene, std::uint32_t noun) {
+  const Predicate* p = scene.predicates().at(noun);
+  return p != nullptr && p->definite;
+}
+
+/// "its neighbour", "their rival".
+bool is_their_other(const Scene& scene, std::uint32_t noun) {
+  const auto& tokens = scene.parse().tokens;
+  return is_other(tokens[noun].lemma) &&
+         std::ranges::any_of(words_around(tokens, noun), [&](const Token& t) {
+           return t.head == noun && base::one_of(t.norm, {"its", "their", "his", "her"});
+         });
+}
+
+/// With whom the source dealt in the sentences before, if with one only.
+std::optional<Actor> other_told_before(const Event& event, const std::vector<Event>& told) {
+  OnlyOne other;
+  for (const Event& e : told_beside(told, event.sentence, kReach, 0)) {
+    if (!e.target || e.status != Status::asserted) continue;
+    if (is_of_same(e.source, event.source) && is_known(*e.target)) other.add(*e.target, e);
+    if (is_of_same(*e.target, event.source) && is_known(e.source)) other.add(e.source, e);
+  }
+  return other.found() ? std::optional(other.actor()) : std::nullopt;
+}
+
+}  // namespace
+
+void take_up_target(Event& event, const Predicate& p, const Scene& scene, const Lexicon& lexicon,
+                    const std::vector<Event>& told) {
+  const auto& tokens = scene.parse().tokens;
+  for (const Argument& a : p.arguments) {
+    const bool toward =
+        a.rel == Rel::obj ||
+        (a.rel == Rel::prep && base::one_of(a.prep, {"to", "against", "for", "on", "with"}));
+    const Token& noun = tokens[a.token];
+    if (!toward || noun.upos != "NOUN") continue;
+    if (is_their_other(scene, a.token)) {
+      event.target = other_told_before(event, told);
+    } else if (a.prep != "on" && a.prep != "with" && !scene.mention_at(a.token) &&
+               (noun.lemma == kClaimed || is_definite(scene, a.token))) {
+      event.target = party_told_before(event, noun.lemma, told, lexicon);
+      if (!event.target)
+        event.target = who_said_before(event, noun.lemma, a.token, scene, lexicon);
+    }
+    if (!event.target) continue;
+    event.reasons.push_back("target " + event.target->code + " from what was told before of \"" +
+                            std::string(noun.norm) + "\"");
+    return;
+  }
+}
+
+std::vector<std::pair<Event, std::size_t>> acts_followed(const Scene& scene, const Predicate& p,
+                                                         const std::vector<Event>& told) {
+  const bool follows = p.kind == PredicateKind::verb && p.lemma == "follow" &&
+                       std::ranges::any_of(p.arguments, [&](const Argument& a) {
+                         return a.rel == Rel::obj && scene.parse().tokens[a.token].lemma == "suit";
+                       });
+  std::vector<std::pair<Event, std::size_t>> out;
+  if (!follows || told.empty()) return out;
+  const std::size_t last = told.size() - 1;
+  const Event& act = told[last];
+  const std::uint32_t sentence = scene.sentence_of(p.head);
+  if (!act.target || act.sentence + 1 < sentence || act.symmetric) return out;
+  for (const Argument& a : p.arguments) {
+    const auto m = a.rel == Rel::subj ? scene.mention_at(a.token) : std::nullopt;
+    if (!m || !is_known(scene.actors()[*m].actor)) continue;
+    const Actor& who = scene.actors()[*m].actor;
+    if (is_of_same(who, act.source) || is_of_same(who, *act.target)) continue;
+    Event same = act;
+    same.source = who;
+    same.sentence = sentence;
+    same.trigger = scene.parse().tokens[p.head].span;
+    same.speaker.reset();
+    same.place.reset();
+    same.reasons = {"the act of " + act.source.code + " told before, in which " + who.code +
+                    " followed suit"};
+    out.emplace_back(std::move(same), last);
+  }
+  return out;
 }
 
 bool is_claim(const Scene& scene, const Predicate& p) {

@@ -28,6 +28,17 @@ std::optional<Actor> party_told_before(const Event& event, std::string_view noun
 std::optional<Actor> who_said_before(const Event& event, const std::string& noun, std::uint32_t at,
                                      const Scene& scene, const Lexicon& lexicon);
 
+/// The target of an event that has none, from what it names: "condemned the attack", "rejects the
+/// claim", "accused its neighbour" (with whom alone it dealt in the two sentences before).
+void take_up_target(Event& event, const Predicate& p, const Scene& scene, const Lexicon& lexicon,
+                    const std::vector<Event>& told);
+
+/// "Peru recalled its envoy to Chad. Bolivia followed suit": the last act that was told, in its own
+/// or the sentence before, by each who followed; with the index of that act. Date and status are
+/// still those of that act.
+std::vector<std::pair<Event, std::size_t>> acts_followed(const Scene& scene, const Predicate& p,
+                                                         const std::vector<Event>& told);
+
 /// "claimed the attack", "took responsibility".
 bool is_claim(const Scene& scene, const Predicate& p);
 
