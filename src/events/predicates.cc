@@ -7,6 +7,7 @@
 
 #include "base/one_of.h"
 #include "events/own_arguments.h"
+#include "events/tokens.h"
 #include "events/tree.h"
 
 namespace nuncio::events {
@@ -98,7 +99,8 @@ class Builder {
           lend_to_verb_of_count(tree_.head(head), p);
         if (p.kind == PredicateKind::verb && !tree_.is_infinitive(p.head)) {
           if (borrow_from_author(head, p)) break;
-          const bool past = tree_.tokens()[p.head].xpos == "VBN" && !is_main_verb(head, p);
+          const bool past = tree_.tokens()[p.head].xpos == "VBN" && !is_main_verb(head, p) &&
+                            !moves_itself(p.lemma);
           if (!p.has(past ? Rel::obj : Rel::subj))
             p.arguments.push_back({past ? Rel::obj : Rel::subj, {}, head, true});
           p.passive |= past;
@@ -113,7 +115,7 @@ class Builder {
       case Dep::ccomp:
         if (is_next_of_series(head, p))
           join_series(head, p);
-        else
+        else if (!is_caused(head, p))
           borrow_subject(p);
         break;
       case Dep::xcomp:
@@ -363,6 +365,20 @@ class Builder {
     const Predicate* copula = tree_.dep(noun) == Dep::attr ? find(tree_.head(noun)) : nullptr;
     if (copula != nullptr) return borrow(*copula, Rel::subj, part, p);
     p.arguments.push_back({part, {}, noun, true});
+  }
+
+  /// "Prosecutors had a minister arrested": by them, and to whom "had" or the participle has.
+  bool is_caused(std::uint32_t head, Predicate& p) {
+    const std::string_view form = tree_.tokens()[p.head].xpos;
+    const Predicate* have = find(head);
+    if (have == nullptr || have->lemma != "have" || !(form == "VBN" || form == "VBD") ||
+        p.has(Rel::obj) || !have->has(Rel::subj))
+      return false;
+    for (Argument& a : p.arguments)
+      if (a.rel == Rel::subj) a.rel = Rel::obj;
+    if (!p.has(Rel::obj)) borrow(*have, Rel::obj, Rel::obj, p);
+    borrow(*have, Rel::subj, Rel::subj, p);
+    return true;
   }
 
   /// Control: the object of the governor acts if there is one ("urged X to leave", "accused X of

@@ -54,6 +54,12 @@ inline std::uint32_t head_of(const Parse& parse, TokenRange tokens) {
 /// By token: the first mention whose head it is.
 using Heads = std::vector<const ActorMention*>;
 
+/// Verbs that nobody does to another: "convoys headed towards Crimea" were not headed.
+inline bool moves_itself(std::string_view lemma) {
+  return base::one_of(lemma, {"head", "swoop", "converge", "arrive", "trundle", "swarm", "emerge",
+                              "sail", "stream", "disembark", "descend"});
+}
+
 inline Heads heads_of(const Parse& parse, const std::vector<ActorMention>& cast) {
   Heads heads(parse.tokens.size(), nullptr);
   for (const ActorMention& m : cast)
