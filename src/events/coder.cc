@@ -273,7 +273,13 @@ class DocumentCoder {
     }
     set_standing(e, p);
     // "Israel said Hamas was behind it": that it was said is the event.
-    if (source != nullptr && source->path.starts_with("governor")) e.speaker.reset();
+    if (source != nullptr && source->path.starts_with("governor")) {
+      e.speaker.reset();
+      // "Ghana said Kenya would pay dearly": the threat is made.
+      const bool to_come = e.status == Status::future || e.status == Status::hypothetical;
+      if (e.type == "THREATEN" && to_come && p.governor)
+        e.status = scene_.standing(scene_.predicates().all[*p.governor]).status;
+    }
     set_date(e, p);
     // What will be done, on whatever day, is promised now.
     if (draft.entry == nullptr) e.status = Status::asserted;
