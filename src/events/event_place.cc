@@ -61,8 +61,11 @@ Hold holder(const PlaceMention& place, const Scene& scene, const Lexicon& lexico
     if (who && hold.direct && (here.norm == "of" || here.norm == "from")) return {};
     if (above.deprel == "acl" && one_of(above.lemma, kBeing)) continue;
     const Predicate* p = scene.predicates().at(token);
-    const bool event = p != nullptr && (p->kind == PredicateKind::verb ||
-                                        !lexicon.entries_of(p->kind, p->lemma).empty());
+    const auto m = scene.mention_at(token);
+    const bool actor = m && scene.actors()[*m].head == token;  // "soldiers in Mali"
+    const bool event = p != nullptr && !actor &&
+                       (p->kind == PredicateKind::verb ||
+                        !lexicon.entries_of(p->kind, p->lemma).empty());
     if (event) {
       hold.predicate = p;
       hold.subject = here.deprel.starts_with("nsubj");

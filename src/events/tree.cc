@@ -166,7 +166,10 @@ std::string Tree::lemma_with_particle(Index token) const {
 
 std::string Tree::lemma_with_adverb(Index verb) const {
   const Index next = verb + 1;
-  if (next >= tokens().size() || head(next) != verb || deps_[next] != Dep::advmod) return {};
+  if (next >= tokens().size() || head(next) != verb) return {};
+  const bool answers = tokens()[verb].lemma == "say" && one_of(tokens()[next].norm, {"no", "yes"});
+  if (answers) return "say_" + std::string(tokens()[next].norm);  // "said no to the plan"
+  if (deps_[next] != Dep::advmod) return {};
   if (!one_of(tokens()[next].norm, {"down", "out", "back", "off", "up", "away", "aside", "over",
                                     "in", "home", "free", "together", "apart"}))
     return {};
