@@ -78,6 +78,9 @@ struct Giver {
       f.actor.office->insert(0, "former ");
       f.actor.host.reset();
     }
+    // "the Central American countries of Costa Rica and Panama": each is a state, and no body.
+    if (f.actor.country && !f.actor.entity && f.actor.roles == std::vector<std::string>{"IGO"})
+      f.actor.roles.clear();
     if (!f.owner) {
       if (!f.actor.roles.empty()) f.actor.kind = kind_of_roles(f.actor.roles);
       f.actor.via = Via::unresolved;

@@ -7,7 +7,6 @@
 #include <set>
 #include <span>
 #include <string>
-#include <unordered_map>
 
 #include "base/one_of.h"
 #include "events/followers.h"
@@ -154,15 +153,15 @@ void drop_allies(const Parse& parse, std::vector<ActorMention>& cast) {
   });
 }
 
-/// "the [Havana] talks", "the [Geneva] accord": a town that gives them its name is no party to them;
-/// "Moscow-Kyiv talks" are between two.
+/// "the [Havana] talks", "the [Geneva] accord": a town that gives them its name is no party to
+/// them; "Moscow-Kyiv talks" are between two.
 void drop_venues(const Parse& parse, std::vector<ActorMention>& cast) {
   std::erase_if(cast, [&](const ActorMention& m) {
     const Token& word = parse.tokens[m.head];
-    const bool tied = (m.tokens.end < parse.tokens.size() &&
-                       one_of(parse.tokens[m.tokens.end].norm, {"-", "–", "and"})) ||
-                      (m.tokens.begin > 0 &&
-                       one_of(parse.tokens[m.tokens.begin - 1].norm, {"-", "–", "and"}));
+    const bool tied =
+        (m.tokens.end < parse.tokens.size() &&
+         one_of(parse.tokens[m.tokens.end].norm, {"-", "–", "and"})) ||
+        (m.tokens.begin > 0 && one_of(parse.tokens[m.tokens.begin - 1].norm, {"-", "–", "and"}));
     return m.actor.via == Via::metonym && m.actor.roles.empty() && !tied &&
            one_of(word.deprel, {"compound", "nmod"}) &&
            one_of(parse.tokens[word.head].lemma,

@@ -19,8 +19,8 @@ const Actor* subject_above(const Scene& scene, const Predicate& p);
 /// "was sentenced in an [Iranian court]": before whom it was.
 const Actor* court_at(const Scene& scene, const Predicate& p);
 
-/// "will not lift the embargo until [Cuba] holds elections", "unless Iran stops": the mention of who
-/// must act first.
+/// "will not lift the embargo until [Cuba] holds elections", "unless Iran stops": the mention of
+/// who must act first.
 std::optional<std::uint32_t> whose_turn(const Scene& scene, const Predicate& p);
 
 /// "Police fired at 80,000 [demonstrators] protesting against the laws": the crowd that a

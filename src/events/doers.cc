@@ -295,9 +295,9 @@ bool names_nothing(const Scene& scene, const Predicate& p) {
                is_bare_definite(scene, a.token);
       case Rel::prep:
         return a.prep == "as" || (noun.upos == "PROPN" && !scene.mention_at(a.token)) ||  // a day
-               one_of(noun.lemma, {"midnight", "dawn", "day", "night", "week", "hour", "morning", "evening",
-                                   "protest", "response", "reaction", "retaliation", "consultation",
-                                   "statement", "revenge"});
+               one_of(noun.lemma, {"midnight", "dawn", "day", "night", "week", "hour", "morning",
+                                   "evening", "protest", "response", "reaction", "retaliation",
+                                   "consultation", "statement", "revenge"});
       case Rel::comp:
       case Rel::xcomp:
         return false;

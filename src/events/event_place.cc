@@ -63,9 +63,9 @@ Hold holder(const PlaceMention& place, const Scene& scene, const Lexicon& lexico
     const Predicate* p = scene.predicates().at(token);
     const auto m = scene.mention_at(token);
     const bool actor = m && scene.actors()[*m].head == token;  // "soldiers in Mali"
-    const bool event = p != nullptr && !actor &&
-                       (p->kind == PredicateKind::verb ||
-                        !lexicon.entries_of(p->kind, p->lemma).empty());
+    const bool event =
+        p != nullptr && !actor &&
+        (p->kind == PredicateKind::verb || !lexicon.entries_of(p->kind, p->lemma).empty());
     if (event) {
       hold.predicate = p;
       hold.subject = here.deprel.starts_with("nsubj");

@@ -2,7 +2,6 @@
 // a bomb killed them; bystanders fell by nobody's who could be told.
 #include "events/losses.h"
 
-#include <string>
 #include <string_view>
 
 #include "base/one_of.h"

@@ -275,7 +275,7 @@ std::optional<Standing> Scene::on_paper(const Predicate& p) const {
   if (paper->governed_as != Rel::obj && paper->governed_as != Rel::prep) return {};
   if (lexicon_.is_proposing(up.lemma))
     return Standing{Status::hypothetical, "\"" + up.lemma + "\" a " + paper->lemma};
-  const Standing above = standing_at(up, 0);
+  Standing above = standing_at(up, 0);
   if (above.status == Status::asserted || above.status == Status::ended) return {};
   return above;
 }
@@ -323,7 +323,7 @@ Standing Scene::standing_from_above(const Predicate& p, int depth) const {
   }
   if (op != nullptr && op->speech && up.kind == PredicateKind::noun) {
     // "denied reports that it had expelled the envoy": what is denied is the act.
-    const Standing told = standing_from_above(up, depth + 1);
+    Standing told = standing_from_above(up, depth + 1);
     if (told.status == Status::negated) return told;
     if (const auto thought = thought_of(up); thought && thought->status == Status::negated)
       return *thought;

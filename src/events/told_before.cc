@@ -131,8 +131,7 @@ void take_up_target(Event& event, const Predicate& p, const Scene& scene, const 
     } else if (a.prep != "on" && a.prep != "with" && !scene.mention_at(a.token) &&
                (noun.lemma == kClaimed || is_definite(scene, a.token))) {
       event.target = party_told_before(event, noun.lemma, told, lexicon);
-      if (!event.target)
-        event.target = who_said_before(event, noun.lemma, a.token, scene, lexicon);
+      if (!event.target) event.target = who_said_before(event, noun.lemma, a.token, scene, lexicon);
     }
     if (!event.target) continue;
     event.reasons.push_back("target " + event.target->code + " from what was told before of \"" +

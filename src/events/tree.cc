@@ -264,10 +264,9 @@ bool Tree::is_negated(Index token) const {
 bool Tree::has_no(Index noun) const {
   return std::ranges::any_of(children(noun), [&](Index c) {
     // "a no-fly zone", "no small number": a name, a degree.
-    const bool other =
-        c + 1 < tokens().size() &&
-        one_of(tokens()[c + 1].norm, {"confidence", "fly", "small", "little", "less", "fewer",
-                                      "mean", "ordinary", "doubt"});
+    const bool other = c + 1 < tokens().size() &&
+                       one_of(tokens()[c + 1].norm, {"confidence", "fly", "small", "little", "less",
+                                                     "fewer", "mean", "ordinary", "doubt"});
     return deps_[c] == Dep::det && tokens()[c].norm == "no" && !other;
   });
 }
