@@ -376,7 +376,7 @@ TEST_CASE("headlines are told as sentences, byte for byte as long") {
       if (word == other) return text::Word::word;
     return text::Word::unknown;
   };
-  const auto told = [&](const std::string& title, std::vector<Span> names) {
+  const auto told = [&](const std::string& title, const std::vector<Span>& names) {
     return text::as_sentence(title, names, known);
   };
   CHECK(told("Kenya Expels U.S. Ambassador", {{0, 5}}) == "Kenya expels U.S. ambassador");
