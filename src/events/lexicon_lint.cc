@@ -16,6 +16,8 @@
 namespace nuncio::events {
 namespace {
 
+constexpr std::ptrdiff_t kAnyLength = 100;  // blanks in a word of a topic
+
 using Words = std::vector<std::string>;
 
 std::string place(const Where& where) { return where.path + ":" + std::to_string(where.line); }
@@ -278,8 +280,8 @@ class Lint {
     for (const Modal& m : lexicon_.modals()) look_at_words(m.where, "word", m.words, 0);
     for (const WordList& l : lexicon_.word_lists()) look_at_words(l.where, l.field, l.words, 0);
     for (const Topic& t : lexicon_.topics()) {
-      look_at_words(t.where, "strong", t.strong, 1);
-      look_at_words(t.where, "weak", t.weak, 1);
+      look_at_words(t.where, "strong", t.strong, kAnyLength);
+      look_at_words(t.where, "weak", t.weak, kAnyLength);
     }
   }
 
