@@ -128,14 +128,6 @@ class Builder {
     }
   }
 
-  /// "becomes the 112th country [to ratify] the treaty"
-  bool becomes_one_of_those(Index verb) const {
-    return base::one_of(tree_.tokens()[verb].lemma, {"become", "be"}) &&
-           std::ranges::any_of(tree_.children(verb), [&](Index c) {
-             return tree_.dep(c) == Dep::attr && tree_.is_one_of_those(c);
-           });
-  }
-
   /// "signed a decree granting citizenship", "issued a statement calling on Iran": who wrote it
   /// does.
   bool borrow_from_author(Index text, Predicate& p) {
@@ -481,10 +473,10 @@ class Builder {
     p.modality = tree_.modality(verb);
     p.modal = tree_.modal(verb);
     const Dep dep = tree_.dep(p.head);
-    const bool happened =
-        dep == Dep::acl || dep == Dep::relcl
-            ? tree_.is_one_of_those(tree_.head(p.head))
-            : (dep == Dep::advcl || dep == Dep::xcomp) && becomes_one_of_those(tree_.head(p.head));
+    const bool happened = dep == Dep::acl || dep == Dep::relcl
+                              ? tree_.is_one_of_those(tree_.head(p.head))
+                              : (dep == Dep::advcl || dep == Dep::xcomp) &&
+                                    tree_.becomes_one_of_those(tree_.head(p.head));
     p.infinitive = p.kind == PredicateKind::verb && tree_.is_infinitive(verb) && !happened;
     p.conditional = tree_.is_conditional(verb) || tree_.is_conditional(p.head);
   }

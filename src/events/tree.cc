@@ -271,6 +271,12 @@ bool Tree::has_no(Index noun) const {
   });
 }
 
+bool Tree::becomes_one_of_those(Index verb) const {
+  return one_of(tokens()[verb].lemma, {"become", "be"}) &&
+         std::ranges::any_of(children(verb),
+                             [&](Index c) { return deps_[c] == Dep::attr && is_one_of_those(c); });
+}
+
 bool Tree::is_nobody(Index token) const {
   if (one_of(tokens()[token].norm, {"nobody", "none", "neither", "no-one"})) return true;
   return std::ranges::any_of(children(token), [&](Index c) {

@@ -88,6 +88,8 @@ class Tree {
   /// "the first state to recognise X", "the latest minister to visit", "the only one to resign":
   /// what an infinitive says of such a noun did happen.
   bool is_one_of_those(std::uint32_t noun) const;
+  /// "becomes the 112th country [to ratify] the treaty"
+  bool becomes_one_of_those(std::uint32_t verb) const;
   bool is_negated(std::uint32_t token) const;
   /// "[no] talks"; not "no fewer than four talks", "a no confidence vote".
   bool has_no(std::uint32_t noun) const;
