@@ -161,7 +161,6 @@ TEST_CASE("the lists of topics, modal verbs and words by themselves are looked a
   CHECK(needless("[[topic]]\nname = \"sport\"\nstrong = [\"cup final\", \"cup\", \"cup\"]\n"
                  "weak = [\"home run\", \"oil plant fire\", \"Team\"]\n") ==
         Lines{"6: twice in strong: \"cup\"",
-
               "6: \"Team\" in weak matches nothing: words are in lower case"});
   CHECK(needless("[[hearsay]]\nword = [\"reportedly\", \"so called\", \"reportedly\"]\n") ==
         Lines{"6: twice in word: \"reportedly\"",
