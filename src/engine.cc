@@ -92,8 +92,7 @@ std::vector<Document> Engine::as_sentences(std::span<const Document> documents) 
     return other ? text::Word::word : text::Word::unknown;
   };
   const auto names_in = [this](const std::string& title) {
-    const std::vector<std::string_view> texts{title};
-    return stages_->actors.names(stages_->language.parse(texts).front(), title);
+    return stages_->actors.names(stages_->language.tokenize(title), title);
   };
   std::vector<Document> out(documents.begin(), documents.end());
   for (Document& document : out) {

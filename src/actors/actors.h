@@ -35,8 +35,9 @@ class ActorTable {
                                  const std::vector<Quotation>& quotations = {},
                                  const std::optional<Date>& published = {}) const;
 
-  /// Where names of the tables stand, and of those who hold or held an office; no roles.
-  std::vector<Span> names(const Parse& parse, std::string_view text) const;
+  /// Where names of the tables stand in a headline, and of those who hold or held an office; no
+  /// roles. Of the parse only the tokens are looked at: any word there may be a name.
+  std::vector<Span> names(Parse parse, std::string_view text) const;
 
   /// One for each file of `own`, in their order.
   const std::vector<OwnActors>& own_actors() const;

@@ -205,6 +205,12 @@ Pipeline Pipeline::load(const std::filesystem::path& folder) {
   return Pipeline(std::make_unique<const Model>(folder));
 }
 
+Parse Pipeline::tokenize(std::string_view text) const {
+  Parse parse = begin_parse(model_->tokenizer.tokenize(text));
+  finish_parse(parse);
+  return parse;
+}
+
 bool Pipeline::knows(std::string_view lower, std::string_view upos) const {
   return std::ranges::any_of(model_->components, [&](const Component& component) {
     return component.lemmatizer && component.lemmatizer->knows(lower, upos);

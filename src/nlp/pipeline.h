@@ -28,6 +28,9 @@ class Pipeline {
   /// neighbours.
   std::vector<Parse> parse(std::span<const std::string_view> texts) const;
 
+  /// The tokens of a text alone, as one sentence without tags.
+  Parse tokenize(std::string_view text) const;
+
   /// Whether the lemma tables have a word, in lower case, as that part of speech ("VERB"); false
   /// without a lemmatizer.
   bool knows(std::string_view lower, std::string_view upos) const;

@@ -96,9 +96,17 @@ bool has_capital_behind(std::string_view word) {
   return std::any_of(word.begin() + 1, word.end(), is_upper);
 }
 
-bool holds(const std::vector<Span>& names, const Span& word) {
-  return std::ranges::any_of(
-      names, [&](const Span& n) { return n.begin < word.end && word.begin < n.end; });
+/// By byte: whether it is in one of the spans.
+std::vector<bool> marked(std::size_t size, const std::vector<Span>& spans) {
+  std::vector<bool> out(size, false);
+  for (const Span& span : spans)
+    std::fill(out.begin() + span.begin, out.begin() + span.end, true);
+  return out;
+}
+
+bool holds(const std::vector<bool>& named, const Span& word) {
+  return std::find(named.begin() + word.begin, named.begin() + word.end, true) !=
+         named.begin() + word.end;
 }
 
 /// "John's": the word before the apostrophe.
@@ -130,10 +138,11 @@ std::vector<Title> titles_in(std::string_view text) {
 }
 
 std::string capitalised(std::string_view title, const std::vector<Span>& names) {
+  const std::vector<bool> named = marked(title.size(), names);
   std::string out(title);
   for (const Span& word : words_of(title)) {
     const bool little = is_one_of(lower_case(words_at(title, word)), kLittle);  // "IS"
-    const bool short_name = word.end - word.begin <= kShortName && holds(names, word);
+    const bool short_name = word.end - word.begin <= kShortName && holds(named, word);
     if (!little && short_name) continue;
     for (std::uint32_t i = word.begin; i < word.end; ++i)
       if (i > word.begin && title[i - 1] != '.') out[i] = lowered(title[i]);
@@ -143,13 +152,14 @@ std::string capitalised(std::string_view title, const std::vector<Span>& names) 
 
 std::string as_sentence(std::string_view title, const std::vector<Span>& names,
                         const std::function<Word(std::string_view)>& known) {
+  const std::vector<bool> named = marked(title.size(), names);
   std::string out(title);
   bool after_person = false;  // behind a name that no table has: "Boris [Johnson]"
   bool first = true;
   for (const Span& span : words_of(title)) {
     const std::string_view word = words_at(title, span);
     const std::string lower = lower_case(stem(word));
-    const bool keeps = holds(names, span) || !is_upper(word.front()) ||
+    const bool keeps = holds(named, span) || !is_upper(word.front()) ||
                        has_capital_behind(stem(word)) || is_one_of(lower, kDates) ||
                        (word.size() > 1 && word[1] == '.');
     const Word what = is_one_of(lower, kLittle) ? Word::verb : known(lower);
