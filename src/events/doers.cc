@@ -19,8 +19,6 @@ namespace {
 
 using base::one_of;
 
-constexpr std::uint32_t kReach = 2;  // sentences
-
 /// An attack on somebody of a state or an organisation.
 bool is_attack_on_state(const Event& e) {
   return is_attack(e) && (e.target->country || e.target->entity);

@@ -6,6 +6,13 @@
 
 namespace nuncio::events {
 
+/// As taken up from the act that told of it.
+inline Actor taken_up(Actor actor, const Event& from) {
+  actor.via = Via::definite;
+  actor.span = from.trigger;
+  return actor;
+}
+
 class OnlyOne {
  public:
   void add(const Actor& actor, const Event& from) {
@@ -16,13 +23,7 @@ class OnlyOne {
     }
   }
   bool found() const { return actor_ != nullptr && !several_; }
-  /// As taken up from the act that told of it.
-  Actor actor() const {
-    Actor out = *actor_;
-    out.via = Via::definite;
-    out.span = from_->trigger;
-    return out;
-  }
+  Actor actor() const { return taken_up(*actor_, *from_); }
 
  private:
   const Actor* actor_ = nullptr;

@@ -27,6 +27,9 @@ inline constexpr std::string_view kCrowdControl = "175", kExpel = "166", kRestri
 inline constexpr std::array<std::string_view, 6> kCharges = {"115",  "1121", "1122",
                                                              "1123", "1124", "1125"};
 
+/// How far back a text takes up what it told.
+inline constexpr std::uint32_t kReach = 2;  // sentences
+
 inline bool is_owned(const Actor& a) { return a.country || a.entity; }
 
 inline bool is_nobody(const Actor& a) { return a.code == "---" && !a.name; }

@@ -15,6 +15,8 @@ namespace {
 using base::one_of;
 using Index = std::uint32_t;
 
+constexpr int kMostConjuncts = 16;  // of a list; repaired trees may have circles
+
 /// The "and" before a phrase, where only a number and words like "other" stand between.
 std::optional<Index> and_before(const Parse& parse, Index begin) {
   for (Index t = begin; t > 0; --t) {
@@ -35,7 +37,8 @@ void settle_governments(const Parse& parse, std::string_view text,
                         std::vector<ActorMention>& cast) {
   for (ActorMention& m : cast) {
     Index subject = m.head;
-    while (parse.tokens[subject].deprel == "conj") subject = parse.tokens[subject].head;
+    for (int i = 0; i < kMostConjuncts && parse.tokens[subject].deprel == "conj"; ++i)
+      subject = parse.tokens[subject].head;
     const Token& verb = parse.tokens[parse.tokens[subject].head];
     if (!m.place || !m.actor.country || !m.actor.roles.empty() ||
         parse.tokens[subject].deprel != "nsubj" ||

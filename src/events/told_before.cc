@@ -17,7 +17,6 @@
 namespace nuncio::events {
 namespace {
 
-constexpr std::uint32_t kReach = 2;  // sentences
 constexpr std::string_view kClaimed = "responsibility";
 
 bool is_reaction(const Event& e) {
@@ -34,12 +33,6 @@ bool names(std::string_view noun, const Event& act, const Lexicon& lexicon) {
     for (const std::uint32_t index : lexicon.entries_of(kind, lemma))
       if (lexicon.entries()[index].type == act.type) return true;
   return false;
-}
-
-Actor taken_up(Actor actor, const Event& from) {
-  actor.via = Via::definite;
-  actor.span = from.trigger;
-  return actor;
 }
 
 }  // namespace

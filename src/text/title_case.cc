@@ -99,8 +99,7 @@ bool has_capital_behind(std::string_view word) {
 /// By byte: whether it is in one of the spans.
 std::vector<bool> marked(std::size_t size, const std::vector<Span>& spans) {
   std::vector<bool> out(size, false);
-  for (const Span& span : spans)
-    std::fill(out.begin() + span.begin, out.begin() + span.end, true);
+  for (const Span& span : spans) std::fill(out.begin() + span.begin, out.begin() + span.end, true);
   return out;
 }
 
