@@ -15,9 +15,10 @@ namespace {
 
 // thinc's MultiHashEmbed mixes with three pieces, whatever the config says of the encoder.
 constexpr std::size_t kMixPieces = 3;
-// Words to remember: at 3.8 KB a word in the usual size, 38 MB. They cover about nine tenths of
-// news.
-constexpr std::size_t kMostWords = 10'000;
+// Words to remember: in the usual size 15 MB of vectors and 35 MB of parts. The parts cover about
+// nine tenths of news; a word gets them when a second batch has it, since half of the words that are
+// new in a text are never met again.
+constexpr std::size_t kMostMixed = 40'000, kMostParts = 10'000;
 constexpr std::size_t kNoKey = SIZE_MAX;
 
 // From rows that hold one stretch of `width` a place of the window to all rows of the first place,
@@ -65,21 +66,16 @@ struct Tok2Vec::LayerReader {
     return {model.param(*norms[layer], "G", {config.width}).data,
             model.param(*norms[layer], "b", {config.width}).data, pieces(layer)};
   }
-  Layer read(std::size_t layer) const {
-    return {Gemm(weights(layer), bias(layer), config.width * pieces(layer), inputs(layer)),
-            finish(layer)};
-  }
-
   const ModelFile& model;
   const EncodeConfig& config;
   std::size_t tables;
   std::vector<const ModelNode*> maxouts, norms;
 };
 
-// The numbers of each token's word, and those among them that the table did not have.
+// What is computed of each token's word, and those of the numbers that the tables did not have.
 struct Tok2Vec::Words {
-  std::vector<const float*> of_token;
-  Matrix computed;
+  std::vector<Word> of_token;
+  Matrix mixed, parts;
 };
 
 Tok2Vec::Column Tok2Vec::column_of(const std::string& name, const Where& where) {
@@ -149,23 +145,29 @@ Tok2Vec::Tok2Vec(const ComponentConfig& component, const LayerReader& layers,
       tables_(std::move(tables)),
       uses_space_(std::any_of(tables_.begin(), tables_.end(),
                               [](const Table& table) { return table.column == Column::spacy; })),
-      mixer_(layers.read(0)),
+      mixer_(layers.weights(0), layers.bias(0), width_ * layers.pieces(0), layers.inputs(0)),
+      mixer_finish_(layers.finish(0)),
       first_parts_(by_place(layers.weights(1), layers.places(), width_), {},
                    layers.places() * layers.pieces(1) * width_, width_),
       first_bias_(layers.bias(1)),
       first_finish_(layers.finish(1)) {
   for (std::size_t i = 2; i <= component.tok2vec->encode.depth; ++i) {
-    next_layers_.push_back(layers.read(i));
+    next_layers_.emplace_back(layers.weights(i), layers.bias(i), layers.finish(i), width_,
+                              window_);
   }
-  table_ =
-      std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostWords, width_ + first_parts_.n());
+  mixed_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostMixed, width_);
+  parts_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostParts, first_parts_.n());
 }
 
 Tok2Vec::Words Tok2Vec::look_up(std::span<const TokenizedText> texts) const {
+  struct Unknown {  // a word of the batch without parts
+    const RawToken* token;
+    std::size_t key;
+    Word known;
+  };
   Words words;
-  std::vector<const RawToken*> unknown;
-  std::vector<std::size_t> keys, waiting,
-      of_waiting;  // tokens whose word is among the unknown, and which it is
+  std::vector<Unknown> unknown;
+  std::vector<std::pair<std::size_t, std::size_t>> waiting;  // token, its word among the unknown
   std::unordered_map<std::uint64_t, std::size_t> seen;
   for (const TokenizedText& text : texts) {
     for (const RawToken& token : text.tokens) {
@@ -173,29 +175,39 @@ Tok2Vec::Words Tok2Vec::look_up(std::span<const TokenizedText> texts) const {
       const bool space = uses_space_ && token.space_after;
       const bool keepable = lexeme.index != Lexeme::kNoIndex;
       const std::size_t key = keepable ? 2 * std::size_t{lexeme.index} + space : kNoKey;
-      const float* known = keepable ? table_->find(key) : nullptr;
-      if (!known) {
+      const Word known = keepable ? Word{mixed_->find(key), parts_->find(key)} : Word{};
+      if (!known.parts) {
         // Lexemes are at least 8-aligned, so the lowest bit is free.
         const std::uint64_t name = reinterpret_cast<std::uintptr_t>(&lexeme) | (space ? 1u : 0u);
         const auto [entry, is_new] = seen.try_emplace(name, unknown.size());
-        if (is_new) {
-          unknown.push_back(&token);
-          keys.push_back(key);
-        }
-        waiting.push_back(words.of_token.size());
-        of_waiting.push_back(entry->second);
+        if (is_new) unknown.push_back({&token, key, known});
+        waiting.emplace_back(words.of_token.size(), entry->second);
       }
       words.of_token.push_back(known);
     }
   }
-  words.computed = Matrix(unknown.size(), width_ + first_parts_.n());
-  compute(unknown, words.computed);
+
+  std::vector<const RawToken*> to_mix;
+  for (const Unknown& word : unknown) {
+    if (!word.known.mixed) to_mix.push_back(word.token);
+  }
+  words.mixed = Matrix(to_mix.size(), width_);
+  mix(to_mix, words.mixed);
+  std::vector<const float*> mixed;
+  for (std::size_t row = 0; const Unknown& word : unknown)
+    mixed.push_back(word.known.mixed ? word.known.mixed : words.mixed.row(row++));
+  words.parts = Matrix(unknown.size(), first_parts_.n());
+  first_parts(mixed, words.parts);
   for (std::size_t i = 0; i < unknown.size(); ++i) {
-    if (keys[i] != kNoKey) table_->keep(keys[i], words.computed.row(i));
+    if (unknown[i].key == kNoKey) continue;
+    if (unknown[i].known.mixed) {
+      parts_->keep(unknown[i].key, words.parts.row(i));
+    } else {
+      mixed_->keep(unknown[i].key, mixed[i]);
+    }
   }
-  for (std::size_t i = 0; i < waiting.size(); ++i) {
-    words.of_token[waiting[i]] = words.computed.row(of_waiting[i]);
-  }
+  for (const auto& [token, word] : waiting)
+    words.of_token[token] = {mixed[word], words.parts.row(word)};
   return words;
 }
 
@@ -210,112 +222,92 @@ void Tok2Vec::embed(const RawToken& token, float* out) const {
   }
 }
 
-// Of each word: its mixed vector, then its part of the first layer at each place of the window.
-void Tok2Vec::compute(std::span<const RawToken* const> words, Matrix& out) const {
-  const std::size_t most = std::min(Gemm::kBlock, words.size());
-  Matrix embedded(most, mixer_.product.k()), product(most, mixer_.product.n());
-  Matrix mixed(most, width_), parts(most, first_parts_.n());
-  Gemm::Run mix(mixer_.product), multiply(first_parts_);
-  for (std::size_t begin = 0; begin < words.size(); begin += most) {
-    const std::size_t count = std::min(most, words.size() - begin);
-    for (std::size_t i = 0; i < count; ++i) embed(*words[begin + i], embedded.row(i));
-    mix(embedded.row(0), count, product.row(0));
-    for (std::size_t i = 0; i < count; ++i) mixer_.finish(product.row(i), mixed.row(i));
-    multiply(mixed.row(0), count, parts.row(0));
-    for (std::size_t i = 0; i < count; ++i) {
-      std::copy_n(mixed.row(i), width_, out.row(begin + i));
-      std::copy_n(parts.row(i), first_parts_.n(), out.row(begin + i) + width_);
-    }
+void Tok2Vec::mix(std::span<const RawToken* const> tokens, Matrix& out) const {
+  const std::size_t most = std::min(Gemm::kBlock, tokens.size());
+  Matrix embedded(most, mixer_.k()), product(most, mixer_.n());
+  Gemm::Run multiply(mixer_);
+  for (std::size_t begin = 0; begin < tokens.size(); begin += most) {
+    const std::size_t count = std::min(most, tokens.size() - begin);
+    for (std::size_t i = 0; i < count; ++i) embed(*tokens[begin + i], embedded.row(i));
+    multiply(embedded.row(0), count, product.row(0));
+    for (std::size_t i = 0; i < count; ++i) mixer_finish_(product.row(i), out.row(begin + i));
+  }
+}
+
+void Tok2Vec::first_parts(std::span<const float* const> mixed, Matrix& out) const {
+  const std::size_t most = std::min(Gemm::kBlock, mixed.size());
+  Matrix rows(most, width_);
+  Gemm::Run multiply(first_parts_);
+  for (std::size_t begin = 0; begin < mixed.size(); begin += most) {
+    const std::size_t count = std::min(most, mixed.size() - begin);
+    for (std::size_t i = 0; i < count; ++i) std::copy_n(mixed[begin + i], width_, rows.row(i));
+    multiply(rows.row(0), count, out.row(begin));
   }
 }
 
 // The first layer, from the parts that each word has in the windows it stands in; no word (null) is
 // a zero vector.
-void Tok2Vec::first_layer(std::span<const float* const> words, std::span<const std::uint32_t> rows,
+void Tok2Vec::first_layer(std::span<const Word> words, std::span<const Stretch> stretches,
                           Matrix& out) const {
   const std::size_t n = first_bias_.size();
   std::vector<float> sum(n);
-  for (const std::uint32_t row : rows) {
+  const auto compute_row = [&](std::size_t row) {
     std::copy(first_bias_.begin(), first_bias_.end(), sum.begin());
     for (std::size_t place = 0; place <= 2 * window_; ++place) {
-      if (row + place < window_ || row + place - window_ >= words.size()) continue;
-      const float* word = words[row + place - window_];
-      if (!word) continue;
-      const float* part = word + width_ + place * n;
+      const float* part = words[row + place - window_].parts;
+      if (!part) continue;
+      part += place * n;
       for (std::size_t i = 0; i < n; ++i) sum[i] += part[i];
     }
     float* target = out.row(row);
     first_finish_(sum.data(), target);
-    if (!words[row]) continue;
-    for (std::size_t i = 0; i < width_; ++i) target[i] = words[row][i] + target[i];
-  }
-}
-
-// Neighbours are neighbours in memory too, so the window of a row is one stretch of it.
-void Tok2Vec::next_layer(const Layer& layer, const Matrix& in, std::span<const std::uint32_t> rows,
-                         Matrix& out) const {
-  const std::size_t most = std::min(Gemm::kBlock, rows.size());
-  Matrix stretch(most, layer.product.k()), product(most, layer.product.n());
-  Gemm::Run multiply(layer.product);
-  for (std::size_t begin = 0; begin < rows.size(); begin += most) {
-    const std::size_t count = std::min(most, rows.size() - begin);
-    for (std::size_t i = 0; i < count; ++i) {
-      std::copy_n(in.row(rows[begin + i] - window_), layer.product.k(), stretch.row(i));
-    }
-    multiply(stretch.row(0), count, product.row(0));
-    for (std::size_t i = 0; i < count; ++i) {
-      float* target = out.row(rows[begin + i]);
-      const float* before = in.row(rows[begin + i]);
-      layer.finish(product.row(i), target);
-      for (std::size_t j = 0; j < width_; ++j) target[j] = before[j] + target[j];
-    }
+    const float* before = words[row].mixed;
+    if (!before) return;
+    for (std::size_t i = 0; i < width_; ++i) target[i] = before[i] + target[i];
+  };
+  for (const Stretch& stretch : stretches) {
+    for (std::size_t row = stretch.begin; row < stretch.end; ++row) compute_row(row);
   }
 }
 
 Matrix Tok2Vec::encode(std::span<const TokenizedText> texts) const {
   const Words words = look_up(texts);
-  if (words.of_token.empty()) return Matrix(0, width_);
-
-  // Each text lies behind `pad` zero rows, and as many lie behind the last.
+  // Each text lies between as many rows without a word as the network sees beyond a token.
   const std::size_t pad = window_ * (next_layers_.size() + 1);
-  std::vector<std::size_t> distance;    // of each row to the nearest token, in rows; 0 for a token
-  std::vector<const float*> row_words;  // null where no token is
-  std::vector<std::size_t> token_rows;
+  std::vector<Word> row_words;
+  std::vector<Stretch> tokens;  // the rows of each text
+  std::size_t done = 0;
   for (const TokenizedText& text : texts) {
     if (text.tokens.empty()) continue;
-    const bool is_first = distance.empty();
-    for (std::size_t i = 0; i < pad; ++i)
-      distance.push_back(is_first ? pad - i : std::min(i + 1, pad - i));
-    row_words.resize(distance.size());
-    for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-      row_words.push_back(words.of_token[token_rows.size()]);
-      token_rows.push_back(distance.size());
-      distance.push_back(0);
-    }
+    row_words.resize(row_words.size() + pad);
+    const auto begin = words.of_token.begin() + static_cast<std::ptrdiff_t>(done);
+    const auto first = static_cast<std::uint32_t>(row_words.size());
+    const auto size = static_cast<std::uint32_t>(text.tokens.size());
+    row_words.insert(row_words.end(), begin, begin + size);
+    row_words.resize(row_words.size() + pad);
+    tokens.push_back({first, first + size});
+    done += size;
   }
-  for (std::size_t i = 0; i < pad; ++i) distance.push_back(i + 1);
-  row_words.resize(distance.size());
 
-  Matrix out(distance.size(), width_), spare(distance.size(), width_);
+  Matrix out(row_words.size(), width_), spare(row_words.size(), width_);
   for (std::size_t layer = 0; layer <= next_layers_.size(); ++layer) {
     // Only rows that a token can still see through the layers to come are computed, and they see
     // only such.
-    const std::size_t seen = (next_layers_.size() - layer) * window_;
-    std::vector<std::uint32_t> rows;
-    for (std::size_t row = 0; row < distance.size(); ++row) {
-      if (distance[row] <= seen) rows.push_back(static_cast<std::uint32_t>(row));
-    }
+    const auto seen = static_cast<std::uint32_t>((next_layers_.size() - layer) * window_);
+    std::vector<Stretch> stretches;
+    for (const Stretch& text : tokens) stretches.push_back({text.begin - seen, text.end + seen});
+    std::swap(spare, out);
     if (layer == 0) {
-      first_layer(row_words, rows, out);
+      first_layer(row_words, stretches, out);
     } else {
-      std::swap(spare, out);
-      next_layer(next_layers_[layer - 1], spare, rows, out);
+      next_layers_[layer - 1](spare, stretches, out);
     }
   }
 
-  Matrix vectors(token_rows.size(), width_);
-  for (std::size_t i = 0; i < token_rows.size(); ++i)
-    std::copy_n(out.row(token_rows[i]), width_, vectors.row(i));
+  Matrix vectors(done, width_);
+  float* target = vectors.row(0);
+  for (const Stretch& text : tokens)
+    target = std::copy(out.row(text.begin), out.row(text.end), target);
   return vectors;
 }
 

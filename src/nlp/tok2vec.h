@@ -2,11 +2,11 @@
 //
 // In: the tokens of a batch of texts. Out: a matrix, one row a token, text after text.
 // Method: hash embeddings of the word's attributes, mixed by a maxout layer (MultiHashEmbed.v2);
-// then residual maxout layers over a window of neighbours (MaxoutWindowEncoder.v2). A text is
-// surrounded by zero vectors as wide as the network sees, as thinc's with_array does it, so texts
-// do not touch each other. What depends on the word alone (embedding, mixing, its part in each
-// window of the first layer) is computed once a distinct word of the batch and, for the words met
-// first, once for good (word_table.h). Thread-safe: encode() is const. Tested by
+// then residual maxout layers over a window of neighbours (MaxoutWindowEncoder.v2; window_layer.h).
+// Each text is surrounded by zero vectors as wide as the network sees, as thinc's with_array does
+// it, so texts do not touch each other. What depends on the word alone (embedding, mixing, its part in each
+// window of the first layer) is computed once a distinct word of the batch and, for the words that
+// the tables took, once for good (word_table.h). Thread-safe: encode() is const. Tested by
 // tests/nlp_net_test.cc.
 #pragma once
 
@@ -23,6 +23,7 @@
 #include "nlp/maxout_norm.h"
 #include "nlp/tokenizer.h"
 #include "nlp/weights.h"
+#include "nlp/window_layer.h"
 #include "nlp/word_table.h"
 
 namespace nuncio::nlp {
@@ -44,9 +45,11 @@ class Tok2Vec {
     std::uint32_t rows;
     std::vector<float> values;
   };
-  struct Layer {
-    Gemm product;
-    MaxoutNorm finish;
+  // What is computed of a word alone: its mixed vector, and its parts of the first layer at each
+  // place of the window. Null: no word.
+  struct Word {
+    const float* mixed = nullptr;
+    const float* parts = nullptr;
   };
   struct LayerReader;
   struct Words;
@@ -57,26 +60,26 @@ class Tok2Vec {
   static std::vector<Table> read_tables(const ComponentConfig& component, const ModelFile& model);
 
   Words look_up(std::span<const TokenizedText> texts) const;
-  void compute(std::span<const RawToken* const> words, Matrix& out) const;
+  void mix(std::span<const RawToken* const> tokens, Matrix& out) const;
+  void first_parts(std::span<const float* const> mixed, Matrix& out) const;
   void embed(const RawToken& token, float* out) const;
-  void first_layer(std::span<const float* const> words, std::span<const std::uint32_t> rows,
+  void first_layer(std::span<const Word> words, std::span<const Stretch> stretches,
                    Matrix& out) const;
-  void next_layer(const Layer& layer, const Matrix& in, std::span<const std::uint32_t> rows,
-                  Matrix& out) const;
 
   std::size_t width_;
   std::size_t window_;
   std::vector<Table> tables_;
   bool uses_space_;  // one of the tables looks at the space after a token
-  Layer mixer_;
+  Gemm mixer_;
+  MaxoutNorm mixer_finish_;
   // The first layer's product is a sum over the places of the window; each place's part of it
   // depends on the word there alone.
   Gemm first_parts_;
   std::vector<float> first_bias_;
   MaxoutNorm first_finish_;
-  std::vector<Layer> next_layers_;
-  // Of each word: its mixed vector, then its parts of the first layer.
-  std::unique_ptr<WordTable> table_;
+  std::vector<WindowLayer> next_layers_;
+  // Vectors of the words met first; parts, nine times as long, of those met again.
+  std::unique_ptr<WordTable> mixed_, parts_;
 };
 
 }  // namespace nuncio::nlp
