@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "nlp/vector_code.h"
+
 namespace nuncio::nlp {
 namespace {
 
@@ -14,7 +16,7 @@ constexpr std::size_t kLanes = 16;
 
 // Sums in lanes, so that the compiler may use vector registers.
 template <class Term>
-float lane_sum(std::size_t n, Term term) {
+inline float lane_sum(std::size_t n, Term term) {
   std::array<float, kLanes> lanes{};
   std::size_t i = 0;
   for (; i + kLanes <= n; i += kLanes) {
@@ -32,7 +34,7 @@ float lane_sum(std::size_t n, Term term) {
 MaxoutNorm::MaxoutNorm(std::vector<float> gain, std::vector<float> shift, std::size_t pieces)
     : gain_(std::move(gain)), shift_(std::move(shift)), pieces_(pieces) {}
 
-void MaxoutNorm::operator()(const float* product, float* out) const {
+NUNCIO_VECTOR_CODE void MaxoutNorm::operator()(const float* product, float* out) const {
   const std::size_t width = gain_.size();
   std::copy_n(product, width, out);
   for (std::size_t piece = 1; piece < pieces_; ++piece) {

@@ -24,7 +24,7 @@ namespace {
 // Texts are taken together until there are enough of both, or too many tokens. Tokens make the rows
 // of the encoder's matrices, texts those of the parser's, and all that is computed of a batch
 // should stay in the cache.
-constexpr std::size_t kEnoughTokens = 2048;
+constexpr std::size_t kEnoughTokens = 4096;
 constexpr std::size_t kEnoughTexts = 16;
 constexpr std::size_t kMostTokens = 8192;
 // Room that is kept for the next batch: that of kMostTokens in the usual size, in floats. A long

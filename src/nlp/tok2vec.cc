@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "nlp/strings.h"
+#include "nlp/sum_rows.h"
 #include "nuncio/error.h"
 
 namespace nuncio::nlp {
@@ -16,8 +17,8 @@ namespace {
 // thinc's MultiHashEmbed mixes with three pieces, whatever the config says of the encoder.
 constexpr std::size_t kMixPieces = 3;
 // Words to remember: in the usual size 15 MB of vectors and 35 MB of parts. The parts cover about
-// nine tenths of news; a word gets them when a second batch has it, since half of the words that are
-// new in a text are never met again.
+// nine tenths of news; a word gets them when a second batch has it, since half of the words that
+// are new in a text are never met again.
 constexpr std::size_t kMostMixed = 40'000, kMostParts = 10'000;
 constexpr std::size_t kNoKey = SIZE_MAX;
 
@@ -152,8 +153,7 @@ Tok2Vec::Tok2Vec(const ComponentConfig& component, const LayerReader& layers,
       first_bias_(layers.bias(1)),
       first_finish_(layers.finish(1)) {
   for (std::size_t i = 2; i <= component.tok2vec->encode.depth; ++i) {
-    next_layers_.emplace_back(layers.weights(i), layers.bias(i), layers.finish(i), width_,
-                              window_);
+    next_layers_.emplace_back(layers.weights(i), layers.bias(i), layers.finish(i), width_, window_);
   }
   mixed_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostMixed, width_);
   parts_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostParts, first_parts_.n());
@@ -251,14 +251,14 @@ void Tok2Vec::first_layer(std::span<const Word> words, std::span<const Stretch> 
                           Matrix& out) const {
   const std::size_t n = first_bias_.size();
   std::vector<float> sum(n);
+  std::vector<const float*> rows;
   const auto compute_row = [&](std::size_t row) {
-    std::copy(first_bias_.begin(), first_bias_.end(), sum.begin());
+    rows.assign(1, first_bias_.data());
     for (std::size_t place = 0; place <= 2 * window_; ++place) {
-      const float* part = words[row + place - window_].parts;
-      if (!part) continue;
-      part += place * n;
-      for (std::size_t i = 0; i < n; ++i) sum[i] += part[i];
+      const float* parts = words[row + place - window_].parts;
+      if (parts) rows.push_back(parts + place * n);
     }
+    sum_rows(rows, n, sum.data());
     float* target = out.row(row);
     first_finish_(sum.data(), target);
     const float* before = words[row].mixed;

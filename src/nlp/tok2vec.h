@@ -4,10 +4,10 @@
 // Method: hash embeddings of the word's attributes, mixed by a maxout layer (MultiHashEmbed.v2);
 // then residual maxout layers over a window of neighbours (MaxoutWindowEncoder.v2; window_layer.h).
 // Each text is surrounded by zero vectors as wide as the network sees, as thinc's with_array does
-// it, so texts do not touch each other. What depends on the word alone (embedding, mixing, its part in each
-// window of the first layer) is computed once a distinct word of the batch and, for the words that
-// the tables took, once for good (word_table.h). Thread-safe: encode() is const. Tested by
-// tests/nlp_net_test.cc.
+// it, so texts do not touch each other. What depends on the word alone (embedding, mixing, its part
+// in each window of the first layer) is computed once a distinct word of the batch and, for the
+// words that the tables took, once for good (word_table.h). Thread-safe: encode() is const. Tested
+// by tests/nlp_net_test.cc.
 #pragma once
 
 #include <cstddef>

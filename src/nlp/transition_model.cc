@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "nlp/sum_rows.h"
+
 namespace nuncio::nlp {
 namespace {
 
@@ -69,6 +71,7 @@ TransitionModel::Scorer::Scorer(const TransitionModel& model, const Matrix& vect
       frame_of_((vectors.rows() + kPageTokens - 1) / kPageTokens, kNoFrame),
       hidden_(most_states, model.hidden_),
       scores_(most_states, model.actions()),
+      rows_(model.slots_ + 1),
       sum_(model.pieces_ * model.hidden_),
       lower_(model.lower_),
       upper_(model.upper_) {
@@ -107,15 +110,14 @@ void TransitionModel::Scorer::load(std::size_t page) {
 // Adds up the slots in turn, then the bias, as spaCy does, and takes the largest piece.
 void TransitionModel::Scorer::hidden_of(const int* tokens, float* out) {
   const std::size_t width = sum_.size();
-  std::fill(sum_.begin(), sum_.end(), 0.0f);
-  float* sum = sum_.data();
   for (std::size_t slot = 0; slot < model_.slots_; ++slot) {
     const float* row = tokens[slot] < 0 ? model_.no_token_.data()
                                         : parts_of(static_cast<std::size_t>(tokens[slot]));
-    const float* part = row + slot * width;
-    for (std::size_t i = 0; i < width; ++i) sum[i] += part[i];
+    rows_[slot] = row + slot * width;
   }
-  for (std::size_t i = 0; i < width; ++i) sum[i] += model_.lower_bias_[i];
+  rows_.back() = model_.lower_bias_.data();
+  sum_rows(rows_, width, sum_.data());
+  const float* sum = sum_.data();
   const std::size_t hidden = model_.hidden_;
   std::copy_n(sum, hidden, out);
   for (std::size_t piece = 1; piece < model_.pieces_; ++piece) {

@@ -54,6 +54,7 @@ class TransitionModel {
     std::vector<std::uint32_t> frame_of_;  // by page; kNoFrame if it is not there
     std::size_t clock_ = 0;                // counts loads of pages
     Matrix hidden_, scores_;
+    std::vector<const float*> rows_;  // what is added up for a state
     std::vector<float> sum_;
     Gemm::Run lower_, upper_;
   };

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "nlp/vector_code.h"
 
 namespace nuncio::nlp {
 namespace {
@@ -101,7 +102,9 @@ void WindowLayer::finish(const float* sum, const float* before, float* target) c
 // What one call computes a block of tiles in.
 struct WindowLayer::Scratch {
   Scratch(std::size_t width, std::size_t n)
-      : inputs(kPoints * kTiles, width), products(kPoints * kTiles, n), sums(kOutputs, n),
+      : inputs(kPoints * kTiles, width),
+        products(kPoints * kTiles, n),
+        sums(kOutputs, n),
         zeros(1, width) {
     std::fill(inputs.row(0), inputs.row(inputs.rows()), 0.0f);
     std::fill(zeros.row(0), zeros.row(1), 0.0f);
@@ -128,8 +131,8 @@ void WindowLayer::filter(const Matrix& in, std::span<const Stretch> stretches, M
 
 // The inputs of a tile at each point. What lies beyond the tile's own windows counts as zero, since
 // by rounding it would show in the outputs.
-void WindowLayer::gather(const Tile& tile, const Matrix& in, std::size_t place,
-                         Scratch& scratch) const {
+NUNCIO_VECTOR_CODE void WindowLayer::gather(const Tile& tile, const Matrix& in, std::size_t place,
+                                            Scratch& scratch) const {
   std::array<const float*, kPoints> rows;
   for (std::size_t i = 0; i < kPoints; ++i)
     rows[i] = i < tile.outputs + kTaps - 1 ? in.row(tile.row - 1 + i) : scratch.zeros.row(0);
@@ -149,8 +152,8 @@ void WindowLayer::gather(const Tile& tile, const Matrix& in, std::size_t place,
   }
 }
 
-void WindowLayer::scatter(const Tile& tile, const Matrix& in, std::size_t place, Scratch& scratch,
-                          Matrix& out) const {
+NUNCIO_VECTOR_CODE void WindowLayer::scatter(const Tile& tile, const Matrix& in, std::size_t place,
+                                             Scratch& scratch, Matrix& out) const {
   const std::size_t n = bias_.size(), step = kTiles * n;
   const float* first = scratch.products.row(place);
   const float* bias = bias_.data();

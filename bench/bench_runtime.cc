@@ -1,0 +1,51 @@
+// What spaCy's nlp.pipe does, by our runtime: CPU seconds to parse texts that lie in memory.
+//
+//   bench_runtime MODEL TEXTS.jsonl [ROUNDS]
+//
+// In: a pipeline's folder and a JSONL file with "text". Out: a line "CPU seconds, tokens" a round,
+// loading and reading not counted. Texts are parsed 256 at a time, as bench/speed.py has spaCy do.
+#include <algorithm>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nlp/pipeline.h"
+
+namespace {
+
+std::vector<std::string> read_texts(const char* path) {
+  std::vector<std::string> texts;
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line);)
+    texts.push_back(nlohmann::json::parse(line).at("text").get<std::string>());
+  return texts;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    std::cerr << "usage: bench_runtime MODEL TEXTS.jsonl [ROUNDS]\n";
+    return 2;
+  }
+  const std::vector<std::string> texts = read_texts(argv[2]);
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  const auto pipeline = nuncio::nlp::Pipeline::load(argv[1]);
+  constexpr std::size_t kBatch = 256;
+  for (int rounds = argc > 3 ? std::atoi(argv[3]) : 1; rounds > 0; --rounds) {
+    const std::clock_t began = std::clock();
+    std::size_t tokens = 0;
+    for (std::size_t begin = 0; begin < views.size(); begin += kBatch) {
+      const auto batch = std::span(views).subspan(begin, std::min(kBatch, views.size() - begin));
+      for (const nuncio::Parse& parse : pipeline.parse(batch)) tokens += parse.tokens.size();
+    }
+    const double seconds = static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC;
+    std::cout << seconds << " " << tokens << std::endl;
+  }
+}
