@@ -1,21 +1,29 @@
 #!/usr/bin/env python3
-"""Speed beside spaCy: the same texts, one thread each, in turns, in words per second of CPU time.
+"""Speed beside spaCy, on short news and on long releases, in words a second of CPU time.
 
-    speed.py --nuncio build/release/nuncio --model models/en_core_web_sm-3.8.0 [--shared ../shared] [--items 3000] [--rounds 3]
+    speed.py [--rounds 5] [--keep] [--scale 1,10,100] [--bin build/release] [--model DIR] [--shared ../shared]
 
-A word is a token of spaCy's that is not white space. spaCy runs nlp.pipe(texts, batch_size=256) with its model
-loaded, and only the pipe is counted. Of Nuncio the whole process is counted, loading, reading JSONL and writing
-included; a run over one word gives its cost of loading, which is shown and taken off in the column `warm`.
-Each tool's best round counts, and the spread of the rounds is printed. Without SHARED the texts are our own test
-sentences, many times over, which flatters every cache; the head line says so.
+In every round the tools take their turns on the same texts, one thread each:
+    spaCy      nlp.pipe(texts, batch_size=256), model loaded; only the pipe counts
+    runtime    the same work by ours (bench/bench_runtime.cc), model loaded; only parsing counts
+    parse      the whole process `nuncio parse --show jsonl`: loading, reading and writing JSON included
+    code       the whole process `nuncio code`
+A word is a token of spaCy's that is not white space. spaCy and runtime are warmed on the first 256 texts. Then, once each: start-up
+on one sentence, `code` with one and with two threads by the clock, and for --scale MEGABYTES the same on as much text: the
+news over and over, one word in fifty made new so that caches don't flatter. Without SHARED the texts are our own test
+sentences, many times over; the head line says so. --keep writes bench/runs/<date>-<CPU>/{README.md,raw.csv}.
 """
 import argparse
+import datetime
 import gzip
 import json
 import os
 import pathlib
 import platform
+import random
+import re
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -23,87 +31,173 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "BLIS_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+SETS = (("current_events", 3000), ("statedept_2021_2022", 300))
+TOOLS = ("spaCy", "runtime", "parse", "code")
 
+
+# --- Texts --------------------------------------------------------------------------------------------
 
 def read_jsonl(path):
     with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line)["text"] for line in lines]
 
 
-def texts_of(args):
-    news = args.shared / "news/current_events.jsonl.gz"
-    if news.exists():
-        every = read_jsonl(news)
-        count = min(args.items, len(every))
-        return f"{count} items of {news}, every {len(every) // count}th", [every[i * len(every) // count] for i in range(count)]
+def every_nth(items, count):
+    return [items[i * len(items) // count] for i in range(min(count, len(items)))]
+
+
+def text_sets(shared):
+    """(name, texts) of each set."""
+    if (shared / "news").is_dir():
+        return [(name, every_nth(read_jsonl(shared / "news" / f"{name}.jsonl.gz"), count)) for name, count in SETS]
     own = read_jsonl(ROOT / "tests/parity/own_sentences.jsonl")
-    return "our own test sentences, repeated (no ../shared here)", (own * (args.items // len(own) + 1))[: args.items]
+    return [("our own test sentences, repeated (no ../shared here)", own * (3000 // len(own) + 1))]
 
 
-def spacy_round(nlp, texts):
+def record(number, text):
+    return json.dumps({"id": str(number), "text": text, "published": "2024-05-15"}) + "\n"
+
+
+def write_texts(path, texts):
+    path.write_text("".join(record(i, text) for i, text in enumerate(texts)), encoding="utf-8")
+
+
+def write_much(path, texts, megabytes):
+    """As much text, with one word in fifty that stood nowhere before. Gives its words, by white space."""
+    chance, size, words, number = random.Random(1), 0, 0, 0
+    with open(path, "w", encoding="utf-8") as file:
+        while size < megabytes * 1e6:
+            parts = texts[number % len(texts)].split(" ")
+            for i in range(len(parts)):
+                if chance.random() < 0.02:
+                    made = "".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(4))
+                    parts[i] = made.capitalize() if parts[i][:1].isupper() else made
+            text = " ".join(parts)
+            file.write(record(number, text))
+            size, words, number = size + len(text.encode()), words + len(parts), number + 1
+    return words
+
+
+# --- One measurement ----------------------------------------------------------------------------------
+
+def run(command):
+    """CPU seconds, seconds by the clock and peak MB of a process."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    with tempfile.NamedTemporaryFile("r") as peak:
+        subprocess.run(["/usr/bin/time", "-f", "%M", "-o", peak.name, *map(str, command)], stdout=subprocess.DEVNULL, check=True,
+                       env=os.environ | ONE_THREAD)
+        kilobytes = int(peak.read().split()[-1])
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, time.perf_counter() - began, kilobytes / 1024
+
+
+def spacy_seconds(nlp, texts):
     """CPU seconds and words."""
     began = time.process_time()
     words = sum(sum(not token.is_space for token in doc) for doc in nlp.pipe(texts, batch_size=256))
     return time.process_time() - began, words
 
 
-def nuncio_round(args, command, path):
-    """CPU seconds of the whole process."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([args.nuncio, *command, "--jobs", "1", "--model", str(args.model), str(path)],
-                   stdout=subprocess.DEVNULL, check=True, env=os.environ | ONE_THREAD)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def seconds_of(args, tool, path):
+    nuncio = [args.bin / "nuncio", tool, "--jobs", "1", "--model", args.model, path]
+    if tool == "runtime":
+        said = subprocess.run([args.bin / "bench/bench_runtime", args.model, path], stdout=subprocess.PIPE, check=True,
+                              env=os.environ | ONE_THREAD)
+        return float(said.stdout.split()[0])
+    return run([*nuncio, "--show", "jsonl"] if tool == "parse" else [*nuncio, "--format", "jsonl"])[0]
 
 
-def write_texts(path, texts):
-    with open(path, "w", encoding="utf-8") as file:
-        for i, text in enumerate(texts):
-            file.write(json.dumps({"id": str(i), "text": text, "published": "2024-05-15"}) + "\n")
+def measure(args, nlp, folder):
+    """Rows (set, tool, round, words, CPU seconds)."""
+    rows = []
+    for name, texts in text_sets(args.shared):
+        path = folder / "texts.jsonl"
+        write_texts(path, texts)
+        spacy_seconds(nlp, texts[:256])
+        for number in range(args.rounds):
+            seconds, words = spacy_seconds(nlp, texts)
+            rows.append((name, "spaCy", number, words, seconds))
+            rows += [(name, tool, number, words, seconds_of(args, tool, path)) for tool in TOOLS[1:]]
+    return rows
+
+
+def code(args, path, jobs):
+    return run([args.bin / "nuncio", "code", "--jobs", jobs, "--model", args.model, "--format", "jsonl", path])
+
+
+# --- Tables -------------------------------------------------------------------------------------------
+
+def speed_table(rows):
+    yield "| texts | words | tool | words/CPU-s, median (min, max) | times spaCy, of the medians (min, max of the rounds) |"
+    yield "|---|---|---|---|---|"
+    for name in dict.fromkeys(row[0] for row in rows):
+        rates = {tool: [words / seconds for n, t, _, words, seconds in rows if (n, t) == (name, tool)] for tool in TOOLS}
+        words = next(row[3] for row in rows if row[0] == name)
+        for tool, rate in rates.items():
+            median, ratios = statistics.median(rate), [ours / theirs for ours, theirs in zip(rate, rates["spaCy"])]
+            times = f"{median / statistics.median(rates['spaCy']):.2f} ({min(ratios):.2f}, {max(ratios):.2f})"
+            yield f"| {name} | {words:,} | {tool} | {median:,.0f} ({min(rate):,.0f}, {max(rate):,.0f}) | {'1' if tool == 'spaCy' else times} |"
+
+
+def once_table(args, folder):
+    yield "| what | CPU s | seconds | peak MB |"
+    yield "|---|---|---|---|"
+    path = folder / "once.jsonl"
+
+    def row(what, jobs):
+        cpu, clock, peak = code(args, path, jobs)
+        return f"| {what} | {cpu:.2f} | {clock:.2f} | {peak:.0f} |"
+
+    write_texts(path, ["France's president visited Berlin."])
+    yield min(row("`code`, one sentence, 2 threads", 2) for _ in range(5))
+    name, texts = text_sets(args.shared)[0]
+    write_texts(path, texts * 5)
+    for jobs in (1, 2):
+        yield row(f"`code`, {name} five times, {jobs} thread{'s' * (jobs > 1)}", jobs)
+    for megabytes in args.scale:
+        words = write_much(path, texts, megabytes)
+        yield row(f"`code`, {megabytes} MB of text, {words:,} words, 2 threads", 2)
 
 
 def processor():
     lines = pathlib.Path("/proc/cpuinfo").read_text().splitlines()
-    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+    told = dict(line.split("\t: ", 1) if "\t: " in line else (line, "") for line in lines)
+    told = {key.strip(): value for key, value in told.items()}
+    best = next((isa for isa in ("amx_int8", "avx512_bf16", "avx512_vnni", "avx512f", "avx2") if isa in told.get("flags", "").split()), "")
+    return f"{told.get('model name', platform.machine())} (family {told.get('cpu family')}, model {told.get('model')}, {best})"
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--nuncio", default=str(ROOT / "build/release/nuncio"))
+    parser.add_argument("--bin", type=pathlib.Path, default=ROOT / "build/release")
     parser.add_argument("--model", type=pathlib.Path, default=ROOT / "models/en_core_web_sm-3.8.0")
     parser.add_argument("--shared", type=pathlib.Path, default=ROOT.parent / "shared")
-    parser.add_argument("--items", type=int, default=3000)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--scale", type=lambda text: [int(part) for part in text.split(",")], default=[])
+    parser.add_argument("--keep", action="store_true")
     args = parser.parse_args()
     os.environ.pop("OPENBLAS_CORETYPE", None)  # a switch for old libraries that would slow spaCy's
     os.environ.update(ONE_THREAD)  # read when spaCy's libraries load, so before the import
     import spacy
 
-    nlp = spacy.load(args.model)
-    source, texts = texts_of(args)
-    commands = {"nuncio parse": ["parse", "--show", "jsonl"], "nuncio code": ["code", "--format", "jsonl"]}
-    seconds = {"spaCy nlp.pipe": [], **{name: [] for name in commands}}
-    loading = {}
-    with tempfile.TemporaryDirectory() as folder:
-        full, least = pathlib.Path(folder, "texts.jsonl"), pathlib.Path(folder, "word.jsonl")
-        write_texts(full, texts)
-        write_texts(least, ["No."])
-        for name, command in commands.items():
-            loading[name] = min(nuncio_round(args, command, least) for _ in range(3))
-        spacy_round(nlp, texts[:256])  # warms spaCy's caches
-        for _ in range(args.rounds):
-            cost, words = spacy_round(nlp, texts)
-            seconds["spaCy nlp.pipe"].append(cost)
-            for name, command in commands.items():
-                seconds[name].append(nuncio_round(args, command, full))
-
-    print(f"{source}; {words} words; one thread; {processor()}; spaCy {spacy.__version__}; best of {args.rounds} rounds")
-    print(f"{'':16}{'CPU s':>8}{'slowest':>9}{'loading':>9}{'words/CPU-s':>13}{'x spaCy':>9}{'warm':>9}{'x spaCy':>9}")
-    base = words / min(seconds["spaCy nlp.pipe"])
-    for name, costs in seconds.items():
-        rate, warm = words / min(costs), words / (min(costs) - loading.get(name, 0))
-        print(f"{name:16}{min(costs):8.2f}{max(costs):9.2f}{loading.get(name, 0):9.2f}{rate:13,.0f}{rate / base:9.2f}"
-              f"{warm:9,.0f}{warm / base:9.2f}")
+    today = datetime.date.today().isoformat()
+    head = (f"`./run bench {' '.join(sys.argv[1:])}`, {today}: {processor()}, {os.cpu_count()} processors, spaCy {spacy.__version__}, "
+            f"{args.model.name}, {args.rounds} rounds in turns, one thread each.")
+    print(head + "\n")
+    lines = []
+    with tempfile.TemporaryDirectory() as name:
+        rows = measure(args, spacy.load(args.model), pathlib.Path(name))
+        for table in (speed_table(rows), [""], once_table(args, pathlib.Path(name))):
+            for line in table:
+                print(line, flush=True)
+                lines.append(line)
+    if args.keep:
+        kept = ROOT / "bench/runs" / (today + "-" + re.sub(r"\W+", "-", processor().lower()).strip("-"))
+        kept.mkdir(parents=True, exist_ok=True)
+        (kept / "README.md").write_text("\n".join(["# Speed beside spaCy", "", head, "", *lines, ""]))
+        (kept / "raw.csv").write_text("set,tool,round,words,cpu_seconds\n" + "".join(
+            f"{n},{t},{r},{w},{s:.4f}\n" for n, t, r, w, s in rows))
+        print(f"kept in {kept.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-// Fuzzes the readers of a pipeline's files: config.cfg, a component's model and its moves.
+// Fuzzes the readers of a pipeline's files: config.cfg, a component's model and its moves, and the
+// vocabulary's vectors, whose three files stand behind one another, each behind its length.
 //
 // The first byte says which. Whatever the bytes, a reader returns or throws nuncio::Error; what it
 // read keeps its promises: arrays fill their shapes, sizes are in their bounds, moves carry the ids
@@ -14,6 +15,7 @@
 #include "nlp/config.h"
 #include "nlp/moves.h"
 #include "nlp/weights.h"
+#include "nlp/word_vectors.h"
 #include "nuncio/error.h"
 
 namespace {
@@ -59,6 +61,27 @@ void read_moves_file(std::string_view bytes, MoveSystem system) {
   }
 }
 
+std::string_view take_file(std::string_view& bytes) {
+  if (bytes.size() < 2) return {};
+  const std::size_t length =
+      static_cast<unsigned char>(bytes[0]) + 256U * static_cast<unsigned char>(bytes[1]);
+  bytes.remove_prefix(2);
+  const std::string_view file = bytes.substr(0, length);
+  bytes.remove_prefix(file.size());
+  return file;
+}
+
+void read_vectors(std::string_view bytes) {
+  const fuzz::MemoryFile vectors(take_file(bytes)), keys(take_file(bytes)), cfg(bytes);
+  const WordVectors found({vectors.path(), keys.path(), cfg.path()});
+  float sum = 0;
+  for (std::uint64_t word = 0; word < 300; ++word) {
+    const float* row = found.find(word);
+    for (std::size_t i = 0; row && i < found.width(); ++i) sum += row[i];
+  }
+  NUNCIO_CHECK(found.width() > 0 && (sum <= 0 || sum >= 0 || sum != sum), "rows can be read");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -77,6 +100,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         break;
       case 'b':
         read_moves_file(rest, MoveSystem::biluo);
+        break;
+      case 'v':
+        read_vectors(rest);
         break;
       default:
         break;

@@ -10,9 +10,11 @@
 
 #include "nlp/config.h"
 #include "nlp/strings.h"
+#include "nlp/sum_rows.h"
 #include "nlp/tok2vec.h"
 #include "nlp/transition_model.h"
 #include "nlp/weights.h"
+#include "nlp/word_vectors.h"
 #include "nlp_net_fixture.h"
 #include "nlp_text_fixture.h"
 
@@ -20,10 +22,7 @@ using namespace nuncio;
 using namespace nuncio::nlp;
 using namespace nuncio::nlp::test;
 
-// --- The encoder
-// ----------------------------------------------------------------------------------
-
-// ----------------------------------
+// --- The encoder ---------------------------------------------------------------------------------
 
 namespace {
 
@@ -86,7 +85,7 @@ Rows encode_plainly(const std::vector<PlainLayer>& layers, std::size_t window, c
 Lexeme lexeme_of(const std::string& text, std::uint32_t index) {
   Lexeme lexeme;
   lexeme.text = text;
-  lexeme.norm_id = string_id(text);
+  lexeme.orth = lexeme.norm_id = string_id(text);
   lexeme.suffix_id = string_id(text.substr(text.size() - 1));
   lexeme.index = index;
   return lexeme;
@@ -94,12 +93,13 @@ Lexeme lexeme_of(const std::string& text, std::uint32_t index) {
 
 }  // namespace
 
-TEST_CASE("the encoder computes what its definition says, for other sizes than the model's") {
-  constexpr std::size_t kWidth = 7, kDepth = 3, kWindow = 2, kPieces = 2, kTables = 3;
+// A window of one is computed by minimal filtering, a wider one as it stands.
+static void check_encoder(std::size_t window, bool static_vectors) {
+  constexpr std::size_t kWidth = 7, kDepth = 3, kPieces = 2, kTables = 3;
   const std::size_t table_rows[kTables] = {40, 30, 5};
   ComponentConfig component;
   component.tok2vec = Tok2VecConfig{{kWidth, {"NORM", "SUFFIX", "SPACY"}, {40, 30, 5}},
-                                    {kWidth, kDepth, kWindow, kPieces}};
+                                    {kWidth, kDepth, window, kPieces}};
   ModelJson json;
   std::vector<std::vector<float>> tables;
   for (std::size_t i = 0; i < kTables; ++i) {
@@ -107,10 +107,16 @@ TEST_CASE("the encoder computes what its definition says, for other sizes than t
     json.add("hashembed", {{"E", array_of({table_rows[i], kWidth}, tables[i])}},
              {{"column", i}, {"seed", 8 + i}});
   }
+  constexpr std::size_t kVectorWidth = 5;
+  const std::vector<float> projection = random_floats(kWidth * kVectorWidth, 90);
+  if (static_vectors)
+    json.add("static_vectors", {{"W", array_of({kWidth, kVectorWidth}, projection)}});
+  component.tok2vec->embed.static_vectors = static_vectors;
+  const std::size_t mixed_parts = kTables + static_vectors;
   std::vector<PlainLayer> layers;
   for (std::size_t i = 0; i <= kDepth; ++i) {
     const std::size_t pieces = i == 0 ? 3 : kPieces;
-    const std::size_t k = kWidth * (i == 0 ? kTables : 2 * kWindow + 1);
+    const std::size_t k = kWidth * (i == 0 ? mixed_parts : 2 * window + 1);
     const auto seed = 30 + 4 * static_cast<unsigned>(i);
     layers.push_back({random_floats(kWidth * pieces * k, seed),
                       random_floats(kWidth * pieces, seed + 1), random_floats(kWidth, seed + 2),
@@ -121,13 +127,18 @@ TEST_CASE("the encoder computes what its definition says, for other sizes than t
                            {"b", array_of({kWidth}, layers[i].shift)}});
   }
   const TemporaryFile file(json.json());
-  const Tok2Vec tok2vec(component, ModelFile::read(file.path));
+  // Two words have vectors, the others none.
+  const std::vector<float> vector_rows = random_floats(2 * kVectorWidth, 91);
+  const TemporaryFile rows(npy("2, 5", vector_rows)),
+      key2row(keys({{string_id("navy"), 1}, {string_id("port"), 0}}));
+  const WordVectors vectors_of_words({rows.path, key2row.path, "/nowhere"});
+  const Tok2Vec tok2vec(component, ModelFile::read(file.path), &vectors_of_words);
 
-  // Words 0-3 are kept by the word table, 4 never is.
+  // Words 0-3 are kept by the word tables, 4 never is.
   const Lexeme words[] = {lexeme_of("the", 0), lexeme_of("navy", 1), lexeme_of("left", 2),
                           lexeme_of(".", 3), lexeme_of("port", Lexeme::kNoIndex)};
   const std::vector<std::vector<int>> sentences = {
-      {0, 1, 2, 3}, {}, {4}, {2, 2, 4, 0, 1, 0, 3, 4}, {1, 0}};
+      {0, 1, 2, 3}, {}, {4}, {2, 2, 4, 0, 1, 0, 3, 4}, {1, 0}, {0, 1, 2, 0, 1, 2, 4, 4, 3, 2, 1}};
   std::vector<TokenizedText> texts;
   for (const std::vector<int>& sentence : sentences) {
     texts.emplace_back();
@@ -152,10 +163,18 @@ TEST_CASE("the encoder computes what its definition says, for other sizes than t
       }
       in.insert(in.end(), sum.begin(), sum.end());
     }
+    const float* vector = vectors_of_words.find(token.lexeme->orth);
+    for (std::size_t i = 0; static_vectors && i < kWidth; ++i) {
+      double sum = 0;
+      for (std::size_t j = 0; vector && j < kVectorWidth; ++j)
+        sum += double{projection[i * kVectorWidth + j]} * double{vector[j]};
+      in.push_back(sum);
+    }
     return maxout_norm(layers[0], in);
   };
   const std::vector<PlainLayer> encoder(layers.begin() + 1, layers.end());
-  for (int round = 0; round < 2; ++round) {  // the second finds its words in the table
+  for (int round = 0; round < 3;
+       ++round) {  // vectors are found from the second on, parts from the third
     const Matrix vectors = tok2vec.encode(texts);
     std::size_t row = 0;
     double worst = 0;
@@ -163,7 +182,7 @@ TEST_CASE("the encoder computes what its definition says, for other sizes than t
       if (text.tokens.empty()) continue;
       Rows in;
       for (const RawToken& token : text.tokens) in.push_back(plain_word(token));
-      for (const std::vector<double>& wanted : encode_plainly(encoder, kWindow, in)) {
+      for (const std::vector<double>& wanted : encode_plainly(encoder, window, in)) {
         for (std::size_t j = 0; j < kWidth; ++j) {
           worst = std::max(worst, std::abs(wanted[j] - double{vectors.row(row)[j]}));
         }
@@ -181,6 +200,14 @@ TEST_CASE("the encoder computes what its definition says, for other sizes than t
   CHECK(tok2vec.encode(std::span(texts).subspan(1, 1)).rows() == 0);
 }
 
+TEST_CASE("the encoder computes what its definition says, for other sizes than the model's") {
+  for (const std::size_t window : {1, 2, 3}) {
+    CAPTURE(window);
+    check_encoder(window, false);
+    check_encoder(window, true);
+  }
+}
+
 TEST_CASE("an encoder refuses an unknown attribute and arrays of another size") {
   ComponentConfig component;
   component.where = {"config.cfg", 7};
@@ -192,18 +219,18 @@ TEST_CASE("an encoder refuses an unknown attribute and arrays of another size") 
     json.add("maxout", nlohmann::json::object()).add("layernorm", nlohmann::json::object());
   const TemporaryFile file(json.json());
   const ModelFile model = ModelFile::read(file.path);
-  CHECK(error_of([&] { Tok2Vec(component, model); }) ==
+  CHECK(error_of([&] { Tok2Vec(component, model, nullptr); }) ==
         "unsupported config.cfg:7: the token attribute \"LENGTH\" is not supported");
   component.tok2vec->embed.attrs = {"NORM"};
-  const std::string missing = error_of([&] { Tok2Vec(component, model); });
+  const std::string missing = error_of([&] { Tok2Vec(component, model, nullptr); });
   CHECK(has(missing, "bad_format " + file.path.string() + ": layer 'maxout': "));
   CHECK(has(missing, " is missing"));
   component.tok2vec->embed.rows = {6};
-  CHECK(has(error_of([&] { Tok2Vec(component, model); }), "E is 5x2, config.cfg asks for 6x2"));
+  CHECK(has(error_of([&] { Tok2Vec(component, model, nullptr); }),
+            "E is 5x2, config.cfg asks for 6x2"));
 }
 
 // --- The scores of a parser's states
-// --------------------------------------------------------------
 
 namespace {
 
@@ -299,4 +326,20 @@ TEST_CASE("states are scored as the network's definition says, over more tokens 
   }
   CHECK(worst < 1e-3);
   CHECK(room.room() < kTokens * kSlots * kPieces * kHidden);  // so pages were displaced
+}
+
+TEST_CASE("rows are added up in their order, in every length") {
+  const std::vector<float> values = random_floats(9 * 100, 77);
+  for (std::size_t count = 0; count <= 9; ++count) {
+    for (const std::size_t n : {1, 7, 16, 33, 100}) {
+      std::vector<const float*> rows;
+      for (std::size_t i = 0; i < count; ++i) rows.push_back(&values[i * 100]);
+      std::vector<float> sums(n, 1e9f), plain(n, 0.0f);
+      sum_rows(rows, n, sums.data());
+      for (const float* row : rows) {
+        for (std::size_t i = 0; i < n; ++i) plain[i] += row[i];
+      }
+      CHECK(std::memcmp(sums.data(), plain.data(), n * sizeof(float)) == 0);
+    }
+  }
 }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace nuncio::nlp::test {
@@ -57,5 +58,32 @@ class ModelJson {
                              {"params", nlohmann::json::array()},
                              {"shims", nlohmann::json::array()}};
 };
+
+/// A .npy file as numpy writes it.
+inline std::string npy(const std::string& shape, const std::vector<float>& values,
+                       const std::string& descr = "<f4") {
+  std::string header =
+      "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (" + shape + "), }";
+  while ((10 + header.size() + 1) % 64 != 0) header += ' ';
+  header += '\n';
+  std::string bytes("\x93NUMPY\x01\x00", 8);
+  bytes += static_cast<char>(header.size() % 256);
+  bytes += static_cast<char>(header.size() / 256);
+  bytes += header;
+  bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(float));
+  return bytes;
+}
+
+/// A msgpack map of numbers to numbers, which JSON has not.
+inline std::string keys(const std::vector<std::pair<std::uint64_t, std::int64_t>>& pairs) {
+  std::string bytes(1, static_cast<char>(0x80 + pairs.size()));
+  for (const auto& [key, row] : pairs) {
+    for (const nlohmann::json& number : {nlohmann::json(key), nlohmann::json(row)}) {
+      for (const std::uint8_t byte : nlohmann::json::to_msgpack(number))
+        bytes += static_cast<char>(byte);
+    }
+  }
+  return bytes;
+}
 
 }  // namespace nuncio::nlp::test

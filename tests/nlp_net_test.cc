@@ -239,9 +239,6 @@ TEST_CASE("what a config asks for and this build has not is refused by name and 
        "supported"},
       {"disabled = [\"senter\"]", "disabled = []",
        "unsupported config.cfg:37: component \"senter\": the factory \"senter\" is not supported"},
-      {"include_static_vectors = false", "include_static_vectors = true",
-       "unsupported config.cfg:19: [components.tok2vec.model.embed]: include_static_vectors = true "
-       "is not supported"},
       {"use_upper = true", "use_upper = false",
        "unsupported config.cfg:47: [components.ner.model]: use_upper = false is not supported"},
       {"lang = \"en\"", "lang = \"de\"",

@@ -76,11 +76,11 @@ void require_positive(const CfgFile& file, const std::string& section, std::stri
 
 EmbedConfig read_embed(const CfgFile& file, const std::string& section) {
   require_architecture(file, section, "spacy.MultiHashEmbed.v2");
-  require_value(file, section, "include_static_vectors", false);
   EmbedConfig embed;
   embed.width = file.size(section, "width");
   embed.attrs = file.texts(section, "attrs");
   embed.rows = file.sizes(section, "rows");
+  embed.static_vectors = file.flag(section, "include_static_vectors", false);
   require_positive(file, section, "width", embed.width);
   if (embed.attrs.empty() || embed.attrs.size() != embed.rows.size()) {
     throw Error(ErrorKind::bad_format, file.where(section, "rows"),

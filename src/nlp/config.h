@@ -23,6 +23,7 @@ struct EmbedConfig {
   std::size_t width = 0;
   std::vector<std::string> attrs;
   std::vector<std::size_t> rows;
+  bool static_vectors = false;  ///< the word's vector is mixed in, too
 };
 
 /// MaxoutWindowEncoder.v2: `depth` residual layers, each over 2 * `window` + 1 neighbours.

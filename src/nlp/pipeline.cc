@@ -17,6 +17,7 @@
 #include "nlp/tok2vec.h"
 #include "nlp/tokenizer.h"
 #include "nlp/weights.h"
+#include "nlp/word_vectors.h"
 
 namespace nuncio::nlp {
 namespace {
@@ -33,7 +34,8 @@ constexpr std::size_t kMostRoom = std::size_t{12} << 20;
 
 // One component of the pipeline; of the members, those of its kind are there.
 struct Component {
-  Component(const ComponentConfig& config_in, const std::filesystem::path& model_folder);
+  Component(const ComponentConfig& config_in, const std::filesystem::path& model_folder,
+            const WordVectors* vectors);
 
   ComponentConfig config;
   std::optional<Tok2Vec> tok2vec;  // its own, if it has one
@@ -52,7 +54,8 @@ struct Work {
   Matrix shared;  // of the last tok2vec component
 };
 
-Component::Component(const ComponentConfig& config_in, const std::filesystem::path& model_folder)
+Component::Component(const ComponentConfig& config_in, const std::filesystem::path& model_folder,
+                     const WordVectors* vectors)
     : config(config_in) {
   const std::filesystem::path folder = model_folder / config.name;
   if (config.kind == ComponentKind::attribute_ruler) {
@@ -64,7 +67,7 @@ Component::Component(const ComponentConfig& config_in, const std::filesystem::pa
     return;
   }
   const ModelFile model = ModelFile::read(folder / "model");
-  if (config.tok2vec) tok2vec.emplace(config, model);
+  if (config.tok2vec) tok2vec.emplace(config, model, vectors);
   if (config.kind == ComponentKind::tagger) tagger.emplace(config, model, folder);
   if (config.kind == ComponentKind::parser) parser.emplace(config, model, folder);
   if (config.kind == ComponentKind::ner) ner.emplace(config, model, folder);
@@ -184,14 +187,22 @@ struct Pipeline::Model {
       : config(read_config(folder / "config.cfg")),
         vocab(folder / "vocab"),
         tokenizer(folder / "tokenizer", vocab) {
+    if (std::ranges::any_of(config.components, [](const ComponentConfig& component) {
+          return component.tok2vec && component.tok2vec->embed.static_vectors;
+        })) {
+      const std::filesystem::path vocab_folder = folder / "vocab";
+      vectors.emplace(VectorFiles{vocab_folder / "vectors", vocab_folder / "key2row",
+                                  vocab_folder / "vectors.cfg"});
+    }
     components.reserve(config.components.size());
     for (const ComponentConfig& component : config.components)
-      components.emplace_back(component, folder);
+      components.emplace_back(component, folder, vectors ? &*vectors : nullptr);
   }
 
   PipelineConfig config;
   Vocab vocab;
   Tokenizer tokenizer;
+  std::optional<WordVectors> vectors;
   std::vector<Component> components;
   mutable Rooms rooms;
 };

@@ -45,14 +45,14 @@ struct Tok2Vec::LayerReader {
   LayerReader(const ComponentConfig& component, const ModelFile& file)
       : model(file),
         config(component.tok2vec->encode),
-        tables(component.tok2vec->embed.attrs.size()),
+        parts(component.tok2vec->embed.attrs.size() + component.tok2vec->embed.static_vectors),
         maxouts(file.nodes("maxout", config.depth + 1)),
         norms(file.nodes("layernorm", config.depth + 1)) {}
 
   std::size_t places() const { return 2 * config.window + 1; }
   std::size_t pieces(std::size_t layer) const { return layer == 0 ? kMixPieces : config.pieces; }
   std::size_t inputs(std::size_t layer) const {
-    return config.width * (layer == 0 ? tables : places());
+    return config.width * (layer == 0 ? parts : places());
   }
   std::vector<float> weights(std::size_t layer) const {
     const Array& array =
@@ -69,7 +69,7 @@ struct Tok2Vec::LayerReader {
   }
   const ModelFile& model;
   const EncodeConfig& config;
-  std::size_t tables;
+  std::size_t parts;  // of what is mixed
   std::vector<const ModelNode*> maxouts, norms;
 };
 
@@ -136,16 +136,19 @@ std::vector<Tok2Vec::Table> Tok2Vec::read_tables(const ComponentConfig& componen
   return tables;
 }
 
-Tok2Vec::Tok2Vec(const ComponentConfig& component, const ModelFile& model)
-    : Tok2Vec(component, LayerReader(component, model), read_tables(component, model)) {}
+Tok2Vec::Tok2Vec(const ComponentConfig& component, const ModelFile& model,
+                 const WordVectors* vectors)
+    : Tok2Vec(component, LayerReader(component, model), read_tables(component, model),
+              component.tok2vec->embed.static_vectors ? vectors : nullptr) {}
 
 Tok2Vec::Tok2Vec(const ComponentConfig& component, const LayerReader& layers,
-                 std::vector<Table> tables)
+                 std::vector<Table> tables, const WordVectors* vectors)
     : width_(component.tok2vec->encode.width),
       window_(component.tok2vec->encode.window),
       tables_(std::move(tables)),
       uses_space_(std::any_of(tables_.begin(), tables_.end(),
                               [](const Table& table) { return table.column == Column::spacy; })),
+      vectors_(vectors),
       mixer_(layers.weights(0), layers.bias(0), width_ * layers.pieces(0), layers.inputs(0)),
       mixer_finish_(layers.finish(0)),
       first_parts_(by_place(layers.weights(1), layers.places(), width_), {},
@@ -154,6 +157,11 @@ Tok2Vec::Tok2Vec(const ComponentConfig& component, const LayerReader& layers,
       first_finish_(layers.finish(1)) {
   for (std::size_t i = 2; i <= component.tok2vec->encode.depth; ++i) {
     next_layers_.emplace_back(layers.weights(i), layers.bias(i), layers.finish(i), width_, window_);
+  }
+  if (vectors_) {
+    const ModelNode& node = *layers.model.nodes("static_vectors", 1).front();
+    projection_.emplace(layers.model.param(node, "W", {width_, vectors_->width()}).data,
+                        std::span<const float>(), width_, vectors_->width());
   }
   mixed_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostMixed, width_);
   parts_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostParts, first_parts_.n());
@@ -222,6 +230,21 @@ void Tok2Vec::embed(const RawToken& token, float* out) const {
   }
 }
 
+// The static vectors of up to a block of words, projected, behind what embed() wrote; zeros for a
+// word that has none.
+void Tok2Vec::project(std::span<const RawToken* const> tokens, Matrix& embedded) const {
+  Matrix vectors(tokens.size(), vectors_->width()), projected(tokens.size(), width_);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const float* vector = vectors_->find(tokens[i]->lexeme->orth);
+    vector ? std::copy_n(vector, vectors_->width(), vectors.row(i))
+           : std::fill_n(vectors.row(i), vectors_->width(), 0.0f);
+  }
+  projection_->multiply(vectors.row(0), tokens.size(), projected.row(0));
+  const std::size_t behind = tables_.size() * width_;
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    std::copy_n(projected.row(i), width_, embedded.row(i) + behind);
+}
+
 void Tok2Vec::mix(std::span<const RawToken* const> tokens, Matrix& out) const {
   const std::size_t most = std::min(Gemm::kBlock, tokens.size());
   Matrix embedded(most, mixer_.k()), product(most, mixer_.n());
@@ -229,6 +252,7 @@ void Tok2Vec::mix(std::span<const RawToken* const> tokens, Matrix& out) const {
   for (std::size_t begin = 0; begin < tokens.size(); begin += most) {
     const std::size_t count = std::min(most, tokens.size() - begin);
     for (std::size_t i = 0; i < count; ++i) embed(*tokens[begin + i], embedded.row(i));
+    if (vectors_) project(tokens.subspan(begin, count), embedded);
     multiply(embedded.row(0), count, product.row(0));
     for (std::size_t i = 0; i < count; ++i) mixer_finish_(product.row(i), out.row(begin + i));
   }

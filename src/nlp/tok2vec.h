@@ -1,7 +1,8 @@
 // One vector a token, from its letters and its neighbours: spaCy's Tok2Vec.v2.
 //
 // In: the tokens of a batch of texts. Out: a matrix, one row a token, text after text.
-// Method: hash embeddings of the word's attributes, mixed by a maxout layer (MultiHashEmbed.v2);
+// Method: hash embeddings of the word's attributes and, in models that have them, its static vector
+// (StaticVectors.v2), mixed by a maxout layer (MultiHashEmbed.v2);
 // then residual maxout layers over a window of neighbours (MaxoutWindowEncoder.v2; window_layer.h).
 // Each text is surrounded by zero vectors as wide as the network sees, as thinc's with_array does
 // it, so texts do not touch each other. What depends on the word alone (embedding, mixing, its part
@@ -13,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,14 +27,16 @@
 #include "nlp/weights.h"
 #include "nlp/window_layer.h"
 #include "nlp/word_table.h"
+#include "nlp/word_vectors.h"
 
 namespace nuncio::nlp {
 
 class Tok2Vec {
  public:
-  /// Throws Error: bad_format where the arrays do not fit the config, unsupported for an unknown
-  /// attribute.
-  Tok2Vec(const ComponentConfig& component, const ModelFile& model);
+  /// `vectors`: those of the vocabulary, which must outlive this; null where the config asks for
+  /// none. Throws Error: bad_format where the arrays do not fit the config, unsupported for an
+  /// unknown attribute.
+  Tok2Vec(const ComponentConfig& component, const ModelFile& model, const WordVectors* vectors);
 
   std::size_t width() const { return width_; }
   Matrix encode(std::span<const TokenizedText> texts) const;
@@ -53,7 +57,8 @@ class Tok2Vec {
   };
   struct LayerReader;
   struct Words;
-  Tok2Vec(const ComponentConfig& component, const LayerReader& layers, std::vector<Table> tables);
+  Tok2Vec(const ComponentConfig& component, const LayerReader& layers, std::vector<Table> tables,
+          const WordVectors* vectors);
 
   static Column column_of(const std::string& name, const Where& where);
   static std::uint64_t value_of(Column column, const RawToken& token);
@@ -63,6 +68,7 @@ class Tok2Vec {
   void mix(std::span<const RawToken* const> tokens, Matrix& out) const;
   void first_parts(std::span<const float* const> mixed, Matrix& out) const;
   void embed(const RawToken& token, float* out) const;
+  void project(std::span<const RawToken* const> tokens, Matrix& embedded) const;
   void first_layer(std::span<const Word> words, std::span<const Stretch> stretches,
                    Matrix& out) const;
 
@@ -70,6 +76,8 @@ class Tok2Vec {
   std::size_t window_;
   std::vector<Table> tables_;
   bool uses_space_;  // one of the tables looks at the space after a token
+  const WordVectors* vectors_;
+  std::optional<Gemm> projection_;  // of a word's static vector to `width_` values
   Gemm mixer_;
   MaxoutNorm mixer_finish_;
   // The first layer's product is a sum over the places of the window; each place's part of it

@@ -1,11 +1,6 @@
 // The memory-mapped index; see gazetteer.h.
 #include "places/gazetteer.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstring>
 #include <tuple>
@@ -35,18 +30,10 @@ Row row_at(const std::byte* data, std::size_t at) {
 }  // namespace
 
 Gazetteer Gazetteer::open(const std::filesystem::path& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) throw Error(ErrorKind::unreadable, {path.string(), 0}, "cannot be opened");
-  struct stat about{};
   Gazetteer out;
-  if (::fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0) {
-    out.size_ = static_cast<std::size_t>(about.st_size);
-    void* mapped = ::mmap(nullptr, out.size_, PROT_READ, MAP_PRIVATE, fd, 0);
-    if (mapped != MAP_FAILED) out.data_ = static_cast<const std::byte*>(mapped);
-  }
-  ::close(fd);
-  if (out.data_ == nullptr)
-    throw Error(ErrorKind::unreadable, {path.string(), 0}, "cannot be mapped into memory");
+  out.file_ = base::MappedFile(path);
+  out.data_ = out.file_.bytes().data();
+  out.size_ = out.file_.bytes().size();
   out.check(path.string());
   return out;
 }
@@ -67,22 +54,6 @@ void Gazetteer::check(const std::string& path) {
   if ((h.slots & (h.slots - 1)) != 0) bad("is damaged: its hash table has no size of 2^n");
   std::tie(places_, names_, postings_) = std::tie(h.places, h.names, h.postings);
   std::tie(slots_, text_, towns_) = std::tie(h.slots, h.text, h.towns);
-}
-
-Gazetteer::Gazetteer(Gazetteer&& other) noexcept { *this = std::move(other); }
-
-Gazetteer& Gazetteer::operator=(Gazetteer&& other) noexcept {
-  std::swap(data_, other.data_);
-  std::swap(size_, other.size_);
-  std::tie(places_, names_, postings_) = std::tie(other.places_, other.names_, other.postings_);
-  std::tie(slots_, text_, towns_) = std::tie(other.slots_, other.text_, other.towns_);
-  std::tie(names_at_, postings_at_) = std::tie(other.names_at_, other.postings_at_);
-  std::tie(slots_at_, text_at_) = std::tie(other.slots_at_, other.text_at_);
-  return *this;
-}
-
-Gazetteer::~Gazetteer() {
-  if (data_ != nullptr) ::munmap(const_cast<std::byte*>(data_), size_);
 }
 
 std::string_view Gazetteer::text(std::uint32_t offset, std::size_t bytes) const {

@@ -14,6 +14,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/mapped_file.h"
+
 namespace nuncio::places {
 
 enum class Kind : std::uint8_t {
@@ -51,11 +53,6 @@ struct Bearer {
 class Gazetteer {
  public:
   static Gazetteer open(const std::filesystem::path& path);
-  Gazetteer(Gazetteer&& other) noexcept;
-  Gazetteer& operator=(Gazetteer&& other) noexcept;
-  Gazetteer(const Gazetteer&) = delete;
-  Gazetteer& operator=(const Gazetteer&) = delete;
-  ~Gazetteer();
 
   /// `key` as name_key() makes it.
   Bearers find(std::string_view key) const;
@@ -73,7 +70,8 @@ class Gazetteer {
   void check(const std::string& path);
   std::string_view text(std::uint32_t offset, std::size_t bytes) const;
 
-  const std::byte* data_ = nullptr;
+  base::MappedFile file_;
+  const std::byte* data_ = nullptr;  // the bytes of file_
   std::size_t size_ = 0;
   std::uint32_t places_ = 0, names_ = 0, postings_ = 0, slots_ = 0, text_ = 0, towns_ = 0;
   std::size_t names_at_ = 0, postings_at_ = 0, slots_at_ = 0, text_at_ = 0;
