@@ -65,6 +65,9 @@ class Engine {
   /// Only the language runtime: tokens, tags, tree, entities.
   std::vector<Parse> parse(std::span<const Document> documents) const;
 
+  /// Of all texts that were coded or parsed so far.
+  WordCounts word_counts() const;
+
   /// What was taken of EngineOptions::extra_actors, in their order.
   const std::vector<OwnActors>& own_actors() const;
 

@@ -89,6 +89,13 @@ struct Parse {
   std::uint32_t rules_given_up = 0;
 };
 
+/// How often what a network computes of a word alone was at hand, over all encoders of a pipeline.
+struct WordCounts {
+  std::uint64_t looked_up = 0;  ///< tokens, once an encoder
+  std::uint64_t vectors = 0;    ///< words whose vector had to be computed
+  std::uint64_t parts = 0;      ///< words whose parts of the first layer had to be computed
+};
+
 // --- src/speech ---------------------------------------------------------------------------------
 
 /// Words between quotation marks that the text gives as somebody's own.

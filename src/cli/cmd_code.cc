@@ -13,6 +13,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/parallel.h"
+#include "cli/run_stats.h"
 #include "cli/terminal.h"
 #include "cli/wording.h"
 #include "nuncio/engine.h"
@@ -71,6 +72,7 @@ struct Result {
   std::string lines;
   std::vector<EventRecord> records;
   std::size_t events = 0;
+  std::size_t tokens = 0;
   std::vector<Note> notes;
 };
 
@@ -93,6 +95,7 @@ Result code_batch(const Engine& engine, Format format, const Kinds& kinds,
   const std::vector<CodedDocument> coded = engine.code(batch.documents);
   for (std::size_t i = 0; i < coded.size(); ++i) {
     note_limits(batch.documents[i], coded[i].parse, result.notes);
+    result.tokens += coded[i].parse.tokens.size();
     for (EventRecord& event : records::to_records(batch.documents[i], coded[i])) {
       if (!kinds.events) break;
       ++result.events;
@@ -151,13 +154,15 @@ int run_code(const CodeFlags& flags) {
   EngineOptions options = engine_options(flags.engine);
   options.min_confidence = flags.min_confidence;
   if (!kinds.named()) options.ties.clear();
-  const Engine engine = load_engine(options, messages);
+  const Engine& engine = load_engine(options, messages);
   Output output(flags.output);
   TableWriter table(output, {terminal_width(), flags.output.empty() && stdout_has_colour()});
   if (format == Format::tsv) output.write(records::tsv_head());
 
   std::size_t documents = 0;
   std::size_t events = 0;
+  std::size_t tokens = 0;
+  const RunStats stats;
   OrderedWork<text::Batch, Result> work(jobs_of(flags.input));
   work.run([&](text::Batch& batch) { return reader.next(batch); },
            [&](const text::Batch& batch) { return code_batch(engine, format, kinds, batch); },
@@ -168,11 +173,15 @@ int run_code(const CodeFlags& flags) {
              table.add(std::move(result.records));
              documents += batch.documents.size();
              events += result.events;
+             tokens += result.tokens;
              messages.progress(documents, events);
            });
   table.finish();
   output.commit();
   messages.finish(counted(documents, "document") + ", " + counted(events, "event"));
+  if (flags.stats) {
+    for (const std::string& line : stats.lines(tokens, engine.word_counts())) messages.remark(line);
+  }
   return messages.exit_code();
 }
 

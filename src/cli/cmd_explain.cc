@@ -107,7 +107,7 @@ int explain_text(const ExplainFlags& flags) {
   const std::vector<Document> documents = {document_of(flags)};
   Messages messages({});
   const EngineOptions options = engine_options(flags.engine);
-  const Engine engine = load_engine(options, messages);
+  const Engine& engine = load_engine(options, messages);
   const CodedDocument coded = engine.code(documents).at(0);
   const auto events = records::to_records(documents[0], coded);
   const auto matched = matched_words(engine.lexicon(), documents[0], coded);

@@ -55,7 +55,7 @@ int show_documents(const ParseFlags& flags, text::DocumentReader& reader, Messag
 int show_mentions(const ParseFlags& flags) {
   text::DocumentReader reader = open_documents(flags.input, true);
   Messages messages(message_options(flags.input));
-  const Engine engine = load_engine(engine_options(flags.engine), messages);
+  const Engine& engine = load_engine(engine_options(flags.engine), messages);
   return show_documents(flags, reader, messages, "", [&](const text::Batch& batch) {
     const std::vector<CodedDocument> coded = engine.code(batch.documents);
     Shown lines;

@@ -39,6 +39,7 @@ struct CodeFlags {
   std::string profile = "native";
   std::string records = "events";
   double min_confidence = kDoubtful;
+  bool stats = false;
 };
 int run_code(const CodeFlags& flags);
 

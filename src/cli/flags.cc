@@ -117,6 +117,7 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
       ->type_name("P")
       ->check(CLI::Range(0.0, 1.0));
   static_assert(kDoubtful == 0.15, "the help names it");
+  code->add_flag("--stats", flags.stats, "Say on stderr what the run took: speed, memory, caches");
   code->footer(
       "Examples:\n"
       "  nuncio code news.jsonl -o events.jsonl\n"

@@ -40,13 +40,14 @@ EngineOptions engine_options(const EngineFlags& flags) {
   return options;
 }
 
-Engine load_engine(const EngineOptions& options, Messages& messages) {
-  Engine engine = Engine::load(options);
-  for (const OwnActors& own : engine.own_actors()) {
+const Engine& load_engine(const EngineOptions& options, Messages& messages) {
+  static const Engine* engine = nullptr;
+  engine = new Engine(Engine::load(options));
+  for (const OwnActors& own : engine->own_actors()) {
     messages.refuse(own.refused);
     messages.remark(report(own));
   }
-  return engine;
+  return *engine;
 }
 
 }  // namespace nuncio::cli

@@ -7,9 +7,10 @@
 
 namespace nuncio::cli {
 
-/// Says on stderr what was taken of each file of --actors, and which of its lines were refused.
-/// Throws Error as Engine::load does, and for a refused line where the notes are errors.
-Engine load_engine(const EngineOptions& options, Messages& messages);
+/// The engine lives as long as the process: taking it apart would make a short run wait. Says on
+/// stderr what was taken of each file of --actors, and which of its lines were refused. Throws
+/// Error as Engine::load does, and for a refused line where the notes are errors.
+const Engine& load_engine(const EngineOptions& options, Messages& messages);
 
 /// The options of an engine as a command's flags have them.
 EngineOptions engine_options(const EngineFlags& flags);

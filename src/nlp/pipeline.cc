@@ -228,6 +228,18 @@ bool Pipeline::knows(std::string_view lower, std::string_view upos) const {
   });
 }
 
+WordCounts Pipeline::word_counts() const {
+  WordCounts all;
+  for (const Component& component : model_->components) {
+    if (!component.tok2vec) continue;
+    const WordCounts one = component.tok2vec->counts();
+    all.looked_up += one.looked_up;
+    all.vectors += one.vectors;
+    all.parts += one.parts;
+  }
+  return all;
+}
+
 std::vector<Parse> Pipeline::parse(std::span<const std::string_view> texts) const {
   std::vector<Parse> parses;
   Matrix room = model_->rooms.take();

@@ -35,6 +35,9 @@ class Pipeline {
   /// without a lemmatizer.
   bool knows(std::string_view lower, std::string_view upos) const;
 
+  /// Of all parses so far.
+  WordCounts word_counts() const;
+
  private:
   struct Model;
   explicit Pipeline(std::unique_ptr<const Model> model);

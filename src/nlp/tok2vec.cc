@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -77,6 +78,10 @@ struct Tok2Vec::LayerReader {
 struct Tok2Vec::Words {
   std::vector<Word> of_token;
   Matrix mixed, parts;
+};
+
+struct Tok2Vec::Counters {
+  std::atomic<std::uint64_t> looked_up = 0, vectors = 0, parts = 0;
 };
 
 Tok2Vec::Column Tok2Vec::column_of(const std::string& name, const Where& where) {
@@ -163,8 +168,16 @@ Tok2Vec::Tok2Vec(const ComponentConfig& component, const LayerReader& layers,
     projection_.emplace(layers.model.param(node, "W", {width_, vectors_->width()}).data,
                         std::span<const float>(), width_, vectors_->width());
   }
+  counters_ = std::make_unique<Counters>();
   mixed_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostMixed, width_);
   parts_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostParts, first_parts_.n());
+}
+
+Tok2Vec::Tok2Vec(Tok2Vec&&) noexcept = default;
+Tok2Vec::~Tok2Vec() = default;
+
+WordCounts Tok2Vec::counts() const {
+  return {counters_->looked_up, counters_->vectors, counters_->parts};
 }
 
 Tok2Vec::Words Tok2Vec::look_up(std::span<const TokenizedText> texts) const {
@@ -199,6 +212,9 @@ Tok2Vec::Words Tok2Vec::look_up(std::span<const TokenizedText> texts) const {
   for (const Unknown& word : unknown) {
     if (!word.known.mixed) to_mix.push_back(word.token);
   }
+  counters_->looked_up += words.of_token.size();
+  counters_->vectors += to_mix.size();
+  counters_->parts += unknown.size();
   words.mixed = Matrix(to_mix.size(), width_);
   mix(to_mix, words.mixed);
   std::vector<const float*> mixed;

@@ -37,9 +37,13 @@ class Tok2Vec {
   /// none. Throws Error: bad_format where the arrays do not fit the config, unsupported for an
   /// unknown attribute.
   Tok2Vec(const ComponentConfig& component, const ModelFile& model, const WordVectors* vectors);
+  Tok2Vec(Tok2Vec&&) noexcept;
+  ~Tok2Vec();
 
   std::size_t width() const { return width_; }
   Matrix encode(std::span<const TokenizedText> texts) const;
+  /// Of all calls of encode() so far.
+  WordCounts counts() const;
 
  private:
   enum class Column { orth, norm, lower, prefix, suffix, shape, spacy, is_space };
@@ -86,6 +90,8 @@ class Tok2Vec {
   std::vector<float> first_bias_;
   MaxoutNorm first_finish_;
   std::vector<WindowLayer> next_layers_;
+  struct Counters;
+  std::unique_ptr<Counters> counters_;
   // Vectors of the words met first; parts, nine times as long, of those met again.
   std::unique_ptr<WordTable> mixed_, parts_;
 };

@@ -62,6 +62,16 @@ class Code(CommandTest):
         self.assertEqual(self.events("--min-confidence", 1, "-", stdin=docs), [])
         self.run_nuncio("code", "--min-confidence", 2, "-", stdin=docs, code=2)
 
+    def test_stats(self):
+        docs = "".join(news(60)).encode()
+        self.run_nuncio("code", "-", stdin=docs)
+        plain = self.out
+        self.run_nuncio("code", "--stats", "-", stdin=docs)
+        self.assertEqual(self.out, plain)
+        self.assertRegex(self.err, r"^nuncio: [\d,]+ tokens in \d+\.\d\d s, \d+\.\d\d s of processors: [\d,]+ a processor second\n"
+                                   r"nuncio: peak memory [\d,]+ MB\n"
+                                   r"nuncio: words at hand: vector \d+\.\d %, parts of the first layer \d+\.\d %\n$")
+
     def test_ways_in(self):
         self.write("a.jsonl.gz", gzip.compress(document(VISIT, id="x").encode()))
         self.write("b.txt", VISIT + "\n\n" + ATTACK + "\n")
