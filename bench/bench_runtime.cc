@@ -6,7 +6,6 @@
 // loading and reading are not counted, nor are the first 256 texts, which are parsed before as a
 // warming. Texts are parsed 256 at a time, as bench/speed.py has spaCy do.
 #include <algorithm>
-#include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <iostream>
@@ -40,7 +39,7 @@ int main(int argc, char** argv) {
   const auto pipeline = nuncio::nlp::Pipeline::load(argv[1]);
   constexpr std::size_t kBatch = 256;
   pipeline.parse(std::span(views).first(std::min(kBatch, views.size())));
-  for (int rounds = argc > 3 ? std::atoi(argv[3]) : 1; rounds > 0; --rounds) {
+  for (int rounds = argc > 3 ? std::stoi(argv[3]) : 1; rounds > 0; --rounds) {
     const std::clock_t began = std::clock();
     std::size_t tokens = 0;
     for (std::size_t begin = 0; begin < views.size(); begin += kBatch) {
