@@ -74,9 +74,18 @@ struct Tok2Vec::LayerReader {
   std::vector<const ModelNode*> maxouts, norms;
 };
 
+// A word of the batch whose parts, at least, must be computed.
+struct Tok2Vec::Unknown {
+  const RawToken* token;
+  std::size_t key;
+  Word known;
+};
+
 // What is computed of each token's word, and those of the numbers that the tables did not have.
 struct Tok2Vec::Words {
   std::vector<Word> of_token;
+  std::vector<Unknown> unknown;
+  std::vector<std::pair<std::size_t, std::size_t>> waiting;  // token, its word among the unknown
   Matrix mixed, parts;
 };
 
@@ -181,14 +190,7 @@ WordCounts Tok2Vec::counts() const {
 }
 
 Tok2Vec::Words Tok2Vec::look_up(std::span<const TokenizedText> texts) const {
-  struct Unknown {  // a word of the batch without parts
-    const RawToken* token;
-    std::size_t key;
-    Word known;
-  };
   Words words;
-  std::vector<Unknown> unknown;
-  std::vector<std::pair<std::size_t, std::size_t>> waiting;  // token, its word among the unknown
   std::unordered_map<std::uint64_t, std::size_t> seen;
   for (const TokenizedText& text : texts) {
     for (const RawToken& token : text.tokens) {
@@ -200,24 +202,31 @@ Tok2Vec::Words Tok2Vec::look_up(std::span<const TokenizedText> texts) const {
       if (!known.parts) {
         // Lexemes are at least 8-aligned, so the lowest bit is free.
         const std::uint64_t name = reinterpret_cast<std::uintptr_t>(&lexeme) | (space ? 1u : 0u);
-        const auto [entry, is_new] = seen.try_emplace(name, unknown.size());
-        if (is_new) unknown.push_back({&token, key, known});
-        waiting.emplace_back(words.of_token.size(), entry->second);
+        const auto [entry, is_new] = seen.try_emplace(name, words.unknown.size());
+        if (is_new) words.unknown.push_back({&token, key, known});
+        words.waiting.emplace_back(words.of_token.size(), entry->second);
       }
       words.of_token.push_back(known);
     }
   }
+  counters_->looked_up += words.of_token.size();
+  return words;
+}
 
+// Fills in what look_up() did not find, and keeps it: the vector of a word that is met for the
+// first time, the parts of one whose vector was there.
+void Tok2Vec::compute_unknown(Words& words) const {
+  const std::vector<Unknown>& unknown = words.unknown;
   std::vector<const RawToken*> to_mix;
   for (const Unknown& word : unknown) {
     if (!word.known.mixed) to_mix.push_back(word.token);
   }
-  counters_->looked_up += words.of_token.size();
   counters_->vectors += to_mix.size();
   counters_->parts += unknown.size();
   words.mixed = Matrix(to_mix.size(), width_);
   mix(to_mix, words.mixed);
   std::vector<const float*> mixed;
+  mixed.reserve(unknown.size());
   for (std::size_t row = 0; const Unknown& word : unknown)
     mixed.push_back(word.known.mixed ? word.known.mixed : words.mixed.row(row++));
   words.parts = Matrix(unknown.size(), first_parts_.n());
@@ -230,9 +239,8 @@ Tok2Vec::Words Tok2Vec::look_up(std::span<const TokenizedText> texts) const {
       mixed_->keep(unknown[i].key, mixed[i]);
     }
   }
-  for (const auto& [token, word] : waiting)
+  for (const auto& [token, word] : words.waiting)
     words.of_token[token] = {mixed[word], words.parts.row(word)};
-  return words;
 }
 
 void Tok2Vec::embed(const RawToken& token, float* out) const {
@@ -311,7 +319,8 @@ void Tok2Vec::first_layer(std::span<const Word> words, std::span<const Stretch> 
 }
 
 Matrix Tok2Vec::encode(std::span<const TokenizedText> texts) const {
-  const Words words = look_up(texts);
+  Words words = look_up(texts);
+  compute_unknown(words);
   // Each text lies between as many rows without a word as the network sees beyond a token.
   const std::size_t pad = window_ * (next_layers_.size() + 1);
   std::vector<Word> row_words;
@@ -335,6 +344,7 @@ Matrix Tok2Vec::encode(std::span<const TokenizedText> texts) const {
     // only such.
     const auto seen = static_cast<std::uint32_t>((next_layers_.size() - layer) * window_);
     std::vector<Stretch> stretches;
+    stretches.reserve(tokens.size());
     for (const Stretch& text : tokens) stretches.push_back({text.begin - seen, text.end + seen});
     std::swap(spare, out);
     if (layer == 0) {

@@ -60,6 +60,7 @@ class Tok2Vec {
     const float* parts = nullptr;
   };
   struct LayerReader;
+  struct Unknown;
   struct Words;
   Tok2Vec(const ComponentConfig& component, const LayerReader& layers, std::vector<Table> tables,
           const WordVectors* vectors);
@@ -69,6 +70,7 @@ class Tok2Vec {
   static std::vector<Table> read_tables(const ComponentConfig& component, const ModelFile& model);
 
   Words look_up(std::span<const TokenizedText> texts) const;
+  void compute_unknown(Words& words) const;
   void mix(std::span<const RawToken* const> tokens, Matrix& out) const;
   void first_parts(std::span<const float* const> mixed, Matrix& out) const;
   void embed(const RawToken& token, float* out) const;
