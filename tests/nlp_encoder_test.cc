@@ -91,101 +91,121 @@ Lexeme lexeme_of(const std::string& text, std::uint32_t index) {
   return lexeme;
 }
 
-}  // namespace
+constexpr std::size_t kWordWidth = 7, kDepth = 3, kTables = 3, kVectorWidth = 5;
+constexpr std::size_t kTableRows[kTables] = {40, 30, 5};
 
-// A window of one is computed by minimal filtering, a wider one as it stands.
-static void check_encoder(std::size_t window, bool static_vectors) {
-  constexpr std::size_t kWidth = 7, kDepth = 3, kPieces = 2, kTables = 3;
-  const std::size_t table_rows[kTables] = {40, 30, 5};
-  ComponentConfig component;
-  component.tok2vec = Tok2VecConfig{{kWidth, {"NORM", "SUFFIX", "SPACY"}, {40, 30, 5}},
-                                    {kWidth, kDepth, window, kPieces}};
-  ModelJson json;
-  std::vector<std::vector<float>> tables;
-  for (std::size_t i = 0; i < kTables; ++i) {
-    tables.push_back(random_floats(table_rows[i] * kWidth, 20 + static_cast<unsigned>(i)));
-    json.add("hashembed", {{"E", array_of({table_rows[i], kWidth}, tables[i])}},
-             {{"column", i}, {"seed", 8 + i}});
-  }
-  constexpr std::size_t kVectorWidth = 5;
-  const std::vector<float> projection = random_floats(kWidth * kVectorWidth, 90);
-  if (static_vectors)
-    json.add("static_vectors", {{"W", array_of({kWidth, kVectorWidth}, projection)}});
-  component.tok2vec->embed.static_vectors = static_vectors;
-  const std::size_t mixed_parts = kTables + static_vectors;
-  std::vector<PlainLayer> layers;
-  for (std::size_t i = 0; i <= kDepth; ++i) {
-    const std::size_t pieces = i == 0 ? 3 : kPieces;
-    const std::size_t k = kWidth * (i == 0 ? mixed_parts : 2 * window + 1);
-    const auto seed = 30 + 4 * static_cast<unsigned>(i);
-    layers.push_back({random_floats(kWidth * pieces * k, seed),
-                      random_floats(kWidth * pieces, seed + 1), random_floats(kWidth, seed + 2),
-                      random_floats(kWidth, seed + 3), pieces});
-    json.add("maxout", {{"W", array_of({kWidth, pieces, k}, layers[i].w)},
-                        {"b", array_of({kWidth, pieces}, layers[i].b)}});
-    json.add("layernorm", {{"G", array_of({kWidth}, layers[i].gain)},
-                           {"b", array_of({kWidth}, layers[i].shift)}});
-  }
-  const TemporaryFile file(json.json());
-  // Two words have vectors, the others none.
-  const std::vector<float> vector_rows = random_floats(2 * kVectorWidth, 91);
-  const TemporaryFile rows(npy("2, 5", vector_rows)),
-      key2row(keys({{string_id("navy"), 1}, {string_id("port"), 0}}));
-  const WordVectors vectors_of_words({rows.path, key2row.path, "/nowhere"});
-  const Tok2Vec tok2vec(component, ModelFile::read(file.path), &vectors_of_words);
-
-  // Words 0-3 are kept by the word tables, 4 never is.
-  const Lexeme words[] = {lexeme_of("the", 0), lexeme_of("navy", 1), lexeme_of("left", 2),
-                          lexeme_of(".", 3), lexeme_of("port", Lexeme::kNoIndex)};
-  const std::vector<std::vector<int>> sentences = {
-      {0, 1, 2, 3}, {}, {4}, {2, 2, 4, 0, 1, 0, 3, 4}, {1, 0}, {0, 1, 2, 0, 1, 2, 4, 4, 3, 2, 1}};
-  std::vector<TokenizedText> texts;
-  for (const std::vector<int>& sentence : sentences) {
-    texts.emplace_back();
-    for (std::size_t i = 0; i < sentence.size(); ++i) {
-      const Lexeme* word = &words[static_cast<std::size_t>(sentence[i])];
-      texts.back().tokens.push_back({{}, i % 3 != 1, word});
+/// A small encoder of random weights: its file, and what it computes, plainly.
+struct SmallEncoder {
+  SmallEncoder(std::size_t window_in, bool static_vectors_in)
+      : window(window_in), static_vectors(static_vectors_in) {
+    constexpr std::size_t kMaxoutPieces = 2;
+    component.tok2vec =
+        Tok2VecConfig{{kWordWidth, {"NORM", "SUFFIX", "SPACY"}, {40, 30, 5}, static_vectors},
+                      {kWordWidth, kDepth, window, kMaxoutPieces}};
+    for (std::size_t i = 0; i < kTables; ++i) {
+      tables.push_back(random_floats(kTableRows[i] * kWordWidth, 20 + static_cast<unsigned>(i)));
+      json.add("hashembed", {{"E", array_of({kTableRows[i], kWordWidth}, tables[i])}},
+               {{"column", i}, {"seed", 8 + i}});
+    }
+    if (static_vectors)
+      json.add("static_vectors", {{"W", array_of({kWordWidth, kVectorWidth}, projection)}});
+    for (std::size_t i = 0; i <= kDepth; ++i) {
+      const std::size_t pieces = i == 0 ? 3 : kMaxoutPieces;
+      add_layer(i, pieces, kWordWidth * (i == 0 ? kTables + static_vectors : 2 * window + 1));
     }
   }
 
-  const auto plain_word = [&](const RawToken& token) {
+  void add_layer(std::size_t number, std::size_t pieces, std::size_t k) {
+    const auto seed = 30 + 4 * static_cast<unsigned>(number);
+    layers.push_back(
+        {random_floats(kWordWidth * pieces * k, seed), random_floats(kWordWidth * pieces, seed + 1),
+         random_floats(kWordWidth, seed + 2), random_floats(kWordWidth, seed + 3), pieces});
+    const PlainLayer& layer = layers.back();
+    json.add("maxout", {{"W", array_of({kWordWidth, pieces, k}, layer.w)},
+                        {"b", array_of({kWordWidth, pieces}, layer.b)}});
+    json.add("layernorm", {{"G", array_of({kWordWidth}, layer.gain)},
+                           {"b", array_of({kWordWidth}, layer.shift)}});
+  }
+
+  std::vector<double> word(const RawToken& token, const WordVectors& vectors) const {
     std::vector<double> in;
     for (std::size_t table = 0; table < kTables; ++table) {
       const std::uint64_t value = table == 0   ? token.lexeme->norm_id
                                   : table == 1 ? token.lexeme->suffix_id
                                                : token.space_after;
-      std::vector<double> sum(kWidth, 0.0);
+      std::vector<double> sum(kWordWidth, 0.0);
       for (const std::uint32_t key :
            hash_embed_keys(value, static_cast<std::uint32_t>(8 + table))) {
-        for (std::size_t j = 0; j < kWidth; ++j) {
-          sum[j] += double{tables[table][key % table_rows[table] * kWidth + j]};
-        }
+        for (std::size_t j = 0; j < kWordWidth; ++j)
+          sum[j] += double{tables[table][key % kTableRows[table] * kWordWidth + j]};
       }
       in.insert(in.end(), sum.begin(), sum.end());
     }
-    const float* vector = vectors_of_words.find(token.lexeme->orth);
-    for (std::size_t i = 0; static_vectors && i < kWidth; ++i) {
+    const float* vector = vectors.find(token.lexeme->orth);
+    for (std::size_t i = 0; static_vectors && i < kWordWidth; ++i) {
       double sum = 0;
       for (std::size_t j = 0; vector && j < kVectorWidth; ++j)
         sum += double{projection[i * kVectorWidth + j]} * double{vector[j]};
       in.push_back(sum);
     }
     return maxout_norm(layers[0], in);
-  };
-  const std::vector<PlainLayer> encoder(layers.begin() + 1, layers.end());
-  for (int round = 0; round < 3;
-       ++round) {  // vectors are found from the second on, parts from the third
+  }
+
+  Rows encode(const TokenizedText& text, const WordVectors& vectors) const {
+    Rows in;
+    in.reserve(text.tokens.size());
+    for (const RawToken& token : text.tokens) in.push_back(word(token, vectors));
+    return encode_plainly({layers.begin() + 1, layers.end()}, window, in);
+  }
+
+  std::size_t window;
+  bool static_vectors;
+  ComponentConfig component;
+  ModelJson json;
+  std::vector<std::vector<float>> tables;
+  std::vector<float> projection = random_floats(kWordWidth * kVectorWidth, 90);
+  std::vector<PlainLayer> layers;
+};
+
+/// Texts of those words, by number; every third token is followed by no space.
+std::vector<TokenizedText> texts_of(const std::vector<std::vector<std::size_t>>& sentences,
+                                    const std::vector<Lexeme>& words) {
+  std::vector<TokenizedText> texts;
+  for (const std::vector<std::size_t>& sentence : sentences) {
+    texts.emplace_back();
+    for (std::size_t i = 0; i < sentence.size(); ++i)
+      texts.back().tokens.push_back({{}, i % 3 != 1, &words[sentence[i]]});
+  }
+  return texts;
+}
+
+// A window of one is computed by minimal filtering, a wider one as it stands.
+void check_encoder(std::size_t window, bool static_vectors) {
+  const SmallEncoder plain(window, static_vectors);
+  const TemporaryFile file(plain.json.json());
+  // Two words have vectors, the others none.
+  const TemporaryFile rows(npy("2, 5", random_floats(2 * kVectorWidth, 91))),
+      key2row(keys({{string_id("navy"), 1}, {string_id("port"), 0}}));
+  const WordVectors vectors_of_words({rows.path, key2row.path, "/nowhere"});
+  const Tok2Vec tok2vec(plain.component, ModelFile::read(file.path), &vectors_of_words);
+
+  // Words 0-3 are kept by the word tables, 4 never is.
+  const std::vector<Lexeme> words = {lexeme_of("the", 0), lexeme_of("navy", 1),
+                                     lexeme_of("left", 2), lexeme_of(".", 3),
+                                     lexeme_of("port", Lexeme::kNoIndex)};
+  const std::vector<TokenizedText> texts = texts_of(
+      {{0, 1, 2, 3}, {}, {4}, {2, 2, 4, 0, 1, 0, 3, 4}, {1, 0}, {0, 1, 2, 0, 1, 2, 4, 4, 3, 2, 1}},
+      words);
+  // Vectors are found in the tables from the second round on, parts from the third.
+  for (int round = 0; round < 3; ++round) {
     const Matrix vectors = tok2vec.encode(texts);
     std::size_t row = 0;
     double worst = 0;
     for (const TokenizedText& text : texts) {
       if (text.tokens.empty()) continue;
-      Rows in;
-      for (const RawToken& token : text.tokens) in.push_back(plain_word(token));
-      for (const std::vector<double>& wanted : encode_plainly(encoder, window, in)) {
-        for (std::size_t j = 0; j < kWidth; ++j) {
+      for (const std::vector<double>& wanted : plain.encode(text, vectors_of_words)) {
+        for (std::size_t j = 0; j < kWordWidth; ++j)
           worst = std::max(worst, std::abs(wanted[j] - double{vectors.row(row)[j]}));
-        }
         ++row;
       }
     }
@@ -196,12 +216,14 @@ static void check_encoder(std::size_t window, bool static_vectors) {
   // A text's vectors are the same bits alone as among others.
   const Matrix all = tok2vec.encode(texts);
   const Matrix alone = tok2vec.encode(std::span(texts).subspan(3, 1));
-  CHECK(std::memcmp(all.row(5), alone.row(0), alone.rows() * kWidth * sizeof(float)) == 0);
+  CHECK(std::memcmp(all.row(5), alone.row(0), alone.rows() * kWordWidth * sizeof(float)) == 0);
   CHECK(tok2vec.encode(std::span(texts).subspan(1, 1)).rows() == 0);
 }
 
+}  // namespace
+
 TEST_CASE("the encoder computes what its definition says, for other sizes than the model's") {
-  for (const std::size_t window : {1, 2, 3}) {
+  for (const std::size_t window : {1U, 2U, 3U}) {
     CAPTURE(window);
     check_encoder(window, false);
     check_encoder(window, true);
@@ -329,11 +351,12 @@ TEST_CASE("states are scored as the network's definition says, over more tokens 
 }
 
 TEST_CASE("rows are added up in their order, in every length") {
-  const std::vector<float> values = random_floats(9 * 100, 77);
-  for (std::size_t count = 0; count <= 9; ++count) {
-    for (const std::size_t n : {1, 7, 16, 33, 100}) {
-      std::vector<const float*> rows;
-      for (std::size_t i = 0; i < count; ++i) rows.push_back(&values[i * 100]);
+  constexpr std::size_t kRows = 9, kRoom = 103;
+  const std::vector<float> values = random_floats(kRows * kRoom, 77);
+  for (std::size_t count = 0; count <= kRows; ++count) {
+    for (const std::size_t n : {std::size_t{1}, std::size_t{7}, std::size_t{16}, kRoom}) {
+      std::vector<const float*> rows(count);
+      for (std::size_t i = 0; i < count; ++i) rows[i] = &values[i * kRoom];
       std::vector<float> sums(n, 1e9f), plain(n, 0.0f);
       sum_rows(rows, n, sums.data());
       for (const float* row : rows) {

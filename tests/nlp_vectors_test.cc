@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <cstdint>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -16,7 +15,7 @@ using namespace nuncio::nlp::test;
 
 namespace {
 
-const std::vector<float> kRows = {1, 2, 3, 4, 5, 6};
+std::vector<float> six_values() { return {1, 2, 3, 4, 5, 6}; }
 
 std::string error_of_files(const std::string& rows, const std::string& key2row,
                            const std::string& cfg = R"({"mode":"default"})") {
@@ -34,7 +33,8 @@ std::string error_of_files(const std::string& rows, const std::string& key2row,
 TEST_CASE("words find their rows, many words one row, and unknown words none") {
   // 5 and 5 + 2^40 fall into one slot of the table.
   constexpr std::uint64_t kFar = 5 + (std::uint64_t{1} << 40);
-  const TemporaryFile rows(npy("3, 2", kRows)), key2row(keys({{5, 0}, {kFar, 2}, {9, 2}, {7, -1}})),
+  const TemporaryFile rows(npy("3, 2", six_values())),
+      key2row(keys({{5, 0}, {kFar, 2}, {9, 2}, {7, -1}})),
       cfg(std::string(R"({"mode":"default"})"));
   const WordVectors vectors({rows.path, key2row.path, cfg.path});
   CHECK(vectors.width() == 2);
@@ -50,15 +50,15 @@ TEST_CASE("words find their rows, many words one row, and unknown words none") {
 }
 
 TEST_CASE("vectors of another form are refused by the file") {
-  const std::string good = npy("3, 2", kRows), none = keys({});
+  const std::string good = npy("3, 2", six_values()), none = keys({});
   CHECK(error_of_files(good, none).empty());
   CHECK(error_of_files("", none) == "unreadable ROWS: cannot be mapped into memory");
   CHECK(error_of_files("\x93NUMPY", none) == "bad_format ROWS: is no .npy file of version 1.0");
   CHECK(error_of_files(good.substr(0, 40), none) == "bad_format ROWS: is cut short");
-  CHECK(error_of_files(npy("3, 2", kRows, "<f8"), none) ==
+  CHECK(error_of_files(npy("3, 2", six_values(), "<f8"), none) ==
         "bad_format ROWS: holds no rows of float32");
   for (const char* shape : {"3, 3", "2, 2", "0, 2", "6,", "99999999999999999999, 2"}) {
-    CHECK(error_of_files(npy(shape, kRows), none) ==
+    CHECK(error_of_files(npy(shape, six_values()), none) ==
           "bad_format ROWS: its rows do not fill its shape");
   }
   CHECK(error_of_files(good, keys({{1, 3}})) == "bad_format KEYS: names a row that there is not");

@@ -1,7 +1,6 @@
 // A .npy header, a msgpack map, a table of ids; see word_vectors.h.
 #include "nlp/word_vectors.h"
 
-#include <algorithm>
 #include <bit>
 #include <nlohmann/json.hpp>
 #include <string>
