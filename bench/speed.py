@@ -144,12 +144,12 @@ def once_table(args, folder):
     yield "|---|---|---|---|"
     path = folder / "once.jsonl"
 
-    def row(what, jobs):
-        cpu, clock, peak = code(args, path, jobs)
+    def row(what, jobs, times=1):
+        cpu, clock, peak = min((code(args, path, jobs) for _ in range(times)), key=lambda took: took[1])
         return f"| {what} | {cpu:.2f} | {clock:.2f} | {peak:.0f} |"
 
     write_texts(path, ["France's president visited Berlin."])
-    yield min(row("`code`, one sentence, 2 threads", 2) for _ in range(5))
+    yield row("`code`, one sentence, 2 threads, best of 5", 2, times=5)
     name, texts = text_sets(args.shared)[0]
     write_texts(path, texts * 5)
     for jobs in (1, 2):
