@@ -35,6 +35,10 @@ int main(int argc, char** argv) {
     return 2;
   }
   const std::vector<std::string> texts = read_texts(argv[2]);
+  if (texts.empty()) {
+    std::cerr << argv[2] << ": no texts\n";
+    return 2;
+  }
   const std::vector<std::string_view> views(texts.begin(), texts.end());
   const auto pipeline = nuncio::nlp::Pipeline::load(argv[1]);
   constexpr std::size_t kBatch = 256;

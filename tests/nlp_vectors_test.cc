@@ -1,4 +1,4 @@
-// The reader of a vocabulary's static vectors, and what is mixed of them.
+// The reader of a vocabulary's static vectors; what is mixed of them is in nlp_encoder_test.cc.
 #include <doctest/doctest.h>
 
 #include <cstdint>
@@ -61,6 +61,14 @@ TEST_CASE("vectors of another form are refused by the file") {
     CHECK(error_of_files(npy(shape, six_values()), none) ==
           "bad_format ROWS: its rows do not fill its shape");
   }
+  std::string fortran = good, shifted = good;
+  fortran.replace(fortran.find("False"), 5, "True ");
+  CHECK(error_of_files(fortran, none) == "bad_format ROWS: holds no rows of float32");
+  shifted[8] = static_cast<char>(shifted[8] - 1);  // a header one byte shorter
+  shifted.erase(shifted.find("  "), 1);
+  CHECK(error_of_files(shifted, none) == "bad_format ROWS: its rows are not aligned");
+  CHECK(error_of_files(good, std::string("\x81\xff\x00", 3)) ==
+        "bad_format KEYS: a key is not an integer of at least 0");
   CHECK(error_of_files(good, keys({{1, 3}})) == "bad_format KEYS: names a row that there is not");
   CHECK(error_of_files(good, "\x81\x01") == "bad_format KEYS: is not msgpack, or is cut short");
   CHECK(error_of_files(good, none, "[]") == "bad_format CFG: is no JSON object");

@@ -1,6 +1,7 @@
 // A file's bytes, mapped into memory and read where they lie.
 //
-// In: a path. Out: the bytes, which take memory only as they are looked at. Throws Error unreadable
+// In: a path. Out: the bytes, which take memory only as they are looked at; the file must not be
+// shortened while it is open (put a new one in its place). Throws Error unreadable
 // where the path is no file that can be mapped; an empty file cannot. Thread-safe: const. Tested by
 // tests/gazetteer_test.cc and tests/nlp_vectors_test.cc.
 #pragma once

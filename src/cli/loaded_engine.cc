@@ -41,7 +41,7 @@ EngineOptions engine_options(const EngineFlags& flags) {
 }
 
 const Engine& load_engine(const EngineOptions& options, Messages& messages) {
-  static const Engine* engine = nullptr;
+  static const Engine* engine = nullptr;  // so that it counts as in use until the end
   engine = new Engine(Engine::load(options));
   for (const OwnActors& own : engine->own_actors()) {
     messages.refuse(own.refused);

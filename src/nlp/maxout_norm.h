@@ -2,7 +2,7 @@
 //
 // In: the product's row for one token, `pieces` stretches of `width` values, piece after piece.
 // Out: `width` values. Method: thinc's Maxout and LayerNorm; sums run in a fixed number of lanes,
-// so a row's result is always the same. Thread-safe: const. Tested by tests/nlp_net_test.cc.
+// so a row's result is always the same. Thread-safe: const. Tested by tests/nlp_encoder_test.cc.
 #pragma once
 
 #include <cstddef>

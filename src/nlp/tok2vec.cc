@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/check.h"
 #include "nlp/strings.h"
 #include "nlp/sum_rows.h"
 #include "nuncio/error.h"
@@ -17,9 +18,8 @@ namespace {
 
 // thinc's MultiHashEmbed mixes with three pieces, whatever the config says of the encoder.
 constexpr std::size_t kMixPieces = 3;
-// Words to remember: in the usual size 15 MB of vectors and 35 MB of parts. The parts cover about
-// nine tenths of news; a word gets them when a second batch has it, since half of the words that
-// are new in a text are never met again.
+// Words to remember: in the usual size 15 MB of vectors and 35 MB of parts. A word gets parts when
+// a second batch has it, since many words that are new in a text are never met again.
 constexpr std::size_t kMostMixed = 40'000, kMostParts = 10'000;
 constexpr std::size_t kNoKey = SIZE_MAX;
 
@@ -172,6 +172,8 @@ Tok2Vec::Tok2Vec(const ComponentConfig& component, const LayerReader& layers,
   for (std::size_t i = 2; i <= component.tok2vec->encode.depth; ++i) {
     next_layers_.emplace_back(layers.weights(i), layers.bias(i), layers.finish(i), width_, window_);
   }
+  NUNCIO_CHECK(vectors_ || !component.tok2vec->embed.static_vectors,
+               "vectors where the config asks for them");
   if (vectors_) {
     const ModelNode& node = *layers.model.nodes("static_vectors", 1).front();
     projection_.emplace(layers.model.param(node, "W", {width_, vectors_->width()}).data,

@@ -8,7 +8,7 @@
 // it, so texts do not touch each other. What depends on the word alone (embedding, mixing, its part
 // in each window of the first layer) is computed once a distinct word of the batch and, for the
 // words that the tables took, once for good (word_table.h). Thread-safe: encode() is const. Tested
-// by tests/nlp_net_test.cc.
+// by tests/nlp_encoder_test.cc.
 #pragma once
 
 #include <cstddef>

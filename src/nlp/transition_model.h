@@ -4,7 +4,7 @@
 // In: one vector a token. Out: scores of all actions for states that are described by a few tokens
 // each. Method: the first layer is linear in the state's tokens, so its part for each (token, slot)
 // is computed once; a state then costs a sum of rows, a maxout and one small product (Chen &
-// Manning 2014). Thread-safe: const; a Scorer is one thread's. Tested by tests/nlp_net_test.cc.
+// Manning 2014). Thread-safe: const; a Scorer is one thread's. Tested by tests/nlp_encoder_test.cc.
 #pragma once
 
 #include <cstddef>

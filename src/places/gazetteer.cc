@@ -51,6 +51,7 @@ void Gazetteer::check(const std::string& path) {
   slots_at_ = postings_at_ + std::size_t{h.postings} * sizeof(std::uint32_t);
   text_at_ = slots_at_ + std::size_t{h.slots} * sizeof(std::uint32_t);
   if (text_at_ + h.text != size_) bad("is damaged: its size is not that of its tables");
+  if (h.towns > h.places) bad("is damaged: it counts more towns than places");
   if ((h.slots & (h.slots - 1)) != 0) bad("is damaged: its hash table has no size of 2^n");
   std::tie(places_, names_, postings_) = std::tie(h.places, h.names, h.postings);
   std::tie(slots_, text_, towns_) = std::tie(h.slots, h.text, h.towns);
