@@ -234,6 +234,7 @@ void check_encoder(std::size_t window, bool static_vectors) {
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const Matrix alone = tok2vec.encode(std::span(texts).subspan(i, 1));
     REQUIRE(alone.rows() == texts[i].tokens.size());
+    if (alone.rows() == 0) continue;
     CHECK(std::memcmp(all.row(first), alone.row(0), alone.rows() * kWordWidth * sizeof(float)) ==
           0);
     first += alone.rows();
