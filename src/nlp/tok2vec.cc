@@ -200,7 +200,12 @@ Tok2Vec::Words Tok2Vec::look_up(std::span<const TokenizedText> texts) const {
       const bool space = uses_space_ && token.space_after;
       const bool keepable = lexeme.index != Lexeme::kNoIndex;
       const std::size_t key = keepable ? 2 * std::size_t{lexeme.index} + space : kNoKey;
-      const Word known = keepable ? Word{mixed_->find(key), parts_->find(key)} : Word{};
+      Word known;
+      if (keepable) {
+        // Parts first: another thread keeps them after the vector, so with them it is there, too.
+        known.parts = parts_->find(key);
+        known.mixed = mixed_->find(key);
+      }
       if (!known.parts) {
         // Lexemes are at least 8-aligned, so the lowest bit is free.
         const std::uint64_t name = reinterpret_cast<std::uintptr_t>(&lexeme) | (space ? 1u : 0u);
