@@ -107,10 +107,10 @@ def seconds_of(args, tool, path):
     return run([*nuncio, "--show", "jsonl"] if tool == "parse" else [*nuncio, "--format", "jsonl"])[0]
 
 
-def measure(args, nlp, folder):
+def measure(args, nlp, sets, folder):
     """Rows (set, tool, round, words, CPU seconds)."""
     rows = []
-    for name, texts in text_sets(args.shared):
+    for name, texts in sets:
         path = folder / "texts.jsonl"
         write_texts(path, texts)
         spacy_seconds(nlp, texts[:256])
@@ -139,7 +139,7 @@ def speed_table(rows):
             yield f"| {name} | {words:,} | {tool} | {median:,.0f} ({min(rate):,.0f}, {max(rate):,.0f}) | {'1' if tool == 'spaCy' else times} |"
 
 
-def once_table(args, folder):
+def once_table(args, sets, folder):
     yield "| what | CPU s | seconds | peak MB |"
     yield "|---|---|---|---|"
     path = folder / "once.jsonl"
@@ -150,7 +150,7 @@ def once_table(args, folder):
 
     write_texts(path, ["France's president visited Berlin."])
     yield row("`code`, one sentence, 2 threads, best of 5", 2, times=5)
-    name, texts = text_sets(args.shared)[0]
+    name, texts = sets[0]
     write_texts(path, texts * 5)
     for jobs in (1, 2):
         yield row(f"`code`, {name} five times, {jobs} thread{'s' * (jobs > 1)}", jobs)
@@ -186,8 +186,9 @@ def main():
     print(head + "\n")
     lines = []
     with tempfile.TemporaryDirectory() as name:
-        rows = measure(args, spacy.load(args.model), pathlib.Path(name))
-        for table in (speed_table(rows), [""], once_table(args, pathlib.Path(name))):
+        sets = text_sets(args.shared)
+        rows = measure(args, spacy.load(args.model), sets, pathlib.Path(name))
+        for table in (speed_table(rows), [""], once_table(args, sets, pathlib.Path(name))):
             for line in table:
                 print(line, flush=True)
                 lines.append(line)
