@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -87,10 +86,6 @@ struct Tok2Vec::Words {
   std::vector<Unknown> unknown;
   std::vector<std::pair<std::size_t, std::size_t>> waiting;  // token, its word among the unknown
   Matrix mixed, parts;
-};
-
-struct Tok2Vec::Counters {
-  std::atomic<std::uint64_t> looked_up = 0, vectors = 0, parts = 0;
 };
 
 Tok2Vec::Column Tok2Vec::column_of(const std::string& name, const Where& where) {
@@ -183,9 +178,6 @@ Tok2Vec::Tok2Vec(const ComponentConfig& component, const LayerReader& layers,
   mixed_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostMixed, width_);
   parts_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostParts, first_parts_.n());
 }
-
-Tok2Vec::Tok2Vec(Tok2Vec&&) noexcept = default;
-Tok2Vec::~Tok2Vec() = default;
 
 WordCounts Tok2Vec::counts() const {
   return {counters_->looked_up, counters_->vectors, counters_->parts};

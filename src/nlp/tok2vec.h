@@ -11,6 +11,7 @@
 // by tests/nlp_encoder_test.cc.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -37,8 +38,6 @@ class Tok2Vec {
   /// none. Throws Error: bad_format where the arrays do not fit the config, unsupported for an
   /// unknown attribute.
   Tok2Vec(const ComponentConfig& component, const ModelFile& model, const WordVectors* vectors);
-  Tok2Vec(Tok2Vec&&) noexcept;
-  ~Tok2Vec();
 
   std::size_t width() const { return width_; }
   Matrix encode(std::span<const TokenizedText> texts) const;
@@ -92,7 +91,9 @@ class Tok2Vec {
   std::vector<float> first_bias_;
   MaxoutNorm first_finish_;
   std::vector<WindowLayer> next_layers_;
-  struct Counters;
+  struct Counters {
+    std::atomic<std::uint64_t> looked_up = 0, vectors = 0, parts = 0;
+  };
   std::unique_ptr<Counters> counters_;
   // Vectors of the words met first; parts, nine times as long, of those met again.
   std::unique_ptr<WordTable> mixed_, parts_;

@@ -70,9 +70,9 @@ class Gazetteer {
   void check(const std::string& path);
   std::string_view text(std::uint32_t offset, std::size_t bytes) const;
 
+  const std::byte* data() const { return file_.bytes().data(); }
+
   base::MappedFile file_;
-  const std::byte* data_ = nullptr;  // the bytes of file_
-  std::size_t size_ = 0;
   std::uint32_t places_ = 0, names_ = 0, postings_ = 0, slots_ = 0, text_ = 0, towns_ = 0;
   std::size_t names_at_ = 0, postings_at_ = 0, slots_at_ = 0, text_at_ = 0;
 };
