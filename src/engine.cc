@@ -42,12 +42,13 @@ struct Engine::Stages {
 Engine Engine::load(const EngineOptions& options) {
   // Start-up is what a user of one sentence waits for: the three that take longest go side by side.
   auto actors = std::async(std::launch::async, [&options] {
-    return actors::ActorTable::load(options.actors, options.extra_actors);
+    return actors::ActorTable::load(options.actors, options.extra_actors, options.images);
   });
   auto language =
       std::async(std::launch::async, [&options] { return nlp::Pipeline::load(options.model); });
   events::Ontology ontology = events::Ontology::load(options.ontology);
-  events::Lexicon lexicon = events::Lexicon::load(options.lexicon, ontology);
+  events::Lexicon lexicon =
+      events::Lexicon::load(options.lexicon, ontology, options.ontology, options.images);
   std::optional<places::Places> places;
   if (!options.gazetteer.empty()) places = places::Places::load(options.gazetteer, options.regions);
   std::optional<ties::Words> ties;

@@ -241,7 +241,7 @@ TEST_CASE("an intern table gives all threads the same entry, and stops when full
 
 TEST_CASE("a model file of the wrong shape is an error with its path") {
   const TemporaryFile file(nlohmann::json::parse(R"({"a": 1, "b": "text", "c": [1, 2]})"));
-  const msgpack::object_handle handle = read_msgpack(file.path);
+  const MsgpackFile handle = read_msgpack(file.path);
   const msgpack::object& map = handle.get();
   CHECK(as_uint(at(map, "a"), "a") == 1);
   CHECK(as_double(at(map, "a"), "a") == 1.0);

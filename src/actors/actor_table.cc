@@ -1,6 +1,7 @@
 // The stage's public class; see actors.h.
 #include <algorithm>
 
+#include "actors/actor_image.h"
 #include "actors/actors.h"
 #include "actors/atoms.h"
 #include "actors/cameo.h"
@@ -23,9 +24,9 @@ ActorTable& ActorTable::operator=(ActorTable&&) noexcept = default;
 ActorTable::~ActorTable() = default;
 
 ActorTable ActorTable::load(const std::filesystem::path& folder,
-                            const std::vector<std::filesystem::path>& own) {
-  Tables tables = build_tables(folder);
-  Officials officials = Officials::load(folder, tables);
+                            const std::vector<std::filesystem::path>& own,
+                            const std::filesystem::path& images) {
+  auto [tables, officials] = read_tables(folder, images);
   std::vector<OwnActors> reports;
   if (!own.empty()) {
     const CameoCodes codes = CameoCodes::load(folder, tables);

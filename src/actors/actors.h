@@ -18,11 +18,12 @@ namespace nuncio::actors {
 
 class ActorTable {
  public:
-  /// Reads the twelve tables of `folder`
-  /// (docs/actors.md). Throws Error (bad_format with path and line).
+  /// Reads the twelve tables of `folder` (docs/actors.md), or their image in `images`
+  /// (base/image.h). Throws Error (bad_format with path and line).
   /// The forms of the files in `own` go before those of the tables; own_actors() tells of them.
   static ActorTable load(const std::filesystem::path& folder,
-                         const std::vector<std::filesystem::path>& own = {});
+                         const std::vector<std::filesystem::path>& own = {},
+                         const std::filesystem::path& images = {});
   ActorTable(ActorTable&&) noexcept;
   ActorTable& operator=(ActorTable&&) noexcept;
   ~ActorTable();

@@ -28,6 +28,11 @@ class Words {
   std::uint32_t find(std::string_view word) const;
   std::size_t size() const { return ids_.size() + 1; }
 
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(ids_);
+  }
+
  private:
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;

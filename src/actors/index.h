@@ -103,6 +103,11 @@ class Trie {
   std::uint32_t step(std::uint32_t node, std::uint32_t atom) const;  ///< 0 where there is no way
   std::optional<std::uint32_t> value(std::uint32_t node) const;
 
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(next_, values_);
+  }
+
  private:
   std::uint32_t& slot(const std::vector<std::uint32_t>& atoms);
 

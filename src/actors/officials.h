@@ -60,11 +60,20 @@ class Officials {
 
   std::size_t terms() const { return terms_.size(); }
 
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(terms_, terms_of_, family_, written_, names_, by_family_, given_, genders_);
+  }
+
  private:
   struct Name {
     std::uint32_t person = 0;
     std::vector<std::string> words;  ///< folded
     std::uint32_t family = 0;        ///< bits of the words of the family name
+    template <class Archive>
+    void serialize(Archive& archive) {
+      archive(person, words, family);
+    }
   };
 
   void add_name(std::uint32_t person, std::string_view name, std::string_view family);

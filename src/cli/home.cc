@@ -39,6 +39,16 @@ std::optional<Home> look_for_home() {
   return std::nullopt;
 }
 
+fs::path image_folder() {
+  if (const char* named = std::getenv("NUNCIO_CACHE"); named != nullptr)
+    return std::string_view(named) == "off" ? "" : named;
+  if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache != nullptr && *cache == '/')
+    return fs::path(cache) / "nuncio";
+  if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/')
+    return fs::path(home) / ".cache" / "nuncio";
+  return {};
+}
+
 Home find_home() {
   if (auto home = look_for_home()) return *std::move(home);
   std::error_code failed;
@@ -57,6 +67,7 @@ EngineOptions engine_options(const std::string& model, const std::string& lexico
   options.gazetteer = home / "models" / "gazetteer" / "places.idx";
   options.regions = home / "data" / "places";
   options.ties = home / "data" / "ties";
+  options.images = image_folder();
   std::error_code ignored;
   if (!fs::exists(options.model / "config.cfg", ignored)) {
     throw Error(ErrorKind::unreadable, {options.model.string(), 0},

@@ -25,6 +25,10 @@ std::optional<Home> look_for_home();
 /// Throws Error (unreadable) if there is none.
 Home find_home();
 
+/// Where images of tables are kept (base/image.h): $NUNCIO_CACHE, or nuncio/ in $XDG_CACHE_HOME or
+/// in ~/.cache. Empty for NUNCIO_CACHE=off, and where none of them is set.
+std::filesystem::path image_folder();
+
 /// Where the parts of the engine lie; empty names stand for the home's own.
 /// Throws Error (unreadable) if the model is not there.
 EngineOptions engine_options(const std::string& model, const std::string& lexicon);

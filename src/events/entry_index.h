@@ -83,6 +83,11 @@ class WordTable {
   bool knows(std::string_view word) const { return words_.find(word) != words_.end(); }
   TokenNames names_of(const Parse& parse, const Predicates& predicates, std::uint32_t token) const;
 
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(words_, pairs_, last_);
+  }
+
  private:
   struct Hash {
     using is_transparent = void;
@@ -93,6 +98,10 @@ class WordTable {
   struct Word {
     WordId id = 0;
     bool second = false;  ///< of some pair
+    template <class Archive>
+    void serialize(Archive& archive) {
+      archive(id, second);
+    }
   };
   static std::uint64_t pair(WordId before, WordId word) {
     return std::uint64_t{before} << 32 | word;
@@ -108,6 +117,7 @@ class WordTable {
 /// The entries of a lemma, or of several that have the same ones.
 class EntryList {
  public:
+  EntryList() = default;
   /// `entries`: indexes into `all`, best first; those without conditions last.
   EntryList(std::vector<std::uint32_t> entries, const std::vector<Entry>& all);
 
@@ -130,17 +140,30 @@ class EntryList {
     return met(std::move(ranks));
   }
 
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(entries_, conditions_, steps_);
+  }
+
  private:
   /// The entry of that rank asks for that word.
   struct Posting {
     WordId word;
     std::uint32_t rank;
     friend auto operator<=>(const Posting&, const Posting&) = default;
+    template <class Archive>
+    void serialize(Archive& archive) {
+      archive(word, rank);
+    }
   };
   /// A step, and what is asked for there.
   struct Asked {
     Step step;
     std::vector<Posting> postings;  ///< sorted
+    template <class Archive>
+    void serialize(Archive& archive) {
+      archive(step, postings);
+    }
   };
   static void find(const Asked& asked, WordId word, std::vector<std::uint32_t>& ranks);
   std::vector<std::uint32_t> met(std::vector<std::uint32_t> ranks) const;

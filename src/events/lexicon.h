@@ -133,6 +133,11 @@ class Lexicon {
  public:
   /// Reads every *.toml of the folder, in name order. Throws Error (bad_format) with path:line.
   static Lexicon load(const std::filesystem::path& folder, const Ontology& ontology);
+  /// The same from its image in `images` (base/image.h), where `folder` and `ontology_folder` are as
+  /// they were when that was made; else reads and keeps one.
+  static Lexicon load(const std::filesystem::path& folder, const Ontology& ontology,
+                      const std::filesystem::path& ontology_folder,
+                      const std::filesystem::path& images);
 
   const std::vector<Entry>& entries() const { return entries_; }
   const std::vector<Operator>& operators() const { return operators_; }
@@ -179,6 +184,9 @@ class Lexicon {
   bool is_paper(const std::string& lemma) const { return papers_.contains(lemma); }
   /// "introduce", "reject": who does it to a paper does not put it into force.
   bool is_proposing(const std::string& lemma) const { return proposing_.contains(lemma); }
+
+  template <class Archive>
+  void serialize(Archive& archive);  ///< lexicon_image.cc
 
  private:
   friend class LexiconReader;

@@ -261,7 +261,7 @@ void AttributeRuler::Patterns::index(std::uint32_t sequence) {
 }
 
 AttributeRuler::AttributeRuler(const std::filesystem::path& file) {
-  const msgpack::object_handle content = read_msgpack(file);
+  const MsgpackFile content = read_msgpack(file);
   with_path(file, [&] { patterns_ = std::make_unique<const Patterns>(content.get()); });
 }
 

@@ -189,7 +189,7 @@ std::string Lemmatizer::Tables::lemma(std::string_view text, const std::string& 
 }
 
 Lemmatizer::Lemmatizer(const std::filesystem::path& lookups_file) {
-  const msgpack::object_handle content = read_msgpack(lookups_file);
+  const MsgpackFile content = read_msgpack(lookups_file);
   with_path(lookups_file, [&] { tables_ = std::make_unique<Tables>(content.get()); });
 }
 

@@ -22,7 +22,7 @@ constexpr std::pair<const char*, const char*> kBaseNorms[] = {
 
 void read_norms(const std::filesystem::path& file,
                 std::unordered_map<std::uint64_t, std::string>& norms) {
-  const msgpack::object_handle lookups = read_msgpack(file);
+  const MsgpackFile lookups = read_msgpack(file);
   with_path(file, [&] {
     const msgpack::object* table = find(lookups.get(), "lexeme_norm");
     if (table == nullptr) return;

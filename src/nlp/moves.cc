@@ -65,7 +65,7 @@ bool before(const Listed& a, const Listed& b) {
 }  // namespace
 
 std::vector<Action> read_moves(const std::filesystem::path& path, MoveSystem system) {
-  const msgpack::object_handle handle = read_msgpack(path);
+  const MsgpackFile handle = read_msgpack(path);
   std::vector<Action> actions;
   with_path(path, [&] {
     const std::string_view text = as_string(at(handle.get(), "moves"), "moves");

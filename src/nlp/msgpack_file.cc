@@ -2,6 +2,7 @@
 #include "nlp/msgpack_file.h"
 
 #include <fstream>
+#include <span>
 #include <sstream>
 #include <system_error>
 
@@ -44,19 +45,22 @@ msgpack::object_handle decode_msgpack(std::string_view bytes) {
   const std::size_t most = bytes.size();
   const msgpack::unpack_limit limit(most, most, most, most, most, kMostDepth);
   std::size_t end = 0;
+  bool refers = false;
+  const auto refer = [](msgpack::type::object_type, std::size_t, void*) { return true; };
   msgpack::object_handle handle =
-      msgpack::unpack(bytes.data(), bytes.size(), end, nullptr, nullptr, limit);
+      msgpack::unpack(bytes.data(), bytes.size(), end, refers, refer, nullptr, limit);
   if (end != bytes.size()) {
     throw Error(ErrorKind::bad_format, {}, "has bytes after its msgpack object");
   }
   return handle;
 }
 
-msgpack::object_handle read_msgpack(const std::filesystem::path& path) {
-  const std::string bytes = read_bytes(path);
-  msgpack::object_handle handle;
-  with_path(path, [&] { handle = decode_msgpack(bytes); });
-  return handle;
+MsgpackFile read_msgpack(const std::filesystem::path& path) {
+  MsgpackFile out{base::MappedFile(path), {}};
+  const std::span<const std::byte> bytes = out.file.bytes();
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  with_path(path, [&] { out.handle = decode_msgpack(text); });
+  return out;
 }
 
 const msgpack::object* find(const msgpack::object& map, std::string_view key) {

@@ -15,19 +15,29 @@
 #include <string>
 #include <string_view>
 
+#include "base/mapped_file.h"
+
 namespace nuncio::nlp {
 
 /// The bytes of a file. Throws Error unreadable.
 std::string read_bytes(const std::filesystem::path& path);
 
-/// Decodes one object that takes up all the bytes. Throws msgpack::unpack_error or Error
-/// bad_format. A count that the bytes cannot hold is refused before memory is taken for it.
+/// Decodes one object that takes up all the bytes; its strings and bins are views into them. Throws
+/// msgpack::unpack_error or Error bad_format. A count that the bytes cannot hold is refused before
+/// memory is taken for it.
 msgpack::object_handle decode_msgpack(std::string_view bytes);
 
-/// Decodes one object that takes up the whole file; strings and bins are copied into the handle.
-/// Throws Error unreadable, or bad_format where the bytes are not msgpack or more follow the
-/// object.
-msgpack::object_handle read_msgpack(const std::filesystem::path& path);
+/// A file and the object in it, valid as long as this is.
+struct MsgpackFile {
+  base::MappedFile file;
+  msgpack::object_handle handle;
+
+  const msgpack::object& get() const { return handle.get(); }
+};
+
+/// Decodes one object that takes up the whole file. Throws Error unreadable, or bad_format where
+/// the bytes are not msgpack or more follow the object.
+MsgpackFile read_msgpack(const std::filesystem::path& path);
 
 /// The value under a str or bin key; null if the key is absent. Throws bad_format if `map` is no
 /// map.

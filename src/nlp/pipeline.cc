@@ -3,6 +3,7 @@
 #include "nlp/pipeline.h"
 
 #include <algorithm>
+#include <future>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -194,9 +195,15 @@ struct Pipeline::Model {
       vectors.emplace(VectorFiles{vocab_folder / "vectors", vocab_folder / "key2row",
                                   vocab_folder / "vectors.cfg"});
     }
-    components.reserve(config.components.size());
-    for (const ComponentConfig& component : config.components)
-      components.emplace_back(component, folder, vectors ? &*vectors : nullptr);
+    // Side by side, for a short run waits for them; of several faults the first component's is told.
+    std::vector<std::future<Component>> loading;
+    for (const ComponentConfig& component : config.components) {
+      loading.push_back(std::async(std::launch::async, [&] {
+        return Component(component, folder, vectors ? &*vectors : nullptr);
+      }));
+    }
+    components.reserve(loading.size());
+    for (std::future<Component>& component : loading) components.push_back(component.get());
   }
 
   PipelineConfig config;

@@ -290,7 +290,7 @@ void Tokenizer::Rules::split_infixes(std::string_view rest, Work& work) const {
 }
 
 Tokenizer::Tokenizer(const std::filesystem::path& file, Vocab& vocab) {
-  const msgpack::object_handle content = read_msgpack(file);
+  const MsgpackFile content = read_msgpack(file);
   with_path(file, [&] { rules_ = std::make_unique<Rules>(content.get(), vocab); });
 }
 

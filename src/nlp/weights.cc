@@ -85,7 +85,7 @@ ModelNode read_node(const msgpack::object& info, const msgpack::object& attrs,
 }  // namespace
 
 ModelFile ModelFile::read(const std::filesystem::path& path) {
-  const msgpack::object_handle handle = read_msgpack(path);
+  const MsgpackFile handle = read_msgpack(path);
   ModelFile file;
   file.path_ = path;
   with_path(path, [&] {

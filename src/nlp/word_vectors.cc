@@ -88,7 +88,7 @@ void WordVectors::map_rows(const std::filesystem::path& path) {
 }
 
 void WordVectors::read_keys(const std::filesystem::path& path) {
-  const msgpack::object_handle handle = read_msgpack(path);
+  const MsgpackFile handle = read_msgpack(path);
   with_path(path, [&] {
     const msgpack::object_map& pairs = as_map(handle.get(), "key2row");
     const std::size_t slots = std::bit_ceil(std::size_t{pairs.size} * 3 / 2 + 1);

@@ -16,6 +16,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = os.environ.get("NUNCIO") or os.environ.get("NUNCIO_BIN") or str(ROOT / "build/release/nuncio")
 HOME = os.environ.get("NUNCIO_HOME") or str(ROOT)
+CACHE = str(ROOT / "build/images")  # one for all tests, so that each need not read the tables' text
 MODEL = pathlib.Path(HOME) / "models/en_core_web_sm-3.8.0"
 
 VISIT = "France's president visited Berlin on Friday."
@@ -57,7 +58,7 @@ class CommandTest(unittest.TestCase):
     def run_nuncio(self, *arguments, stdin=b"", code=0, env=None, prefix=(), **more):
         """Runs the command in the test's folder and checks its exit code."""
         environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR")}
-        environment.update({"NUNCIO_HOME": HOME}, **(env or {}))
+        environment.update({"NUNCIO_HOME": HOME, "NUNCIO_CACHE": CACHE}, **(env or {}))
         done = subprocess.run([*prefix, BINARY, *map(str, arguments)], input=stdin, capture_output=True, cwd=self.path,
                               env=environment, timeout=300, **more)
         self.out, self.err = done.stdout.decode(), done.stderr.decode()

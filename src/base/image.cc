@@ -1,0 +1,123 @@
+// See image.h. The file: magic, XXH3 sum of all that follows, length of the stamps, the stamps, the
+// bytes kept; numbers as this machine has them, for an image never leaves it.
+#include "base/image.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <ctime>
+#include <fstream>
+#include <system_error>
+
+#include "nuncio/error.h"
+
+namespace nuncio::base {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::array<char, 8> kMagic = {'N', 'U', 'N', 'C', 'I', 'M', 'G', '1'};
+constexpr std::time_t kUnsettled = 2;  // seconds
+
+struct Head {
+  std::array<char, 8> magic = kMagic;
+  std::uint64_t sum = 0, stamps = 0;
+};
+
+std::uint64_t sum_of(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+
+std::string hex(std::uint64_t number) {
+  std::array<char, 17> text{};
+  std::snprintf(text.data(), text.size(), "%llx", static_cast<unsigned long long>(number));
+  return text.data();
+}
+
+fs::path this_program() {
+  std::error_code ignored;
+  return fs::read_symlink("/proc/self/exe", ignored);
+}
+
+/// A line by which a file is known again; without numbers for one that is not there.
+std::string stamp(const fs::path& path, std::time_t& newest) {
+  struct stat about{};
+  std::string line = path.string();
+  if (::stat(path.c_str(), &about) == 0) {
+    newest = std::max(newest, about.st_mtim.tv_sec);
+    for (const auto number :
+         {static_cast<std::int64_t>(about.st_ino), static_cast<std::int64_t>(about.st_size),
+          std::int64_t{about.st_mtim.tv_sec}, std::int64_t{about.st_mtim.tv_nsec},
+          std::int64_t{about.st_ctim.tv_sec}, std::int64_t{about.st_ctim.tv_nsec}})
+      line += ' ' + std::to_string(number);
+  }
+  return line + '\n';
+}
+
+}  // namespace
+
+Image::Image(const fs::path& folder, const std::string& what,
+             const std::vector<fs::path>& sources) {
+  if (folder.empty()) return;
+  const fs::path program = this_program();
+  std::string names = program.string();
+  std::time_t newest = 0;
+  stamps_ = stamp(program, newest);
+  newest = 0;  // the program is not written while it runs
+  for (const fs::path& source : sources) {
+    const fs::path full = fs::absolute(source).lexically_normal();
+    names += '\n' + full.parent_path().string();
+    stamps_ += stamp(full, newest);
+  }
+  just_written_ = newest + kUnsettled > std::time(nullptr);
+  path_ = folder / (what + "-" + hex(sum_of(names)) + ".image");
+}
+
+std::optional<std::string_view> Image::kept() {
+  if (path_.empty()) return std::nullopt;
+  std::error_code error;
+  if (!fs::exists(path_, error)) return std::nullopt;
+  try {
+    file_ = MappedFile(path_);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+  const std::string_view all(reinterpret_cast<const char*>(file_.bytes().data()),
+                             file_.bytes().size());
+  Head head;
+  if (all.size() < sizeof head) return std::nullopt;
+  std::memcpy(&head, all.data(), sizeof head);
+  const std::string_view rest = all.substr(sizeof head);
+  if (head.magic != kMagic || head.stamps > rest.size()) return std::nullopt;
+  if (rest.substr(0, head.stamps) != stamps_ || sum_of(rest) != head.sum) return std::nullopt;
+  return rest.substr(head.stamps);
+}
+
+void Image::keep(std::string_view bytes) const noexcept {
+  if (path_.empty() || just_written_) return;
+  try {
+    fs::create_directories(path_.parent_path());
+    const std::string rest = stamps_ + std::string(bytes);
+    Head head;
+    head.sum = sum_of(rest);
+    head.stamps = stamps_.size();
+    const fs::path fresh = path_.string() + "." + std::to_string(::getpid());
+    std::ofstream file(fresh, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(&head), sizeof head);
+    file.write(rest.data(), static_cast<std::streamsize>(rest.size()));
+    file.close();
+    std::error_code error;
+    if (file) fs::rename(fresh, path_, error);
+    if (!file || error) fs::remove(fresh, error);
+  } catch (const std::exception&) {
+    return;  // a full disk, no leave to write: the next start reads the text again
+  }
+}
+
+}  // namespace nuncio::base
