@@ -213,7 +213,7 @@ TEST_CASE("an intern table gives all threads the same entry, and stops when full
     std::string text;
     std::string_view key() const { return text; }
   };
-  InternTable<Entry> table(100);
+  InternTable<Entry> table(100, 100);
   std::vector<std::vector<const Entry*>> seen(4, std::vector<const Entry*>(200));
   std::vector<std::thread> threads;
   threads.reserve(seen.size());
@@ -237,6 +237,34 @@ TEST_CASE("an intern table gives all threads the same entry, and stops when full
   }
   CHECK(kept <= 100);
   CHECK(kept >= 97);  // a racing thread may take a place for a moment
+}
+
+TEST_CASE("a table that has begun to fill wants a key when it comes again, and none when it is full") {
+  struct Entry {
+    std::uint64_t hash = 0;
+    std::string text;
+    std::string_view key() const { return text; }
+  };
+  InternTable<Entry> table(4, 2);
+  const auto hash_of = [](std::uint64_t i) { return i << 32 | i; };
+  const auto insert = [&](std::uint64_t i) {
+    auto entry = std::make_unique<Entry>(Entry{hash_of(i), std::to_string(i)});
+    return table.insert(entry) != nullptr;
+  };
+  for (const std::uint64_t i : {1U, 2U}) {
+    CHECK(table.wants(hash_of(i)));
+    CHECK(insert(i));
+  }
+  CHECK_FALSE(table.wants(hash_of(3)));
+  CHECK_FALSE(table.wants(hash_of(4)));
+  CHECK(table.wants(hash_of(3)));
+  CHECK(insert(3));
+  CHECK_FALSE(table.wants(hash_of(5)));
+  CHECK(table.wants(hash_of(5)));
+  CHECK(insert(5));
+  CHECK_FALSE(table.wants(hash_of(6)));
+  CHECK_FALSE(table.wants(hash_of(6)));
+  CHECK_FALSE(insert(6));
 }
 
 TEST_CASE("a model file of the wrong shape is an error with its path") {

@@ -34,6 +34,7 @@ struct EngineOptions {
   double min_confidence = 0;
   /// The user's own actor files, in Nuncio's form or PETRARCH's (docs/actors.md).
   std::vector<std::filesystem::path> extra_actors = {};
+  Precision precision = Precision::fp32;  ///< of the language runtime's encoder
   /// Where images of lexicon and actors are kept, so that the next start need not read their text
   /// (src/base/image.h); empty: nowhere.
   std::filesystem::path images = {};

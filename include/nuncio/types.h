@@ -109,6 +109,9 @@ struct Quotation {
 
 // --- src/actors ---------------------------------------------------------------------------------
 
+/// Of the encoder's products (docs/performance.md says what each loses).
+enum class Precision { fp32, bf16, int8 };
+
 enum class ActorKind { state, igo, ngo, armed, company, people, unknown };
 enum class Via { name, office, demonym, metonym, definite, pronoun, unresolved };
 

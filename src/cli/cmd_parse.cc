@@ -70,8 +70,10 @@ int show_mentions(const ParseFlags& flags) {
 int show_parses(const ParseFlags& flags, nlp::ShowAs form) {
   // For programs every document counts, also one without a word.
   text::DocumentReader reader = open_documents(flags.input, form == nlp::ShowAs::jsonl);
-  const auto pipeline = nlp::Pipeline::load(engine_options(flags.engine.model, "").model);
   Messages messages(message_options(flags.input));
+  const EngineOptions options = engine_options(flags.engine);
+  remark_on(options.precision, messages);
+  const auto pipeline = nlp::Pipeline::load(options.model, options.precision);
   return show_documents(flags, reader, messages, nlp::show_head(form),
                         [&](const text::Batch& batch) {
                           std::vector<std::string_view> texts;

@@ -20,6 +20,7 @@ struct EngineFlags {
   std::string model;                ///< folder; empty: the home's
   std::string lexicon;              ///< folder; empty: the home's
   std::vector<std::string> actors;  ///< the user's own actor files
+  std::string precision;            ///< "fp32", "bf16", "int8"; empty: fp32
 };
 
 struct InputFlags {

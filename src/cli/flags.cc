@@ -59,6 +59,13 @@ void add_engine(CLI::App& command, EngineFlags& flags, bool with_lexicon) {
   }
 }
 
+void add_precision(CLI::App& command, EngineFlags& flags) {
+  one_of(command, command.add_option("--precision", flags.precision,
+                                     "Of the network's products: fp32 (default: spaCy's answers), "
+                                     "bf16 or int8 (faster where the processor has them)"))
+      ->type_name("NAME");
+}
+
 /// One file an option, so that the paths behind it stay the command's.
 void add_actors(CLI::App& command, EngineFlags& flags) {
   command
@@ -104,6 +111,7 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
   code->add_option("--published", flags.input.published, "Date of documents that have none")
       ->type_name("DATE");
   add_engine(*code, flags.engine, true);
+  add_precision(*code, flags.engine);
   add_actors(*code, flags.engine);
   one_of(*code,
          code->add_option("--profile", flags.profile, "native: the record of docs/records.md"))
@@ -177,6 +185,7 @@ void declare_explain(CLI::App& app, ExplainFlags& flags) {
   explain->add_option("--text", flags.text, "Code this text instead")->type_name("TEXT");
   explain->add_option("--published", flags.published, "Date of the text")->type_name("DATE");
   add_engine(*explain, flags.engine, true);
+  add_precision(*explain, flags.engine);
   add_actors(*explain, flags.engine);
   explain->footer(
       "Examples:\n"
@@ -197,6 +206,7 @@ void declare_parse(CLI::App& app, ParseFlags& flags) {
   parse->add_option("--published", flags.input.published, "Date of documents that have none")
       ->type_name("DATE");
   add_engine(*parse, flags.engine, false);
+  add_precision(*parse, flags.engine);
   add_actors(*parse, flags.engine);
   parse->footer(
       "Examples:\n"
@@ -255,6 +265,9 @@ const std::vector<ValueList>& value_lists() {
       {"code", "--format", "format", {"jsonl", "tsv", "table"}, {"parquet"}},
       {"code", "--profile", "profile", {"native"}, {"polecat", "icews", "phoenix", "gdelt2"}},
       {"code", "--records", "kind of record", {"events", "ties", "tenures", "outlooks"}, {}, true},
+      {"code", "--precision", "precision", {"fp32", "bf16", "int8"}, {}},
+      {"explain", "--precision", "precision", {"fp32", "bf16", "int8"}, {}},
+      {"parse", "--precision", "precision", {"fp32", "bf16", "int8"}, {}},
       {"relate", "--by", "unit", {"day", "week", "month", "year"}, {}},
       {"relate", "--format", "format", {"table", "jsonl", "csv"}, {"svg"}},
       {"parse",

@@ -8,6 +8,7 @@
 
 #include "cli/home.h"
 #include "cli/wording.h"
+#include "nlp/low_product.h"
 #include "nuncio/types.h"
 
 namespace nuncio::cli {
@@ -32,15 +33,29 @@ std::string report(const OwnActors& own) {
   return text;
 }
 
+Precision precision_of(const std::string& name) {
+  if (name == "bf16") return Precision::bf16;
+  return name == "int8" ? Precision::int8 : Precision::fp32;
+}
+
 }  // namespace
 
 EngineOptions engine_options(const EngineFlags& flags) {
   EngineOptions options = engine_options(flags.model, flags.lexicon);
+  options.precision = precision_of(flags.precision);
   options.extra_actors.assign(flags.actors.begin(), flags.actors.end());
   return options;
 }
 
+void remark_on(Precision precision, Messages& messages) {
+  if (nlp::has_products(precision)) return;
+  messages.remark(
+      "this processor has no products of that precision: its answers are given, but slower than "
+      "those of fp32");
+}
+
 const Engine& load_engine(const EngineOptions& options, Messages& messages) {
+  remark_on(options.precision, messages);
   static const Engine* engine = nullptr;  // so that it counts as in use until the end
   engine = new Engine(Engine::load(options));
   for (const OwnActors& own : engine->own_actors()) {

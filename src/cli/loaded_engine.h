@@ -15,6 +15,9 @@ namespace nuncio::cli {
 /// Error as Engine::load does, and for a refused line where the notes are errors.
 const Engine& load_engine(const EngineOptions& options, Messages& messages);
 
+/// Says on stderr where the processor has no products of that precision.
+void remark_on(Precision precision, Messages& messages);
+
 /// The options of an engine as a command's flags have them.
 EngineOptions engine_options(const EngineFlags& flags);
 

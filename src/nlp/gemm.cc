@@ -6,17 +6,10 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
-#include <oneapi/dnnl/dnnl.hpp>
 #include <vector>
 
 #include "base/check.h"
-
-// From libgomp, on which oneDNN runs; declared here because clang has no <omp.h> without a runtime
-// of its own.
-extern "C" {
-void omp_set_num_threads(int);
-int omp_get_max_threads(void);
-}
+#include "nlp/onednn.h"
 
 namespace nuncio::nlp {
 namespace {
@@ -27,26 +20,6 @@ using dnnl::memory;
 // tile.
 constexpr std::size_t kSmallBlock = 16;
 static_assert(Gemm::kBlock % kSmallBlock == 0);
-
-// oneDNN asks OpenMP for its number of threads, when a primitive is made and when it runs. The
-// setting belongs to the calling thread, so changing it here disturbs no other.
-class OneThread {
- public:
-  OneThread() : before_(omp_get_max_threads()) { omp_set_num_threads(1); }
-  ~OneThread() { omp_set_num_threads(before_); }
-  OneThread(const OneThread&) = delete;
-  OneThread& operator=(const OneThread&) = delete;
-
- private:
-  int before_;
-};
-
-const dnnl::engine& cpu() {
-  static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
-  return engine;
-}
-
-memory::dim dim(std::size_t size) { return static_cast<memory::dim>(size); }
 
 memory::desc rows_of(std::size_t rows, std::size_t columns,
                      memory::format_tag tag = memory::format_tag::ab) {

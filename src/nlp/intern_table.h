@@ -4,8 +4,10 @@
 // each key, good for the table's life. Open addressing over atomic pointers; nothing is ever
 // removed, so a reader that meets an empty slot knows that the key is absent, and a writer's
 // compare-and-swap settles a race. A full table takes no more: its users compute such an entry
-// anew, so results never depend on its state. Thread-safe: all members but the destructor. Tested
-// by tests/nlp_text_test.cc.
+// anew, so results never depend on its state. Half of the words of a large collection stand there
+// once; so that these do not fill the table, a key that comes when it has begun to fill is wanted
+// at its second coming (the doorkeeper of Einziger, Friedman & Manes 2017, TinyLFU). Thread-safe:
+// all members but the destructor. Tested by tests/nlp_text_test.cc.
 #pragma once
 
 #include <atomic>
@@ -21,9 +23,13 @@ namespace nuncio::nlp {
 template <class Entry>
 class InternTable {
  public:
-  /// Takes at most `most_entries`; at least half of the slots stay empty.
-  explicit InternTable(std::size_t most_entries)
-      : most_(most_entries), slots_(std::bit_ceil(2 * most_entries + 2)) {}
+  /// Takes at most `most_entries`, the first `at_once` as they come; at least half of the slots stay
+  /// empty.
+  InternTable(std::size_t most_entries, std::size_t at_once)
+      : most_(most_entries),
+        at_once_(at_once),
+        slots_(std::bit_ceil(2 * most_entries + 2)),
+        recent_(std::bit_ceil(most_entries + 1)) {}
   InternTable(const InternTable&) = delete;
   InternTable& operator=(const InternTable&) = delete;
   ~InternTable() {
@@ -37,6 +43,15 @@ class InternTable {
       if (entry == nullptr) return nullptr;
       if (entry->hash == hash && entry->key() == key) return entry;
     }
+  }
+
+  /// Whether an entry of that hash, which find() did not find, should be inserted.
+  bool wants(std::uint64_t hash) {
+    const std::size_t count = count_.load(std::memory_order_relaxed);
+    if (count < at_once_ || count >= most_) return count < most_;
+    std::atomic<std::uint32_t>& last = recent_[hash & (recent_.size() - 1)];
+    const auto mark = static_cast<std::uint32_t>(hash >> 32);
+    return last.exchange(mark, std::memory_order_relaxed) == mark;
   }
 
   /// Hands the entry to the table and returns the one that is in it under that key (another thread
@@ -60,9 +75,10 @@ class InternTable {
   }
 
  private:
-  const std::size_t most_;
+  const std::size_t most_, at_once_;
   std::atomic<std::size_t> count_ = 0;
   std::vector<std::atomic<const Entry*>> slots_;
+  std::vector<std::atomic<std::uint32_t>> recent_;  ///< parts of the hashes that came last
 };
 
 }  // namespace nuncio::nlp

@@ -21,7 +21,8 @@
 namespace nuncio::nlp {
 namespace {
 
-constexpr std::size_t kMostLemmas = 50'000;  // for each part of speech
+// For each part of speech: at most, and as they come.
+constexpr std::size_t kMostLemmas = 20'000, kLemmasAtOnce = 5'000;
 
 /// Every part of speech that a table may be for; the tables' keys are ids of these in lower case.
 constexpr const char* kPartsOfSpeech[] = {"ADJ",   "ADP",   "ADV",   "AUX", "CONJ", "CCONJ",
@@ -40,7 +41,7 @@ struct PosTables {
   std::vector<std::pair<std::string, std::string>> rules;  // old ending, new ending
   std::unordered_map<std::string, std::vector<std::string>> exceptions;
   std::unordered_set<std::string> index;
-  mutable InternTable<KnownLemma> known{kMostLemmas};
+  mutable InternTable<KnownLemma> known{kMostLemmas, kLemmasAtOnce};
 
   std::string lemma(std::string_view text, const std::string& lower) const;
   bool knows(const std::string& lower) const;
@@ -181,7 +182,7 @@ std::string Lemmatizer::Tables::lemma(std::string_view text, const std::string& 
   const PosTables& tables = pos->second;
   if (const KnownLemma* known = tables.known.find(hash, text)) return known->lemma;
   std::string lemma = tables.lemma(text, lower);
-  if (text.size() <= Vocab::kLongestKept) {
+  if (text.size() <= Vocab::kLongestKept && tables.known.wants(hash)) {
     auto known = std::make_unique<KnownLemma>(KnownLemma{hash, std::string(text), lemma});
     tables.known.insert(known);
   }

@@ -41,7 +41,7 @@ void set_norm(Lexeme& lexeme, std::string norm) {
 
 }  // namespace
 
-Vocab::Vocab(const std::filesystem::path& folder) : table_(kMostLexemes) {
+Vocab::Vocab(const std::filesystem::path& folder) : table_(kMostLexemes, kLexemesAtOnce) {
   const std::filesystem::path file = folder / "lookups.bin";
   if (std::filesystem::exists(file)) read_norms(file, norms_);
   // The model's table goes before BASE_NORMS, so these only fill its gaps.
@@ -76,7 +76,8 @@ const Lexeme* Vocab::get(std::string_view text, OwnLexemes& own) const {
 const Lexeme* Vocab::get(std::string_view text, std::uint64_t hash, OwnLexemes& own) const {
   if (const Lexeme* known = table_.find(hash, text)) return known;
   std::unique_ptr<Lexeme> made = build(text, hash);
-  if (text.size() <= kLongestKept && next_index_.load(std::memory_order_relaxed) < kMostIndices) {
+  if (text.size() <= kLongestKept && next_index_.load(std::memory_order_relaxed) < kMostIndices &&
+      table_.wants(hash)) {
     // Every thread that builds the same word takes an index; those of the losers stay unused.
     made->index = next_index_.fetch_add(1, std::memory_order_relaxed);
     if (made->index < kMostIndices) {

@@ -56,6 +56,9 @@ msgpack::object_handle decode_msgpack(std::string_view bytes) {
 }
 
 MsgpackFile read_msgpack(const std::filesystem::path& path) {
+  std::error_code failure;
+  if (std::filesystem::file_size(path, failure) == 0 && !failure)
+    throw Error(ErrorKind::bad_format, {path.string(), 0}, "is empty");
   MsgpackFile out{base::MappedFile(path), {}};
   const std::span<const std::byte> bytes = out.file.bytes();
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());

@@ -36,7 +36,7 @@ constexpr std::size_t kMostRoom = std::size_t{12} << 20;
 // One component of the pipeline; of the members, those of its kind are there.
 struct Component {
   Component(const ComponentConfig& config_in, const std::filesystem::path& model_folder,
-            const WordVectors* vectors);
+            const WordVectors* vectors, Precision precision);
 
   ComponentConfig config;
   std::optional<Tok2Vec> tok2vec;  // its own, if it has one
@@ -56,7 +56,7 @@ struct Work {
 };
 
 Component::Component(const ComponentConfig& config_in, const std::filesystem::path& model_folder,
-                     const WordVectors* vectors)
+                     const WordVectors* vectors, Precision precision)
     : config(config_in) {
   const std::filesystem::path folder = model_folder / config.name;
   if (config.kind == ComponentKind::attribute_ruler) {
@@ -68,7 +68,7 @@ Component::Component(const ComponentConfig& config_in, const std::filesystem::pa
     return;
   }
   const ModelFile model = ModelFile::read(folder / "model");
-  if (config.tok2vec) tok2vec.emplace(config, model, vectors);
+  if (config.tok2vec) tok2vec.emplace(config, model, vectors, precision);
   if (config.kind == ComponentKind::tagger) tagger.emplace(config, model, folder);
   if (config.kind == ComponentKind::parser) parser.emplace(config, model, folder);
   if (config.kind == ComponentKind::ner) ner.emplace(config, model, folder);
@@ -184,7 +184,7 @@ void finish_parse(Parse& parse) {
 struct Pipeline::Model {
   // The config is read first: what this build does not support is named before anything else is
   // tried.
-  explicit Model(const std::filesystem::path& folder)
+  Model(const std::filesystem::path& folder, Precision precision)
       : config(read_config(folder / "config.cfg")),
         vocab(folder / "vocab"),
         tokenizer(folder / "tokenizer", vocab) {
@@ -199,7 +199,7 @@ struct Pipeline::Model {
     std::vector<std::future<Component>> loading;
     for (const ComponentConfig& component : config.components) {
       loading.push_back(std::async(std::launch::async, [&] {
-        return Component(component, folder, vectors ? &*vectors : nullptr);
+        return Component(component, folder, vectors ? &*vectors : nullptr, precision);
       }));
     }
     components.reserve(loading.size());
@@ -219,8 +219,8 @@ Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
-Pipeline Pipeline::load(const std::filesystem::path& folder) {
-  return Pipeline(std::make_unique<const Model>(folder));
+Pipeline Pipeline::load(const std::filesystem::path& folder, Precision precision) {
+  return Pipeline(std::make_unique<const Model>(folder, precision));
 }
 
 Parse Pipeline::tokenize(std::string_view text) const {

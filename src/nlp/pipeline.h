@@ -19,7 +19,8 @@ namespace nuncio::nlp {
 class Pipeline {
  public:
   /// Throws Error: unreadable, bad_format, or unsupported (naming the component or architecture).
-  static Pipeline load(const std::filesystem::path& folder);
+  /// In bf16 or int8 the answers are no longer spaCy's to the last token (docs/performance.md).
+  static Pipeline load(const std::filesystem::path& folder, Precision precision = Precision::fp32);
   Pipeline(Pipeline&&) noexcept;
   Pipeline& operator=(Pipeline&&) noexcept;
   ~Pipeline();

@@ -22,21 +22,6 @@ constexpr std::size_t kMixPieces = 3;
 constexpr std::size_t kMostMixed = 40'000, kMostParts = 10'000;
 constexpr std::size_t kNoKey = SIZE_MAX;
 
-// From rows that hold one stretch of `width` a place of the window to all rows of the first place,
-// then all of the second, and so on.
-std::vector<float> by_place(const std::vector<float>& values, std::size_t places,
-                            std::size_t width) {
-  std::vector<float> out;
-  out.reserve(values.size());
-  for (std::size_t place = 0; place < places; ++place) {
-    for (std::size_t row = 0; row < values.size() / (places * width); ++row) {
-      const float* from = values.data() + (row * places + place) * width;
-      out.insert(out.end(), from, from + width);
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 // The maxout layers of the file. The mixing layer lies nearer to the root than the encoder's, so it
@@ -146,12 +131,12 @@ std::vector<Tok2Vec::Table> Tok2Vec::read_tables(const ComponentConfig& componen
 }
 
 Tok2Vec::Tok2Vec(const ComponentConfig& component, const ModelFile& model,
-                 const WordVectors* vectors)
+                 const WordVectors* vectors, Precision precision)
     : Tok2Vec(component, LayerReader(component, model), read_tables(component, model),
-              component.tok2vec->embed.static_vectors ? vectors : nullptr) {}
+              component.tok2vec->embed.static_vectors ? vectors : nullptr, precision) {}
 
 Tok2Vec::Tok2Vec(const ComponentConfig& component, const LayerReader& layers,
-                 std::vector<Table> tables, const WordVectors* vectors)
+                 std::vector<Table> tables, const WordVectors* vectors, Precision precision)
     : width_(component.tok2vec->encode.width),
       window_(component.tok2vec->encode.window),
       tables_(std::move(tables)),
@@ -165,7 +150,8 @@ Tok2Vec::Tok2Vec(const ComponentConfig& component, const LayerReader& layers,
       first_bias_(layers.bias(1)),
       first_finish_(layers.finish(1)) {
   for (std::size_t i = 2; i <= component.tok2vec->encode.depth; ++i) {
-    next_layers_.emplace_back(layers.weights(i), layers.bias(i), layers.finish(i), width_, window_);
+    next_layers_.emplace_back(layers.weights(i), layers.bias(i), layers.finish(i), width_, window_,
+                              precision);
   }
   NUNCIO_CHECK(vectors_ || !component.tok2vec->embed.static_vectors,
                "vectors where the config asks for them");

@@ -35,9 +35,10 @@ namespace nuncio::nlp {
 class Tok2Vec {
  public:
   /// `vectors`: those of the vocabulary, which must outlive this; null where the config asks for
-  /// none. Throws Error: bad_format where the arrays do not fit the config, unsupported for an
-  /// unknown attribute.
-  Tok2Vec(const ComponentConfig& component, const ModelFile& model, const WordVectors* vectors);
+  /// none. `precision` is that of the layers' products but the first's, whose parts are kept. Throws
+  /// Error: bad_format where the arrays do not fit the config, unsupported for an unknown attribute.
+  Tok2Vec(const ComponentConfig& component, const ModelFile& model, const WordVectors* vectors,
+          Precision precision = Precision::fp32);
 
   std::size_t width() const { return width_; }
   Matrix encode(std::span<const TokenizedText> texts) const;
@@ -62,7 +63,7 @@ class Tok2Vec {
   struct Unknown;
   struct Words;
   Tok2Vec(const ComponentConfig& component, const LayerReader& layers, std::vector<Table> tables,
-          const WordVectors* vectors);
+          const WordVectors* vectors, Precision precision);
 
   static Column column_of(const std::string& name, const Where& where);
   static std::uint64_t value_of(Column column, const RawToken& token);

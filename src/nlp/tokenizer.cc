@@ -17,7 +17,7 @@
 namespace nuncio::nlp {
 namespace {
 
-constexpr std::size_t kMostChunks = 250'000;
+constexpr std::size_t kMostChunks = 60'000, kChunksAtOnce = 20'000;
 constexpr std::uint64_t kOrth = 65, kNorm = 67;  // spaCy's attribute numbers in an exception
 
 /// A chunk that was split before: the lexemes' texts, joined, are the chunk.
@@ -103,7 +103,7 @@ struct Tokenizer::Rules {
   std::optional<Regex> prefix, infix, token_match, url_match;
   std::optional<SuffixRule> suffix;
   SpecialCases specials;
-  mutable InternTable<Chunk> chunks{kMostChunks};
+  mutable InternTable<Chunk> chunks{kMostChunks, kChunksAtOnce};
 };
 
 Tokenizer::Rules::Rules(const msgpack::object& file, Vocab& vocab_in)
@@ -212,6 +212,7 @@ void Tokenizer::Rules::add_chunk(std::string_view chunk, Work& work) const {
   if (keep) {
     if (const Chunk* known = chunks.find(hash, chunk)) return add(known->pieces);
   }
+  const bool wanted = keep && chunks.wants(hash);
   const std::size_t own_before = work.result.own.size();
   const std::uint32_t gave_up_before = work.result.gave_up;
   work.pieces.clear();
@@ -219,7 +220,7 @@ void Tokenizer::Rules::add_chunk(std::string_view chunk, Work& work) const {
   split_chunk(chunk, work);
   add(work.pieces);
   // A chunk whose lexemes this result owns must be split again for another.
-  if (keep && work.result.own.size() == own_before && work.result.gave_up == gave_up_before) {
+  if (wanted && work.result.own.size() == own_before && work.result.gave_up == gave_up_before) {
     auto entry = std::make_unique<Chunk>(Chunk{hash, std::string(chunk), work.pieces});
     chunks.insert(entry);
   }

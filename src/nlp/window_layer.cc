@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "nlp/sum_rows.h"
 #include "nlp/vector_code.h"
 
 namespace nuncio::nlp {
@@ -75,11 +76,27 @@ class WindowLayer::Tiles {
   std::uint32_t done_ = 0;  // rows of the first stretch
 };
 
+std::vector<float> by_place(std::span<const float> values, std::size_t places, std::size_t width) {
+  std::vector<float> out;
+  out.reserve(values.size());
+  for (std::size_t place = 0; place < places; ++place) {
+    for (std::size_t row = 0; row < values.size() / (places * width); ++row) {
+      const float* from = values.data() + (row * places + place) * width;
+      out.insert(out.end(), from, from + width);
+    }
+  }
+  return out;
+}
+
 WindowLayer::WindowLayer(std::span<const float> weights, std::vector<float> bias, MaxoutNorm finish,
-                         std::size_t width, std::size_t window)
+                         std::size_t width, std::size_t window, Precision precision)
     : width_(width), window_(window), bias_(std::move(bias)), finish_(std::move(finish)) {
   const std::size_t taps = 2 * window + 1;
   NUNCIO_CHECK(weights.size() == bias_.size() * taps * width, "weights of n rows of whole windows");
+  if (precision != Precision::fp32) {
+    low_.emplace(by_place(weights, taps, width), taps * bias_.size(), width, precision);
+    return;
+  }
   if (window != 1) {
     products_.emplace_back(weights, bias_, bias_.size(), taps * width);
     return;
@@ -91,6 +108,7 @@ WindowLayer::WindowLayer(std::span<const float> weights, std::vector<float> bias
 
 void WindowLayer::operator()(const Matrix& in, std::span<const Stretch> stretches,
                              Matrix& out) const {
+  if (low_) return multiply_low(in, stretches, out);
   window_ == 1 ? filter(in, stretches, out) : multiply(in, stretches, out);
 }
 
@@ -189,6 +207,43 @@ void WindowLayer::multiply(const Matrix& in, std::span<const Stretch> stretches,
     for (std::size_t i = 0; i < count; ++i)
       finish(sums.row(i), in.row(tiles[i].row), out.row(tiles[i].row));
   }
+}
+
+// A block takes rows of stretch after stretch, each with the neighbours that its first and last
+// outputs see.
+void WindowLayer::multiply_low(const Matrix& in, std::span<const Stretch> stretches,
+                               Matrix& out) const {
+  const std::size_t n = bias_.size(), around = 2 * window_;
+  Matrix parts(LowProduct::kBlock, (around + 1) * n), sum(1, n);
+  LowProduct::Run run(*low_);
+  std::vector<const float*> rows, window(around + 2);
+  struct Output {
+    std::size_t first, row;  // of its window, in the block; of the matrix
+  };
+  std::vector<Output> outputs;
+  const auto flush = [&] {
+    run(rows, parts.row(0));
+    for (const Output& o : outputs) {
+      window[0] = bias_.data();
+      for (std::size_t place = 0; place <= around; ++place)
+        window[place + 1] = parts.row(o.first + place) + place * n;
+      sum_rows(window, n, sum.row(0));
+      finish(sum.row(0), in.row(o.row), out.row(o.row));
+    }
+    rows.clear();
+    outputs.clear();
+  };
+  for (const Stretch& stretch : stretches) {
+    for (std::size_t row = stretch.begin; row < stretch.end;) {
+      if (rows.size() + around >= LowProduct::kBlock) flush();
+      const std::size_t room = LowProduct::kBlock - rows.size() - around;
+      const std::size_t count = std::min<std::size_t>(room, stretch.end - row);
+      for (std::size_t i = 0; i < count; ++i) outputs.push_back({rows.size() + i, row + i});
+      for (std::size_t i = 0; i < count + around; ++i) rows.push_back(in.row(row + i - window_));
+      row += count;
+    }
+  }
+  if (!rows.empty()) flush();
 }
 
 }  // namespace nuncio::nlp
