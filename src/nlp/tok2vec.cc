@@ -17,9 +17,9 @@ namespace {
 
 // thinc's MultiHashEmbed mixes with three pieces, whatever the config says of the encoder.
 constexpr std::size_t kMixPieces = 3;
-// Words to remember: in the usual size 15 MB of vectors and 35 MB of parts. A word gets parts when
+// Words to remember: in the usual size 8 MB of vectors and 35 MB of parts. A word gets parts when
 // a second batch has it, since many words that are new in a text are never met again.
-constexpr std::size_t kMostMixed = 40'000, kMostParts = 10'000;
+constexpr std::size_t kMostMixed = 20'000, kMostParts = 10'000;
 constexpr std::size_t kNoKey = SIZE_MAX;
 
 }  // namespace
@@ -47,6 +47,12 @@ struct Tok2Vec::LayerReader {
   std::vector<float> bias(std::size_t layer) const {
     const Array& array = model.param(*maxouts[layer], "b", {config.width, pieces(layer)});
     return by_piece(array.data, config.width, pieces(layer), 1);
+  }
+  /// The mixing layer's part for one table, or for the static vectors, which come last.
+  Gemm mixer(std::size_t part) const {
+    const std::size_t n = config.width * pieces(0), size = n * config.width;
+    const std::vector<float> all = by_place(weights(0), parts, config.width);
+    return {std::span(all).subspan(part * size, size), {}, n, config.width};
   }
   MaxoutNorm finish(std::size_t layer) const {
     return {model.param(*norms[layer], "G", {config.width}).data,
@@ -114,10 +120,12 @@ std::uint64_t Tok2Vec::value_of(Column column, const RawToken& token) {
 }
 
 std::vector<Tok2Vec::Table> Tok2Vec::read_tables(const ComponentConfig& component,
-                                                 const ModelFile& model) {
+                                                 const LayerReader& layers) {
+  const ModelFile& model = layers.model;
   const EmbedConfig& embed = component.tok2vec->embed;
   const std::vector<const ModelNode*> nodes = model.nodes("hashembed", embed.attrs.size());
   std::vector<Table> tables;
+  std::uint32_t first = 0;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const Column column = column_of(embed.attrs[i], component.where);
     const Array& values = model.param(*nodes[i], "E", {embed.rows[i], embed.width});
@@ -125,25 +133,27 @@ std::vector<Tok2Vec::Table> Tok2Vec::read_tables(const ComponentConfig& componen
       throw Error(ErrorKind::bad_format, component.where, "the embedding tables are out of order");
     }
     const auto seed = static_cast<std::uint32_t>(model.attr(*nodes[i], "seed"));
-    tables.push_back({column, seed, static_cast<std::uint32_t>(embed.rows[i]), values.data});
+    const auto rows = static_cast<std::uint32_t>(embed.rows[i]);
+    tables.push_back({column, seed, rows, first, values.data, layers.mixer(i)});
+    first += rows;
   }
   return tables;
 }
 
 Tok2Vec::Tok2Vec(const ComponentConfig& component, const ModelFile& model,
                  const WordVectors* vectors, Precision precision)
-    : Tok2Vec(component, LayerReader(component, model), read_tables(component, model),
+    : Tok2Vec(component, LayerReader(component, model),
               component.tok2vec->embed.static_vectors ? vectors : nullptr, precision) {}
 
 Tok2Vec::Tok2Vec(const ComponentConfig& component, const LayerReader& layers,
-                 std::vector<Table> tables, const WordVectors* vectors, Precision precision)
+                 const WordVectors* vectors, Precision precision)
     : width_(component.tok2vec->encode.width),
       window_(component.tok2vec->encode.window),
-      tables_(std::move(tables)),
+      tables_(read_tables(component, layers)),
       uses_space_(std::any_of(tables_.begin(), tables_.end(),
                               [](const Table& table) { return table.column == Column::spacy; })),
       vectors_(vectors),
-      mixer_(layers.weights(0), layers.bias(0), width_ * layers.pieces(0), layers.inputs(0)),
+      mixer_bias_(layers.bias(0)),
       mixer_finish_(layers.finish(0)),
       first_parts_(by_place(layers.weights(1), layers.places(), width_), {},
                    layers.places() * layers.pieces(1) * width_, width_),
@@ -159,8 +169,11 @@ Tok2Vec::Tok2Vec(const ComponentConfig& component, const LayerReader& layers,
     const ModelNode& node = *layers.model.nodes("static_vectors", 1).front();
     projection_.emplace(layers.model.param(node, "W", {width_, vectors_->width()}).data,
                         std::span<const float>(), width_, vectors_->width());
+    vector_mixer_.emplace(layers.mixer(tables_.size()));
   }
   counters_ = std::make_unique<Counters>();
+  const std::size_t rows = tables_.empty() ? 0 : tables_.back().first + tables_.back().rows;
+  row_products_ = std::make_unique<WordTable>(rows, rows, mixer_bias_.size());
   mixed_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostMixed, width_);
   parts_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostParts, first_parts_.n());
 }
@@ -228,20 +241,45 @@ void Tok2Vec::compute_unknown(Words& words) const {
     words.of_token[token] = {mixed[word], words.parts.row(word)};
 }
 
-void Tok2Vec::embed(const RawToken& token, float* out) const {
-  for (const Table& table : tables_) {
-    std::fill_n(out, width_, 0.0f);
-    for (const std::uint32_t key : hash_embed_keys(value_of(table.column, token), table.seed)) {
-      const float* row = table.values.data() + std::size_t{key % table.rows} * width_;
-      for (std::size_t i = 0; i < width_; ++i) out[i] += row[i];
-    }
-    out += width_;
+// What each of these rows of the embedding tables adds to the mixing layer's sums, computed for the
+// first word that has it: the layer is linear in them.
+std::vector<const float*> Tok2Vec::row_products(std::span<const std::uint32_t> rows,
+                                                Matrix& fresh) const {
+  std::vector<const float*> out;
+  out.reserve(rows.size());
+  std::vector<std::uint32_t> missing;
+  for (const std::uint32_t row : rows) {
+    out.push_back(row_products_->find(row));
+    if (!out.back()) missing.push_back(row);
   }
+  if (missing.empty()) return out;
+  std::ranges::sort(missing);
+  missing.erase(std::ranges::unique(missing).begin(), missing.end());
+  fresh = Matrix(missing.size(), mixer_bias_.size());
+  auto next = missing.begin();
+  for (const Table& table : tables_) {
+    const auto end = std::ranges::lower_bound(next, missing.end(), table.first + table.rows);
+    const auto count = static_cast<std::size_t>(end - next);
+    Matrix values(count, width_), products(count, mixer_bias_.size());
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t row = next[static_cast<std::ptrdiff_t>(i)] - table.first;
+      std::copy_n(&table.values[row * width_], width_, values.row(i));
+    }
+    if (count > 0) table.mixer.multiply(values.row(0), count, products.row(0));
+    const auto first = static_cast<std::size_t>(next - missing.begin());
+    std::copy(products.row(0), products.row(count), fresh.row(first));
+    next = end;
+  }
+  for (std::size_t i = 0; i < missing.size(); ++i) row_products_->keep(missing[i], fresh.row(i));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto place = std::ranges::lower_bound(missing, rows[i]) - missing.begin();
+    if (!out[i]) out[i] = fresh.row(static_cast<std::size_t>(place));
+  }
+  return out;
 }
 
-// The static vectors of up to a block of words, projected, behind what embed() wrote; zeros for a
-// word that has none.
-void Tok2Vec::project(std::span<const RawToken* const> tokens, Matrix& embedded) const {
+// What the static vectors add to the same sums; of a word that has none, nothing.
+void Tok2Vec::vector_products(std::span<const RawToken* const> tokens, Matrix& out) const {
   Matrix vectors(tokens.size(), vectors_->width()), projected(tokens.size(), width_);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const float* vector = vectors_->find(tokens[i]->lexeme->orth);
@@ -249,21 +287,31 @@ void Tok2Vec::project(std::span<const RawToken* const> tokens, Matrix& embedded)
            : std::fill_n(vectors.row(i), vectors_->width(), 0.0f);
   }
   projection_->multiply(vectors.row(0), tokens.size(), projected.row(0));
-  const std::size_t behind = tables_.size() * width_;
-  for (std::size_t i = 0; i < tokens.size(); ++i)
-    std::copy_n(projected.row(i), width_, embedded.row(i) + behind);
+  out.resize(tokens.size(), mixer_bias_.size());
+  vector_mixer_->multiply(projected.row(0), tokens.size(), out.row(0));
 }
 
 void Tok2Vec::mix(std::span<const RawToken* const> tokens, Matrix& out) const {
-  const std::size_t most = std::min(Gemm::kBlock, tokens.size());
-  Matrix embedded(most, mixer_.k()), product(most, mixer_.n());
-  Gemm::Run multiply(mixer_);
-  for (std::size_t begin = 0; begin < tokens.size(); begin += most) {
-    const std::size_t count = std::min(most, tokens.size() - begin);
-    for (std::size_t i = 0; i < count; ++i) embed(*tokens[begin + i], embedded.row(i));
-    if (vectors_) project(tokens.subspan(begin, count), embedded);
-    multiply(embedded.row(0), count, product.row(0));
-    for (std::size_t i = 0; i < count; ++i) mixer_finish_(product.row(i), out.row(begin + i));
+  if (tokens.empty()) return;
+  std::vector<std::uint32_t> rows;
+  for (const RawToken* token : tokens) {
+    for (const Table& table : tables_) {
+      for (const std::uint32_t key : hash_embed_keys(value_of(table.column, *token), table.seed))
+        rows.push_back(table.first + key % table.rows);
+    }
+  }
+  Matrix fresh, of_vectors, sum(1, mixer_bias_.size());
+  const std::vector<const float*> products = row_products(rows, fresh);
+  if (vectors_) vector_products(tokens, of_vectors);
+  const std::size_t each = products.size() / tokens.size();
+  std::vector<const float*> parts;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto first = products.begin() + static_cast<std::ptrdiff_t>(i * each);
+    parts.assign(first, first + static_cast<std::ptrdiff_t>(each));
+    if (vectors_) parts.push_back(of_vectors.row(i));
+    parts.push_back(mixer_bias_.data());
+    sum_rows(parts, mixer_bias_.size(), sum.row(0));
+    mixer_finish_(sum.row(0), out.row(i));
   }
 }
 

@@ -51,7 +51,9 @@ class Tok2Vec {
     Column column;
     std::uint32_t seed;
     std::uint32_t rows;
+    std::uint32_t first;  // its first row among those of all tables
     std::vector<float> values;
+    Gemm mixer;  // its part of the mixing layer
   };
   // What is computed of a word alone: its mixed vector, and its parts of the first layer at each
   // place of the window. Null: no word.
@@ -62,19 +64,20 @@ class Tok2Vec {
   struct LayerReader;
   struct Unknown;
   struct Words;
-  Tok2Vec(const ComponentConfig& component, const LayerReader& layers, std::vector<Table> tables,
-          const WordVectors* vectors, Precision precision);
+  Tok2Vec(const ComponentConfig& component, const LayerReader& layers, const WordVectors* vectors,
+          Precision precision);
 
   static Column column_of(const std::string& name, const Where& where);
   static std::uint64_t value_of(Column column, const RawToken& token);
-  static std::vector<Table> read_tables(const ComponentConfig& component, const ModelFile& model);
+  static std::vector<Table> read_tables(const ComponentConfig& component,
+                                        const LayerReader& layers);
 
   Words look_up(std::span<const TokenizedText> texts) const;
   void compute_unknown(Words& words) const;
   void mix(std::span<const RawToken* const> tokens, Matrix& out) const;
   void first_parts(std::span<const float* const> mixed, Matrix& out) const;
-  void embed(const RawToken& token, float* out) const;
-  void project(std::span<const RawToken* const> tokens, Matrix& embedded) const;
+  std::vector<const float*> row_products(std::span<const std::uint32_t> rows, Matrix& fresh) const;
+  void vector_products(std::span<const RawToken* const> tokens, Matrix& out) const;
   void first_layer(std::span<const Word> words, std::span<const Stretch> stretches,
                    Matrix& out) const;
 
@@ -83,8 +86,9 @@ class Tok2Vec {
   std::vector<Table> tables_;
   bool uses_space_;  // one of the tables looks at the space after a token
   const WordVectors* vectors_;
-  std::optional<Gemm> projection_;  // of a word's static vector to `width_` values
-  Gemm mixer_;
+  std::optional<Gemm> projection_;    // of a word's static vector to `width_` values
+  std::optional<Gemm> vector_mixer_;  // of those to their part of the mixing layer
+  std::vector<float> mixer_bias_;
   MaxoutNorm mixer_finish_;
   // The first layer's product is a sum over the places of the window; each place's part of it
   // depends on the word there alone.
@@ -96,8 +100,9 @@ class Tok2Vec {
     std::atomic<std::uint64_t> looked_up = 0, vectors = 0, parts = 0;
   };
   std::unique_ptr<Counters> counters_;
-  // Vectors of the words met first; parts, nine times as long, of those met again.
-  std::unique_ptr<WordTable> mixed_, parts_;
+  // By row of the embedding tables, its product with its table's part of the mixing layer; then of
+  // words: vectors of those met first; parts, nine times as long, of those met again.
+  std::unique_ptr<WordTable> row_products_, mixed_, parts_;
 };
 
 }  // namespace nuncio::nlp
