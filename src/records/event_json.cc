@@ -12,9 +12,9 @@ namespace {
 Json mention_list(const std::vector<MentionRecord>& mentions) {
   Json list = Json::array();
   for (const MentionRecord& mention : mentions) {
-    list.push_back({{"doc", mention.doc},
-                    {"sentence", write(mention.sentence)},
-                    {"span", write(mention.span)}});
+    list.push_back(object_of({{"doc", mention.doc},
+                              {"sentence", write(mention.sentence)},
+                              {"span", write(mention.span)}}));
   }
   return list;
 }
@@ -28,35 +28,35 @@ std::string write_mentions(const EventRecord& event) {
 }
 
 std::string write_event(const EventRecord& event, bool named) {
-  Json record = {{"id", event.id},
-                 {"doc", event.doc},
-                 {"sentence", write(event.sentence)},
-                 {"span", write(event.span)},
-                 {"type", event.type},
-                 {"mode", write(event.mode)},
-                 {"contexts", event.contexts},
-                 {"cameo", event.cameo},
-                 {"quad", event.quad},
-                 {"goldstein", event.goldstein},
-                 {"source", write(event.source)},
-                 {"target", write(event.target)},
-                 {"symmetric", event.symmetric},
-                 {"date", write(event.date)},
-                 {"date_precision", precision_of(event.date)},
-                 {"date_from", name_of(event.date_from)},
-                 {"date_span", write(event.date_span)},
-                 {"status", name_of(event.status)},
-                 {"speaker", write(event.speaker)},
-                 {"place", write(event.place)},
-                 {"trigger", write(event.trigger)},
-                 {"rule", event.rule},
-                 {"confidence", event.confidence},
-                 {"mentions", mention_list(event.mentions)},
-                 {"text", event.text},
-                 {"published", write(event.published)},
-                 {"doc_source", write(event.doc_source)}};
+  Json record = object_of({{"id", event.id},
+                           {"doc", event.doc},
+                           {"sentence", write(event.sentence)},
+                           {"span", write(event.span)},
+                           {"type", event.type},
+                           {"mode", write(event.mode)},
+                           {"contexts", event.contexts},
+                           {"cameo", event.cameo},
+                           {"quad", event.quad},
+                           {"goldstein", event.goldstein},
+                           {"source", write(event.source)},
+                           {"target", write(event.target)},
+                           {"symmetric", event.symmetric},
+                           {"date", write(event.date)},
+                           {"date_precision", precision_of(event.date)},
+                           {"date_from", name_of(event.date_from)},
+                           {"date_span", write(event.date_span)},
+                           {"status", name_of(event.status)},
+                           {"speaker", write(event.speaker)},
+                           {"place", write(event.place)},
+                           {"trigger", write(event.trigger)},
+                           {"rule", event.rule},
+                           {"confidence", event.confidence},
+                           {"mentions", mention_list(event.mentions)},
+                           {"text", event.text},
+                           {"published", write(event.published)},
+                           {"doc_source", write(event.doc_source)}});
   if (!named) return line_of(record);
-  Json line = {{"record", "event"}};
+  Json line = object_of({{"record", "event"}});
   line.update(record);
   return line_of(line);
 }

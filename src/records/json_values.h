@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -15,6 +16,16 @@
 namespace nuncio::records {
 
 using Json = nlohmann::ordered_json;
+
+/// A key and its value, which object_of() takes out of it.
+struct Field {
+  const char* key;
+  mutable Json value;
+};
+
+/// An object of these fields, no key twice. Several times quicker than the library's own braced
+/// list, which makes an array of each pair, looks whether all are pairs and copies them.
+Json object_of(std::initializer_list<Field> fields);
 
 Json write(const CharSpan& span);
 Json write(const std::string& text);
