@@ -1,6 +1,6 @@
 // What spaCy's nlp.pipe does, by our runtime: CPU seconds to parse texts that lie in memory.
 //
-//   bench_runtime MODEL TEXTS.jsonl [ROUNDS]
+//   bench_runtime MODEL TEXTS.jsonl [ROUNDS [fp32|bf16|int8]]
 //
 // In: a pipeline's folder and a JSONL file with "text". Out: a line "CPU seconds, tokens" a round;
 // loading and reading are not counted, nor are the first 256 texts, which are parsed before as a
@@ -31,7 +31,7 @@ std::vector<std::string> read_texts(const char* path) {
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    std::cerr << "usage: bench_runtime MODEL TEXTS.jsonl [ROUNDS]\n";
+    std::cerr << "usage: bench_runtime MODEL TEXTS.jsonl [ROUNDS [fp32|bf16|int8]]\n";
     return 2;
   }
   const std::vector<std::string> texts = read_texts(argv[2]);
@@ -40,7 +40,11 @@ int main(int argc, char** argv) {
     return 2;
   }
   const std::vector<std::string_view> views(texts.begin(), texts.end());
-  const auto pipeline = nuncio::nlp::Pipeline::load(argv[1]);
+  const std::string_view name = argc > 4 ? argv[4] : "fp32";
+  const auto precision = name == "bf16"   ? nuncio::Precision::bf16
+                         : name == "int8" ? nuncio::Precision::int8
+                                          : nuncio::Precision::fp32;
+  const auto pipeline = nuncio::nlp::Pipeline::load(argv[1], precision);
   constexpr std::size_t kBatch = 256;
   pipeline.parse(std::span(views).first(std::min(kBatch, views.size())));
   for (int rounds = argc > 3 ? std::stoi(argv[3]) : 1; rounds > 0; --rounds) {

@@ -5,7 +5,8 @@
 
 In every round the tools take their turns on the same texts, one thread each:
     spaCy      nlp.pipe(texts, batch_size=256), model loaded; only the pipe counts
-    runtime    the same work by ours (bench/bench_runtime.cc), model loaded; only parsing counts
+    runtime    the same work by ours (bench/bench_runtime.cc), model loaded; only parsing counts; also in bf16 and int8 where the
+               processor has such products (what they lose: bench/precision.py)
     parse      the whole process `nuncio parse --show jsonl`: loading, reading and writing JSON included
     code       the whole process `nuncio code`
 A word is a token of spaCy's that is not white space. spaCy and runtime are warmed on the first 256 texts. Then, once each: start-up
@@ -32,7 +33,9 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "BLIS_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 SETS = (("current_events", 3000), ("statedept_2021_2022", 300))
-TOOLS = ("spaCy", "runtime", "parse", "code")
+TOOLS = ["spaCy", "runtime", "parse", "code"]
+# By a flag of /proc/cpuinfo, the low precision that such a processor multiplies in.
+LOW_PRECISIONS = {"avx512_bf16": "bf16", "avx512_vnni": "int8", "avx_vnni": "int8"}
 
 
 # --- Texts --------------------------------------------------------------------------------------------
@@ -100,8 +103,8 @@ def spacy_seconds(nlp, texts):
 
 def seconds_of(args, tool, path):
     nuncio = [args.bin / "nuncio", tool, "--jobs", "1", "--model", args.model, path]
-    if tool == "runtime":
-        said = subprocess.run([args.bin / "bench/bench_runtime", args.model, path], stdout=subprocess.PIPE, check=True,
+    if tool.startswith("runtime"):
+        said = subprocess.run([args.bin / "bench/bench_runtime", args.model, path, "1", *tool.split()[1:]], stdout=subprocess.PIPE, check=True,
                               env=os.environ | ONE_THREAD)
         return float(said.stdout.split()[0])
     return run([*nuncio, "--show", "jsonl"] if tool == "parse" else [*nuncio, "--format", "jsonl"])[0]
@@ -159,10 +162,14 @@ def once_table(args, sets, folder):
         yield row(f"`code`, {megabytes} MB of text, {words:,} words, 2 threads", 2)
 
 
-def processor():
+def cpuinfo():
     lines = pathlib.Path("/proc/cpuinfo").read_text().splitlines()
     told = dict(line.split("\t: ", 1) if "\t: " in line else (line, "") for line in lines)
-    told = {key.strip(): value for key, value in told.items()}
+    return {key.strip(): value for key, value in told.items()}
+
+
+def processor():
+    told = cpuinfo()
     best = next((isa for isa in ("amx_int8", "avx512_bf16", "avx512_vnni", "avx512f", "avx2") if isa in told.get("flags", "").split()), "")
     return f"{told.get('model name', platform.machine())} (family {told.get('cpu family')}, model {told.get('model')}, {best})"
 
@@ -180,6 +187,8 @@ def main():
     os.environ.update(ONE_THREAD)  # read when spaCy's libraries load, so before the import
     import spacy
 
+    flags = cpuinfo().get("flags", "").split()
+    TOOLS[2:2] = sorted({f"runtime {name}" for flag, name in LOW_PRECISIONS.items() if flag in flags})
     today = datetime.date.today().isoformat()
     head = (f"`./run bench {' '.join(sys.argv[1:])}`, {today}: {processor()}, {os.cpu_count()} processors, spaCy {spacy.__version__}, "
             f"{args.model.name}, {args.rounds} rounds in turns, one thread each.")

@@ -29,7 +29,7 @@ class InternTable {
       : most_(most_entries),
         at_once_(at_once),
         slots_(std::bit_ceil(2 * most_entries + 2)),
-        recent_(std::bit_ceil(most_entries + 1)) {}
+        recent_(std::bit_ceil(most_entries / 4 + 1)) {}
   InternTable(const InternTable&) = delete;
   InternTable& operator=(const InternTable&) = delete;
   ~InternTable() {

@@ -22,7 +22,7 @@ namespace nuncio::nlp {
 namespace {
 
 // For each part of speech: at most, and as they come.
-constexpr std::size_t kMostLemmas = 20'000, kLemmasAtOnce = 5'000;
+constexpr std::size_t kMostLemmas = 10'000, kLemmasAtOnce = 5'000;
 
 /// Every part of speech that a table may be for; the tables' keys are ids of these in lower case.
 constexpr const char* kPartsOfSpeech[] = {"ADJ",   "ADP",   "ADV",   "AUX", "CONJ", "CCONJ",

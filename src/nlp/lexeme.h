@@ -52,9 +52,9 @@ using OwnLexemes = std::vector<std::unique_ptr<const Lexeme>>;
 
 class Vocab {
  public:
-  static constexpr std::size_t kMostLexemes = 120'000;
+  static constexpr std::size_t kMostLexemes = 60'000;
   static constexpr std::size_t kLexemesAtOnce = 20'000;
-  static constexpr std::size_t kMostIndices = kMostLexemes + 30'000;
+  static constexpr std::size_t kMostIndices = kMostLexemes + 20'000;
   static constexpr std::size_t kLongestKept = 64;
 
   /// Reads `folder`/lookups.bin; a vocab without that file or without the table has no such norms.

@@ -17,7 +17,7 @@
 namespace nuncio::nlp {
 namespace {
 
-constexpr std::size_t kMostChunks = 60'000, kChunksAtOnce = 20'000;
+constexpr std::size_t kMostChunks = 40'000, kChunksAtOnce = 20'000;
 constexpr std::uint64_t kOrth = 65, kNorm = 67;  // spaCy's attribute numbers in an exception
 
 /// A chunk that was split before: the lexemes' texts, joined, are the chunk.
