@@ -14,9 +14,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <filesystem>
 #include <new>
 #include <nlohmann/json.hpp>
 #include <span>
@@ -37,7 +37,6 @@
 #include "events/word_repairs.h"
 #include "nlp/pipeline.h"
 #include "nuncio/engine.h"
-#include "places/place_table.h"
 #include "places/places.h"
 #include "records/event_json.h"
 #include "speech/quotations.h"
@@ -112,8 +111,8 @@ struct Loaded {
 Loaded load(const std::filesystem::path& home, const std::filesystem::path& images, Costs& costs) {
   const std::filesystem::path data = home / "data";
   const std::string how = images.empty() ? " from text" : " from their image";
-  auto language = costs.of(
-      "model", [&] { return nlp::Pipeline::load(home / "models/en_core_web_sm-3.8.0"); });
+  auto language =
+      costs.of("model", [&] { return nlp::Pipeline::load(home / "models/en_core_web_sm-3.8.0"); });
   auto actors = costs.of("actors" + how,
                          [&] { return actors::ActorTable::load(data / "actors", {}, images); });
   auto ontology = costs.of("ontology", [&] { return events::Ontology::load(data / "ontology"); });
@@ -187,7 +186,7 @@ std::size_t go_through(const Loaded& engine, const std::vector<Document>& docume
     costs.of("headlines and leads", [&] {
       std::size_t found = 0;
       for (const std::string_view text : texts)
-        found += text::lead_length(text) + text::titles_in(std::string(text)).size();
+        found += text::lead_length(text) + text::titles_in(text).size();
       return found;
     });
     std::vector<Parse> parses =
@@ -244,7 +243,9 @@ int main(int argc, char** argv) {
     go_through(engine, documents, costs);
     keep_best(best, costs);
   }
-  std::puts("\n| stage | ns a token | allocations a token | bytes allocated a token |\n|---|---|---|---|");
+  std::puts(
+      "\n| stage | ns a token | allocations a token | bytes allocated a token "
+      "|\n|---|---|---|---|");
   for (const auto& [stage, cost] : best)
     std::printf("| %s | %.0f | %.2f | %.0f |\n", stage.c_str(), cost.seconds * 1e9 / tokens,
                 static_cast<double>(cost.allocations) / tokens,

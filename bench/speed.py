@@ -9,6 +9,7 @@ In every round the tools take their turns on the same texts, one thread each:
                processor has such products (what they lose: bench/precision.py)
     parse      the whole process `nuncio parse --show jsonl`: loading, reading and writing JSON included
     code       the whole process `nuncio code`
+Then what each stage costs, at loading and for a token (bench/bench_stages.cc).
 A word is a token of spaCy's that is not white space. spaCy and runtime are warmed on the first 256 texts. Then, once each: start-up
 on one sentence, `code` with one and with two threads by the clock, and for --scale MEGABYTES the same on as much text: the
 news over and over, one word in fifty made new so that caches don't flatter. Without SHARED the texts are our own test
@@ -168,6 +169,14 @@ def cpuinfo():
     return {key.strip(): value for key, value in told.items()}
 
 
+def stage_tables(args, sets, folder):
+    path = folder / "stages.jsonl"
+    write_texts(path, sets[0][1])
+    said = subprocess.run([args.bin / "bench/bench_stages", path, "3"], stdout=subprocess.PIPE, check=True, text=True,
+                          env=os.environ | ONE_THREAD | {"NUNCIO_HOME": str(ROOT)})
+    yield from said.stdout.splitlines()
+
+
 def processor():
     told = cpuinfo()
     best = next((isa for isa in ("amx_int8", "avx512_bf16", "avx512_vnni", "avx512f", "avx2") if isa in told.get("flags", "").split()), "")
@@ -197,7 +206,8 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         sets = text_sets(args.shared)
         rows = measure(args, spacy.load(args.model), sets, pathlib.Path(name))
-        for table in (speed_table(rows), [""], once_table(args, sets, pathlib.Path(name))):
+        folder = pathlib.Path(name)
+        for table in (speed_table(rows), [""], once_table(args, sets, folder), [""], stage_tables(args, sets, folder)):
             for line in table:
                 print(line, flush=True)
                 lines.append(line)

@@ -44,8 +44,9 @@ Engine Engine::load(const EngineOptions& options) {
   auto actors = std::async(std::launch::async, [&options] {
     return actors::ActorTable::load(options.actors, options.extra_actors, options.images);
   });
-  auto language =
-      std::async(std::launch::async, [&options] { return nlp::Pipeline::load(options.model, options.precision); });
+  auto language = std::async(std::launch::async, [&options] {
+    return nlp::Pipeline::load(options.model, options.precision);
+  });
   events::Ontology ontology = events::Ontology::load(options.ontology);
   events::Lexicon lexicon =
       events::Lexicon::load(options.lexicon, ontology, options.ontology, options.images);

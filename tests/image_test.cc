@@ -182,7 +182,8 @@ TEST_CASE("the actor tables from their image are those from their text") {
   CHECK(image.tables.members.size() == text.tables.members.size());
   CHECK(image.tables.words.size() == text.tables.words.size());
   CHECK(image.officials.terms() == text.officials.terms());
-  const actors::Day day = actors::day_of({std::chrono::sys_days(2024y / 5 / 15), DatePrecision::day});
+  const actors::Day day =
+      actors::day_of({std::chrono::sys_days(2024y / 5 / 15), DatePrecision::day});
   for (const char* name : {"Macron", "Emmanuel Macron", "Xi Jinping", "Clinton", "Bush"}) {
     const auto words = actors::name_words(name);
     const auto a = text.officials.named(words, day), b = image.officials.named(words, day);

@@ -51,17 +51,17 @@ std::pair<std::vector<std::int64_t>, double> steps_of(const float* row, std::siz
 TEST_CASE("a float goes to the nearest bf16, ties to even") {
   CHECK(to_bf16(1.0F) == 1.0F);
   CHECK(to_bf16(-0.0F) == 0.0F);
-  CHECK(to_bf16(1.0F + 0x1p-8F) == 1.0F);                 // half way, 1 is even
-  CHECK(to_bf16(1.0F + 3 * 0x1p-8F) == 1.0F + 0x1p-6F);   // half way, up to the even one
+  CHECK(to_bf16(1.0F + 0x1p-8F) == 1.0F);                // half way, 1 is even
+  CHECK(to_bf16(1.0F + 3 * 0x1p-8F) == 1.0F + 0x1p-6F);  // half way, up to the even one
   CHECK(to_bf16(1.0F + 0x1.02p-8F) == 1.0F + 0x1p-7F);
   CHECK(to_bf16(-3.14159265F) == -3.140625F);
 }
 
 TEST_CASE("int8 multiplies whole steps and sums them exactly") {
   std::vector<float> weights = random_floats(kN * kK, 1), values = random_floats(10 * kK, 2);
-  std::fill_n(values.begin(), kK, 0.0F);      // a row of nothing
+  std::fill_n(values.begin(), kK, 0.0F);  // a row of nothing
   std::fill_n(weights.begin(), kK, 0.0F);
-  values[3 * kK + 5] = 1000;                  // one value that makes the others small
+  values[3 * kK + 5] = 1000;  // one value that makes the others small
   const auto found = multiply(LowProduct(weights, kN, kK, Precision::int8, false), values, kN, kK);
   for (std::size_t row = 0; row < 10; ++row) {
     const auto [a, a_step] = steps_of(values.data() + row * kK, kK);
@@ -104,15 +104,17 @@ TEST_CASE("the processor's own products, where it has them, give what the rounde
   }
 }
 
-TEST_CASE("a layer in low precision is near the one in single precision, and each text for itself") {
+TEST_CASE(
+    "a layer in low precision is near the one in single precision, and each text for itself") {
   constexpr std::size_t kWidth = 16, kPieces = 3, kSum = kWidth * kPieces;
   for (const std::size_t window : {1U, 2U}) {
     const auto weights = random_floats(kSum * (2 * window + 1) * kWidth, 7);
     const auto bias = random_floats(kSum, 8);
     const auto layer = [&](Precision precision) {
-      return WindowLayer(weights, bias,
-                         MaxoutNorm(std::vector<float>(kWidth, 1), std::vector<float>(kWidth, 0), kPieces),
-                         kWidth, window, precision);
+      return WindowLayer(
+          weights, bias,
+          MaxoutNorm(std::vector<float>(kWidth, 1), std::vector<float>(kWidth, 0), kPieces), kWidth,
+          window, precision);
     };
     constexpr std::uint32_t kRows = 300;
     const auto values = random_floats(kRows * kWidth, 9);

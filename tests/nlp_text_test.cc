@@ -239,7 +239,8 @@ TEST_CASE("an intern table gives all threads the same entry, and stops when full
   CHECK(kept >= 97);  // a racing thread may take a place for a moment
 }
 
-TEST_CASE("a table that has begun to fill wants a key when it comes again, and none when it is full") {
+TEST_CASE(
+    "a table that has begun to fill wants a key when it comes again, and none when it is full") {
   struct Entry {
     std::uint64_t hash = 0;
     std::string text;

@@ -2,11 +2,11 @@
 //
 // In: a folder of images, and the files that a thing is read from. Out: the bytes that keep() was
 // given, if those files and this program are still the ones that they were made from: names, sizes,
-// inodes and times are compared, and the bytes by a checksum. An image can be deleted at any time, and
-// is only ever a copy: whatever is wrong with one, kept() gives none and the text is read. A file
-// that was written within the last two seconds may be written again without another time, so
+// inodes and times are compared, and the bytes by a checksum. An image can be deleted at any time,
+// and is only ever a copy: whatever is wrong with one, kept() gives none and the text is read. A
+// file that was written within the last two seconds may be written again without another time, so
 // nothing is kept then (as git does with its index). Thread-safe: processes that keep the same
-// image put whole files in each other's place. Tested by tests/image_test.cc, fuzz/fuzz_image.cc.
+// image put whole files in each other's place. Tested by tests/image_test.cc.
 #pragma once
 
 #include <filesystem>
@@ -35,7 +35,7 @@ class Image {
 
  private:
   std::filesystem::path path_;
-  std::string stamps_;      ///< a line for each source: as it was when this object was made
+  std::string stamps_;         ///< a line for each source: as it was when this object was made
   bool just_written_ = false;  ///< a source was
   MappedFile file_;
 };

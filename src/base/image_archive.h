@@ -3,8 +3,8 @@
 // In: a struct of which each field is a value, a container or a struct with
 // `serialize(archive, value)` in its namespace or `value.serialize(archive)`. Out: bytes, and the
 // same struct again. unpack() gives none where the bytes end too early or count too much; that they
-// are the ones once packed is for the image's checksum to say. Included by the files that pack alone:
-// it is slow to compile.
+// are the ones once packed is for the image's checksum to say. Included by the files that pack
+// alone: it is slow to compile.
 #pragma once
 
 #define CEREAL_SIZE_TYPE std::uint32_t  // of lengths in the bytes
@@ -41,7 +41,9 @@ namespace base {
 class Packer : public cereal::OutputArchive<Packer, cereal::AllowEmptyClassElision> {
  public:
   Packer() : OutputArchive(this) {}
-  void put(const void* data, std::size_t size) { bytes.append(static_cast<const char*>(data), size); }
+  void put(const void* data, std::size_t size) {
+    bytes.append(static_cast<const char*>(data), size);
+  }
 
   std::string bytes;
 };
@@ -90,6 +92,10 @@ template <class Archive, typename Value>
   requires std::is_same_v<Archive, Packer> || std::is_same_v<Archive, Unpacker>
 void CEREAL_SERIALIZE_FUNCTION_NAME(Archive& archive, cereal::SizeTag<Value>& size) {
   archive(size.size);
+  // Every element takes a byte at least, so no memory is taken for more of them.
+  if constexpr (std::is_same_v<Archive, Unpacker>) {
+    if (size.size > archive.bytes.size()) throw cereal::Exception("counts more than there is");
+  }
 }
 
 template <typename Value>

@@ -23,8 +23,8 @@ namespace nuncio::nlp {
 template <class Entry>
 class InternTable {
  public:
-  /// Takes at most `most_entries`, the first `at_once` as they come; at least half of the slots stay
-  /// empty.
+  /// Takes at most `most_entries`, the first `at_once` as they come; at least half of the slots
+  /// stay empty.
   InternTable(std::size_t most_entries, std::size_t at_once)
       : most_(most_entries),
         at_once_(at_once),

@@ -94,9 +94,10 @@ struct LowProduct::Native {
   Native(void* weights, memory::data_type type, std::size_t n, std::size_t k) {
     dnnl::primitive_attr attr;
     attr.set_scratchpad_mode(dnnl::scratchpad_mode::user);
-    const dnnl::matmul::desc what(desc_of(kBlock, k, type, memory::format_tag::ab),
-                                  desc_of(k, n, type, memory::format_tag::any),
-                                  desc_of(kBlock, n, memory::data_type::f32, memory::format_tag::ab));
+    const dnnl::matmul::desc what(
+        desc_of(kBlock, k, type, memory::format_tag::ab),
+        desc_of(k, n, type, memory::format_tag::any),
+        desc_of(kBlock, n, memory::data_type::f32, memory::format_tag::ab));
     const dnnl::matmul::primitive_desc how(what, attr, cpu());
     source = how.src_desc();
     target = how.dst_desc();

@@ -56,8 +56,8 @@ class LowProduct {
   struct Native;
   std::size_t n_, k_;
   Precision precision_;
-  std::vector<float> scales_;             ///< int8: what a step of each row of W is worth
-  std::unique_ptr<const Gemm> rounded_;   ///< one of the two
+  std::vector<float> scales_;            ///< int8: what a step of each row of W is worth
+  std::unique_ptr<const Gemm> rounded_;  ///< one of the two
   std::unique_ptr<const Native> native_;
 };
 

@@ -195,7 +195,8 @@ struct Pipeline::Model {
       vectors.emplace(VectorFiles{vocab_folder / "vectors", vocab_folder / "key2row",
                                   vocab_folder / "vectors.cfg"});
     }
-    // Side by side, for a short run waits for them; of several faults the first component's is told.
+    // Side by side, for a short run waits for them; of several faults the first component's is
+    // told.
     std::vector<std::future<Component>> loading;
     for (const ComponentConfig& component : config.components) {
       loading.push_back(std::async(std::launch::async, [&] {

@@ -35,8 +35,9 @@ namespace nuncio::nlp {
 class Tok2Vec {
  public:
   /// `vectors`: those of the vocabulary, which must outlive this; null where the config asks for
-  /// none. `precision` is that of the layers' products but the first's, whose parts are kept. Throws
-  /// Error: bad_format where the arrays do not fit the config, unsupported for an unknown attribute.
+  /// none. `precision` is that of the layers' products but the first's, whose parts are kept.
+  /// Throws Error: bad_format where the arrays do not fit the config, unsupported for an unknown
+  /// attribute.
   Tok2Vec(const ComponentConfig& component, const ModelFile& model, const WordVectors* vectors,
           Precision precision = Precision::fp32);
 
