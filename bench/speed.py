@@ -172,7 +172,7 @@ def cpuinfo():
 def stage_tables(args, sets, folder):
     path = folder / "stages.jsonl"
     write_texts(path, sets[0][1])
-    said = subprocess.run([args.bin / "bench/bench_stages", path, "3"], stdout=subprocess.PIPE, check=True, text=True,
+    said = subprocess.run([args.bin / "bench/bench_stages", path, "3", args.model], stdout=subprocess.PIPE, check=True, text=True,
                           env=os.environ | ONE_THREAD | {"NUNCIO_HOME": str(ROOT)})
     yield from said.stdout.splitlines()
 

@@ -48,6 +48,18 @@ std::string bytes_of(const fs::path& path) {
   return std::move(out).str();
 }
 
+/// Name and time of the one file of a folder.
+std::string only_file(const fs::path& folder) {
+  std::string out;
+  for (const auto& file : fs::directory_iterator(folder)) {
+    REQUIRE(out.empty());
+    out = file.path().string() + " " +
+          std::to_string(file.last_write_time().time_since_epoch().count());
+  }
+  REQUIRE(!out.empty());
+  return out;
+}
+
 void write_bytes(const fs::path& path, std::string_view bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
 }
@@ -70,13 +82,18 @@ TEST_CASE("what was kept comes back until a source changes") {
   CHECK(kept.read() == "-");
 }
 
-TEST_CASE("another set of sources has another image") {
+TEST_CASE("a file more is another state of the same image, another folder another image") {
   const Kept kept;
   kept.image().keep("of one");
   const fs::path other = kept.folder.write("other.tsv", "x\n");
   settle(other);
   base::Image both(kept.images, "thing", {kept.source, other});
   CHECK_FALSE(both.kept().has_value());
+  CHECK(both.path() == kept.image().path());
+  const test::Folder elsewhere("table.tsv", "one\n");
+  const base::Image third(kept.images, "thing", {elsewhere.path() / "table.tsv"});
+  CHECK(third.path() != both.path());
+  CHECK(base::Image(kept.images, "another", {kept.source}).path() != both.path());
 }
 
 TEST_CASE("nothing is kept of a source that was written just now, or without a folder") {
@@ -127,8 +144,9 @@ TEST_CASE("the lexicon from its image is the lexicon from its text") {
     return events::Lexicon::load(data / "lexicon", ontology, data / "ontology", images.path());
   };
   const events::Lexicon text = load();
-  REQUIRE(!fs::is_empty(images.path()));
+  const std::string kept = only_file(images.path());
   const events::Lexicon image = load();
+  CHECK(only_file(images.path()) == kept);  // read, not written anew
   REQUIRE(image.entries().size() == text.entries().size());
   for (std::size_t i = 0; i < text.entries().size(); ++i) {
     const events::Entry &a = text.entries()[i], &b = image.entries()[i];
@@ -166,8 +184,9 @@ TEST_CASE("the actor tables from their image are those from their text") {
   const test::Folder images;
   const fs::path data = test::home() / "data/actors";
   const actors::TablesRead text = actors::read_tables(data, images.path());
-  REQUIRE(!fs::is_empty(images.path()));
+  const std::string kept = only_file(images.path());
   const actors::TablesRead image = actors::read_tables(data, images.path());
+  CHECK(only_file(images.path()) == kept);
   REQUIRE(image.tables.forms.size() == text.tables.forms.size());
   for (std::size_t i = 0; i < text.tables.forms.size(); ++i) {
     const actors::Form &a = text.tables.forms[i], &b = image.tables.forms[i];

@@ -109,6 +109,15 @@ TEST_CASE("a word table keeps the first words and only those") {
   CHECK(!table.find(0));
 }
 
+TEST_CASE("a word that is kept again takes no second place") {
+  WordTable table(10, 2, 1);
+  const float number = 7;
+  for (int times = 0; times < 5; ++times) table.keep(1, &number);
+  table.keep(2, &number);
+  CHECK(table.find(1));
+  CHECK(table.find(2));
+}
+
 TEST_CASE("many threads may fill a word table") {
   WordTable table(1000, 500, 1);
   std::vector<std::thread> threads;

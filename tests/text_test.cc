@@ -12,6 +12,7 @@
 #include "text/json_document.h"
 #include "text/lead.h"
 #include "text/published.h"
+#include "text/seen_ids.h"
 #include "text/title_case.h"
 #include "text/utf8.h"
 
@@ -288,6 +289,41 @@ TEST_CASE("an id that comes twice is said once, and both documents are kept") {
   CHECK(result.documents.size() == 5);
   CHECK(result.notes == std::vector<std::string>{"3: id 'x' was already at " + first + ":1",
                                                  "1: id 'y' was already at " + first + ":2"});
+}
+
+TEST_CASE(
+    "an id that comes again is told once, with the place of the first, among many of many files") {
+  text::SeenIds ids;
+  constexpr std::size_t kFiles = 7, kLines = 3000;
+  const auto name = [](std::size_t file) { return "file" + std::to_string(file) + ".jsonl"; };
+  // Lines are passed over here and there, as blank ones are.
+  const auto is_document = [](std::size_t line) { return line % 100 != 17 && line / 500 != 3; };
+  for (std::size_t file = 0; file < kFiles; ++file) {
+    for (std::size_t line = 1; line <= kLines; ++line) {
+      if (!is_document(line)) continue;
+      CHECK(!ids.add(name(file) + std::to_string(line), {name(file), line}));
+    }
+  }
+  for (std::size_t file = 0; file < kFiles; ++file) {
+    for (std::size_t line = 1; line <= kLines; ++line) {
+      if (!is_document(line)) continue;
+      const std::string id = name(file) + std::to_string(line);
+      const auto first = ids.add(id, {"later.jsonl", line});
+      REQUIRE(first);
+      CHECK(first->path == name(file));
+      CHECK(first->line == line);
+      CHECK(!ids.add(id, {"later.jsonl", line + kLines}));
+    }
+  }
+}
+
+TEST_CASE("a million ids are remembered and no more") {
+  text::SeenIds ids;
+  for (std::size_t i = 1; i <= text::SeenIds::kMost + 10; ++i)
+    REQUIRE(!ids.add(std::to_string(i), {"many", i}));
+  CHECK(ids.add(std::to_string(text::SeenIds::kMost), {"many", 1})->line == text::SeenIds::kMost);
+  CHECK(!ids.add(std::to_string(text::SeenIds::kMost + 1), {"many", 1}));
+  CHECK(!ids.add(std::to_string(text::SeenIds::kMost + 1), {"many", 2}));
 }
 
 TEST_CASE("text files are one document each, and what is neither is refused") {

@@ -96,6 +96,9 @@ struct WordCounts {
   std::uint64_t parts = 0;      ///< words whose parts of the first layer had to be computed
 };
 
+/// In which the runtime's encoder multiplies (docs/performance.md says what each loses).
+enum class Precision { fp32, bf16, int8 };
+
 // --- src/speech ---------------------------------------------------------------------------------
 
 /// Words between quotation marks that the text gives as somebody's own.
@@ -108,9 +111,6 @@ struct Quotation {
 };
 
 // --- src/actors ---------------------------------------------------------------------------------
-
-/// Of the encoder's products (docs/performance.md says what each loses).
-enum class Precision { fp32, bf16, int8 };
 
 enum class ActorKind { state, igo, ngo, armed, company, people, unknown };
 enum class Via { name, office, demonym, metonym, definite, pronoun, unresolved };

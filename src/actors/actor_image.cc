@@ -1,4 +1,5 @@
-// See actor_image.h.
+// See actor_image.h. Fields are taken by structured bindings, so that one that is added to a struct
+// and forgotten here does not compile; those of Tables and of the classes are listed.
 #include "actors/actor_image.h"
 
 #include <utility>
@@ -11,39 +12,44 @@ namespace nuncio::actors {
 
 template <class Archive>
 void serialize(Archive& archive, Years& years) {
-  archive(years.from, years.until);
+  auto& [from, until] = years;
+  archive(from, until);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Owner& owner) {
-  archive(owner.country, owner.entity, owner.kind, owner.roles, owner.family_first, owner.years,
-          owner.home, owner.nouns);
+  auto& [country, entity, kind, roles, family_first, years, home, nouns] = owner;
+  archive(country, entity, kind, roles, family_first, years, home, nouns);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Membership& member) {
-  archive(member.entity, member.state, member.years, member.where);
+  auto& [entity, state, years, where] = member;
+  archive(entity, state, years, where);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Decoy& decoy) {
-  archive(decoy.what, decoy.when, decoy.unless, decoy.where);
+  auto& [what, when, unless, where] = decoy;
+  archive(what, when, unless, where);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Form& form) {
-  archive(form.owner, form.kinds, form.proper, form.seat, form.where, form.earlier);
+  auto& [owner, kinds, proper, seat, where, earlier] = form;
+  archive(owner, kinds, proper, seat, where, earlier);
 }
 
 template <class Archive>
 void serialize(Archive& archive, RoleRow& row) {
-  archive(row.roles, row.kind, row.in, row.from, row.sent, row.inherits, row.state, row.of_kind,
-          row.default_owner, row.where);
+  auto& [roles, kind, in, from, sent, inherits, state, of_kind, default_owner, where] = row;
+  archive(roles, kind, in, from, sent, inherits, state, of_kind, default_owner, where);
 }
 
 template <class Archive>
 void serialize(Archive& archive, RoleForm& form) {
-  archive(form.row, form.name, form.plural, form.capital, form.twin);
+  auto& [row, name, plural, capital, twin] = form;
+  archive(row, name, plural, capital, twin);
 }
 
 /// All but what is users' own.
@@ -56,7 +62,8 @@ void serialize(Archive& archive, Tables& tables) {
 
 template <class Archive>
 void serialize(Archive& archive, Term& term) {
-  archive(term.owner, term.role, term.rank, term.host, term.from, term.until, term.where);
+  auto& [owner, role, rank, host, from, until, where] = term;
+  archive(owner, role, rank, host, from, until, where);
 }
 
 template <class Archive>
@@ -71,7 +78,7 @@ TablesRead read_tables(const std::filesystem::path& folder, const std::filesyste
   TablesRead read;
   read.tables = build_tables(folder);
   read.officials = Officials::load(folder, read.tables);
-  image.keep(base::pack(read));
+  if (image.keeps()) image.keep(base::pack(read));
   return read;
 }
 

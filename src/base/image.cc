@@ -1,7 +1,8 @@
-// See image.h. The file: magic, XXH3 sum of all that follows, length of the stamps, the stamps, the
+// See image.h. The file: magic, XXH3 sum of stamps and bytes, length of the stamps, the stamps, the
 // bytes kept; numbers as this machine has them, for an image never leaves it.
 #include "base/image.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #define XXH_INLINE_ALL
@@ -11,6 +12,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <fstream>
@@ -32,7 +34,10 @@ struct Head {
   std::uint64_t sum = 0, stamps = 0;
 };
 
-std::uint64_t sum_of(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::uint64_t sum_of(std::string_view stamps, std::string_view bytes) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(),
+                              XXH3_64bits(stamps.data(), stamps.size()));
+}
 
 std::string hex(std::uint64_t number) {
   std::array<char, 17> text{};
@@ -70,13 +75,16 @@ Image::Image(const fs::path& folder, const std::string& what,
   std::time_t newest = 0;
   stamps_ = stamp(program, newest);
   newest = 0;  // the program is not written while it runs
+  fs::path last;
   for (const fs::path& source : sources) {
     const fs::path full = fs::absolute(source).lexically_normal();
-    names += '\n' + full.parent_path().string();
+    const fs::path in = full.parent_path();
+    if (in != last) names += '\n' + in.string();
+    last = in;
     stamps_ += stamp(full, newest);
   }
   just_written_ = newest + kUnsettled > std::time(nullptr);
-  path_ = folder / (what + "-" + hex(sum_of(names)) + ".image");
+  path_ = folder / (what + "-" + hex(sum_of("", names)) + ".image");
 }
 
 std::optional<std::string_view> Image::kept() {
@@ -95,22 +103,27 @@ std::optional<std::string_view> Image::kept() {
   std::memcpy(&head, all.data(), sizeof head);
   const std::string_view rest = all.substr(sizeof head);
   if (head.magic != kMagic || head.stamps > rest.size()) return std::nullopt;
-  if (rest.substr(0, head.stamps) != stamps_ || sum_of(rest) != head.sum) return std::nullopt;
-  return rest.substr(head.stamps);
+  const std::string_view bytes = rest.substr(head.stamps);
+  if (rest.substr(0, head.stamps) != stamps_ || sum_of(stamps_, bytes) != head.sum)
+    return std::nullopt;
+  return bytes;
 }
 
 void Image::keep(std::string_view bytes) const noexcept {
-  if (path_.empty() || just_written_) return;
+  if (!keeps()) return;
   try {
     fs::create_directories(path_.parent_path());
-    const std::string rest = stamps_ + std::string(bytes);
+    std::string fresh = path_.string() + ".XXXXXX";
+    const int descriptor = ::mkostemp(fresh.data(), O_CLOEXEC);
+    if (descriptor < 0) return;
+    ::close(descriptor);
     Head head;
-    head.sum = sum_of(rest);
+    head.sum = sum_of(stamps_, bytes);
     head.stamps = stamps_.size();
-    const fs::path fresh = path_.string() + "." + std::to_string(::getpid());
     std::ofstream file(fresh, std::ios::binary);
     file.write(reinterpret_cast<const char*>(&head), sizeof head);
-    file.write(rest.data(), static_cast<std::streamsize>(rest.size()));
+    file.write(stamps_.data(), static_cast<std::streamsize>(stamps_.size()));
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     file.close();
     std::error_code error;
     if (file) fs::rename(fresh, path_, error);

@@ -27,6 +27,8 @@ class Image {
 
   /// Valid while this object is. Does not throw.
   std::optional<std::string_view> kept();
+  /// Whether keep() would try.
+  bool keeps() const { return !path_.empty() && !just_written_; }
   /// Makes the folder if need be. What cannot be written is not kept; nothing is said of it.
   void keep(std::string_view bytes) const noexcept;
 

@@ -53,6 +53,7 @@ class Unpacker : public cereal::InputArchive<Unpacker, cereal::AllowEmptyClassEl
   explicit Unpacker(std::string_view from) : InputArchive(this), bytes(from) {}
   void get(void* data, std::size_t size) {
     if (size > bytes.size()) throw cereal::Exception("the bytes end too early");
+    if (size == 0) return;  // an empty container has no memory to copy to
     std::memcpy(data, bytes.data(), size);
     bytes.remove_prefix(size);
   }
@@ -69,7 +70,14 @@ void CEREAL_SAVE_FUNCTION_NAME(Packer& packer, const Number& number) {
 template <typename Number>
   requires std::is_arithmetic_v<Number>
 void CEREAL_LOAD_FUNCTION_NAME(Unpacker& unpacker, Number& number) {
-  unpacker.get(&number, sizeof number);
+  if constexpr (std::is_same_v<Number, bool>) {
+    std::uint8_t byte = 0;
+    unpacker.get(&byte, 1);
+    if (byte > 1) throw cereal::Exception("neither true nor false");
+    number = byte == 1;
+  } else {
+    unpacker.get(&number, sizeof number);
+  }
 }
 
 template <typename Data>

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "cli/commands.h"
-#include "cli/home.h"
 #include "cli/input.h"
 #include "cli/loaded_engine.h"
 #include "cli/messages.h"

@@ -133,8 +133,8 @@ class Lexicon {
  public:
   /// Reads every *.toml of the folder, in name order. Throws Error (bad_format) with path:line.
   static Lexicon load(const std::filesystem::path& folder, const Ontology& ontology);
-  /// The same from its image in `images` (base/image.h), where `folder` and `ontology_folder` are
-  /// as they were when that was made; else reads and keeps one.
+  /// The same from its image in `images` (base/image.h), where `folder` and `ontology_folder`, of
+  /// which `ontology` was read, are as they were when that was made; else reads and keeps one.
   static Lexicon load(const std::filesystem::path& folder, const Ontology& ontology,
                       const std::filesystem::path& ontology_folder,
                       const std::filesystem::path& images);

@@ -1,4 +1,9 @@
 // The lexicon as an image: read where the text is as it was, kept where it is not.
+//
+// In: a Lexicon, or the bytes of one. Out: bytes, or the Lexicon with its indexes. Fields are taken
+// by structured bindings, so that one that is added to a struct and forgotten here does not
+// compile; of Entry, which has a base, and of the classes they are listed. Tested by
+// tests/image_test.cc.
 #include <filesystem>
 #include <utility>
 #include <vector>
@@ -12,32 +17,38 @@ namespace nuncio::events {
 
 template <class Archive>
 void serialize(Archive& archive, CameoRow& row) {
-  archive(row.code, row.name, row.type, row.mode, row.contexts, row.goldstein);
+  auto& [code, name, type, mode, contexts, goldstein] = row;
+  archive(code, name, type, mode, contexts, goldstein);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Coding& coding) {
-  archive(coding.type, coding.cameo, coding.mode, coding.contexts, coding.quad, coding.goldstein);
+  auto& [type, cameo, mode, contexts, quad, goldstein] = coding;
+  archive(type, cameo, mode, contexts, quad, goldstein);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Step& step) {
-  archive(step.rel, step.prep, step.any_prep);
+  auto& [rel, prep, any_prep] = step;
+  archive(rel, prep, any_prep);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Path& path) {
-  archive(path.steps, path.end, path.text);
+  auto& [steps, end, text] = path;
+  archive(steps, end, text);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Condition& condition) {
-  archive(condition.step, condition.lemmas, condition.words, condition.spelt);
+  auto& [step, lemmas, words, spelt] = condition;
+  archive(step, lemmas, words, spelt);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Example& example) {
-  archive(example.text, example.gives, example.where);
+  auto& [text, gives, where] = example;
+  archive(text, gives, where);
 }
 
 template <class Archive>
@@ -49,39 +60,44 @@ void serialize(Archive& archive, Entry& entry) {
 
 template <class Archive>
 void serialize(Archive& archive, Operator& op) {
-  archive(op.where, op.kind, op.lemmas, op.over, op.status, op.speech, op.factive, op.makes,
-          op.examples);
+  auto& [where, kind, lemmas, over, status, speech, factive, makes, examples] = op;
+  archive(where, kind, lemmas, over, status, speech, factive, makes, examples);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Modal& modal) {
-  archive(modal.where, modal.words, modal.makes, modal.negated, modal.asks, modal.examples);
+  auto& [where, words, makes, negated, asks, examples] = modal;
+  archive(where, words, makes, negated, asks, examples);
 }
 
 template <class Archive>
 void serialize(Archive& archive, LightVerb& light) {
-  archive(light.where, light.lemmas, light.at, light.turned);
+  auto& [where, lemmas, at, turned] = light;
+  archive(where, lemmas, at, turned);
 }
 
 template <class Archive>
-void serialize(Archive& archive, WordClass& words) {
-  archive(words.where, words.name, words.words, words.used);
+void serialize(Archive& archive, WordClass& named) {
+  auto& [where, name, words, used] = named;
+  archive(where, name, words, used);
 }
 
 template <class Archive>
 void serialize(Archive& archive, WordList& list) {
-  archive(list.where, list.field, list.words);
+  auto& [where, field, words] = list;
+  archive(where, field, words);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Topic& topic) {
-  archive(topic.where, topic.name, topic.refuses, topic.strong, topic.weak, topic.spares_bombs,
-          topic.spares_public);
+  auto& [where, name, refuses, strong, weak, spares_bombs, spares_public] = topic;
+  archive(where, name, refuses, strong, weak, spares_bombs, spares_public);
 }
 
 template <class Archive>
 void serialize(Archive& archive, TopicWord& word) {
-  archive(word.topic, word.rank, word.strong, word.rest);
+  auto& [topic, rank, strong, rest] = word;
+  archive(topic, rank, strong, rest);
 }
 
 template <class Archive>
@@ -101,7 +117,7 @@ Lexicon Lexicon::load(const std::filesystem::path& folder, const Ontology& ontol
   if (const auto bytes = image.kept())
     if (auto lexicon = base::unpack<Lexicon>(*bytes)) return *std::move(lexicon);
   Lexicon lexicon = load(folder, ontology);
-  image.keep(base::pack(lexicon));
+  if (image.keeps()) image.keep(base::pack(lexicon));
   return lexicon;
 }
 

@@ -3,7 +3,8 @@
 //
 // In: the text of a token. Out: a Lexeme, the same one for the same text. Norms: the model's own
 // table (vocab/lookups.bin, lexeme_norm), then spaCy's BASE_NORMS, then lower case; as spaCy 3.8's
-// Vocab. A Vocab remembers up to kMostLexemes words of up to kLongestKept bytes; any other word is
+// Vocab. A Vocab remembers up to kMostLexemes words of up to kLongestKept bytes, those after the
+// first kLexemesAtOnce when they come again (intern_table.h); any other word is
 // built anew for each result and owned by it, so memory stays bounded on any input and the result
 // is the same. Thread-safe: get() from any number of threads; add_variant() only while loading.
 // Tested by tests/nlp_text_test.cc.

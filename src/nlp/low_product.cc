@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <optional>
 #include <type_traits>
-#include <utility>
 
 #include "base/check.h"
 #include "nlp/onednn.h"
@@ -20,6 +19,7 @@ namespace {
 using dnnl::memory;
 
 constexpr float kMostInt8 = 127;
+constexpr float kLeast = 1e-30F;  // less is nothing, and 127 steps of it could not be counted
 
 std::uint16_t bf16_bits(float value) {
   const auto bits = std::bit_cast<std::uint32_t>(value);
@@ -44,7 +44,7 @@ NUNCIO_VECTOR_CODE float round_int8(const float* values, std::size_t count, Out*
   constexpr float kRound = 0x1.8p23F;  // added and taken off again: to the nearest, ties to even
   float most = 0;
   for (std::size_t i = 0; i < count; ++i) most = std::max(most, std::fabs(values[i]));
-  const float steps = most > 0 ? kMostInt8 / most : 0;
+  const float steps = most > kLeast ? kMostInt8 / most : 0;
   for (std::size_t i = 0; i < count; ++i) {
     const float whole = (values[i] * steps + kRound) - kRound;
     out[i] = static_cast<Out>(static_cast<std::int32_t>(whole));

@@ -1,4 +1,7 @@
 // What all products by oneDNN share: its CPU engine, and one thread each.
+//
+// Used by gemm.cc and low_product.cc alone, whose tests are its own. The engine is made once, by
+// whichever thread asks first; a OneThread is of the thread that makes it.
 #pragma once
 
 #include <cstddef>

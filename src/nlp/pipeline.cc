@@ -198,6 +198,7 @@ struct Pipeline::Model {
     // Side by side, for a short run waits for them; of several faults the first component's is
     // told.
     std::vector<std::future<Component>> loading;
+    loading.reserve(config.components.size());
     for (const ComponentConfig& component : config.components) {
       loading.push_back(std::async(std::launch::async, [&] {
         return Component(component, folder, vectors ? &*vectors : nullptr, precision);

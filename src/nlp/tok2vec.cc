@@ -17,8 +17,9 @@ namespace {
 
 // thinc's MultiHashEmbed mixes with three pieces, whatever the config says of the encoder.
 constexpr std::size_t kMixPieces = 3;
-// Words to remember: in the usual size 8 MB of vectors and 35 MB of parts. A word gets parts when
-// a second batch has it, since many words that are new in a text are never met again.
+// Words to remember: in the usual size 8 MB of vectors and 35 MB of parts, beside at most 13 MB of
+// products of embedding rows. A word gets parts when a second batch has it, since many words that
+// are new in a text are never met again.
 constexpr std::size_t kMostMixed = 20'000, kMostParts = 10'000;
 constexpr std::size_t kNoKey = SIZE_MAX;
 
@@ -48,11 +49,11 @@ struct Tok2Vec::LayerReader {
     const Array& array = model.param(*maxouts[layer], "b", {config.width, pieces(layer)});
     return by_piece(array.data, config.width, pieces(layer), 1);
   }
-  /// The mixing layer's part for one table, or for the static vectors, which come last.
-  Gemm mixer(std::size_t part) const {
+  /// The mixing layer's weights, part after part: one for each table, last for the static vectors.
+  std::vector<float> mixing() const { return by_place(weights(0), parts, config.width); }
+  Gemm mixer(const std::vector<float>& mixing, std::size_t part) const {
     const std::size_t n = config.width * pieces(0), size = n * config.width;
-    const std::vector<float> all = by_place(weights(0), parts, config.width);
-    return {std::span(all).subspan(part * size, size), {}, n, config.width};
+    return {std::span(mixing).subspan(part * size, size), {}, n, config.width};
   }
   MaxoutNorm finish(std::size_t layer) const {
     return {model.param(*norms[layer], "G", {config.width}).data,
@@ -125,6 +126,7 @@ std::vector<Tok2Vec::Table> Tok2Vec::read_tables(const ComponentConfig& componen
   const EmbedConfig& embed = component.tok2vec->embed;
   const std::vector<const ModelNode*> nodes = model.nodes("hashembed", embed.attrs.size());
   std::vector<Table> tables;
+  std::vector<float> mixing;  // read when the tables are known to fit
   std::uint32_t first = 0;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const Column column = column_of(embed.attrs[i], component.where);
@@ -134,7 +136,8 @@ std::vector<Tok2Vec::Table> Tok2Vec::read_tables(const ComponentConfig& componen
     }
     const auto seed = static_cast<std::uint32_t>(model.attr(*nodes[i], "seed"));
     const auto rows = static_cast<std::uint32_t>(embed.rows[i]);
-    tables.push_back({column, seed, rows, first, values.data, layers.mixer(i)});
+    if (mixing.empty()) mixing = layers.mixing();
+    tables.push_back({column, seed, rows, first, values.data, layers.mixer(mixing, i)});
     first += rows;
   }
   return tables;
@@ -169,11 +172,13 @@ Tok2Vec::Tok2Vec(const ComponentConfig& component, const LayerReader& layers,
     const ModelNode& node = *layers.model.nodes("static_vectors", 1).front();
     projection_.emplace(layers.model.param(node, "W", {width_, vectors_->width()}).data,
                         std::span<const float>(), width_, vectors_->width());
-    vector_mixer_.emplace(layers.mixer(tables_.size()));
+    vector_mixer_.emplace(layers.mixer(layers.mixing(), tables_.size()));
   }
   counters_ = std::make_unique<Counters>();
   const std::size_t rows = tables_.empty() ? 0 : tables_.back().first + tables_.back().rows;
-  row_products_ = std::make_unique<WordTable>(rows, rows, mixer_bias_.size());
+  // Threads that compute one row at the same time take a place each, of which all but one stay
+  // free.
+  row_products_ = std::make_unique<WordTable>(rows, 2 * rows, mixer_bias_.size());
   mixed_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostMixed, width_);
   parts_ = std::make_unique<WordTable>(2 * Vocab::kMostIndices, kMostParts, first_parts_.n());
 }
@@ -241,8 +246,8 @@ void Tok2Vec::compute_unknown(Words& words) const {
     words.of_token[token] = {mixed[word], words.parts.row(word)};
 }
 
-// What each of these rows of the embedding tables adds to the mixing layer's sums, computed for the
-// first word that has it: the layer is linear in them.
+// What each of these rows of the embedding tables adds to the mixing layer's sums, which are linear
+// in them: computed in the first batch that has a word with it, and kept.
 std::vector<const float*> Tok2Vec::row_products(std::span<const std::uint32_t> rows,
                                                 Matrix& fresh) const {
   std::vector<const float*> out;

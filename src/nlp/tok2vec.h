@@ -2,7 +2,8 @@
 //
 // In: the tokens of a batch of texts. Out: a matrix, one row a token, text after text.
 // Method: hash embeddings of the word's attributes and, in models that have them, its static vector
-// (StaticVectors.v2), mixed by a maxout layer (MultiHashEmbed.v2);
+// (StaticVectors.v2), mixed by a maxout layer (MultiHashEmbed.v2), whose sums are added up from the
+// products of the embeddings' rows, each computed once;
 // then residual maxout layers over a window of neighbours (MaxoutWindowEncoder.v2; window_layer.h).
 // Each text is surrounded by zero vectors as wide as the network sees, as thinc's with_array does
 // it, so texts do not touch each other. What depends on the word alone (embedding, mixing, its part

@@ -33,6 +33,7 @@ class WordTable {
 
   /// Takes the numbers of a word in, if there is room.
   void keep(std::size_t key, const float* numbers) {
+    if (places_[key].load(std::memory_order_relaxed) != 0) return;
     if (taken_.load(std::memory_order_relaxed) >= most_words_) return;
     const std::size_t place = taken_.fetch_add(1, std::memory_order_relaxed);
     if (place >= most_words_) return;

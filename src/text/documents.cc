@@ -14,7 +14,6 @@ namespace {
 constexpr std::size_t kBatchDocuments = 64;
 constexpr std::size_t kBatchBytes = 96 << 10;  // about 16,000 English words
 constexpr std::size_t kBatchNotes = 1024;
-constexpr std::size_t kRememberedIds = 2'000'000;
 constexpr const char* kTooLong =
     "the text is longer than 1,000,000 bytes; a document is one news item";
 constexpr std::string_view kBlank = " \t\r\n\v\f";
@@ -82,7 +81,6 @@ void DocumentReader::open(Batch& batch) {
     return;
   }
   file_.emplace(path);
-  names_.push_back(file_->name());
   seen_ = 0;
   const bool json = !ending_among(plain, kJsonEndings).empty() ||
                     (ending_among(plain, kTextEndings).empty() && starts_object(file_->peek()));
@@ -141,17 +139,9 @@ void DocumentReader::read_text(Batch& batch) {
 
 /// Two documents of one id give events that nobody can tell apart: it is said once for each id.
 void DocumentReader::take(Document document, Batch& batch) {
-  const std::uint64_t hash = std::hash<std::string_view>{}(document.id);
-  const auto known = ids_.find(hash);
-  if (known == ids_.end()) {
-    const auto file = static_cast<std::uint32_t>(names_.size() - 1);
-    if (ids_.size() < kRememberedIds)
-      ids_.emplace(hash, FirstPlace{file, false, document.where.line});
-  } else if (!known->second.told) {
-    known->second.told = true;
-    const Where first{names_[known->second.file], known->second.line};
+  if (const auto first = ids_.add(document.id, document.where)) {
     batch.notes.push_back(
-        {document.where, "id '" + document.id + "' was already at " + place(first)});
+        {document.where, "id '" + document.id + "' was already at " + place(*first)});
   }
   batch.documents.push_back(std::move(document));
 }

@@ -5,21 +5,20 @@
 // anything else is one plain-text document, its paragraphs kept. Out: batches of documents in the
 // order of the input, with a Note for everything refused: path, line, why. A batch is cut by the
 // input alone, never by time or threads, so that results do not depend on them. Memory: one batch
-// and one line, and about 40 bytes for each of the first two million documents, so that an id that
-// comes twice is seen. Not thread-safe. Tested by tests/text_test.cc and
+// and one line, and at most 17 MB for the ids of the first million documents, so that one that
+// comes twice is seen (seen_ids.h). Not thread-safe. Tested by tests/text_test.cc and
 // tests/cli/test_bad_input.py.
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "base/file.h"
 #include "nuncio/types.h"
 #include "text/json_document.h"
+#include "text/seen_ids.h"
 
 namespace nuncio::text {
 
@@ -52,21 +51,13 @@ class DocumentReader {
   void read_text(Batch& batch);
   void take(Document document, Batch& batch);
 
-  /// Where an id was first.
-  struct FirstPlace {
-    std::uint32_t file = 0;  ///< into names_
-    bool told = false;       ///< that it came again
-    std::size_t line = 0;
-  };
-
   std::vector<std::string> paths_;
   ReadOptions options_;
-  std::size_t path_ = 0;                               ///< the next of paths_
-  std::optional<base::LineReader> file_;               ///< the one that is open
-  bool is_text_ = false;                               ///< it is one plain-text document
-  std::size_t seen_ = 0;                               ///< its lines that were not blank
-  std::vector<std::string> names_;                     ///< of the files that were opened
-  std::unordered_map<std::uint64_t, FirstPlace> ids_;  ///< by their hashes
+  std::size_t path_ = 0;                  ///< the next of paths_
+  std::optional<base::LineReader> file_;  ///< the one that is open
+  bool is_text_ = false;                  ///< it is one plain-text document
+  std::size_t seen_ = 0;                  ///< its lines that were not blank
+  SeenIds ids_;
 };
 
 /// Names a document that has no id: "news/current_events.jsonl.gz", 17 gives "current_events:17".

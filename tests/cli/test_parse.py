@@ -15,6 +15,25 @@ class Parse(CommandTest):
         for form in ("tokens", "tree", "entities", "jsonl"):
             self.assertIn("Berlin", self.run_nuncio("parse", "--show", form, stdin=VISIT.encode()))
 
+    def test_precision(self):
+        texts = "".join(news(60)).encode()
+        shown = {name: self.run_nuncio("parse", "--show", "jsonl", "--precision", name, stdin=texts) for name in ("fp32", "bf16", "int8")}
+        self.assertEqual(shown["fp32"], self.run_nuncio("parse", "--show", "jsonl", stdin=texts))
+        # Nothing that is cut by rules changes, and of what the network says little.
+        for name in ("bf16", "int8"):
+            same = tokens = 0
+            for one, other in zip(shown["fp32"].splitlines(), shown[name].splitlines(), strict=True):
+                a, b = json.loads(one)["tokens"], json.loads(other)["tokens"]
+                self.assertEqual((a["start"], a["norm"]), (b["start"], b["norm"]))
+                tokens += len(a["head"])
+                same += sum(x == y for x, y in zip(a["head"], b["head"]))
+            self.assertGreater(same / tokens, 0.99)
+        rough = "".join(json.loads(line)["text"] + "\n\n" for line in (ROOT / "tests/parity/own_sentences.jsonl").read_text().splitlines())
+        self.assertNotEqual(*(self.run_nuncio("parse", "--show", "jsonl", "--precision", name, stdin=document(rough).encode())
+                              for name in ("fp32", "int8")))
+        self.run_nuncio("parse", "--precision", "fp16", stdin=texts, code=2)
+        self.assertIn("'fp16' is no precision; there are: fp32, bf16, int8", self.err)
+
     def test_parse_tables_name_the_document_and_count_code_points(self):
         texts = {"é1": "Señor Peña 😀 visited Berlin.\n\n" + VISIT, "2": "😀 " + ATTACK}
         stdin = "".join(document(text, id=name) for name, text in texts.items()).encode()
