@@ -6,8 +6,8 @@
 // compare-and-swap settles a race. A full table takes no more: its users compute such an entry
 // anew, so results never depend on its state. Half of the words of a large collection stand there
 // once; so that these do not fill the table, a key that comes when it has begun to fill is wanted
-// at its second coming, if that is soon (the doorkeeper of Einziger, Friedman & Manes 2017, TinyLFU). Thread-safe:
-// all members but the destructor. Tested by tests/nlp_text_test.cc.
+// at its second coming, if that is soon (the doorkeeper of Einziger, Friedman & Manes 2017,
+// TinyLFU). Thread-safe: all members but the destructor. Tested by tests/nlp_text_test.cc.
 #pragma once
 
 #include <atomic>
