@@ -40,9 +40,8 @@ std::vector<float> multiply(const LowProduct& product, const std::vector<float>&
 std::pair<std::vector<std::int64_t>, double> steps_of(const float* row, std::size_t k) {
   float most = 0;
   for (std::size_t i = 0; i < k; ++i) most = std::max(most, std::fabs(row[i]));
-  std::vector<std::int64_t> steps;
-  for (std::size_t i = 0; i < k; ++i)
-    steps.push_back(std::lrint(row[i] * (most > 0 ? 127 / most : 0)));
+  std::vector<std::int64_t> steps(k);
+  for (std::size_t i = 0; i < k; ++i) steps[i] = std::lrint(row[i] * (most > 0 ? 127 / most : 0));
   return {steps, double{most} / 127};
 }
 
@@ -88,15 +87,20 @@ TEST_CASE("bf16 multiplies rounded values") {
 }
 
 TEST_CASE("the processor's own products, where it has them, give what the rounded floats give") {
-  const std::vector<float> weights = random_floats(288 * 96, 5), values = random_floats(60 * 96, 6);
+  constexpr std::size_t kOutputs = 288, kWidth = 96, kRows = 60;  // of the published pipelines
+  const auto weights = random_floats(kOutputs * kWidth, 5);
+  const auto values = random_floats(kRows * kWidth, 6);
+  const auto product = [&](Precision precision, bool native) {
+    return multiply(LowProduct(weights, kOutputs, kWidth, precision, native), values, kOutputs,
+                    kWidth);
+  };
   for (const Precision precision : kLow) {
     if (!has_products(precision)) {
       std::printf("skipped: this processor has no products of %s\n",
                   precision == Precision::int8 ? "int8" : "bf16");
       continue;
     }
-    const auto own = multiply(LowProduct(weights, 288, 96, precision, true), values, 288, 96);
-    const auto ours = multiply(LowProduct(weights, 288, 96, precision, false), values, 288, 96);
+    const auto own = product(precision, true), ours = product(precision, false);
     float worst = 0;
     for (std::size_t i = 0; i < own.size(); ++i)
       worst = std::max(worst, std::fabs(own[i] - ours[i]));

@@ -27,7 +27,7 @@ std::optional<Where> SeenIds::add(std::string_view id, const Where& where) {
     Slot& slot = slots_[at];
     if (slot.tag != tag) continue;
     if ((slot.number & kTold) != 0) return std::nullopt;
-    const Where first = place_of(slot.number);
+    Where first = place_of(slot.number);
     slot.number |= kTold;
     return first;
   }
