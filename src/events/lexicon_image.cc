@@ -16,12 +16,6 @@
 namespace nuncio::events {
 
 template <class Archive>
-void serialize(Archive& archive, CameoRow& row) {
-  auto& [code, name, type, mode, contexts, goldstein] = row;
-  archive(code, name, type, mode, contexts, goldstein);
-}
-
-template <class Archive>
 void serialize(Archive& archive, Coding& coding) {
   auto& [type, cameo, mode, contexts, quad, goldstein] = coding;
   archive(type, cameo, mode, contexts, quad, goldstein);
@@ -100,11 +94,12 @@ void serialize(Archive& archive, TopicWord& word) {
   archive(topic, rank, strong, rest);
 }
 
+/// All but the ontology, which the caller has.
 template <class Archive>
 void Lexicon::serialize(Archive& archive) {
-  archive(ontology_, entries_, operators_, modals_, light_verbs_, topics_, topic_words_, classes_,
-          word_lists_, hearsay_, accounts_, making_, echoes_, attacks_, papers_, proposing_, words_,
-          lists_, list_by_lemma_, operators_by_lemma_, light_by_lemma_);
+  archive(entries_, operators_, modals_, light_verbs_, topics_, topic_words_, classes_, word_lists_,
+          hearsay_, accounts_, making_, echoes_, attacks_, papers_, proposing_, words_, lists_,
+          list_by_lemma_, operators_by_lemma_, light_by_lemma_);
 }
 
 Lexicon Lexicon::load(const std::filesystem::path& folder, const Ontology& ontology,
@@ -114,8 +109,12 @@ Lexicon Lexicon::load(const std::filesystem::path& folder, const Ontology& ontol
   for (auto& table : base::files_in(ontology_folder, ".tsv", "an ontology folder"))
     sources.push_back(std::move(table));
   base::Image image(images, "lexicon", sources);
-  if (const auto bytes = image.kept())
-    if (auto lexicon = base::unpack<Lexicon>(*bytes)) return *std::move(lexicon);
+  if (const auto bytes = image.kept()) {
+    if (auto lexicon = base::unpack<Lexicon>(*bytes)) {
+      lexicon->ontology_ = ontology;
+      return *std::move(lexicon);
+    }
+  }
   Lexicon lexicon = load(folder, ontology);
   if (image.keeps()) image.keep(base::pack(lexicon));
   return lexicon;

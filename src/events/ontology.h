@@ -56,11 +56,6 @@ class Ontology {
     return modes_;
   }
 
-  template <class Archive>
-  void serialize(Archive& archive) {
-    archive(cameo_, made_, log_odds_, quads_, modes_);
-  }
-
  private:
   void read_types(const std::filesystem::path& path);
   void read_leaves(const std::filesystem::path& path);

@@ -277,8 +277,9 @@ std::vector<const float*> Tok2Vec::row_products(std::span<const std::uint32_t> r
   }
   for (std::size_t i = 0; i < missing.size(); ++i) row_products_->keep(missing[i], fresh.row(i));
   for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (out[i]) continue;
     const auto place = std::ranges::lower_bound(missing, rows[i]) - missing.begin();
-    if (!out[i]) out[i] = fresh.row(static_cast<std::size_t>(place));
+    out[i] = fresh.row(static_cast<std::size_t>(place));
   }
   return out;
 }
