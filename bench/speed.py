@@ -36,7 +36,7 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "BLIS_NUM_THREADS": "1", "OPENBLAS_NUM_THR
 SETS = (("current_events", 3000), ("statedept_2021_2022", 300))
 TOOLS = ["spaCy", "runtime", "parse", "code"]
 # By a flag of /proc/cpuinfo, the low precision that such a processor multiplies in.
-LOW_PRECISIONS = {"avx512_bf16": "bf16", "avx512_vnni": "int8", "avx_vnni": "int8"}
+LOW_PRECISIONS = {"avx512_bf16": "bf16", "avx512_vnni": "int8"}
 
 
 # --- Texts --------------------------------------------------------------------------------------------

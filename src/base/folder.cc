@@ -21,4 +21,9 @@ std::vector<fs::path> files_in(const fs::path& folder, std::string_view ending,
   return files;
 }
 
+fs::path this_program() {
+  std::error_code ignored;
+  return fs::read_symlink("/proc/self/exe", ignored);
+}
+
 }  // namespace nuncio::base

@@ -18,6 +18,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "base/folder.h"
 #include "nuncio/error.h"
 
 namespace nuncio::base {
@@ -43,11 +44,6 @@ std::string hex(std::uint64_t number) {
   std::array<char, 17> text{};
   std::snprintf(text.data(), text.size(), "%llx", static_cast<unsigned long long>(number));
   return text.data();
-}
-
-fs::path this_program() {
-  std::error_code ignored;
-  return fs::read_symlink("/proc/self/exe", ignored);
 }
 
 /// A line by which a file is known again; without numbers for one that is not there.

@@ -94,8 +94,9 @@ int run_doctor(const EngineFlags& flags) {
                                    grouped(lexicon.operators().size()) + " operators, " +
                                    grouped(examples) + " examples  " + options.lexicon.string()) +
                listed_by_age(options.lexicon, DataKind::lexicon, today));
-  output.write(line(
-      "images", options.images.empty() ? "none are kept (NUNCIO_CACHE)" : options.images.string()));
+  output.write(line("images", options.images.empty()
+                                  ? "none are kept (NUNCIO_CACHE=off, or no home folder)"
+                                  : options.images.string()));
   output.write(line("", "all of it can be loaded"));
   output.commit();
   return 0;

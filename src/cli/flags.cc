@@ -261,13 +261,14 @@ std::string full_name(const CLI::App& command) {
 }  // namespace
 
 const std::vector<ValueList>& value_lists() {
+  static const std::vector<std::string> kPrecisions = {"fp32", "bf16", "int8"};
   static const std::vector<ValueList> kLists = {
       {"code", "--format", "format", {"jsonl", "tsv", "table"}, {"parquet"}},
       {"code", "--profile", "profile", {"native"}, {"polecat", "icews", "phoenix", "gdelt2"}},
       {"code", "--records", "kind of record", {"events", "ties", "tenures", "outlooks"}, {}, true},
-      {"code", "--precision", "precision", {"fp32", "bf16", "int8"}, {}},
-      {"explain", "--precision", "precision", {"fp32", "bf16", "int8"}, {}},
-      {"parse", "--precision", "precision", {"fp32", "bf16", "int8"}, {}},
+      {"code", "--precision", "precision", kPrecisions, {}},
+      {"explain", "--precision", "precision", kPrecisions, {}},
+      {"parse", "--precision", "precision", kPrecisions, {}},
       {"relate", "--by", "unit", {"day", "week", "month", "year"}, {}},
       {"relate", "--format", "format", {"table", "jsonl", "csv"}, {"svg"}},
       {"parse",

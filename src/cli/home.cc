@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/folder.h"
 #include "nuncio/error.h"
 
 namespace nuncio::cli {
@@ -27,9 +28,7 @@ std::optional<Home> look_for_home() {
     }
     return Home{named, "NUNCIO_HOME"};
   }
-  std::error_code failed;
-  const fs::path program = fs::read_symlink("/proc/self/exe", failed);
-  for (fs::path folder = program.parent_path(); !failed && !folder.empty();
+  for (fs::path folder = base::this_program().parent_path(); !folder.empty();
        folder = folder.parent_path()) {
     for (const fs::path& candidate : {folder, folder / "share" / "nuncio"}) {
       if (is_home(candidate)) return Home{candidate, "the program's place"};
@@ -51,9 +50,8 @@ fs::path image_folder() {
 
 Home find_home() {
   if (auto home = look_for_home()) return *std::move(home);
-  std::error_code failed;
   throw Error(ErrorKind::unreadable, {},
-              "no data folder above " + fs::read_symlink("/proc/self/exe", failed).string() +
+              "no data folder above " + base::this_program().string() +
                   "; name the one that holds data/ in NUNCIO_HOME");
 }
 

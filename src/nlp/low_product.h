@@ -4,7 +4,7 @@
 // single precision. Method: bf16 is rounded to nearest, even; int8 is symmetric, each row of A and
 // each row of W by its own largest value (dynamic quantisation, Jacob et al. 2018, without zero
 // points), its sums of whole numbers exact. Where the processor multiplies such numbers (AVX-512
-// VNNI or BF16, AVX VNNI, AMX) oneDNN does; elsewhere the rounded values are multiplied in single
+// VNNI or BF16, AMX) oneDNN does; elsewhere the rounded values are multiplied in single
 // precision, which is slower than Gemm but gives the same: of int8 every bit, since sums below 2^24
 // are exact there, of bf16 all but the order of the sums. A row's result depends on that row and W
 // alone. Thread-safe: const, a Run is one thread's. Tested by tests/nlp_low_test.cc.
