@@ -5,8 +5,6 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 #include <algorithm>
 #include <array>
@@ -19,6 +17,7 @@
 #include <system_error>
 
 #include "base/folder.h"
+#include "base/hash.h"
 #include "nuncio/error.h"
 
 namespace nuncio::base {
@@ -36,8 +35,7 @@ struct Head {
 };
 
 std::uint64_t sum_of(std::string_view stamps, std::string_view bytes) {
-  return XXH3_64bits_withSeed(bytes.data(), bytes.size(),
-                              XXH3_64bits(stamps.data(), stamps.size()));
+  return hash_of(bytes, hash_of(stamps));
 }
 
 std::string hex(std::uint64_t number) {

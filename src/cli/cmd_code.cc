@@ -1,9 +1,7 @@
 // `nuncio code`: news in, records out: events, and if asked for ties, tenures and outlooks.
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,6 +11,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/parallel.h"
+#include "cli/record_kinds.h"
 #include "cli/run_stats.h"
 #include "cli/terminal.h"
 #include "cli/wording.h"
@@ -30,29 +29,8 @@ using records::EventRecord;
 
 enum class Format { jsonl, tsv, table };
 
-/// What is written of each document.
-struct Kinds {
-  bool events = false, ties = false, tenures = false, outlooks = false;
-  /// Of more than events each line says what it is.
-  bool named() const { return ties || tenures || outlooks; }
-};
-
-Kinds kinds_of(const std::string& list) {
-  Kinds kinds;
-  for (std::size_t begin = 0; begin <= list.size();) {
-    const std::size_t end = std::min(list.find(',', begin), list.size());
-    const std::string_view word = std::string_view(list).substr(begin, end - begin);
-    kinds.events |= word == "events";
-    kinds.ties |= word == "ties";
-    kinds.tenures |= word == "tenures";
-    kinds.outlooks |= word == "outlooks";
-    begin = end + 1;
-  }
-  return kinds;
-}
-
 /// Only events have the form of a table.
-Format format_of(const CodeFlags& flags, const Kinds& kinds) {
+Format format_of(const CodeFlags& flags, const RecordKinds& kinds) {
   if (kinds.named()) {
     const bool flat =
         flags.format.empty() ? flags.output.ends_with(".tsv") : flags.format != "jsonl";
@@ -77,7 +55,7 @@ struct Result {
 };
 
 /// The other kinds, as lines.
-std::string other_lines(const Document& document, const CodedDocument& coded, const Kinds& kinds) {
+std::string other_lines(const Document& document, const CodedDocument& coded, const RecordKinds& kinds) {
   std::string out;
   const auto add = [&](bool wanted, auto write) {
     if (!wanted) return;
@@ -89,7 +67,7 @@ std::string other_lines(const Document& document, const CodedDocument& coded, co
   return out;
 }
 
-Result code_batch(const Engine& engine, Format format, const Kinds& kinds,
+Result code_batch(const Engine& engine, Format format, const RecordKinds& kinds,
                   const text::Batch& batch) {
   Result result;
   const std::vector<CodedDocument> coded = engine.code(batch.documents);
@@ -147,7 +125,7 @@ class TableWriter {
 }  // namespace
 
 int run_code(const CodeFlags& flags) {
-  const Kinds kinds = kinds_of(flags.records);
+  const RecordKinds kinds = record_kinds(flags.records);
   const Format format = format_of(flags, kinds);
   text::DocumentReader reader = open_documents(flags.input);
   Messages messages(message_options(flags.input));

@@ -44,6 +44,23 @@ struct CodeFlags {
 };
 int run_code(const CodeFlags& flags);
 
+struct LoadFlags {
+  std::string store;
+  InputFlags input;
+  EngineFlags engine;
+  std::string store_text = "sentences";
+  double min_confidence = kDoubtful;
+};
+int run_load(const LoadFlags& flags);
+
+struct ExportFlags {
+  std::string store;
+  std::string output;
+  std::string format;  ///< empty: by the name of the output, else JSONL
+  std::string records = "events";
+};
+int run_export(const ExportFlags& flags);
+
 struct ParseFlags {
   InputFlags input;
   EngineFlags engine;

@@ -100,6 +100,15 @@ void add_output(CLI::App& command, std::string& output) {
       ->type_name("FILE");
 }
 
+void add_min_confidence(CLI::App& command, double& least) {
+  command
+      .add_option("--min-confidence", least,
+                  "Leave out events that are less likely to be right (default: 0.15)")
+      ->type_name("P")
+      ->check(CLI::Range(0.0, 1.0));
+  static_assert(kDoubtful == 0.15, "the help names it");
+}
+
 void declare_code(CLI::App& app, CodeFlags& flags) {
   CLI::App* code =
       app.add_subcommand("code", "Read news, write who did what to whom, when, and who said so");
@@ -120,11 +129,7 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
                                  "What to write: events, ties, tenures, outlooks (default: "
                                  "events)"))
       ->type_name("KIND,...");
-  code->add_option("--min-confidence", flags.min_confidence,
-                   "Leave out events that are less likely to be right (default: 0.15)")
-      ->type_name("P")
-      ->check(CLI::Range(0.0, 1.0));
-  static_assert(kDoubtful == 0.15, "the help names it");
+  add_min_confidence(*code, flags.min_confidence);
   code->add_flag("--stats", flags.stats, "Say on stderr what the run took: speed, memory, caches");
   code->footer(
       "Examples:\n"
@@ -136,6 +141,48 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
       "\n"
       "Exit: 0 done; 1 done, but some input was refused, each with path:line: why; 2 could not "
       "run.");
+}
+
+void declare_store(CLI::App& app, Flags& flags) {
+  CLI::App* load = app.add_subcommand(
+      "load", "Code news into a store; what it has already is passed over");
+  load->add_option("STORE", flags.load.store, "The store, made where it is not there")
+      ->required()
+      ->type_name("");
+  add_input(*load, flags.load.input);
+  load->add_option("--published", flags.load.input.published, "Date of documents that have none")
+      ->type_name("DATE");
+  one_of(*load, load->add_option("--store-text", flags.load.store_text,
+                                 "What is kept of the text: none, sentences that a record is read "
+                                 "from (default), or full"))
+      ->type_name("MUCH");
+  add_engine(*load, flags.load.engine, true);
+  add_precision(*load, flags.load.engine);
+  add_actors(*load, flags.load.engine);
+  add_min_confidence(*load, flags.load.min_confidence);
+  load->footer(
+      "Examples:\n"
+      "  nuncio load events.db archive/*.jsonl.gz\n"
+      "  nuncio load events.db today.jsonl && nuncio relate events.db USA CHN\n"
+      "\n"
+      "Interrupted, it goes on where it stopped when it is called again.");
+  CLI::App* exported = app.add_subcommand("export", "Write the records of a store");
+  exported->add_option("STORE", flags.exported.store, "A store that `nuncio load` made")
+      ->required()
+      ->type_name("");
+  add_output(*exported, flags.exported.output);
+  one_of(*exported, exported->add_option("--format", flags.exported.format,
+                                         "jsonl or tsv (default: by the name of FILE, else "
+                                         "jsonl)"))
+      ->type_name("FORMAT");
+  one_of(*exported, exported->add_option("--records", flags.exported.records,
+                                         "What to write: events, ties, tenures, outlooks "
+                                         "(default: events)"))
+      ->type_name("KIND,...");
+  exported->footer(
+      "Examples:\n"
+      "  nuncio export events.db -o events.jsonl.gz\n"
+      "  nuncio export events.db --records ties,outlooks");
 }
 
 void declare_relate(CLI::App& app, RelateFlags& flags) {
@@ -262,10 +309,15 @@ std::string full_name(const CLI::App& command) {
 
 const std::vector<ValueList>& value_lists() {
   static const std::vector<std::string> kPrecisions = {"fp32", "bf16", "int8"};
+  static const std::vector<std::string> kRecords = {"events", "ties", "tenures", "outlooks"};
   static const std::vector<ValueList> kLists = {
       {"code", "--format", "format", {"jsonl", "tsv", "table"}, {"parquet"}},
       {"code", "--profile", "profile", {"native"}, {"polecat", "icews", "phoenix", "gdelt2"}},
-      {"code", "--records", "kind of record", {"events", "ties", "tenures", "outlooks"}, {}, true},
+      {"code", "--records", "kind of record", kRecords, {}, true},
+      {"load", "--store-text", "amount of text", {"none", "sentences", "full"}, {}},
+      {"load", "--precision", "precision", kPrecisions, {}},
+      {"export", "--format", "format", {"jsonl", "tsv"}, {"parquet"}},
+      {"export", "--records", "kind of record", kRecords, {}, true},
       {"code", "--precision", "precision", kPrecisions, {}},
       {"explain", "--precision", "precision", kPrecisions, {}},
       {"parse", "--precision", "precision", kPrecisions, {}},
@@ -296,6 +348,7 @@ void declare(CLI::App& app, Flags& flags) {
   app.require_subcommand(1);
   app.set_help_flag("-h,--help", "Print this help");
   declare_code(app, flags.code);
+  declare_store(app, flags);
   declare_relate(app, flags.relate);
   declare_explain(app, flags.explain);
   declare_parse(app, flags.parse);

@@ -11,6 +11,8 @@ namespace nuncio::cli {
 
 struct Flags {
   CodeFlags code;
+  LoadFlags load;
+  ExportFlags exported;
   ParseFlags parse;
   RelateFlags relate;
   ExplainFlags explain;

@@ -1,6 +1,5 @@
 // Reading of records from JSON; see event_json.h.
 #include <charconv>
-#include <initializer_list>
 #include <limits>
 #include <nlohmann/json.hpp>
 
@@ -111,15 +110,12 @@ class PartReader {
     return optional_span(object, key).value_or(CharSpan{});
   }
 
-  /// The value among `values` that is written so; `fallback` where the key is not there.
+  /// `fallback` where the key is not there.
   template <typename Enum>
-  Enum named(const Json& object, const char* key, std::initializer_list<Enum> values,
-             Enum fallback) {
+  Enum named(const Json& object, const char* key, Enum fallback) {
     const auto name = optional_string(object, key);
     if (!name) return fallback;
-    for (const Enum value : values) {
-      if (name_of(value) == *name) return value;
-    }
+    if (const auto value = value_named<Enum>(*name)) return *value;
     refuse(key, "one of its known values");
     return fallback;
   }
@@ -159,7 +155,6 @@ std::optional<Date> PartReader::event_date(const Json& object) {
 }
 
 ActorRecord PartReader::actor(const Json& value, const char* key) {
-  using enum ActorKind;
   ActorRecord actor;
   if (!value.is_object()) {
     refuse(key, "an actor");
@@ -168,16 +163,13 @@ ActorRecord PartReader::actor(const Json& value, const char* key) {
   actor.code = string(value, "code");
   actor.country = optional_string(value, "country");
   actor.entity = optional_string(value, "entity");
-  actor.kind = named(value, "kind", {state, igo, ngo, armed, company, people, unknown}, unknown);
+  actor.kind = named(value, "kind", ActorKind::unknown);
   actor.roles = strings(value, "roles");
   actor.name = optional_string(value, "name");
   actor.office = optional_string(value, "office");
   actor.host = optional_string(value, "host");
   actor.span = optional_span(value, "span");
-  actor.via = named(value, "via",
-                    {Via::name, Via::office, Via::demonym, Via::metonym, Via::definite,
-                     Via::pronoun, Via::unresolved},
-                    Via::unresolved);
+  actor.via = named(value, "via", Via::unresolved);
   return actor;
 }
 
@@ -214,7 +206,6 @@ std::vector<MentionRecord> PartReader::mentions(const Json& object) {
 }
 
 EventRecord PartReader::event(const Json& object) {
-  using enum Status;
   EventRecord event;
   event.id = string(object, "id");
   event.doc = needed(object, "doc");
@@ -232,11 +223,10 @@ EventRecord PartReader::event(const Json& object) {
   event.symmetric = truth(object, "symmetric");
   event.date = event_date(object);
   event.date_from =
-      named(object, "date_from", {DateFrom::text, DateFrom::published, DateFrom::unknown},
-            DateFrom::unknown);
+      named(object, "date_from", DateFrom::unknown);
   event.date_span = optional_span(object, "date_span");
   event.status =
-      named(object, "status", {asserted, negated, hypothetical, future, ended}, asserted);
+      named(object, "status", Status::asserted);
   event.speaker = optional_actor(object, "speaker");
   event.place = optional_place(object);
   event.trigger = span(object, "trigger");

@@ -94,6 +94,18 @@ std::string identity(const EventRecord& event) {
   return text;
 }
 
+/// The last value of an enumeration.
+template <typename Enum>
+constexpr Enum kLast{};
+template <>
+constexpr ActorKind kLast<ActorKind> = ActorKind::unknown;
+template <>
+constexpr Via kLast<Via> = Via::unresolved;
+template <>
+constexpr Status kLast<Status> = Status::ended;
+template <>
+constexpr DateFrom kLast<DateFrom> = DateFrom::unknown;
+
 }  // namespace
 
 CharSpan chars(const text::CodePointIndex& index, const Span& span) {
@@ -203,6 +215,18 @@ std::string_view name_of(DateFrom from) {
   }
   return "unknown";
 }
+
+template <typename Enum>
+std::optional<Enum> value_named(std::string_view name) {
+  for (int value = 0; value <= static_cast<int>(kLast<Enum>); ++value) {
+    if (name_of(static_cast<Enum>(value)) == name) return static_cast<Enum>(value);
+  }
+  return std::nullopt;
+}
+template std::optional<ActorKind> value_named(std::string_view name);
+template std::optional<Via> value_named(std::string_view name);
+template std::optional<Status> value_named(std::string_view name);
+template std::optional<DateFrom> value_named(std::string_view name);
 
 std::string_view precision_of(const std::optional<Date>& date) {
   if (!date) return "unknown";

@@ -96,6 +96,10 @@ std::string_view name_of(ActorKind kind);
 std::string_view name_of(Via via);
 std::string_view name_of(Status status);
 std::string_view name_of(DateFrom from);
+/// The value of an enumeration that has this name; nothing if none has it.
+template <typename Enum>
+std::optional<Enum> value_named(std::string_view name);
+
 /// "day", "month", "year"; "unknown" without a date.
 std::string_view precision_of(const std::optional<Date>& date);
 

@@ -1,0 +1,137 @@
+// `nuncio load`: news in, coded and kept in a store.
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "cli/loaded_engine.h"
+#include "cli/messages.h"
+#include "cli/parallel.h"
+#include "cli/wording.h"
+#include "nuncio/engine.h"
+#include "nuncio/error.h"
+#include "store/other_records.h"
+#include "store/store.h"
+#include "store/writer.h"
+
+namespace nuncio::cli {
+namespace {
+
+/// The documents of a batch that the store lacks.
+struct NewDocuments {
+  std::vector<Document> documents;
+  std::vector<Note> notes;
+  std::size_t there = 0;  ///< how many it has
+};
+
+struct Coded {
+  std::vector<std::vector<records::EventRecord>> events;  ///< a document each
+  std::vector<std::vector<store::OtherRecord>> others;
+  std::vector<Note> notes;
+};
+
+Note refusal(const Document& document) {
+  return {document.where,
+          "'" + document.id + "' is in the store with another text, which was left as it is"};
+}
+
+bool read_new(text::DocumentReader& reader, store::DocumentLookup& store, NewDocuments& batch) {
+  text::Batch read;
+  if (!reader.next(read)) return false;
+  batch.notes = std::move(read.notes);
+  for (Document& document : read.documents) {
+    switch (store.known(document)) {
+      case store::Known::no:
+        batch.documents.push_back(std::move(document));
+        break;
+      case store::Known::yes:
+        ++batch.there;
+        break;
+      case store::Known::other_text:
+        batch.notes.push_back(refusal(document));
+    }
+  }
+  return true;
+}
+
+Coded code_new(const Engine& engine, const NewDocuments& batch) {
+  Coded result;
+  const std::vector<CodedDocument> coded = engine.code(batch.documents);
+  for (std::size_t i = 0; i < coded.size(); ++i) {
+    note_limits(batch.documents[i], coded[i].parse, result.notes);
+    result.events.push_back(records::to_records(batch.documents[i], coded[i]));
+    result.others.push_back(store::other_records(batch.documents[i], coded[i]));
+  }
+  return result;
+}
+
+/// What a run did to the store.
+struct Counts {
+  std::size_t documents = 0, there = 0, events = 0;
+};
+
+void keep(store::Writer& writer, const NewDocuments& batch, const Coded& coded, Messages& messages,
+          Counts& counts) {
+  writer.begin();
+  for (std::size_t i = 0; i < batch.documents.size(); ++i) {
+    switch (writer.add(batch.documents[i], coded.events[i], coded.others[i])) {
+      case store::Known::no:
+        ++counts.documents;
+        counts.events += coded.events[i].size();
+        break;
+      case store::Known::yes:  // it came twice in this input
+        ++counts.there;
+        break;
+      case store::Known::other_text:
+        messages.refuse({refusal(batch.documents[i])});
+    }
+  }
+  writer.commit();
+}
+
+store::StoreText store_text_of(const std::string& name) {
+  if (name == "none") return store::StoreText::none;
+  return name == "full" ? store::StoreText::full : store::StoreText::sentences;
+}
+
+std::string details_of(const EngineOptions& options, const LoadFlags& flags) {
+  const nlohmann::ordered_json details = {{"model", options.model.filename().string()},
+                                          {"lexicon", options.lexicon.string()},
+                                          {"store_text", flags.store_text}};
+  return details.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+}  // namespace
+
+int run_load(const LoadFlags& flags) {
+  text::DocumentReader reader = open_documents(flags.input);
+  Messages messages(message_options(flags.input));
+  EngineOptions options = engine_options(flags.engine);
+  options.min_confidence = flags.min_confidence;
+  const store::Store store(flags.store, store::Access::write);
+  const Engine& engine = load_engine(options, messages);
+  store::Writer writer(store, store_text_of(flags.store_text),
+                       {"load", NUNCIO_VERSION, details_of(options, flags)});
+  store::DocumentLookup lookup(store);
+
+  Counts counts;
+  OrderedWork<NewDocuments, Coded> work(jobs_of(flags.input));
+  work.run([&](NewDocuments& batch) { return read_new(reader, lookup, batch); },
+           [&](const NewDocuments& batch) { return code_new(engine, batch); },
+           [&](NewDocuments&& batch, Coded&& coded) {
+             messages.refuse(batch.notes);
+             messages.refuse(coded.notes);
+             counts.there += batch.there;
+             keep(writer, batch, coded, messages, counts);
+             messages.progress(counts.documents + counts.there, counts.events);
+           });
+  messages.finish(counted(counts.documents, "document") + " loaded with " +
+                  counted(counts.events, "event") + ", " + grouped(counts.there) +
+                  " there already");
+  return messages.exit_code();
+}
+
+}  // namespace nuncio::cli

@@ -1,0 +1,48 @@
+// Events out of a store.
+//
+// In: a store open for reading. Out: event records, equal to those that went in, in the order of
+// loading, or by date for the events between two parties. Not thread-safe. Tested by
+// tests/store_test.cc.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "records/event_record.h"
+#include "relations/series.h"
+#include "store/store.h"
+
+namespace nuncio::store {
+
+/// What an event record does not say of its document.
+struct DocumentFacts {
+  std::string title, url;
+};
+
+using TakeEvent = std::function<void(const records::EventRecord&, const DocumentFacts&)>;
+
+class Reader {
+ public:
+  explicit Reader(const Store& store) : store_(store) {}
+
+  /// All events, in the order of loading.
+  void events(const TakeEvent& take) const;
+  /// Those whose id begins so, at least four digits.
+  void events_by_id(const std::string& start, const TakeEvent& take) const;
+  /// Those between a state or organisation of `a` and one of `b`, in any direction, by date and
+  /// then in the order of loading; sectors are not looked at.
+  void events_between(const relations::Party& a, const relations::Party& b,
+                      const TakeEvent& take) const;
+  /// Ties, tenures and outlooks as lines of JSON, in the order of loading. `kinds`: which of
+  /// them.
+  void others(const std::vector<std::string>& kinds,
+              const std::function<void(const std::string&)>& take) const;
+  /// Every state and organisation that an event has, in alphabetic order.
+  std::vector<std::string> parties() const;
+
+ private:
+  const Store& store_;
+};
+
+}  // namespace nuncio::store

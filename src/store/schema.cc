@@ -1,0 +1,144 @@
+// The SQL of each version; see schema.h.
+#include "store/schema.h"
+
+#include <array>
+
+namespace nuncio::store {
+namespace {
+
+// Columns are named as in docs/records.md; spans are two columns of code points. Who acts, where
+// and by which rule repeats from event to event, so each stands once in a table of its own.
+constexpr const char* kVersion1 = R"sql(
+CREATE TABLE runs (            -- what was done to this store, in order
+  run INTEGER PRIMARY KEY,
+  command TEXT NOT NULL,       -- 'load', 'import'
+  begun TEXT NOT NULL,         -- UTC, 'YYYY-MM-DDTHH:MM:SSZ'
+  version TEXT NOT NULL,       -- of the program
+  details TEXT NOT NULL        -- JSON: model, lexicon and their hashes, or the profile
+);
+
+CREATE TABLE sources (source INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);  -- who published
+CREATE TABLE rules (rule INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);      -- lexicon entries
+
+CREATE TABLE documents (
+  document INTEGER PRIMARY KEY,
+  doc TEXT NOT NULL UNIQUE,    -- its id
+  hash INTEGER,                -- XXH3 of its text; NULL: only named by an event
+  published TEXT,
+  title TEXT,
+  source INTEGER REFERENCES sources,
+  url TEXT,
+  excerpt INTEGER NOT NULL DEFAULT 0,  -- 1: a feed's teaser, not the story
+  characters INTEGER,          -- code points of its text
+  text TEXT,                   -- with --store-text full
+  run INTEGER REFERENCES runs
+);
+
+CREATE TABLE sentences (       -- those that an event, tie, tenure or outlook is read from
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES documents,
+  sentence INTEGER NOT NULL,   -- from 0
+  text TEXT NOT NULL,
+  UNIQUE (document, sentence)
+);
+CREATE VIRTUAL TABLE sentence_words USING fts5(
+  text, content = 'sentences', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE actors (
+  actor INTEGER PRIMARY KEY,
+  code TEXT NOT NULL, country TEXT, entity TEXT, kind TEXT NOT NULL,
+  roles TEXT,                  -- JSON list; NULL: none
+  name TEXT, office TEXT, host TEXT
+);
+CREATE UNIQUE INDEX actors_once ON actors (code, ifnull(country, ''), ifnull(entity, ''), kind,
+  ifnull(roles, ''), ifnull(name, ''), ifnull(office, ''), ifnull(host, ''));
+
+CREATE TABLE places (
+  place INTEGER PRIMARY KEY,
+  name TEXT NOT NULL, geonameid INTEGER, lat REAL NOT NULL, lon REAL NOT NULL, country TEXT
+);
+CREATE UNIQUE INDEX places_once ON places (name, ifnull(geonameid, 0), lat, lon, ifnull(country, ''));
+
+CREATE TABLE events (
+  event INTEGER PRIMARY KEY,   -- in the order of loading
+  id NOT NULL,                 -- 16 hex digits as a signed integer; ids of others as text
+  document INTEGER NOT NULL REFERENCES documents,
+  sentence INTEGER,
+  span_begin INTEGER NOT NULL, span_end INTEGER NOT NULL,
+  type TEXT NOT NULL, mode TEXT,
+  contexts TEXT,               -- JSON list; NULL: none
+  cameo TEXT NOT NULL, quad INTEGER NOT NULL, goldstein REAL NOT NULL,
+  source INTEGER NOT NULL REFERENCES actors, source_begin INTEGER, source_end INTEGER,
+  source_via TEXT NOT NULL,
+  target INTEGER REFERENCES actors, target_begin INTEGER, target_end INTEGER, target_via TEXT,
+  symmetric INTEGER NOT NULL,
+  date TEXT,                   -- 'YYYY-MM-DD', 'YYYY-MM' or 'YYYY'
+  date_from TEXT NOT NULL, date_begin INTEGER, date_end INTEGER,
+  status TEXT NOT NULL,
+  speaker INTEGER REFERENCES actors, speaker_begin INTEGER, speaker_end INTEGER, speaker_via TEXT,
+  place INTEGER REFERENCES places, place_begin INTEGER, place_end INTEGER,
+  trigger_begin INTEGER NOT NULL, trigger_end INTEGER NOT NULL,
+  rule INTEGER NOT NULL REFERENCES rules,
+  confidence REAL NOT NULL,
+  text TEXT                    -- its sentence, where `sentences` does not hold it
+);
+CREATE UNIQUE INDEX events_once ON events (id, document);
+CREATE INDEX events_of_document ON events (document);
+
+CREATE TABLE mentions (        -- the other sentences that tell an event
+  event INTEGER NOT NULL REFERENCES events,
+  number INTEGER NOT NULL,     -- in the record's list, from 0
+  document INTEGER NOT NULL REFERENCES documents,
+  sentence INTEGER, span_begin INTEGER NOT NULL, span_end INTEGER NOT NULL,
+  PRIMARY KEY (event, number)
+) WITHOUT ROWID;
+
+CREATE TABLE parties (party INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);  -- 'USA', 'NATO'
+CREATE TABLE dyads (           -- which events are between two parties
+  source INTEGER NOT NULL REFERENCES parties,
+  target INTEGER NOT NULL REFERENCES parties,
+  date TEXT NOT NULL,          -- '' where it is not known
+  event INTEGER NOT NULL REFERENCES events,
+  PRIMARY KEY (source, target, date, event)
+) WITHOUT ROWID;
+
+CREATE TABLE others (          -- ties, tenures, outlooks
+  other INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES documents,
+  kind TEXT NOT NULL,          -- 'tie', 'tenure', 'outlook'
+  record TEXT NOT NULL         -- as `nuncio code --records` writes it; its text in `sentences`
+);
+CREATE INDEX others_of_document ON others (document);
+CREATE TABLE other_parties (
+  party INTEGER NOT NULL REFERENCES parties,
+  other INTEGER NOT NULL REFERENCES others,
+  PRIMARY KEY (party, other)
+) WITHOUT ROWID;
+
+CREATE VIEW event_list AS      -- for reading: `SELECT * FROM event_list WHERE ...`
+SELECT e.event,
+       CASE typeof(e.id) WHEN 'integer' THEN printf('%016x', e.id) ELSE e.id END AS id,
+       d.doc, d.published, p.name AS publisher, e.date, e.date_from,
+       s.code AS source, s.country AS source_country, s.entity AS source_entity, s.name AS source_name,
+       t.code AS target, t.country AS target_country, t.entity AS target_entity, t.name AS target_name,
+       e.symmetric, e.type, e.mode, e.contexts, e.cameo, e.quad, e.goldstein, e.status,
+       k.code AS speaker, w.name AS place, w.country AS place_country, w.lat, w.lon,
+       r.name AS rule, e.confidence, ifnull(e.text, c.text) AS text
+  FROM events e
+  JOIN documents d ON d.document = e.document
+  LEFT JOIN sources p ON p.source = d.source
+  JOIN actors s ON s.actor = e.source
+  LEFT JOIN actors t ON t.actor = e.target
+  LEFT JOIN actors k ON k.actor = e.speaker
+  LEFT JOIN places w ON w.place = e.place
+  JOIN rules r ON r.rule = e.rule
+  LEFT JOIN sentences c ON c.document = e.document AND c.sentence = e.sentence;
+)sql";
+
+constexpr std::array kMigrations = {kVersion1};
+
+}  // namespace
+
+std::span<const char* const> migrations() { return kMigrations; }
+
+}  // namespace nuncio::store

@@ -1,0 +1,167 @@
+// Opening of stores, and SQLite's errors in words; see store.h.
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+#include <system_error>
+
+#include "base/check.h"
+#include "store/schema.h"
+
+namespace nuncio::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kMagic{"SQLite format 3\0", 16};
+constexpr int kWaitMs = 10'000;  // for a reader that holds the database, or a checkpoint
+
+int number(SQLite::Database& database, const char* pragma) {
+  return database.execAndGet(std::string("PRAGMA ") + pragma).getInt();
+}
+
+/// `path` as a URI of SQLite. Immutable: SQLite looks for no changes and makes no files beside it.
+std::string immutable_uri(const std::string& path) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-";
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string uri = "file:";
+  for (const char c : fs::absolute(path).string()) {
+    if (kPlain.find(c) != std::string_view::npos) {
+      uri += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      uri += {'%', kHex[byte >> 4], kHex[byte & 15]};
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+/// A database in a folder that cannot be written has no place for the files that readers share. If
+/// no loader left a log there, nothing can change, and SQLite can read without them.
+std::unique_ptr<SQLite::Database> open_for_reading(const std::string& path) {
+  auto database = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READONLY, kWaitMs);
+  try {
+    database->execAndGet("SELECT count(*) FROM sqlite_schema");
+    return database;
+  } catch (const SQLite::Exception& fault) {
+    const int code = fault.getErrorCode();
+    std::error_code ignored;
+    const bool log = fs::exists(path + "-wal", ignored) && fs::file_size(path + "-wal", ignored) > 0;
+    if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || log) throw;
+  }
+  return std::make_unique<SQLite::Database>(immutable_uri(path),
+                                            SQLite::OPEN_READONLY | SQLite::OPEN_URI, kWaitMs);
+}
+
+void refuse_foreign(SQLite::Database& database, const std::string& path) {
+  if (number(database, "application_id") != kApplicationId)
+    throw Error(ErrorKind::bad_format, {path, 0}, "is a SQLite database, but no Nuncio store");
+  const int version = number(database, "user_version");
+  if (version > current_version()) {
+    throw Error(ErrorKind::bad_format, {path, 0},
+                "was made by a newer Nuncio: version " + std::to_string(version) +
+                    " of the store's tables, where this one knows " +
+                    std::to_string(current_version()));
+  }
+}
+
+/// Each step in a transaction: a store is of one version or the next, never between.
+void migrate(SQLite::Database& database) {
+  for (int version = number(database, "user_version"); version < current_version(); ++version) {
+    SQLite::Transaction step(database);
+    database.exec(migrations()[static_cast<std::size_t>(version)]);
+    database.exec("PRAGMA user_version = " + std::to_string(version + 1));
+    step.commit();
+  }
+}
+
+bool is_empty(SQLite::Database& database) {
+  return database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0 &&
+         number(database, "application_id") == 0;
+}
+
+std::unique_ptr<SQLite::Database> open_for_writing(const std::string& path) {
+  auto database = std::make_unique<SQLite::Database>(
+      path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kWaitMs);
+  if (is_empty(*database)) {
+    database->exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+  } else {
+    refuse_foreign(*database, path);
+  }
+  database->exec("PRAGMA journal_mode = WAL");
+  database->exec("PRAGMA synchronous = NORMAL");  // a kill loses nothing; a power cut the last batches
+  database->exec("PRAGMA cache_size = -65536");   // 64 MiB
+  migrate(*database);
+  return database;
+}
+
+}  // namespace
+
+bool is_database(const std::string& path) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(path, ignored)) return false;
+  std::array<char, kMagic.size()> start{};
+  std::ifstream(path, std::ios::binary).read(start.data(), start.size());
+  return std::string_view(start.data(), start.size()) == kMagic;
+}
+
+Error error_of(const SQLite::Exception& fault, const std::string& path) {
+  const Where where{path, 0};
+  switch (fault.getErrorCode()) {
+    case SQLITE_FULL:
+      return {ErrorKind::write, where, "the disk is full; what was loaded before is kept"};
+    case SQLITE_READONLY:
+      return {ErrorKind::write, where, "cannot be written (it or its folder is read-only)"};
+    case SQLITE_CANTOPEN:
+      return {ErrorKind::unreadable, where, "cannot be opened"};
+    case SQLITE_PERM:
+      return {ErrorKind::unreadable, where, "cannot be opened: no permission"};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {ErrorKind::write, where, "is held by another program"};
+    case SQLITE_NOTADB:
+      return {ErrorKind::bad_format, where, "is no Nuncio store"};
+    case SQLITE_CORRUPT:
+      return {ErrorKind::bad_format, where,
+              std::string("is damaged: ") + fault.getErrorStr() +
+                  "; `sqlite3 STORE .recover` saves what can be saved"};
+    case SQLITE_IOERR:
+      return {ErrorKind::write, where, "could not be read or written: the disk gave an error"};
+    default:
+      return {ErrorKind::bad_format, where, std::string("SQLite: ") + fault.what()};
+  }
+}
+
+Store::Store(const std::string& path, Access access) : path_(path) {
+  std::error_code ignored;
+  const bool there = fs::exists(path, ignored);
+  if (fs::is_directory(path, ignored))
+    throw Error(ErrorKind::unreadable, {path, 0}, "is a directory, no store");
+  if (!there && access == Access::read)
+    throw Error(ErrorKind::unreadable, {path, 0}, "no such store; `nuncio load` makes one");
+  if (there && fs::file_size(path, ignored) > 0 && !is_database(path))
+    throw Error(ErrorKind::bad_format, {path, 0}, "is no Nuncio store");
+  if (access == Access::write) {
+    lock_ = base::LockFile::take(path + "-load");
+    if (!lock_) throw Error(ErrorKind::write, {path, 0}, "another command is loading into it");
+  }
+  told(path, [&] {
+    database_ = access == Access::write ? open_for_writing(path) : open_for_reading(path);
+    if (access == Access::read) {
+      refuse_foreign(*database_, path);
+      if (number(*database_, "user_version") < current_version()) {
+        throw Error(ErrorKind::bad_format, {path, 0},
+                    "is of version " + std::to_string(number(*database_, "user_version")) +
+                        " of the store's tables; `nuncio load " + path + "` brings it up to " +
+                        std::to_string(current_version()));
+      }
+    }
+  });
+}
+
+}  // namespace nuncio::store

@@ -1,0 +1,165 @@
+// See writer.h.
+#include "store/writer.h"
+
+#include <utility>
+
+#include "base/hash.h"
+#include "records/json_values.h"
+#include "store/bind.h"
+#include "text/utf8.h"
+
+namespace nuncio::store {
+namespace {
+
+constexpr const char* kFindDocument = "SELECT document, hash FROM documents WHERE doc = ?";
+constexpr int kWaitMs = 10'000;
+
+/// The number and the hash of a document; a hash of none: it is only named.
+struct Found {
+  std::int64_t document = 0;
+  std::optional<std::int64_t> hash;
+};
+
+std::optional<Found> find(SQLite::Statement& statement, const std::string& doc) {
+  put(statement, 1, doc);
+  std::optional<Found> found;
+  if (statement.executeStep()) {
+    found = Found{statement.getColumn(0).getInt64(), {}};
+    if (!statement.isColumnNull(1)) found->hash = statement.getColumn(1).getInt64();
+  }
+  statement.reset();
+  return found;
+}
+
+Known known_by(const std::optional<Found>& found, const Document& document) {
+  if (!found || !found->hash) return Known::no;
+  return *found->hash == text_hash(document.text) ? Known::yes : Known::other_text;
+}
+
+std::optional<std::string> unless_empty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+}  // namespace
+
+std::int64_t text_hash(std::string_view text) {
+  return static_cast<std::int64_t>(base::hash_of(text));
+}
+
+DocumentLookup::DocumentLookup(const Store& store)
+    : path_(store.path()),
+      database_(std::make_unique<SQLite::Database>(path_, SQLite::OPEN_READONLY, kWaitMs)),
+      find_(*database_, kFindDocument) {}
+
+Known DocumentLookup::known(const Document& document) {
+  return told(path_, [&] { return known_by(find(find_, document.id), document); });
+}
+
+Writer::Writer(const Store& store, StoreText text, const Run& run)
+    : store_(store),
+      text_(text),
+      rows_(store.database()),
+      find_document_(store.database(), kFindDocument),
+      insert_document_(store.database(),
+                       "INSERT INTO documents (doc, hash, published, title, source, url, characters,"
+                       " text, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      fill_document_(store.database(),
+                     "UPDATE documents SET hash = ?2, published = ?3, title = ?4, source = ?5,"
+                     " url = ?6, characters = ?7, text = ?8, run = ?9 WHERE doc = ?1"),
+      describe_document_(store.database(),
+                         "UPDATE documents SET published = ifnull(published, ?2),"
+                         " source = ifnull(source, ?3), url = ifnull(url, ?4)"
+                         " WHERE document = ?1 AND hash IS NULL"),
+      find_sentence_(store.database(),
+                     "SELECT text = ?3 FROM sentences WHERE document = ?1 AND sentence = ?2"),
+      insert_sentence_(store.database(),
+                       "INSERT INTO sentences (document, sentence, text) VALUES (?, ?, ?)"),
+      index_sentence_(store.database(), "INSERT INTO sentence_words (rowid, text) VALUES (?, ?)"),
+      insert_other_(store.database(),
+                    "INSERT INTO others (document, kind, record) VALUES (?, ?, ?)"),
+      insert_other_party_(store.database(),
+                          "INSERT INTO other_parties (party, other) VALUES (?, ?)") {
+  told(store.path(), [&] {
+    SQLite::Statement insert(store.database(),
+                             "INSERT INTO runs (command, begun, version, details) VALUES"
+                             " (?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?)");
+    store::run(insert, run.command, run.version, run.details);
+    run_ = store.database().getLastInsertRowid();
+  });
+}
+
+void Writer::begin() {
+  told(store_.path(),
+       [&] { transaction_.emplace(store_.database(), SQLite::TransactionBehavior::IMMEDIATE); });
+}
+
+void Writer::commit() {
+  told(store_.path(), [&] {
+    transaction_->commit();
+    transaction_.reset();
+  });
+}
+
+/// Whether `sentences` now holds this text for that sentence.
+bool Writer::keep_sentence(std::int64_t document, std::uint32_t sentence, const std::string& text) {
+  if (text_ == StoreText::none || text.empty()) return false;
+  if (const auto same = look_up(find_sentence_, document, sentence, text)) return *same != 0;
+  run(insert_sentence_, document, sentence, text);
+  run(index_sentence_, store_.database().getLastInsertRowid(), text);
+  return true;
+}
+
+std::int64_t Writer::add_document(const Document& document, bool named) {
+  std::optional<std::int64_t> source;
+  if (!document.source.empty()) source.emplace(rows_.source(document.source));
+  const auto published =
+      document.published ? std::optional(to_string(*document.published)) : std::nullopt;
+  run(named ? fill_document_ : insert_document_, document.id, text_hash(document.text), published,
+      unless_empty(document.title), source, unless_empty(document.url),
+      text::count_code_points(document.text),
+      text_ == StoreText::full ? std::optional(document.text) : std::nullopt, run_);
+  return rows_.document_of(document.id);
+}
+
+/// Its sentence goes to `sentences`, as those of events; the reader puts it back.
+void Writer::add_other(const OtherRecord& other, std::int64_t document) {
+  auto record = records::Json::parse(other.line);
+  const auto sentence = record["sentence"].get<std::uint32_t>();
+  const bool kept = keep_sentence(document, sentence, record["text"].get<std::string>());
+  if (kept || text_ == StoreText::none) record["text"] = nullptr;
+  run(insert_other_, document, other.kind, records::line_of(record));
+  const std::int64_t number = store_.database().getLastInsertRowid();
+  for (const std::string& party : other.parties)
+    run(insert_other_party_, rows_.party(party), number);
+}
+
+Known Writer::add(const Document& document, const std::vector<records::EventRecord>& events,
+                  const std::vector<OtherRecord>& others) {
+  return told(store_.path(), [&] {
+    const auto found = find(find_document_, document.id);
+    const Known known = known_by(found, document);
+    if (known != Known::no) return known;
+    const std::int64_t number = add_document(document, found.has_value());
+    for (const records::EventRecord& event : events) {
+      const bool kept = event.sentence && keep_sentence(number, *event.sentence, event.text);
+      rows_.add(event, number, kept, text_ != StoreText::none);
+    }
+    for (const OtherRecord& other : others) add_other(other, number);
+    return known;
+  });
+}
+
+bool Writer::import(const records::EventRecord& event, const std::string& url) {
+  return told(store_.path(), [&] {
+    const std::int64_t document = rows_.document_of(event.doc);
+    const auto published =
+        event.published ? std::optional(to_string(*event.published)) : std::nullopt;
+    std::optional<std::int64_t> source;
+    if (event.doc_source) source.emplace(rows_.source(*event.doc_source));
+    run(describe_document_, document, published, source, unless_empty(url));
+    const bool kept = event.sentence && keep_sentence(document, *event.sentence, event.text);
+    return rows_.add(event, document, kept, text_ != StoreText::none);
+  });
+}
+
+}  // namespace nuncio::store

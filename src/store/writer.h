@@ -1,0 +1,90 @@
+// Coded documents into a store.
+//
+// In: documents with their records, in input order. Out: the store, where a document is there with
+// all its records or not at all: what is added between begin() and commit() comes in whole, however
+// the process ends. A document that the store has is left as it is. The same documents in the same
+// order give the same rows, whatever was interrupted between. Not thread-safe. Tested by
+// tests/store_test.cc, tests/cli/test_store.py.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "nuncio/types.h"
+#include "records/event_record.h"
+#include "store/event_rows.h"
+#include "store/other_records.h"
+#include "store/store.h"
+
+namespace nuncio::store {
+
+/// How much of the text is kept (docs/store-format.md says what of it may be passed on).
+enum class StoreText {
+  none,       ///< no word of it
+  sentences,  ///< those that a record is read from
+  full        ///< the whole
+};
+
+/// What was done, for the table `runs`.
+struct Run {
+  std::string command;  ///< "load", "import"
+  std::string version;  ///< of the program
+  std::string details;  ///< JSON
+};
+
+/// What the store has under a document's id.
+enum class Known {
+  no,
+  yes,
+  other_text,  ///< a document of that id with another text
+};
+
+/// What tells whether a text is the same: XXH3, 64 bits, of its bytes.
+std::int64_t text_hash(std::string_view text);
+
+/// Looks documents up, from a connection of its own, so that a thread that reads news can ask while
+/// another writes.
+class DocumentLookup {
+ public:
+  explicit DocumentLookup(const Store& store);
+  Known known(const Document& document);
+
+ private:
+  std::string path_;
+  std::unique_ptr<SQLite::Database> database_;
+  SQLite::Statement find_;
+};
+
+class Writer {
+ public:
+  Writer(const Store& store, StoreText text, const Run& run);
+
+  void begin();
+  /// Known::no: the document was added.
+  Known add(const Document& document, const std::vector<records::EventRecord>& events,
+            const std::vector<OtherRecord>& others);
+  /// An event that others coded; its document is known by its name alone. False if the store has
+  /// it.
+  bool import(const records::EventRecord& event, const std::string& url);
+  void commit();
+
+ private:
+  bool keep_sentence(std::int64_t document, std::uint32_t sentence, const std::string& text);
+  std::int64_t add_document(const Document& document, bool named);
+  void add_other(const OtherRecord& other, std::int64_t document);
+
+  const Store& store_;
+  StoreText text_;
+  EventRows rows_;
+  std::int64_t run_ = 0;
+  SQLite::Statement find_document_, insert_document_, fill_document_, describe_document_,
+      find_sentence_, insert_sentence_, index_sentence_, insert_other_, insert_other_party_;
+  std::optional<SQLite::Transaction> transaction_;
+};
+
+}  // namespace nuncio::store
