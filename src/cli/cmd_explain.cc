@@ -26,6 +26,8 @@
 #include "nuncio/engine.h"
 #include "nuncio/error.h"
 #include "records/event_record.h"
+#include "store/reader.h"
+#include "store/store.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -144,11 +146,20 @@ int explain_record(const ExplainFlags& flags) {
   Messages messages({});
   std::string text;
   std::set<std::string> found;
-  read_events(flags.events, messages, [&](const records::EventRecord& event, std::string_view) {
+  const auto take = [&](const records::EventRecord& event) {
     if (!event.id.starts_with(flags.id)) return;
     found.insert(event.id);
     text += explained(event, lexicon) + "\n";
-  });
+  };
+  if (store::is_database(flags.events)) {
+    const store::Store store(flags.events, store::Access::read);
+    store::Reader(store).events_by_id(
+        flags.id,
+        [&](const records::EventRecord& event, const store::DocumentFacts&) { take(event); });
+  } else {
+    read_events(flags.events, messages,
+                [&](const records::EventRecord& event, std::string_view) { take(event); });
+  }
   if (found.empty()) {
     throw Error(ErrorKind::usage, {flags.events, 0},
                 "has no event whose id begins with " + flags.id);

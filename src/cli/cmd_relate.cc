@@ -14,9 +14,12 @@
 #include "cli/party_check.h"
 #include "nuncio/error.h"
 #include "records/display.h"
+#include "records/event_json.h"
 #include "relations/period.h"
 #include "relations/series.h"
 #include "relations/series_output.h"
+#include "store/reader.h"
+#include "store/store.h"
 #include "text/characters.h"
 
 namespace nuncio::cli {
@@ -144,13 +147,25 @@ int run_relate(const RelateFlags& flags) {
   std::multimap<std::string, std::string>
       sentences;  // by date; those of a day in the order of the file
   Messages messages({});
-  read_events(flags.events, messages, [&](const EventRecord& event, std::string_view line) {
+  const auto take = [&](const EventRecord& event, std::string_view line) {
     parties.see(event);
     if (!series.add(event) || !shown || !shown->holds(event)) return;
     measured.add(event);
     sentences.emplace(event.date ? to_string(*event.date) : "",
                       flags.format == "jsonl" ? std::string(line) + "\n" : sentence_of(event));
-  });
+  };
+  if (store::is_database(flags.events)) {
+    const store::Store store(flags.events, store::Access::read);
+    const store::Reader reader(store);
+    for (const std::string& name : reader.parties()) parties.see(name);
+    reader.events_between(options.a, options.b,
+                          [&](const EventRecord& event, const store::DocumentFacts&) {
+                            const bool as_line = shown && flags.format == "jsonl";
+                            take(event, as_line ? records::write_event(event) : "");
+                          });
+  } else {
+    read_events(flags.events, messages, take);
+  }
   parties.check();
   Output output(flags.output);
   if (!shown) {

@@ -89,6 +89,10 @@ void PartyCheck::see(const records::EventRecord& event) {
   if (event.target) see(*event.target);
 }
 
+void PartyCheck::see(const std::string& name) {
+  for (Asked& asked : asked_) asked.base_occurs |= text::folds_to(name, asked.party.base);
+}
+
 void PartyCheck::check() const {
   const bool all_occur = std::ranges::all_of(
       asked_, [](const Asked& asked) { return asked.base_occurs && asked.role_occurs; });

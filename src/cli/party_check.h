@@ -34,6 +34,8 @@ class PartyCheck {
 
   /// Notes what of the parties occurs in an event.
   void see(const records::EventRecord& event);
+  /// Notes that an event has this state or organisation.
+  void see(const std::string& name);
   /// After the last event. Throws Error (usage) if a party neither occurs nor is known. Without a
   /// home folder the records are all there is to go by, and nothing is refused.
   void check() const;

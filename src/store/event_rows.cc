@@ -179,8 +179,10 @@ void EventRows::insert(const EventRecord& event, std::int64_t document,
   insert_event_.reset();
 }
 
-/// An actor that has both a state and an organisation is found by either.
+/// An actor that has both a state and an organisation is found by either. Parties are noted even
+/// where they have no counterpart.
 void EventRows::add_dyads(const EventRecord& event, std::int64_t number) {
+  for (const std::string& source : parties_of(event.source)) party(source);
   if (!event.target) return;
   const std::string date = event.date ? to_string(*event.date) : "";
   for (const std::string& source : parties_of(event.source)) {

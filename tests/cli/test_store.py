@@ -1,0 +1,208 @@
+#!/usr/bin/env python3
+"""`nuncio load`, `export`, and stores behind `relate` and `explain`: nothing lost, whatever happens.
+
+NUNCIO_KILLS: how many loads are killed at random moments (12). Tests that need root or a tmpfs say so.
+"""
+import json
+import os
+import pathlib
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+import unittest
+
+from command import BINARY, CACHE, HOME, CommandTest, document, main, news
+
+KILLS = int(os.environ.get("NUNCIO_KILLS", "12"))
+
+
+def rows(path):
+    """All that a store holds, but for which run brought it."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+        tables = [name for (name,) in database.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name") if name != "runs"]
+        out = {}
+        for table in tables:
+            columns = [c[1] for c in database.execute(f"PRAGMA table_info({table})") if c[1] != "run"]
+            out[table] = sorted(map(repr, database.execute(f"SELECT {', '.join(columns)} FROM {table}")))
+        return out
+
+
+class Store(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.write("news.jsonl", "".join(news(150)))
+
+    def export(self, store="events.db", **more):
+        return self.run_nuncio("export", store, **more)
+
+    def test_export_is_what_code_writes(self):
+        self.run_nuncio("load", "events.db", "news.jsonl")
+        coded = self.run_nuncio("code", "news.jsonl")
+        self.assertGreater(len(coded.splitlines()), 300)
+        self.assertEqual(self.export(), coded)
+        self.assertEqual(self.run_nuncio("export", "events.db", "--format", "tsv"), self.run_nuncio("code", "news.jsonl", "--format", "tsv"))
+        kinds = "ties,tenures,outlooks"
+        others = self.run_nuncio("export", "events.db", "--records", kinds).splitlines()
+        self.assertTrue(others)
+        self.assertEqual(sorted(others), sorted(self.run_nuncio("code", "news.jsonl", "--records", kinds).splitlines()))
+
+    def test_a_document_twice_changes_nothing(self):
+        self.run_nuncio("load", "events.db", "news.jsonl", "--jobs", "2")
+        once = rows(self.path / "events.db")
+        self.run_nuncio("load", "events.db", "news.jsonl", "news.jsonl", code=1)  # ids come twice: said, not loaded
+        self.assertEqual(rows(self.path / "events.db"), once)
+        self.run_nuncio("load", "other.db", "news.jsonl", "--jobs", "1")
+        self.assertEqual(rows(self.path / "other.db"), once)
+
+    def test_another_text_under_a_known_id(self):
+        self.write("a.jsonl", document("France's president visited Berlin.", id="a"))
+        self.write("b.jsonl", document("France's president visited Rome.", id="a") + document("Chad urged Niger to talk.", id="b"))
+        self.run_nuncio("load", "events.db", "a.jsonl")
+        self.run_nuncio("load", "events.db", "b.jsonl", code=1)
+        self.assert_complaints("b.jsonl:1: 'a' is in the store with another text, which was left as it is")
+        self.assertIn("Berlin", self.export())
+        self.assertNotIn("Rome", self.out)
+        self.assertIn("Chad", self.out)
+
+    def test_how_much_of_the_text_is_kept(self):
+        secret = "Nothing happened in Xanadu. "
+        self.write("a.jsonl", document(secret + "France's president visited Berlin on Friday.", id="a", published="2024-05-15"))
+        for much, kept, whole in (("none", False, False), ("sentences", True, False), ("full", True, True)):
+            with self.subTest(much):
+                self.run_nuncio("load", f"{much}.db", "a.jsonl", "--store-text", much)
+                content = (self.path / f"{much}.db").read_bytes()
+                self.assertEqual(b"visited Berlin" in content, kept)
+                self.assertEqual(b"Xanadu" in content, whole)
+                event = json.loads(self.export(f"{much}.db").splitlines()[0])
+                self.assertEqual(event["text"] != "", kept)
+
+    def test_relate_and_explain_read_stores(self):
+        self.run_nuncio("load", "events.db", "news.jsonl")
+        self.run_nuncio("code", "news.jsonl", "-o", "events.jsonl")
+        for ask in (["FRA", "DEU"], ["rus", "jpn", "--directed", "--format", "csv"], ["FRA", "DEU", "--by", "year", "--format", "jsonl"],
+                    ["CHN", "PER", "--show", "2024", "--format", "jsonl"]):
+            of_store = self.run_nuncio("relate", "events.db", *ask)
+            of_file = self.run_nuncio("relate", "events.jsonl", *ask)
+            self.assertEqual(sorted(of_store.splitlines()), sorted(of_file.splitlines()))
+            self.assertEqual(self.run_nuncio("relate", "events.db", *ask[:2], "--show", "2024"),
+                             self.run_nuncio("relate", "events.jsonl", *ask[:2], "--show", "2024"))
+        first = json.loads((self.path / "events.jsonl").read_text().splitlines()[0])
+        self.assertEqual(self.run_nuncio("explain", "events.db", first["id"][:9]), self.run_nuncio("explain", "events.jsonl", first["id"]))
+        self.run_nuncio("relate", "events.db", "Russia", "JPN", code=2)
+        self.assertIn("did you mean RUS?", self.err)
+
+    def test_sql(self):
+        self.run_nuncio("load", "events.db", "news.jsonl")
+        with sqlite3.connect(self.path / "events.db") as database:
+            listed = database.execute("SELECT id, doc, source, target, type, text FROM event_list ORDER BY event").fetchall()
+            found = database.execute("SELECT count(*) FROM sentence_words WHERE sentence_words MATCH 'zurich'").fetchone()[0]
+            self.assertEqual(database.execute("PRAGMA foreign_key_check").fetchall(), [])
+            self.assertEqual(database.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
+        events = [json.loads(line) for line in self.export().splitlines()]
+        self.assertEqual(listed, [(e["id"], e["doc"], e["source"]["code"], e["target"] and e["target"]["code"], e["type"], e["text"])
+                                  for e in events])
+        self.assertGreater(found, 20)
+
+    # --- What goes wrong -----------------------------------------------------------------------
+
+    def test_killed_at_any_moment(self):
+        environment = dict(os.environ, NUNCIO_HOME=HOME, NUNCIO_CACHE=CACHE)
+        begun = time.monotonic()
+        self.run_nuncio("load", "whole.db", "news.jsonl", "--jobs", "2")
+        took = time.monotonic() - begun
+        wanted, chance, killed = rows(self.path / "whole.db"), random.Random(7), 0
+        for i in range(KILLS):
+            store = self.path / f"k{i}.db"
+            for _ in range(chance.randint(1, 3)):
+                loader = subprocess.Popen([BINARY, "load", store, "news.jsonl", "--jobs", "2"], cwd=self.path, env=environment,
+                                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                time.sleep(chance.uniform(0.02, took))
+                loader.send_signal(signal.SIGKILL)
+                killed += loader.wait() == -signal.SIGKILL
+            self.run_nuncio("load", store, "news.jsonl", "--jobs", "2")
+            self.assertEqual(rows(store), wanted)
+            for left in self.path.glob(f"k{i}.db*"):
+                left.unlink()
+        self.assertGreater(killed, KILLS / 2)
+
+    def test_two_loaders_and_a_reader(self):
+        self.run_nuncio("load", "events.db", self.write("one.jsonl", document("Chad urged Niger to talk.", id="one")))
+        pipe = subprocess.Popen([BINARY, "load", "events.db", "-"], cwd=self.path, stdin=subprocess.PIPE,
+                                env=dict(os.environ, NUNCIO_HOME=HOME, NUNCIO_CACHE=CACHE))
+        for _ in range(200):
+            if (self.path / "events.db-load").exists():
+                break
+            time.sleep(0.05)
+        self.run_nuncio("load", "events.db", "news.jsonl", code=2)
+        self.assert_complaints("events.db: another command is loading into it")
+        self.assertEqual(len(self.export().splitlines()), 1)  # a reader goes on
+        pipe.communicate(document("Oman praised Peru.", id="two").encode())
+        self.assertEqual(pipe.returncode, 0)
+        self.assertEqual(len(self.export().splitlines()), 2)
+        self.assertFalse((self.path / "events.db-load").exists())
+
+    def test_what_is_no_store(self):
+        self.write("text.db", "not a database, but long enough to look at as one would at a file")
+        self.write("empty.db", "")
+        with sqlite3.connect(self.path / "foreign.db") as database:
+            database.execute("CREATE TABLE people (name)")
+        (self.path / "folder.db").mkdir()
+        for path, why in (("text.db", "is no Nuncio store"), ("foreign.db", "is a SQLite database, but no Nuncio store"),
+                          ("folder.db", "is a directory, no store"), ("gone/x.db", "No such file or directory")):
+            before = (self.path / path).read_bytes() if (self.path / path).is_file() else None
+            self.run_nuncio("load", path, "news.jsonl", code=2)
+            self.assertIn(why, self.err)
+            if before is not None:
+                self.assertEqual((self.path / path).read_bytes(), before)
+        for path in ("text.db", "gone.db", "foreign.db"):
+            self.run_nuncio("export", path, code=2)
+        self.run_nuncio("load", "empty.db", "news.jsonl")  # mktemp made it
+
+    def test_stores_of_other_versions(self):
+        self.run_nuncio("load", "events.db", "news.jsonl")
+        with sqlite3.connect(self.path / "events.db") as database:
+            database.execute("PRAGMA user_version = 999")
+        for command in (["load", "events.db", "news.jsonl"], ["export", "events.db"]):
+            self.run_nuncio(*command, code=2)
+            self.assertIn("events.db: was made by a newer Nuncio: version 999", self.err)
+
+    def test_a_damaged_store(self):
+        self.run_nuncio("load", "events.db", "news.jsonl")
+        content = bytearray((self.path / "events.db").read_bytes())
+        for at in range(3 * 4096, len(content) - 4096, 4096):
+            content[at:at + 2048] = bytes(2048)
+        (self.path / "events.db").write_bytes(content)
+        self.run_nuncio("export", "events.db", code=2)
+        self.assertIn("events.db: is damaged", self.err)
+
+    def test_a_folder_that_cannot_be_written(self):
+        if os.geteuid() == 0 and subprocess.run(["unshare", "-m", "true"], capture_output=True).returncode:
+            self.skipTest("root may write everywhere, and no mount namespace is to be had")
+        self.run_nuncio("load", "events.db", "news.jsonl")
+        whole = self.export()
+        script = f'mount --bind . . && mount -o remount,ro,bind . && cd . && cd "{self.path}" && "$0" "$@"'
+        read_only = ("unshare", "-m", "sh", "-c", script) if os.geteuid() == 0 else ()
+        if not read_only:
+            self.path.chmod(0o500)
+            self.addCleanup(self.path.chmod, 0o700)
+        self.assertEqual(self.run_nuncio("export", "events.db", prefix=read_only), whole)
+        self.run_nuncio("load", "events.db", "news.jsonl", prefix=read_only, code=2)
+        self.assertRegex(self.err, "events.db.*: (Read-only file system|Permission denied)")
+
+    def test_a_full_disk(self):
+        if os.geteuid() != 0 or subprocess.run(["unshare", "-m", "true"], capture_output=True).returncode:
+            self.skipTest("a small tmpfs needs root and a mount namespace")
+        (self.path / "small").mkdir()
+        script = ('mount -t tmpfs -o size=600k none small && { "$0" "$@"; s=$?; cp small/events.db* .; exit $s; }')
+        self.run_nuncio("load", "small/events.db", "news.jsonl", prefix=("unshare", "-m", "sh", "-c", script), code=2)
+        self.assertIn("small/events.db: the disk is full; what was loaded before is kept", self.err)
+        self.run_nuncio("load", "events.db", "news.jsonl")  # with room again
+        self.run_nuncio("load", "whole.db", "news.jsonl")
+        self.assertEqual(rows(self.path / "events.db"), rows(self.path / "whole.db"))
+
+
+if __name__ == "__main__":
+    main()
