@@ -12,6 +12,7 @@
 #include "cli/output.h"
 #include "cli/parallel.h"
 #include "cli/record_kinds.h"
+#include "cli/run_record.h"
 #include "cli/run_stats.h"
 #include "cli/terminal.h"
 #include "cli/wording.h"
@@ -141,6 +142,7 @@ int run_code(const CodeFlags& flags) {
   std::size_t events = 0;
   std::size_t tokens = 0;
   const RunStats stats;
+  RunRecord record(flags.run_record, "code");
   OrderedWork<text::Batch, Result> work(jobs_of(flags.input));
   work.run([&](text::Batch& batch) { return reader.next(batch); },
            [&](const text::Batch& batch) { return code_batch(engine, format, kinds, batch); },
@@ -149,6 +151,7 @@ int run_code(const CodeFlags& flags) {
              messages.refuse(result.notes);
              output.write(result.lines);
              table.add(std::move(result.records));
+             for (const Document& document : batch.documents) record.see(document);
              documents += batch.documents.size();
              events += result.events;
              tokens += result.tokens;
@@ -157,6 +160,13 @@ int run_code(const CodeFlags& flags) {
   table.finish();
   output.commit();
   messages.finish(counted(documents, "document") + ", " + counted(events, "event"));
+  record.count("documents", documents);
+  record.count("events", events);
+  record.count("refused", messages.refused());
+  record.option("min_confidence", records::write_number(flags.min_confidence));
+  record.option("precision", flags.engine.precision.empty() ? "fp32" : flags.engine.precision);
+  record.option("records", flags.records);
+  record.write(&options, input_paths(flags.input));
   if (flags.stats) {
     for (const std::string& line : stats.lines(tokens, engine.word_counts())) messages.remark(line);
   }

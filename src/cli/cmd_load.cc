@@ -10,9 +10,11 @@
 #include "cli/loaded_engine.h"
 #include "cli/messages.h"
 #include "cli/parallel.h"
+#include "cli/run_record.h"
 #include "cli/wording.h"
 #include "nuncio/engine.h"
 #include "nuncio/error.h"
+#include "records/event_json.h"
 #include "store/other_records.h"
 #include "store/store.h"
 #include "store/writer.h"
@@ -118,6 +120,7 @@ int run_load(const LoadFlags& flags) {
   store::DocumentLookup lookup(store);
 
   Counts counts;
+  RunRecord record(flags.run_record, "load");
   OrderedWork<NewDocuments, Coded> work(jobs_of(flags.input));
   work.run([&](NewDocuments& batch) { return read_new(reader, lookup, batch); },
            [&](const NewDocuments& batch) { return code_new(engine, batch); },
@@ -125,9 +128,19 @@ int run_load(const LoadFlags& flags) {
              messages.refuse(batch.notes);
              messages.refuse(coded.notes);
              counts.there += batch.there;
+             for (const Document& document : batch.documents) record.see(document);
              keep(writer, batch, coded, messages, counts);
              messages.progress(counts.documents + counts.there, counts.events);
            });
+  record.count("documents", counts.documents);
+  record.count("documents_there_already", counts.there);
+  record.count("events", counts.events);
+  record.count("refused", messages.refused());
+  record.option("min_confidence", records::write_number(flags.min_confidence));
+  record.option("precision", flags.engine.precision.empty() ? "fp32" : flags.engine.precision);
+  record.option("store", flags.store);
+  record.option("store_text", flags.store_text);
+  record.write(&options, input_paths(flags.input));
   messages.finish(counted(counts.documents, "document") + " loaded with " +
                   counted(counts.events, "event") + ", " + grouped(counts.there) +
                   " there already");

@@ -41,6 +41,7 @@ struct CodeFlags {
   std::string records = "events";
   double min_confidence = kDoubtful;
   bool stats = false;
+  std::string run_record;  ///< file for what the run was; empty: none
 };
 int run_code(const CodeFlags& flags);
 
@@ -50,6 +51,7 @@ struct LoadFlags {
   EngineFlags engine;
   std::string store_text = "sentences";
   double min_confidence = kDoubtful;
+  std::string run_record;
 };
 int run_load(const LoadFlags& flags);
 

@@ -109,6 +109,14 @@ void add_min_confidence(CLI::App& command, double& least) {
   static_assert(kDoubtful == 0.15, "the help names it");
 }
 
+void add_run_record(CLI::App& command, std::string& path) {
+  command
+      .add_option("--run-record", path,
+                  "Write what the run was into FILE: versions, hashes of data and input, counts, "
+                  "coverage")
+      ->type_name("FILE");
+}
+
 void declare_code(CLI::App& app, CodeFlags& flags) {
   CLI::App* code =
       app.add_subcommand("code", "Read news, write who did what to whom, when, and who said so");
@@ -130,6 +138,7 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
                                  "events)"))
       ->type_name("KIND,...");
   add_min_confidence(*code, flags.min_confidence);
+  add_run_record(*code, flags.run_record);
   code->add_flag("--stats", flags.stats, "Say on stderr what the run took: speed, memory, caches");
   code->footer(
       "Examples:\n"
@@ -160,6 +169,7 @@ void declare_store(CLI::App& app, Flags& flags) {
   add_precision(*load, flags.load.engine);
   add_actors(*load, flags.load.engine);
   add_min_confidence(*load, flags.load.min_confidence);
+  add_run_record(*load, flags.load.run_record);
   load->footer(
       "Examples:\n"
       "  nuncio load events.db archive/*.jsonl.gz\n"

@@ -24,15 +24,15 @@ text::DocumentReader open_documents(const InputFlags& flags, bool keep_empty) {
   options.fields = text::parse_map(flags.map);
   options.keep_empty = keep_empty;
   if (!flags.published.empty()) options.published = day_of("--published", flags.published);
-  std::vector<std::string> paths = flags.paths;
-  if (paths.empty()) {
-    if (::isatty(STDIN_FILENO) != 0) {
-      throw Error(ErrorKind::usage, {},
-                  "name the files to read, or pipe text into it; --help shows examples");
-    }
-    paths.emplace_back("-");
+  if (flags.paths.empty() && ::isatty(STDIN_FILENO) != 0) {
+    throw Error(ErrorKind::usage, {},
+                "name the files to read, or pipe text into it; --help shows examples");
   }
-  return {std::move(paths), std::move(options)};
+  return {input_paths(flags), std::move(options)};
+}
+
+std::vector<std::string> input_paths(const InputFlags& flags) {
+  return flags.paths.empty() ? std::vector<std::string>{"-"} : flags.paths;
 }
 
 void note_limits(const Document& document, const Parse& parse, std::vector<Note>& notes) {

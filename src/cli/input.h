@@ -16,6 +16,9 @@ namespace nuncio::cli {
 /// wrong, or nothing is named and stdin is a terminal.
 text::DocumentReader open_documents(const InputFlags& flags, bool keep_empty = false);
 
+/// The paths of a command, "-" for stdin where it names none.
+std::vector<std::string> input_paths(const InputFlags& flags);
+
 MessageOptions message_options(const InputFlags& flags);
 
 /// Number of threads.

@@ -1,0 +1,44 @@
+// What a run was: the file that --run-record writes, so that a result can be traced and repeated.
+//
+// In: the command line, the engine's options, and while the run goes on its documents and counts.
+// Out: one JSON object (docs/cli.md, "run.json"): program and data with their SHA-256, the files
+// read with theirs, counts, and how many documents each month has. All of it but `begun` is the
+// same for the same run. Not thread-safe. Tested by tests/cli/test_run_record.py.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/commands.h"
+#include "nuncio/engine.h"
+#include "nuncio/types.h"
+
+namespace nuncio::cli {
+
+class RunRecord {
+ public:
+  /// `path` empty: nothing is kept or written.
+  RunRecord(std::string path, std::string command);
+
+  /// A document that was read; it is counted by its month.
+  void see(const Document& document);
+  /// "events", 12
+  void count(const std::string& what, std::size_t number);
+  /// An option of the command that changes what comes out.
+  void option(const std::string& name, const std::string& value);
+  /// Writes the file. `options`: of the engine, where one worked; `inputs`: paths, "-" for stdin.
+  /// Throws Error (write).
+  void write(const EngineOptions* options, const std::vector<std::string>& inputs) const;
+
+ private:
+  std::string path_, command_, begun_;
+  std::map<std::string, std::size_t> months_;  ///< "2024-05"; "" for documents without a date
+  std::vector<std::pair<std::string, std::size_t>> counts_;
+  std::vector<std::pair<std::string, std::string>> options_;
+};
+
+}  // namespace nuncio::cli
