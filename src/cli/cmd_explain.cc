@@ -158,7 +158,7 @@ int explain_record(const ExplainFlags& flags) {
         [&](const records::EventRecord& event, const store::DocumentFacts&) { take(event); });
   } else {
     read_events(flags.events, messages,
-                [&](const records::EventRecord& event, std::string_view) { take(event); });
+                [&](const records::EventRecord& event, const EventLine&) { take(event); });
   }
   if (found.empty()) {
     throw Error(ErrorKind::usage, {flags.events, 0},

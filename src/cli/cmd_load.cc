@@ -94,11 +94,6 @@ void keep(store::Writer& writer, const NewDocuments& batch, const Coded& coded, 
   writer.commit();
 }
 
-store::StoreText store_text_of(const std::string& name) {
-  if (name == "none") return store::StoreText::none;
-  return name == "full" ? store::StoreText::full : store::StoreText::sentences;
-}
-
 std::string details_of(const EngineOptions& options, const LoadFlags& flags) {
   const nlohmann::ordered_json details = {{"model", options.model.filename().string()},
                                           {"lexicon", options.lexicon.string()},
@@ -115,7 +110,7 @@ int run_load(const LoadFlags& flags) {
   options.min_confidence = flags.min_confidence;
   const store::Store store(flags.store, store::Access::write);
   const Engine& engine = load_engine(options, messages);
-  store::Writer writer(store, store_text_of(flags.store_text),
+  store::Writer writer(store, store::store_text(flags.store_text),
                        {"load", NUNCIO_VERSION, details_of(options, flags)});
   store::DocumentLookup lookup(store);
 

@@ -55,6 +55,16 @@ struct LoadFlags {
 };
 int run_load(const LoadFlags& flags);
 
+struct ImportFlags {
+  std::string store;
+  std::string from;
+  std::vector<std::string> paths;
+  std::string store_text = "sentences";
+  std::string rejects;
+  bool strict = false;
+};
+int run_import(const ImportFlags& flags);
+
 struct ExportFlags {
   std::string store;
   std::string output;

@@ -7,9 +7,9 @@
 
 namespace nuncio::cli {
 
-void read_events(
-    const std::string& path, Messages& messages,
-    const std::function<void(const records::EventRecord&, std::string_view line)>& take) {
+void read_events(const std::string& path, Messages& messages,
+                 const std::function<void(const records::EventRecord&, const EventLine&)>& take,
+                 const std::function<void(const EventLine&)>& take_other) {
   base::LineReader file(path);
   while (const auto line = file.next()) {
     const Where where{file.name(), line->number};
@@ -20,8 +20,10 @@ void read_events(
     if (line->text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     const records::ReadEvent read = records::read_event(line->text);
     if (read.event) {
-      take(*read.event, line->text);
-    } else if (!read.other) {
+      take(*read.event, {line->text, where});
+    } else if (read.other) {
+      if (take_other) take_other({line->text, where});
+    } else {
       messages.refuse({{where, read.why}});
     }
   }

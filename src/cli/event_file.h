@@ -10,10 +10,17 @@
 
 namespace nuncio::cli {
 
-/// Calls `take` with each record and the line it was read from. Lines that are no record become
-/// notes. Throws Error (unreadable) if the file cannot be opened or is empty.
-void read_events(
-    const std::string& path, Messages& messages,
-    const std::function<void(const records::EventRecord&, std::string_view line)>& take);
+/// A line of a file and where it stands.
+struct EventLine {
+  std::string_view text;
+  Where where;
+};
+
+/// Calls `take` with each record and the line it was read from, and `take_other`, where there is
+/// one, with the lines of ties, tenures and outlooks. Lines that are no record become notes. Throws
+/// Error (unreadable) if the file cannot be opened or is empty.
+void read_events(const std::string& path, Messages& messages,
+                 const std::function<void(const records::EventRecord&, const EventLine&)>& take,
+                 const std::function<void(const EventLine&)>& take_other = {});
 
 }  // namespace nuncio::cli

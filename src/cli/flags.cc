@@ -75,6 +75,13 @@ void add_actors(CLI::App& command, EngineFlags& flags) {
       ->allow_extra_args(false);
 }
 
+void add_refusals(CLI::App& command, bool& strict, std::string& rejects) {
+  command.add_flag("--strict", strict, "Stop with 2 at the first input that is refused");
+  command
+      .add_option("--rejects", rejects, "Write the complaints about refused input into FILE too")
+      ->type_name("FILE");
+}
+
 void add_input(CLI::App& command, InputFlags& flags) {
   command
       .add_option("PATH", flags.paths, "JSONL or text files, also .gz or .zst; - or nothing: stdin")
@@ -86,11 +93,7 @@ void add_input(CLI::App& command, InputFlags& flags) {
                   "Threads (default: one a processor); the output is the same for any number")
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
-  command.add_flag("--strict", flags.strict, "Stop with 2 at the first input that is refused");
-  command
-      .add_option("--rejects", flags.rejects,
-                  "Write the complaints about refused input into FILE too")
-      ->type_name("FILE");
+  add_refusals(command, flags.strict, flags.rejects);
 }
 
 void add_output(CLI::App& command, std::string& output) {
@@ -152,6 +155,13 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
       "run.");
 }
 
+void add_store_text(CLI::App& command, std::string& much) {
+  one_of(command, command.add_option("--store-text", much,
+                                     "What is kept of the text: none, sentences that a record is "
+                                     "read from (default), or full"))
+      ->type_name("MUCH");
+}
+
 void declare_store(CLI::App& app, Flags& flags) {
   CLI::App* load = app.add_subcommand(
       "load", "Code news into a store; what it has already is passed over");
@@ -161,10 +171,7 @@ void declare_store(CLI::App& app, Flags& flags) {
   add_input(*load, flags.load.input);
   load->add_option("--published", flags.load.input.published, "Date of documents that have none")
       ->type_name("DATE");
-  one_of(*load, load->add_option("--store-text", flags.load.store_text,
-                                 "What is kept of the text: none, sentences that a record is read "
-                                 "from (default), or full"))
-      ->type_name("MUCH");
+  add_store_text(*load, flags.load.store_text);
   add_engine(*load, flags.load.engine, true);
   add_precision(*load, flags.load.engine);
   add_actors(*load, flags.load.engine);
@@ -176,6 +183,22 @@ void declare_store(CLI::App& app, Flags& flags) {
       "  nuncio load events.db today.jsonl && nuncio relate events.db USA CHN\n"
       "\n"
       "Interrupted, it goes on where it stopped when it is called again.");
+  CLI::App* imported = app.add_subcommand(
+      "import", "Bring event data that others coded, or our own records, into a store");
+  imported->add_option("STORE", flags.imported.store, "The store, made where it is not there")
+      ->required()
+      ->type_name("");
+  imported->add_option("PATH", flags.imported.paths, "Files, also .gz or .zst; - for stdin")
+      ->required()
+      ->type_name("");
+  one_of(*imported, imported->add_option("--from", flags.imported.from, "Whose data they are"))
+      ->required()
+      ->type_name("FORMAT");
+  add_store_text(*imported, flags.imported.store_text);
+  add_refusals(*imported, flags.imported.strict, flags.imported.rejects);
+  imported->footer(
+      "Examples:\n"
+      "  nuncio import events.db --from nuncio events.jsonl.gz");
   CLI::App* exported = app.add_subcommand("export", "Write the records of a store");
   exported->add_option("STORE", flags.exported.store, "A store that `nuncio load` made")
       ->required()
@@ -320,11 +343,14 @@ std::string full_name(const CLI::App& command) {
 const std::vector<ValueList>& value_lists() {
   static const std::vector<std::string> kPrecisions = {"fp32", "bf16", "int8"};
   static const std::vector<std::string> kRecords = {"events", "ties", "tenures", "outlooks"};
+  static const std::vector<std::string> kTexts = {"none", "sentences", "full"};
   static const std::vector<ValueList> kLists = {
       {"code", "--format", "format", {"jsonl", "tsv", "table"}, {"parquet"}},
       {"code", "--profile", "profile", {"native"}, {"polecat", "icews", "phoenix", "gdelt2"}},
       {"code", "--records", "kind of record", kRecords, {}, true},
-      {"load", "--store-text", "amount of text", {"none", "sentences", "full"}, {}},
+      {"load", "--store-text", "amount of text", kTexts, {}},
+      {"import", "--store-text", "amount of text", kTexts, {}},
+      {"import", "--from", "source of events", {"nuncio"}, {}},
       {"load", "--precision", "precision", kPrecisions, {}},
       {"export", "--format", "format", {"jsonl", "tsv"}, {"parquet"}},
       {"export", "--records", "kind of record", kRecords, {}, true},

@@ -12,6 +12,7 @@ namespace nuncio::cli {
 struct Flags {
   CodeFlags code;
   LoadFlags load;
+  ImportFlags imported;
   ExportFlags exported;
   ParseFlags parse;
   RelateFlags relate;

@@ -22,6 +22,7 @@ constexpr int kCouldNotRun = 2;
 int run(const CLI::App& app, const cli::Flags& flags) {
   if (app.got_subcommand("code")) return cli::run_code(flags.code);
   if (app.got_subcommand("load")) return cli::run_load(flags.load);
+  if (app.got_subcommand("import")) return cli::run_import(flags.imported);
   if (app.got_subcommand("export")) return cli::run_export(flags.exported);
   if (app.got_subcommand("relate")) return cli::run_relate(flags.relate);
   if (app.got_subcommand("explain")) return cli::run_explain(flags.explain);

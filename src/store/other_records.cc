@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <optional>
 
+#include "records/json_values.h"
 #include "records/tie_json.h"
 
 namespace nuncio::store {
 namespace {
+
+using records::Json;
 
 class Parties {
  public:
@@ -40,6 +43,40 @@ std::vector<OtherRecord> other_records(const Document& document, const CodedDocu
   add("outlook", records::write_outlooks(document, coded, true), coded.outlooks,
       [](const Outlook& outlook) { return Parties() << outlook.dyad[0] << outlook.dyad[1]; });
   return out;
+}
+
+std::optional<OtherRecord> read_other_record(std::string_view line) {
+  const Json record = Json::parse(line, nullptr, false);
+  const auto text_at = [&](const Json& object, const char* key) -> std::optional<std::string> {
+    const auto found = object.find(key);
+    if (found == object.end() || !found->is_string()) return std::nullopt;
+    return found->get<std::string>();
+  };
+  if (!record.is_object() || !text_at(record, "doc")) return std::nullopt;
+  const auto sentence = record.find("sentence");
+  if (sentence == record.end() || !sentence->is_number_unsigned()) return std::nullopt;
+  OtherRecord other{text_at(record, "record").value_or(""), std::string(line), {}};
+  Parties parties;
+  const auto each_of = [&](const char* key, auto take) {
+    const auto list = record.find(key);
+    if (list == record.end() || !list->is_array()) return;
+    for (const Json& item : *list) take(item);
+  };
+  if (other.kind == "tie") {
+    each_of("parties", [&](const Json& party) {
+      if (party.is_object()) parties << text_at(party, "country") << text_at(party, "entity");
+    });
+  } else if (other.kind == "tenure") {
+    parties << text_at(record, "sends") << text_at(record, "receives");
+  } else if (other.kind == "outlook") {
+    each_of("dyad", [&](const Json& party) {
+      if (party.is_string()) parties << party.get<std::string>();
+    });
+  } else {
+    return std::nullopt;
+  }
+  other.parties = parties.names();
+  return other;
 }
 
 }  // namespace nuncio::store

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "nuncio/engine.h"
@@ -21,5 +23,8 @@ struct OtherRecord {
 };
 
 std::vector<OtherRecord> other_records(const Document& document, const CodedDocument& coded);
+
+/// A line of `nuncio code --records`; nothing if it is none.
+std::optional<OtherRecord> read_other_record(std::string_view line);
 
 }  // namespace nuncio::store

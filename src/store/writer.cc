@@ -75,6 +75,7 @@ Writer::Writer(const Store& store, StoreText text, const Run& run)
       insert_sentence_(store.database(),
                        "INSERT INTO sentences (document, sentence, text) VALUES (?, ?, ?)"),
       index_sentence_(store.database(), "INSERT INTO sentence_words (rowid, text) VALUES (?, ?)"),
+      find_other_(store.database(), "SELECT other FROM others WHERE document = ? AND record = ?"),
       insert_other_(store.database(),
                     "INSERT INTO others (document, kind, record) VALUES (?, ?, ?)"),
       insert_other_party_(store.database(),
@@ -122,15 +123,19 @@ std::int64_t Writer::add_document(const Document& document, bool named) {
 }
 
 /// Its sentence goes to `sentences`, as those of events; the reader puts it back.
-void Writer::add_other(const OtherRecord& other, std::int64_t document) {
+bool Writer::add_other(const OtherRecord& other, std::int64_t document) {
   auto record = records::Json::parse(other.line);
-  const auto sentence = record["sentence"].get<std::uint32_t>();
-  const bool kept = keep_sentence(document, sentence, record["text"].get<std::string>());
+  const auto& text = record["text"];
+  const bool kept = text.is_string() && keep_sentence(document, record["sentence"].get<std::uint32_t>(),
+                                                      text.get<std::string>());
   if (kept || text_ == StoreText::none) record["text"] = nullptr;
-  run(insert_other_, document, other.kind, records::line_of(record));
+  const std::string line = records::line_of(record);
+  if (look_up(find_other_, document, line)) return false;
+  run(insert_other_, document, other.kind, line);
   const std::int64_t number = store_.database().getLastInsertRowid();
   for (const std::string& party : other.parties)
     run(insert_other_party_, rows_.party(party), number);
+  return true;
 }
 
 Known Writer::add(const Document& document, const std::vector<records::EventRecord>& events,
@@ -159,6 +164,13 @@ bool Writer::import(const records::EventRecord& event, const std::string& url) {
     run(describe_document_, document, published, source, unless_empty(url));
     const bool kept = event.sentence && keep_sentence(document, *event.sentence, event.text);
     return rows_.add(event, document, kept, text_ != StoreText::none);
+  });
+}
+
+bool Writer::import(const OtherRecord& other) {
+  return told(store_.path(), [&] {
+    const auto doc = records::Json::parse(other.line)["doc"].get<std::string>();
+    return add_other(other, rows_.document_of(doc));
   });
 }
 

@@ -20,15 +20,9 @@
 #include "store/event_rows.h"
 #include "store/other_records.h"
 #include "store/store.h"
+#include "store/store_text.h"
 
 namespace nuncio::store {
-
-/// How much of the text is kept (docs/store-format.md says what of it may be passed on).
-enum class StoreText {
-  none,       ///< no word of it
-  sentences,  ///< those that a record is read from
-  full        ///< the whole
-};
 
 /// What was done, for the table `runs`.
 struct Run {
@@ -71,19 +65,21 @@ class Writer {
   /// An event that others coded; its document is known by its name alone. False if the store has
   /// it.
   bool import(const records::EventRecord& event, const std::string& url);
+  bool import(const OtherRecord& other);
   void commit();
 
  private:
   bool keep_sentence(std::int64_t document, std::uint32_t sentence, const std::string& text);
   std::int64_t add_document(const Document& document, bool named);
-  void add_other(const OtherRecord& other, std::int64_t document);
+  bool add_other(const OtherRecord& other, std::int64_t document);
 
   const Store& store_;
   StoreText text_;
   EventRows rows_;
   std::int64_t run_ = 0;
   SQLite::Statement find_document_, insert_document_, fill_document_, describe_document_,
-      find_sentence_, insert_sentence_, index_sentence_, insert_other_, insert_other_party_;
+      find_sentence_, insert_sentence_, index_sentence_, find_other_, insert_other_,
+      insert_other_party_;
   std::optional<SQLite::Transaction> transaction_;
 };
 

@@ -67,6 +67,19 @@ class Store(CommandTest):
         self.assertNotIn("Rome", self.out)
         self.assertIn("Chad", self.out)
 
+    def test_import_of_our_own_records(self):
+        kinds = ("--records", "events,ties,tenures,outlooks")
+        coded = self.run_nuncio("code", "news.jsonl", *kinds, "-o", "all.jsonl") or (self.path / "all.jsonl").read_text()
+        self.run_nuncio("import", "events.db", "all.jsonl", "--from", "nuncio")
+        self.assertEqual(sorted(self.run_nuncio("export", "events.db", *kinds).splitlines()), sorted(coded.splitlines()))
+        once = rows(self.path / "events.db")
+        self.run_nuncio("import", "events.db", "all.jsonl", "--from", "nuncio")
+        self.assertEqual(rows(self.path / "events.db"), once)
+        self.write("bad.jsonl", '{"record": "tie"}\n{\n{"doc": "x", "type": "AID", "quad": 2, "source": {"country": "USA"}}\n')
+        self.run_nuncio("import", "events.db", "bad.jsonl", "--from", "nuncio", code=1)
+        self.assert_complaints("bad.jsonl:1: no tie, tenure or outlook", "bad.jsonl:2: broken JSON")
+        self.assertEqual(json.loads(self.run_nuncio("export", "events.db").splitlines()[-1])["id"], "bad.jsonl:3")
+
     def test_how_much_of_the_text_is_kept(self):
         secret = "Nothing happened in Xanadu. "
         self.write("a.jsonl", document(secret + "France's president visited Berlin on Friday.", id="a", published="2024-05-15"))
