@@ -43,6 +43,14 @@ std::optional<Date> date_of(std::string_view year, std::string_view month, std::
   return Date{date, DatePrecision::day};
 }
 
+/// The finishing steps of MurmurHash3 (A. Appleby, public domain): every bit of the input moves
+/// half the bits of the outcome, so that some of them are as good as all. FNV-1a alone is not so.
+std::uint64_t mixed(std::uint64_t value) {
+  value = (value ^ (value >> 33)) * 0xff51afd7ed558ccdU;
+  value = (value ^ (value >> 33)) * 0xc4ceb9fe1a85ec53U;
+  return value ^ (value >> 33);
+}
+
 }  // namespace
 
 std::string cell_of(std::string_view text) {
@@ -140,8 +148,7 @@ std::uint64_t number_of(std::string_view id, std::string_view prefix, int bits) 
     const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), value, 16);
     if (error == std::errc() && end == id.data() + id.size()) number = value;
   }
-  // The low bits of FNV-1a mix least; fold the high ones in where bits are few.
-  if (bits < 32) number ^= number >> 32;
+  if (bits < 32) number = mixed(number);
   return std::max<std::uint64_t>(number & mask, 1);
 }
 

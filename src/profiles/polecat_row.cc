@@ -28,6 +28,13 @@ std::string polecat_country(const records::ActorRecord& actor) {
   }
 }
 
+/// Of an event that came from such a table its own; else the manual's for mode or type.
+std::string intensity_of(const records::EventRecord& event, const Codebooks& books) {
+  if (event.cameo.empty()) return number_text(event.goldstein);
+  const auto score = books.intensity(event.type, event.mode.value_or(""));
+  return score ? number_text(*score) : "";
+}
+
 struct Writer {
   const records::EventRecord& event;
   const RowContext& context;
@@ -72,12 +79,11 @@ std::string polecat_row(const records::EventRecord& event, const RowContext& con
                         const Codebooks& books) {
   Writer out{event, context, books};
   const std::string mode = event.mode.value_or("");
-  const auto intensity = books.intensity(event.type, mode);
   out.line.add(event.doc + "_" + event.id);
   out.line.add(to_string(*event.date));
   out.line.add(event.type);
   out.line.add(mode);
-  out.line.add(intensity ? number_text(*intensity) : "");
+  out.line.add(intensity_of(event, books));
   out.line.add(kQuads[static_cast<std::size_t>(event.quad)]);
   out.line.add(join(event.contexts, ';', " "));
   out.actor(event.source);

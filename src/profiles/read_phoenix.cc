@@ -70,7 +70,7 @@ ReadRow read_phoenix(const RowCells& row, const RowPlace& place, std::string& wh
   event.target = read_cameo_actor(code_of(row["TargetActorFull"], row["TargetActorEntity"],
                                           row["TargetActorRole"], row["TargetActorAttribute"]),
                                   year, place.books);
-  if (!row["Issues"].empty()) event.contexts = issues_of(row["Issues"]);
+  event.contexts = issues_of(row["Issues"]);
   take_place(event, row["LocationName"], country_of(row["CountryCode"], year, place.books),
              row["Lat"], row["Lon"], place.books);
   take_mentions(event, row["SentenceID"]);
@@ -98,7 +98,7 @@ ReadRow read_phoenix_cline(const RowCells& row, const RowPlace& place, std::stri
   event.target = read_cameo_actor(
       code_of(row["target"], row["target_root"], row["target_agent"], row["target_others"]), year,
       place.books);
-  if (!row["joined_issues"].empty()) event.contexts = issues_of(row["joined_issues"]);
+  event.contexts = issues_of(row["joined_issues"]);
   take_place(event, row["placename"], country_of(row["countryname"], year, place.books), row["lat"],
              row["lon"], place.books);
   return event;
