@@ -659,6 +659,27 @@ TEST_CASE("several files, one of them bad") {
   CHECK(notes[1].where.path == "/no/such/file");
 }
 
+TEST_CASE("the research splits of ICEWS are read whole") {
+  const auto path = test::home() / ".." / "shared" / "relations" / "icews14_events.csv.gz";
+  if (!std::filesystem::exists(path)) {
+    MESSAGE("skipped: no ../shared/relations/icews14_events.csv.gz");
+    return;
+  }
+  std::vector<Note> notes;
+  std::set<std::string> ids;
+  std::size_t places = 0, known = 0;
+  EventTableReader reader({path.string()}, Profile::icews, books());
+  for (EventRecord event; reader.next(event, notes);) {
+    ids.insert(event.id);
+    known += event.source.country || event.source.entity || event.source.name ? 1U : 0U;
+    places += event.place ? 1U : 0U;
+  }
+  CHECK(notes.empty());
+  CHECK(ids.size() == 90730);  // every row is an event with an id of its own
+  CHECK(known > 89000);
+  CHECK(places == 0);
+}
+
 TEST_CASE("codebooks") {
   CHECK(books().cameo("042")->name == "Make a visit");
   CHECK(books().quad("SANCTION") == 4);
