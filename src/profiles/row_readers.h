@@ -1,0 +1,50 @@
+// One reader a format: the cells of a row as an event record. See event_table_reader.h, by which
+// they are tested.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "profiles/codebooks.h"
+#include "profiles/table_form.h"
+#include "records/event_record.h"
+
+namespace nuncio::profiles {
+
+struct RowPlace {
+  const Codebooks& books;
+  std::string_view line;
+  std::size_t number = 0;
+};
+
+using ReadRow = std::optional<records::EventRecord>;
+
+ReadRow read_polecat(const RowCells& row, const RowPlace& place, std::string& why);
+ReadRow read_icews(const RowCells& row, const RowPlace& place, std::string& why);
+ReadRow read_icews_relation(const RowCells& row, const RowPlace& place, std::string& why);
+ReadRow read_phoenix(const RowCells& row, const RowPlace& place, std::string& why);
+ReadRow read_phoenix_cline(const RowCells& row, const RowPlace& place, std::string& why);
+ReadRow read_gdelt(const RowCells& row, const RowPlace& place, std::string& why);
+
+// What several of them do in the same way.
+
+/// The date of a column; `why` where it is none.
+bool take_date(records::EventRecord& event, std::string_view column, std::string_view cell,
+               std::string& why);
+
+/// CAMEO with what follows from it: type, mode, contexts, quad class, Goldstein value. `goldstein`
+/// and `quad` are the row's own, which hold where they are there and in range.
+bool take_cameo(records::EventRecord& event, std::string_view column, std::string_view code,
+                std::string_view goldstein, std::string_view quad, const RowPlace& place,
+                std::string& why);
+
+/// The place, if there are coordinates. `name` may be empty: then it is the country's.
+void take_place(records::EventRecord& event, std::string_view name,
+                const std::optional<std::string>& country, std::string_view lat,
+                std::string_view lon, const Codebooks& books);
+
+int year_of_date(const records::EventRecord& event);
+
+}  // namespace nuncio::profiles
