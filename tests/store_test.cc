@@ -48,7 +48,7 @@ std::vector<EventRecord> all_of(const std::string& path) {
   std::vector<EventRecord> events;
   const Store store(path, Access::read);
   Reader(store).events(
-      [&](const EventRecord& event, const DocumentFacts&) { events.push_back(event); });
+      Dedup::none, [&](const EventRecord& event, const EventFacts&) { events.push_back(event); });
   return events;
 }
 
@@ -174,8 +174,8 @@ TEST_CASE("the events between two parties, by date, whatever the case of their n
   }
   const Store store(path, Access::read);
   std::string ids;
-  Reader(store).events_between(relations::read_party("nato"), relations::read_party("USA"),
-                               [&](const EventRecord& e, const DocumentFacts&) { ids += e.id; });
+  Reader(store).events_between(relations::read_party("nato"), relations::read_party("USA"), Dedup::event,
+                               [&](const EventRecord& e, const EventFacts&) { ids += e.id; });
   CHECK(ids == "6431");
   CHECK(Reader(store).parties() == std::vector<std::string>{"EU", "NATO", "USA", "usa"});
 }
@@ -207,7 +207,7 @@ TEST_CASE("events by the start of an id") {
   const Store store(path, Access::read);
   const auto found = [&](const std::string& start) {
     std::string ids;
-    Reader(store).events_by_id(start, [&](const EventRecord& e, const DocumentFacts&) {
+    Reader(store).events_by_id(start, [&](const EventRecord& e, const EventFacts&) {
       CHECK(e.id.starts_with(start));
       ids += (ids.empty() ? "" : " ") + e.id;
     });

@@ -35,7 +35,7 @@ int run_export(const ExportFlags& flags) {
   if (tsv) output.write(records::tsv_head());
   std::size_t events = 0;
   if (kinds.events) {
-    reader.events([&](const records::EventRecord& event, const store::DocumentFacts&) {
+    reader.events([&](const records::EventRecord& event, const store::EventFacts&) {
       output.write(tsv ? records::tsv_row(event)
                        : records::write_event(event, kinds.named()) + "\n");
       messages.progress(0, ++events);

@@ -159,7 +159,7 @@ int run_relate(const RelateFlags& flags) {
     const store::Reader reader(store);
     for (const std::string& name : reader.parties()) parties.see(name);
     reader.events_between(options.a, options.b,
-                          [&](const EventRecord& event, const store::DocumentFacts&) {
+                          [&](const EventRecord& event, const store::EventFacts&) {
                             const bool as_line = shown && flags.format == "jsonl";
                             take(event, as_line ? records::write_event(event) : "");
                           });

@@ -191,12 +191,12 @@ void EventRows::add_dyads(const EventRecord& event, std::int64_t number) {
   }
 }
 
-bool EventRows::add(const EventRecord& event, std::int64_t document, bool sentence_kept,
-                    bool keep_text) {
+std::optional<std::int64_t> EventRows::add(const EventRecord& event, std::int64_t document,
+                                           bool sentence_kept, bool keep_text) {
   const auto id = id_number(event.id);
   const auto known = id ? look_up(find_event_, *id, document)
                         : look_up(find_event_, event.id, document);
-  if (known) return false;
+  if (known) return std::nullopt;
   const bool own_text = keep_text && !sentence_kept && !event.text.empty();
   insert(event, document, own_text ? std::optional(event.text) : std::nullopt);
   const std::int64_t number = database_.getLastInsertRowid();
@@ -206,7 +206,7 @@ bool EventRows::add(const EventRecord& event, std::int64_t document, bool senten
         mention.span.end);
   }
   add_dyads(event, number);
-  return true;
+  return number;
 }
 
 }  // namespace nuncio::store

@@ -25,8 +25,8 @@ class EventRows {
   explicit EventRows(SQLite::Database& database);
 
   /// Adds an event of the document. `sentence_kept`: its sentence stands in `sentences`, so that
-  /// its own text need not. False if the store has that event of that document.
-  bool add(const records::EventRecord& event, std::int64_t document, bool sentence_kept,
+  /// its own text need not. Gives its number; nothing if the store has that event of that document.
+  std::optional<std::int64_t> add(const records::EventRecord& event, std::int64_t document, bool sentence_kept,
            bool keep_text);
 
   /// The number of a document by its id; a row that only names it is made where there is none.

@@ -11,28 +11,24 @@
 
 #include "records/event_record.h"
 #include "relations/series.h"
+#include "store/event_query.h"
 #include "store/store.h"
 
 namespace nuncio::store {
 
-/// What an event record does not say of its document.
-struct DocumentFacts {
-  std::string title, url;
-};
-
-using TakeEvent = std::function<void(const records::EventRecord&, const DocumentFacts&)>;
+using TakeEvent = std::function<void(const records::EventRecord&, const EventFacts&)>;
 
 class Reader {
  public:
   explicit Reader(const Store& store) : store_(store) {}
 
-  /// All events, in the order of loading.
-  void events(const TakeEvent& take) const;
-  /// Those whose id begins so, at least four digits.
+  /// Events in the order of loading.
+  void events(Dedup dedup, const TakeEvent& take) const;
+  /// Those whose id begins so, at least four digits, each with all its reports.
   void events_by_id(const std::string& start, const TakeEvent& take) const;
   /// Those between a state or organisation of `a` and one of `b`, in any direction, by date and
   /// then in the order of loading; sectors are not looked at.
-  void events_between(const relations::Party& a, const relations::Party& b,
+  void events_between(const relations::Party& a, const relations::Party& b, Dedup dedup,
                       const TakeEvent& take) const;
   /// Ties, tenures and outlooks as lines of JSON, in the order of loading. `kinds`: which of
   /// them.

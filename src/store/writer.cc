@@ -59,6 +59,7 @@ Writer::Writer(const Store& store, StoreText text, const Run& run)
     : store_(store),
       text_(text),
       rows_(store.database()),
+      duplicates_(store.database()),
       find_document_(store.database(), kFindDocument),
       insert_document_(store.database(),
                        "INSERT INTO documents (doc, hash, published, title, source, url, characters,"
@@ -145,9 +146,11 @@ Known Writer::add(const Document& document, const std::vector<records::EventReco
     const Known known = known_by(found, document);
     if (known != Known::no) return known;
     const std::int64_t number = add_document(document, found.has_value());
+    const auto original = duplicates_.mark_document(document, number);
     for (const records::EventRecord& event : events) {
       const bool kept = event.sentence && keep_sentence(number, *event.sentence, event.text);
-      rows_.add(event, number, kept, text_ != StoreText::none);
+      if (const auto row = rows_.add(event, number, kept, text_ != StoreText::none))
+        duplicates_.mark_event(event, *row, number, original);
     }
     for (const OtherRecord& other : others) add_other(other, number);
     return known;
@@ -163,7 +166,9 @@ bool Writer::import(const records::EventRecord& event, const std::string& url) {
     if (event.doc_source) source.emplace(rows_.source(*event.doc_source));
     run(describe_document_, document, published, source, unless_empty(url));
     const bool kept = event.sentence && keep_sentence(document, *event.sentence, event.text);
-    return rows_.add(event, document, kept, text_ != StoreText::none);
+    const auto row = rows_.add(event, document, kept, text_ != StoreText::none);
+    if (row) duplicates_.mark_event(event, *row, document, std::nullopt);
+    return row.has_value();
   });
 }
 

@@ -17,6 +17,7 @@
 
 #include "nuncio/types.h"
 #include "records/event_record.h"
+#include "store/duplicates.h"
 #include "store/event_rows.h"
 #include "store/other_records.h"
 #include "store/store.h"
@@ -76,6 +77,7 @@ class Writer {
   const Store& store_;
   StoreText text_;
   EventRows rows_;
+  Duplicates duplicates_;
   std::int64_t run_ = 0;
   SQLite::Statement find_document_, insert_document_, fill_document_, describe_document_,
       find_sentence_, insert_sentence_, index_sentence_, find_other_, insert_other_,
