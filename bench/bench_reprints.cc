@@ -46,7 +46,7 @@ std::vector<Item> read(const std::vector<std::string>& paths) {
   while (reader.next(batch)) {
     const auto start = Clock::now();
     for (const Document& d : batch.documents)
-      items.push_back({d.id, reprints::signature_of(d.text, d.title)});
+      items.push_back({d.id, reprints::signature_of(d.text, d.title, d.published)});
     spent += microseconds(start);
     for (const Document& d : batch.documents) bytes += d.text.size();
   }

@@ -2,6 +2,8 @@
 #include "reprints/signature.h"
 
 #include <algorithm>
+#include <chrono>
+#include <limits>
 #include <span>
 
 #include "reprints/words.h"
@@ -11,6 +13,7 @@ namespace nuncio::reprints {
 namespace {
 
 constexpr std::size_t kKeys = 16;
+constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();  // in packed bytes
 
 /// What agencies and sites put under a story; a last paragraph that begins so says nothing of it.
 constexpr std::array<std::string_view, 12> kLastLines = {
@@ -104,12 +107,17 @@ bool take(std::string_view& bytes, Sketch<N>& sketch) {
 
 }  // namespace
 
-Signature signature_of(std::string_view text, std::string_view title) {
+Signature signature_of(std::string_view text, std::string_view title,
+                       const std::optional<Date>& published) {
   text = without_last_lines(without_title(text, title));
   text.remove_prefix(text::lead_length(text));
   const std::vector<Word> words = words_of(text);
   Signature signature;
   signature.words = static_cast<std::uint32_t>(words.size());
+  if (published) {
+    const std::chrono::sys_days day = published->day;
+    signature.day = static_cast<std::int32_t>(day.time_since_epoch().count());
+  }
   std::vector<std::uint32_t> all = shingle_hashes(words);
   signature.shingles = smallest<64>(all);
   all = hashes_of(words, WordKind::name);
@@ -128,6 +136,7 @@ std::vector<std::uint64_t> band_keys(const Signature& signature) {
 std::string pack(const Signature& signature) {
   std::string bytes;
   put(bytes, signature.words);
+  put(bytes, static_cast<std::uint32_t>(signature.day.value_or(kNoDay)));
   put(bytes, signature.shingles);
   put(bytes, signature.names);
   put(bytes, signature.figures);
@@ -136,9 +145,11 @@ std::string pack(const Signature& signature) {
 
 std::optional<Signature> unpack(std::string_view bytes) {
   Signature signature;
-  const bool read = take(bytes, signature.words) && take(bytes, signature.shingles) &&
+  std::uint32_t day = 0;
+  const bool read = take(bytes, signature.words) && take(bytes, day) && take(bytes, signature.shingles) &&
                     take(bytes, signature.names) && take(bytes, signature.figures);
   if (!read || !bytes.empty()) return std::nullopt;
+  if (static_cast<std::int32_t>(day) != kNoDay) signature.day = static_cast<std::int32_t>(day);
   return signature;
 }
 

@@ -19,6 +19,8 @@
 #include <string_view>
 #include <vector>
 
+#include "nuncio/types.h"
+
 namespace nuncio::reprints {
 
 inline constexpr std::size_t kShingle = 4;  ///< words in a row
@@ -33,9 +35,10 @@ struct Sketch {
   friend bool operator==(const Sketch&, const Sketch&) = default;
 };
 
-/// 400 bytes; on disk pack() takes as many as the document needs.
+/// 412 bytes; on disk pack() takes as many as the document needs.
 struct Signature {
   std::uint32_t words = 0;  ///< of the text, without lead and last line
+  std::optional<std::int32_t> day;  ///< of publication, counted from 1970-01-01
   Sketch<64> shingles;
   Sketch<20> names;  ///< words with a capital that begin no sentence
   Sketch<12> figures;
@@ -44,14 +47,15 @@ struct Signature {
 
 /// `text` is valid UTF-8. A text of fewer words than a shingle has one shingle; one without words
 /// has none, and is nobody's reprint.
-Signature signature_of(std::string_view text, std::string_view title);
+Signature signature_of(std::string_view text, std::string_view title,
+                       const std::optional<Date>& published);
 
 /// At most 16 keys by which a store finds earlier documents that may be the same: the smallest
 /// shingle hashes. Two documents of which one holds the other and is three times as long miss each
 /// other once in six hundred times. Ascending; each below 2^32.
 std::vector<std::uint64_t> band_keys(const Signature& signature);
 
-/// For a store: kept hashes, little endian. At most 400 bytes.
+/// For a store: kept hashes, little endian. At most 408 bytes.
 std::string pack(const Signature& signature);
 
 /// Nothing where the bytes are no packed signature.
