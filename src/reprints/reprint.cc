@@ -12,12 +12,12 @@ namespace {
 constexpr double kContained = 0.82;  // of the shorter text's shingles in the longer one
 constexpr double kNames = 0.75;
 constexpr double kFigures = 0.7;
-// Words. Notes of a line or two say that the same happened elsewhere, or again, so that a short text
-// has to agree wholly, a brief one but for a word; figures of both wholly.
+// Words. Notes of a line or two say that the same happened elsewhere, or again, so that a short
+// text has to agree wholly, a brief one but for a word; figures of both wholly.
 constexpr std::uint32_t kLeast = 8, kShort = 25, kBrief = 40;
 constexpr double kContainedBrief = 0.95;
 constexpr std::int32_t kDays = 30, kDaysShort = 3;  // between the days of publication
-constexpr std::uint32_t kCut = 4;    // the longer has at most so many times the shorter's words
+constexpr std::uint32_t kCut = 4;  // the longer has at most so many times the shorter's words
 // A paragraph without names may stand in every release of a series: what is cut has to have some.
 constexpr double kWhole = 0.7;  // resemblance from which nothing much was cut
 constexpr std::size_t kTold = 3;
@@ -60,9 +60,12 @@ Likeness likeness(const Signature& a, const Signature& b) {
   const Counts names = counts(a.names, b.names);
   const Counts figures = counts(a.figures, b.figures);
   const std::size_t either = shingles.of_a + shingles.of_b - shingles.shared;
-  return {share(shingles.shared, either, 0), share(shingles.shared, shingles.fewer(), 0),
-          share(names.shared, names.fewer(), 1), share(figures.shared, figures.fewer(), 1),
-          shingles.fewer(), names.shared + figures.shared};
+  return {share(shingles.shared, either, 0),
+          share(shingles.shared, shingles.fewer(), 0),
+          share(names.shared, names.fewer(), 1),
+          share(figures.shared, figures.fewer(), 1),
+          shingles.fewer(),
+          names.shared + figures.shared};
 }
 
 double similarity(const Signature& a, const Signature& b) { return likeness(a, b).resemblance; }

@@ -16,10 +16,10 @@ namespace nuncio::reprints {
 
 /// Shares in [0, 1], estimated from the samples; of empty sets 0.
 struct Likeness {
-  double resemblance = 0;  ///< Jaccard's index of the shingles
-  double contained = 0;    ///< how much of the one with fewer shingles lies in the other
-  double names = 0;        ///< the same of names; 1 where one of them has none
-  double figures = 0;      ///< the same of figures
+  double resemblance = 0;    ///< Jaccard's index of the shingles
+  double contained = 0;      ///< how much of the one with fewer shingles lies in the other
+  double names = 0;          ///< the same of names; 1 where one of them has none
+  double figures = 0;        ///< the same of figures
   std::size_t compared = 0;  ///< shingles of the shorter that `contained` rests on
   std::size_t told = 0;      ///< names and figures seen in both
 };

@@ -17,8 +17,9 @@ constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();  // in
 
 /// What agencies and sites put under a story; a last paragraph that begins so says nothing of it.
 constexpr std::array<std::string_view, 12> kLastLines = {
-    "(Reporting ", "(Writing ", "(Editing ", "(Additional reporting", "Reporting by ", "Editing by ",
-    "Copyright ", "\u00A9", "(c) ", "All rights reserved", "Follow us", "Subscribe "};
+    "(Reporting ",   "(Writing ",           "(Editing ",  "(Additional reporting",
+    "Reporting by ", "Editing by ",         "Copyright ", "\u00A9",
+    "(c) ",          "All rights reserved", "Follow us",  "Subscribe "};
 
 std::string_view without_last_lines(std::string_view text) {
   while (true) {
@@ -146,8 +147,9 @@ std::string pack(const Signature& signature) {
 std::optional<Signature> unpack(std::string_view bytes) {
   Signature signature;
   std::uint32_t day = 0;
-  const bool read = take(bytes, signature.words) && take(bytes, day) && take(bytes, signature.shingles) &&
-                    take(bytes, signature.names) && take(bytes, signature.figures);
+  const bool read = take(bytes, signature.words) && take(bytes, day) &&
+                    take(bytes, signature.shingles) && take(bytes, signature.names) &&
+                    take(bytes, signature.figures);
   if (!read || !bytes.empty()) return std::nullopt;
   if (static_cast<std::int32_t>(day) != kNoDay) signature.day = static_cast<std::int32_t>(day);
   return signature;

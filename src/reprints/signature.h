@@ -37,7 +37,7 @@ struct Sketch {
 
 /// 412 bytes; on disk pack() takes as many as the document needs.
 struct Signature {
-  std::uint32_t words = 0;  ///< of the text, without lead and last line
+  std::uint32_t words = 0;          ///< of the text, without lead and last line
   std::optional<std::int32_t> day;  ///< of publication, counted from 1970-01-01
   Sketch<64> shingles;
   Sketch<20> names;  ///< words with a capital that begin no sentence

@@ -27,9 +27,9 @@ std::size_t end_of_word(std::string_view text, std::size_t at, bool& ascii) {
   while (at < text.size()) {
     const auto c = static_cast<unsigned char>(text[at]);
     if (c < 0x80) {
-      const bool in_figure = c == ',' && at > 0 && is_digit(static_cast<unsigned char>(text[at - 1])) &&
-                             at + 1 < text.size() &&
-                             is_digit(static_cast<unsigned char>(text[at + 1]));
+      const bool in_figure =
+          c == ',' && at > 0 && is_digit(static_cast<unsigned char>(text[at - 1])) &&
+          at + 1 < text.size() && is_digit(static_cast<unsigned char>(text[at + 1]));
       if (!is_ascii_word(c) && !in_figure) break;
       ++at;
       continue;
@@ -94,7 +94,7 @@ std::vector<Word> words_of(std::string_view text) {
     }
     const std::string_view word = text.substr(at, end - at);
     words.push_back({ascii ? hash_of(word) : hash_of(text::fold_case(word)),
-                     kind_of(word, before, text.substr(gap, at - gap))});
+                     kind_of(word, before, text.substr(gap, at - gap)), word});
     before = word;
     at = gap = end;
   }

@@ -2,10 +2,10 @@
 //
 // In: a text. Out: its words in order, each a 64-bit hash of its letters in folded case (ICU) and
 // whether it is a name (begins with a capital, and no sentence or quotation begins with it) or a
-// figure (begins with a digit; "1,200" is "1200"). A word is a run of letters, digits and combining marks; an apostrophe
-// parts words, so that "Russia's" reads alike with a straight and a curly one. The hash is FNV-1a
-// with a last mixing: the same on every machine, which signatures on disk need. Pure function.
-// Tested by tests/reprints_test.cc.
+// figure (begins with a digit; "1,200" is "1200"). A word is a run of letters, digits and combining
+// marks; an apostrophe parts words, so that "Russia's" reads alike with a straight and a curly one.
+// The hash is FNV-1a with a last mixing: the same on every machine, which signatures on disk need.
+// Pure function. Tested by tests/reprints_test.cc.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@ enum class WordKind : std::uint8_t { plain, name, figure };
 struct Word {
   std::uint64_t hash = 0;
   WordKind kind = WordKind::plain;
-  friend bool operator==(const Word&, const Word&) = default;
+  std::string_view text;  ///< as written
 };
 
 /// Any bytes; those that are no UTF-8 part words.
