@@ -56,6 +56,14 @@ constexpr std::string_view kNumbers[] = {
     "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
 
+// "A third protester": another than the second.
+constexpr std::string_view kOrdinals[] = {"second",  "third",  "fourth", "fifth", "sixth",
+                                          "seventh", "eighth", "ninth",  "tenth"};
+constexpr std::uint64_t kOrdinal = 1ULL << 40;  // added to the figure of an ordinal
+
+constexpr std::string_view kAnew[] = {"again", "anew", "another", "fresh", "further", "renewed"};
+static_assert(std::ranges::is_sorted(kAnew));
+
 template <std::size_t N>
 bool is_among(const std::string_view (&list)[N], std::string_view word) {
   return std::ranges::binary_search(list, word);
@@ -89,6 +97,9 @@ std::optional<std::uint64_t> figure_of(const std::string& word, WordKind kind) {
     const bool is_year = word.size() == 4 && value >= kFirstYear && value <= kLastYear;
     return is_year ? std::nullopt : std::optional(value);
   }
+  const auto* const ordinal = std::ranges::find(kOrdinals, std::string_view(word));
+  if (ordinal != std::end(kOrdinals))
+    return kOrdinal + static_cast<std::uint64_t>(ordinal - std::begin(kOrdinals));
   const auto* const found = std::ranges::find(kNumbers, std::string_view(word));
   const auto value = static_cast<std::uint64_t>(found - std::begin(kNumbers));
   return found == std::end(kNumbers) || value == 1 ? std::nullopt : std::optional(value);
@@ -114,6 +125,13 @@ bool is_known(std::string_view word, const std::vector<std::string>& known) {
   });
 }
 
+/// "Kizza Besigye was arrested": a capital that a name follows begins a name.
+bool opens_name(const std::vector<Word>& words, std::size_t i) {
+  const char first = words[i].text.front();
+  return first >= 'A' && first <= 'Z' && i + 1 < words.size() &&
+         words[i + 1].kind == WordKind::name;
+}
+
 }  // namespace
 
 Telling telling_of(std::string_view sentence, const std::vector<std::string_view>& known) {
@@ -122,18 +140,26 @@ Telling telling_of(std::string_view sentence, const std::vector<std::string_view
     for (const Word& word : words_of(words)) actors.push_back(text::fold_case(word.text));
   Telling telling;
   std::string before;
-  for (const Word& word : words_of(sentence)) {
+  bool figure_before = false;
+  const std::vector<Word> words = words_of(sentence);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word& word = words[i];
+    const bool is_name = word.kind == WordKind::name || opens_name(words, i);
     const std::string folded = text::fold_case(word.text);
     const bool of_month = is_among(kTime, before);  // "March 3"
+    // "3 more people", not "more than 3".
+    if (is_among(kAnew, folded) || (folded == "more" && figure_before)) telling.anew = true;
     before = folded;
-    if (const auto figure = figure_of(folded, word.kind)) {
+    const auto figure = figure_of(folded, word.kind);
+    figure_before = figure.has_value();
+    if (figure) {
       if (!of_month) telling.figures.push_back(*figure);
       continue;
     }
     if (word.kind == WordKind::figure || is_among(kTime, folded)) continue;
     const std::string stemmed = stem(folded);
     if (is_among(kEmpty, folded) || is_among(kEmpty, stemmed) || is_known(folded, actors)) continue;
-    (word.kind == WordKind::name ? telling.names : telling.words).push_back(hash_of(stemmed));
+    (is_name ? telling.names : telling.words).push_back(hash_of(stemmed));
   }
   sort_out(telling.names);
   sort_out(telling.words);

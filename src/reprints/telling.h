@@ -16,6 +16,7 @@ namespace nuncio::reprints {
 
 struct Telling {
   std::vector<std::uint64_t> names, words, figures;  ///< ascending, each once
+  bool anew = false;  ///< "another", "a further 6,000", "three more": told as one more of its kind
 };
 
 /// `known` are words that are left out, in any case: those of the actors.
