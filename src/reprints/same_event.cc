@@ -18,6 +18,7 @@ namespace {
 using records::ActorRecord;
 using records::EventRecord;
 using records::PlaceRecord;
+using std::chrono::sys_days;
 
 // Chosen on draws of pairs other than the one reported (docs/reprints.md).
 // Days between: what recurs is told on the same or the next days, the rest for some more.
@@ -44,10 +45,31 @@ std::string base_of(const ActorRecord& actor) {
 
 bool is_known(const ActorRecord& actor) { return actor.country || actor.entity || actor.name; }
 
-std::optional<std::chrono::sys_days> day_of(const EventRecord& event) {
-  if (!event.date || event.date->precision != DatePrecision::day || !event.date->day.ok())
-    return std::nullopt;
-  return std::chrono::sys_days(event.date->day);
+/// The days on which it may have been.
+struct Days {
+  sys_days first, last;
+  bool one() const { return first == last; }
+};
+
+std::optional<Days> days_of(const EventRecord& event) {
+  if (!event.date || !event.date->day.ok()) return std::nullopt;
+  const auto ymd = event.date->day;
+  const sys_days first = ymd;
+  switch (event.date->precision) {
+    case DatePrecision::year:
+      return Days{first, ymd.year() / std::chrono::December / 31};
+    case DatePrecision::month:
+      return Days{first, sys_days(ymd.year() / ymd.month() / std::chrono::last)};
+    case DatePrecision::day:
+      break;
+  }
+  return Days{first, first};
+}
+
+/// Between the nearest of them; 0 where one day may be both's.
+int days_between(const Days& a, const Days& b) {
+  const auto apart = std::max(a.first - b.last, b.first - a.last).count();
+  return static_cast<int>(std::max<decltype(apart)>(apart, 0));
 }
 
 /// Without the day; empty where neither side is known.
@@ -206,26 +228,54 @@ SameEvent by_wording(const Telling& a, const Telling& b, bool recurring, int day
   return {true, "close wording", w.of_shorter};
 }
 
+/// How far apart two reports put it, and why that is too far.
+struct When {
+  int days = 0;
+  std::string_view why;
+};
+
+When compare_days(const EventRecord& a, const EventRecord& b) {
+  const auto days_a = days_of(a);
+  const auto days_b = days_of(b);
+  if (!days_a || !days_b) return {0, "no day"};
+  const bool told_a = a.date_from == DateFrom::text;
+  const bool told_b = b.date_from == DateFrom::text;
+  const int days = days_between(*days_a, *days_b);
+  const int most = is_once(a) && is_once(b) ? kDays : kDaysRecurring;
+  if (days > (told_a && told_b ? 0 : most)) return {days, "another day"};
+  // What is dated by its day of publication was over by then.
+  const bool over = a.status == Status::asserted && told_a != told_b;
+  if (over && (told_a ? days_a->first > days_b->last : days_b->first > days_a->last))
+    return {days, "reported before it"};
+  if (!days_a->one() || !days_b->one()) return {kDays, ""};
+  return {told_a || told_b ? 0 : days, ""};
+}
+
 }  // namespace
 
 std::string identity_key(const EventRecord& event) {
-  const auto day = day_of(event);
   const std::string pair = pair_key(event);
-  if (!day || pair.empty()) return "";
-  return pair + std::to_string(day->time_since_epoch().count());
+  return pair.empty() || !days_of(event) ? "" : pair + to_string(*event.date);
 }
 
 std::vector<std::string> identity_keys(const EventRecord& event) {
-  const auto day = day_of(event);
+  const auto days = days_of(event);
   const std::string pair = pair_key(event);
   std::vector<std::string> keys;
-  if (!day || pair.empty()) return keys;
-  const auto number = day->time_since_epoch().count();
-  keys.push_back(pair + std::to_string(number));
-  for (int apart = 1; apart <= kDays; ++apart) {
-    keys.push_back(pair + std::to_string(number - apart));
-    keys.push_back(pair + std::to_string(number + apart));
+  if (!days || pair.empty()) return keys;
+  const std::chrono::days around(days->one() ? kDays : 0);
+  for (sys_days day = days->first - around; day <= days->last + around; day += std::chrono::days(1))
+    keys.push_back(pair + to_string(Date{day, DatePrecision::day}));
+  const auto year = event.date->day.year();
+  const auto add_month = [&](std::chrono::month month) {
+    keys.push_back(pair + to_string(Date{year / month / 1, DatePrecision::month}));
+  };
+  if (event.date->precision == DatePrecision::year) {
+    for (unsigned month = 1; month <= 12; ++month) add_month(std::chrono::month(month));
+  } else {
+    add_month(event.date->day.month());
   }
+  keys.push_back(pair + to_string(Date{year / 1 / 1, DatePrecision::year}));
   return keys;
 }
 
@@ -234,19 +284,10 @@ SameEvent same_event(const EventRecord& a, const EventRecord& b) {
   if (a.type != b.type || a.status != b.status) return {false, "another type or status"};
   if (pair_key(a).empty() || !pairs_agree(a, b)) return {false, "another pair"};
   if (!kinds_agree(a, b)) return {false, "another kind"};
-  const auto day_a = day_of(a);
-  const auto day_b = day_of(b);
-  if (!day_a || !day_b) return {false, "no day"};
-  const auto days = static_cast<int>(std::abs((*day_a - *day_b).count()));
-  const bool told_a = a.date_from == DateFrom::text;
-  const bool told_b = b.date_from == DateFrom::text;
-  const int most = is_once(a) && is_once(b) ? kDays : kDaysRecurring;
-  if (days > (told_a && told_b ? 0 : most)) return {false, "another day"};
-  // What is dated by its day of publication was over by then.
-  if (told_a != told_b && (told_a ? *day_a > *day_b : *day_b > *day_a))
-    return {false, "reported before it"};
   if (!places_agree(a, b)) return {false, "another place"};
-  return by_wording(told_by(a), told_by(b), recurs(a), told_a || told_b ? 0 : days);
+  const When when = compare_days(a, b);
+  if (!when.why.empty()) return {false, when.why};
+  return by_wording(told_by(a), told_by(b), recurs(a), when.days);
 }
 
 }  // namespace nuncio::reprints

@@ -22,8 +22,9 @@ namespace nuncio::reprints {
 /// with neither side known.
 std::string identity_key(const records::EventRecord& event);
 
-/// The keys under which earlier events may lie that are the same: of its own day and of the days
-/// around it, nearest first. Empty where identity_key() is.
+/// The keys under which earlier events may lie that are the same: of its own day, of the days
+/// around it, of its month and year; for a month or a year, of all days in it. Each once. Empty
+/// where identity_key() is.
 std::vector<std::string> identity_keys(const records::EventRecord& event);
 
 struct SameEvent {
