@@ -1,0 +1,25 @@
+// What a sentence tells beyond who does it to whom: its words by kind, for comparing.
+//
+// In: a sentence, spans of its actors' words. Out: names, other words and figures, each as sorted
+// hashes. Words are cut to a stem by a few endings (after Harman's S-stemmer, 1991, with -ed and
+// -ing), so that "strikes" and "strike" agree; function words and words that most reports of
+// violence and talks share ("killed", "said") count for nothing. Figures are digits, and number
+// words to twenty; years and days of a month are none. Pure function. Tested by
+// tests/reprints_test.cc.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace nuncio::reprints {
+
+struct Telling {
+  std::vector<std::uint64_t> names, words, figures;  ///< ascending, each once
+  bool anew = false;  ///< "another", "a further 6,000", "three more": told as one more of its kind
+};
+
+/// `known` are words that are left out, in any case: those of the actors.
+Telling telling_of(std::string_view sentence, const std::vector<std::string_view>& known);
+
+}  // namespace nuncio::reprints
