@@ -11,6 +11,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/parallel.h"
+#include "cli/profile_rows.h"
 #include "cli/record_kinds.h"
 #include "cli/run_record.h"
 #include "cli/run_stats.h"
@@ -28,10 +29,18 @@ namespace {
 
 using records::EventRecord;
 
-enum class Format { jsonl, tsv, table };
+enum class Format { jsonl, tsv, table, profile };
 
 /// Only events have the form of a table.
 Format format_of(const CodeFlags& flags, const RecordKinds& kinds) {
+  if (flags.profile != "native") {
+    if (!flags.format.empty())
+      throw Error(ErrorKind::usage, {}, "a profile has its own form; --format is for native");
+    if (kinds.named())
+      throw Error(ErrorKind::usage, {},
+                  "a profile holds events; ties, tenures and outlooks are native");
+    return Format::profile;
+  }
   if (kinds.named()) {
     const bool flat =
         flags.format.empty() ? flags.output.ends_with(".tsv") : flags.format != "jsonl";
@@ -49,6 +58,7 @@ Format format_of(const CodeFlags& flags, const RecordKinds& kinds) {
 /// What the threads make of a batch: lines ready to be written, or for the table the records.
 struct Result {
   std::string lines;
+  Rows rows;
   std::vector<EventRecord> records;
   std::size_t events = 0;
   std::size_t tokens = 0;
@@ -68,8 +78,23 @@ std::string other_lines(const Document& document, const CodedDocument& coded, co
   return out;
 }
 
-Result code_batch(const Engine& engine, Format format, const RecordKinds& kinds,
-                  const text::Batch& batch) {
+profiles::RowContext context_of(const Document& document) {
+  profiles::RowContext context;
+  context.title = document.title;
+  context.url = document.url;
+  context.publisher = document.source;
+  return context;
+}
+
+/// What is to be written, and in which form.
+struct Wanted {
+  Format format;
+  RecordKinds kinds;
+  std::optional<ProfileRows> profile;
+};
+
+Result code_batch(const Engine& engine, const Wanted& wanted, const text::Batch& batch) {
+  const auto& [format, kinds, profile] = wanted;
   Result result;
   const std::vector<CodedDocument> coded = engine.code(batch.documents);
   for (std::size_t i = 0; i < coded.size(); ++i) {
@@ -81,6 +106,7 @@ Result code_batch(const Engine& engine, Format format, const RecordKinds& kinds,
       if (format == Format::jsonl)
         result.lines += records::write_event(event, kinds.named()) + "\n";
       if (format == Format::tsv) result.lines += records::tsv_row(event);
+      if (profile) profile->add(event, context_of(batch.documents[i]), result.rows);
       if (format == Format::table) result.records.push_back(std::move(event));
     }
     result.lines += other_lines(batch.documents[i], coded[i], kinds);
@@ -128,6 +154,8 @@ class TableWriter {
 int run_code(const CodeFlags& flags) {
   const RecordKinds kinds = record_kinds(flags.records);
   const Format format = format_of(flags, kinds);
+  Wanted wanted{format, kinds, std::nullopt};
+  if (format == Format::profile) wanted.profile.emplace(flags.profile, flags.codes);
   text::DocumentReader reader = open_documents(flags.input);
   Messages messages(message_options(flags.input));
   EngineOptions options = engine_options(flags.engine);
@@ -137,6 +165,8 @@ int run_code(const CodeFlags& flags) {
   Output output(flags.output);
   TableWriter table(output, {terminal_width(), flags.output.empty() && stdout_has_colour()});
   if (format == Format::tsv) output.write(records::tsv_head());
+  if (wanted.profile) output.write(wanted.profile->head());
+  Rows rows;
 
   std::size_t documents = 0;
   std::size_t events = 0;
@@ -145,11 +175,14 @@ int run_code(const CodeFlags& flags) {
   RunRecord record(flags.run_record, "code");
   OrderedWork<text::Batch, Result> work(jobs_of(flags.input));
   work.run([&](text::Batch& batch) { return reader.next(batch); },
-           [&](const text::Batch& batch) { return code_batch(engine, format, kinds, batch); },
+           [&](const text::Batch& batch) { return code_batch(engine, wanted, batch); },
            [&](text::Batch&& batch, Result&& result) {
              messages.refuse(batch.notes);
              messages.refuse(result.notes);
              output.write(result.lines);
+             output.write(result.rows.lines);
+             result.rows.lines.clear();
+             rows.add(std::move(result.rows));
              table.add(std::move(result.records));
              for (const Document& document : batch.documents) record.see(document);
              documents += batch.documents.size();
@@ -167,6 +200,7 @@ int run_code(const CodeFlags& flags) {
   record.option("precision", flags.engine.precision.empty() ? "fp32" : flags.engine.precision);
   record.option("records", flags.records);
   record.write(&options, input_paths(flags.input));
+  for (const std::string& remark : rows.remarks(flags.profile)) messages.remark(remark);
   if (flags.stats) {
     for (const std::string& line : stats.lines(tokens, engine.word_counts())) messages.remark(line);
   }

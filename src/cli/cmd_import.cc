@@ -1,14 +1,19 @@
 // `nuncio import`: event data that others coded, and our own records, into a store.
 #include <cstddef>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/event_file.h"
 #include "cli/messages.h"
+#include "cli/profile_rows.h"
 #include "cli/wording.h"
 #include "nuncio/error.h"
+#include "profiles/codebooks.h"
+#include "profiles/event_table_reader.h"
 #include "store/other_records.h"
 #include "store/store.h"
 #include "store/store_text.h"
@@ -65,11 +70,14 @@ class Importer {
   std::size_t added_ = 0, there_ = 0;
 };
 
-}  // namespace
+/// A file of another form than the user named is a mistake that would fill a store with nonsense.
+void check_form(const std::string& wanted, const profiles::EventTableReader& reader) {
+  const std::string form(profiles::name_of(reader.profile().value()));
+  if (!form.starts_with(wanted))
+    throw Error(ErrorKind::usage, {}, "--from says " + wanted + ", but the file is " + form);
+}
 
-int run_import(const ImportFlags& flags) {
-  const store::Store store(flags.store, store::Access::write);
-  Importer importer(store, flags);
+void import_own(const ImportFlags& flags, Importer& importer) {
   for (const std::string& path : flags.paths) {
     read_events(
         path, importer.messages(),
@@ -77,6 +85,34 @@ int run_import(const ImportFlags& flags) {
           importer.add(event, "", line.where);
         },
         [&](const EventLine& line) { importer.add(line); });
+  }
+}
+
+/// GDELT has two forms, told by their columns, Phoenix and ICEWS too.
+void import_table(const ImportFlags& flags, Importer& importer) {
+  const profiles::Codebooks books = profiles::Codebooks::load(data_folder());
+  profiles::EventTableReader reader(flags.paths, std::nullopt, books);
+  records::EventRecord event;
+  std::vector<Note> notes;
+  while (true) {
+    const bool more = reader.next(event, notes);
+    importer.messages().refuse(notes);
+    notes.clear();
+    if (!more) break;
+    check_form(flags.from, reader);
+    importer.add(event, "", {});
+  }
+}
+
+}  // namespace
+
+int run_import(const ImportFlags& flags) {
+  const store::Store store(flags.store, store::Access::write);
+  Importer importer(store, flags);
+  if (flags.from == "nuncio") {
+    import_own(flags, importer);
+  } else {
+    import_table(flags, importer);
   }
   return importer.finish();
 }

@@ -158,7 +158,7 @@ int run_relate(const RelateFlags& flags) {
     const store::Store store(flags.events, store::Access::read);
     const store::Reader reader(store);
     for (const std::string& name : reader.parties()) parties.see(name);
-    reader.events_between(options.a, options.b,
+    reader.events_between(options.a, options.b, store::dedup_named(flags.dedup),
                           [&](const EventRecord& event, const store::EventFacts&) {
                             const bool as_line = shown && flags.format == "jsonl";
                             take(event, as_line ? records::write_event(event) : "");

@@ -38,6 +38,7 @@ struct CodeFlags {
   std::string output;
   std::string format;  ///< empty: a table on a terminal, else JSONL
   std::string profile = "native";
+  std::string codes;  ///< of countries, in a profile; empty: the profile's own
   std::string records = "events";
   double min_confidence = kDoubtful;
   bool stats = false;
@@ -69,7 +70,12 @@ struct ExportFlags {
   std::string store;
   std::string output;
   std::string format;  ///< empty: by the name of the output, else JSONL
+  std::string profile = "native";
+  std::string codes;  ///< of countries, in a profile; empty: the profile's own
   std::string records = "events";
+  std::string dedup = "event";
+  std::string panel;  ///< "year", "month"; empty: no panel but records
+  bool directed = false, all_dyads = false;
 };
 int run_export(const ExportFlags& flags);
 
@@ -87,6 +93,7 @@ struct RelateFlags {
   std::string from, to;
   std::string show;
   bool directed = false;
+  std::string dedup = "event";
   std::string format = "table";
   std::string output;
 };

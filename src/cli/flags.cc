@@ -112,6 +112,19 @@ void add_min_confidence(CLI::App& command, double& least) {
   static_assert(kDoubtful == 0.15, "the help names it");
 }
 
+void add_profile(CLI::App& command, std::string& profile, std::string& codes) {
+  one_of(command,
+         command.add_option("--profile", profile,
+                            "The table: native (docs/records.md), or the field's polecat, icews, "
+                            "phoenix, gdelt2"))
+      ->type_name("PROFILE");
+  one_of(command,
+         command.add_option("--codes", codes,
+                            "Of countries in the field's tables (default: the table's own): iso3, "
+                            "iso2, cow, gw, fips"))
+      ->type_name("SYSTEM");
+}
+
 void add_run_record(CLI::App& command, std::string& path) {
   command
       .add_option("--run-record", path,
@@ -133,9 +146,7 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
   add_engine(*code, flags.engine, true);
   add_precision(*code, flags.engine);
   add_actors(*code, flags.engine);
-  one_of(*code,
-         code->add_option("--profile", flags.profile, "native: the record of docs/records.md"))
-      ->type_name("PROFILE");
+  add_profile(*code, flags.profile, flags.codes);
   one_of(*code, code->add_option("--records", flags.records,
                                  "What to write: events, ties, tenures, outlooks (default: "
                                  "events)"))
@@ -160,6 +171,13 @@ void add_store_text(CLI::App& command, std::string& much) {
                                      "What is kept of the text: none, sentences that a record is "
                                      "read from (default), or full"))
       ->type_name("MUCH");
+}
+
+void add_dedup(CLI::App& command, std::string& dedup) {
+  one_of(command, command.add_option("--dedup", dedup,
+                                     "Of a store: event (default: an event told by several "
+                                     "documents is one), exact (of reprints alone), none"))
+      ->type_name("HOW");
 }
 
 void declare_store(CLI::App& app, Flags& flags) {
@@ -198,7 +216,8 @@ void declare_store(CLI::App& app, Flags& flags) {
   add_refusals(*imported, flags.imported.strict, flags.imported.rejects);
   imported->footer(
       "Examples:\n"
-      "  nuncio import events.db --from nuncio events.jsonl.gz");
+      "  nuncio import events.db --from nuncio events.jsonl.gz\n"
+      "  nuncio import icews.db --from icews events.2014.*.tab.gz");
   CLI::App* exported = app.add_subcommand("export", "Write the records of a store");
   exported->add_option("STORE", flags.exported.store, "A store that `nuncio load` made")
       ->required()
@@ -208,6 +227,15 @@ void declare_store(CLI::App& app, Flags& flags) {
                                          "jsonl or tsv (default: by the name of FILE, else "
                                          "jsonl)"))
       ->type_name("FORMAT");
+  add_profile(*exported, flags.exported.profile, flags.exported.codes);
+  add_dedup(*exported, flags.exported.dedup);
+  one_of(*exported, exported->add_option("--panel", flags.exported.panel,
+                                         "Instead: dyads by year or month as CSV, with COW and "
+                                         "Gleditsch-Ward numbers"))
+      ->type_name("UNIT");
+  exported->add_flag("--directed", flags.exported.directed, "Of the panel: rows for each direction");
+  exported->add_flag("--all-dyads", flags.exported.all_dyads,
+                     "Of the panel: all pairs of states, not only those that have an event");
   one_of(*exported, exported->add_option("--records", flags.exported.records,
                                          "What to write: events, ties, tenures, outlooks "
                                          "(default: events)"))
@@ -215,6 +243,8 @@ void declare_store(CLI::App& app, Flags& flags) {
   exported->footer(
       "Examples:\n"
       "  nuncio export events.db -o events.jsonl.gz\n"
+      "  nuncio export events.db --panel year -o dyad-years.csv\n"
+      "  nuncio export events.db --profile icews --codes cow -o events.tsv\n"
       "  nuncio export events.db --records ties,outlooks");
 }
 
@@ -239,6 +269,7 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
                    "First day, week, month or year: 2024-03-05, 2024-W10, 2024-03, 2024")
       ->type_name("PERIOD");
   relate->add_option("--to", flags.to, "Last day, week, month or year")->type_name("PERIOD");
+  add_dedup(*relate, flags.dedup);
   relate->add_flag("--directed", flags.directed, "Count A to B, B to A and symmetric events apart");
   relate
       ->add_option("--show", flags.show,
@@ -344,13 +375,27 @@ const std::vector<ValueList>& value_lists() {
   static const std::vector<std::string> kPrecisions = {"fp32", "bf16", "int8"};
   static const std::vector<std::string> kRecords = {"events", "ties", "tenures", "outlooks"};
   static const std::vector<std::string> kTexts = {"none", "sentences", "full"};
+  static const std::vector<std::string> kProfiles = {"native", "polecat", "icews", "phoenix",
+                                                     "gdelt2"};
+  static const std::vector<std::string> kCodes = {"iso3", "iso2", "cow", "gw", "fips"};
+  static const std::vector<std::string> kDedup = {"none", "exact", "event"};
   static const std::vector<ValueList> kLists = {
       {"code", "--format", "format", {"jsonl", "tsv", "table"}, {"parquet"}},
-      {"code", "--profile", "profile", {"native"}, {"polecat", "icews", "phoenix", "gdelt2"}},
+      {"code", "--profile", "profile", kProfiles, {}},
+      {"code", "--codes", "system of codes", kCodes, {}},
+      {"export", "--profile", "profile", kProfiles, {}},
+      {"export", "--codes", "system of codes", kCodes, {}},
+      {"export", "--dedup", "way", kDedup, {}},
+      {"export", "--panel", "unit", {"year", "month"}, {}},
+      {"relate", "--dedup", "way", kDedup, {}},
       {"code", "--records", "kind of record", kRecords, {}, true},
       {"load", "--store-text", "amount of text", kTexts, {}},
       {"import", "--store-text", "amount of text", kTexts, {}},
-      {"import", "--from", "source of events", {"nuncio"}, {}},
+      {"import",
+       "--from",
+       "source of events",
+       {"nuncio", "polecat", "icews", "phoenix", "gdelt"},
+       {}},
       {"load", "--precision", "precision", kPrecisions, {}},
       {"export", "--format", "format", {"jsonl", "tsv"}, {"parquet"}},
       {"export", "--records", "kind of record", kRecords, {}, true},

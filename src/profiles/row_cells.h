@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -57,9 +56,7 @@ inline std::string publisher_of(const records::EventRecord& event, const RowCont
 /// Documents that tell the event.
 inline std::uint64_t reports_of(const records::EventRecord& event, const RowContext& context) {
   if (context.reports != 0) return context.reports;
-  std::set<std::string_view> documents = {event.doc};
-  for (const records::MentionRecord& mention : event.mentions) documents.insert(mention.doc);
-  return documents.size();
+  return records::reports_of(event);
 }
 
 /// Whether the place is a whole state, which formats hold in a column of its own.

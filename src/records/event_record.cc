@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <set>
 
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -239,6 +240,13 @@ std::string_view precision_of(const std::optional<Date>& date) {
       break;
   }
   return "day";
+}
+
+std::size_t reports_of(const EventRecord& event) {
+  if (event.mentions.empty()) return 1;
+  std::set<std::string_view> documents = {event.doc};
+  for (const MentionRecord& mention : event.mentions) documents.insert(mention.doc);
+  return documents.size();
 }
 
 std::string label_of(const ActorRecord& actor) {

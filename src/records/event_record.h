@@ -5,6 +5,7 @@
 // data.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -102,6 +103,9 @@ std::optional<Enum> value_named(std::string_view name);
 
 /// "day", "month", "year"; "unknown" without a date.
 std::string_view precision_of(const std::optional<Date>& date);
+
+/// How many documents tell the event, by its mentions.
+std::size_t reports_of(const EventRecord& event);
 
 /// "KHMGOV"; where an actor has neither country nor organisation, the name or the code that it has.
 /// A record of another program without a code is called by its country or organisation and its

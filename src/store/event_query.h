@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "records/event_record.h"
@@ -21,6 +22,12 @@ enum class Dedup {
   exact,  ///< of a reprinted document those that the original has
   event   ///< all but the first report of an event
 };
+
+/// "none", "exact"; anything else means event.
+inline Dedup dedup_named(std::string_view name) {
+  if (name == "none") return Dedup::none;
+  return name == "exact" ? Dedup::exact : Dedup::event;
+}
 
 /// What an event record does not say of its document and its reports.
 struct EventFacts {

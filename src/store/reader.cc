@@ -105,13 +105,30 @@ void Reader::others(const std::vector<std::string>& kinds,
   });
 }
 
-std::vector<std::string> Reader::parties() const {
-  return told(store_.path(), [&] {
-    std::vector<std::string> names;
-    SQLite::Statement query(store_.database(), "SELECT name FROM parties ORDER BY name");
-    while (query.executeStep()) names.push_back(query.getColumn(0).getString());
-    return names;
+namespace {
+
+/// The first column of a query.
+std::vector<std::string> column(const Store& store, const char* sql) {
+  return told(store.path(), [&] {
+    std::vector<std::string> values;
+    SQLite::Statement query(store.database(), sql);
+    while (query.executeStep()) values.push_back(query.getColumn(0).getString());
+    return values;
   });
+}
+
+}  // namespace
+
+std::vector<std::string> Reader::coverage() const {
+  return column(store_,
+                "SELECT substr(published, 1, 7) FROM documents WHERE hash IS NOT NULL AND"
+                " length(published) >= 7 UNION SELECT substr(e.date, 1, 7) FROM events e JOIN"
+                " documents d ON d.document = e.document WHERE d.hash IS NULL AND length(e.date) >="
+                " 7 ORDER BY 1");
+}
+
+std::vector<std::string> Reader::parties() const {
+  return column(store_, "SELECT name FROM parties ORDER BY name");
 }
 
 }  // namespace nuncio::store

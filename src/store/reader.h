@@ -34,6 +34,9 @@ class Reader {
   /// them.
   void others(const std::vector<std::string>& kinds,
               const std::function<void(const std::string&)>& take) const;
+  /// The months, "2024-05", in which a loaded document was published or, of events that were
+  /// imported, one happened.
+  std::vector<std::string> coverage() const;
   /// Every state and organisation that an event has, in alphabetic order.
   std::vector<std::string> parties() const;
 

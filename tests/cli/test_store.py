@@ -36,7 +36,7 @@ class Store(CommandTest):
         self.write("news.jsonl", "".join(news(150)))
 
     def export(self, store="events.db", **more):
-        return self.run_nuncio("export", store, **more)
+        return self.run_nuncio("export", store, "--dedup", "none", **more)
 
     def test_export_is_what_code_writes(self):
         self.run_nuncio("load", "events.db", "news.jsonl")
