@@ -644,6 +644,29 @@ TEST_CASE("what is refused, with its place") {
                           "2: Event Type \"X\" is no PLOVER type, and Quad Code no quad class"});
 }
 
+TEST_CASE("rows without an id are events of their own, and hostile lines cost little") {
+  const std::string bare =
+      line_of(Profile::gdelt2, {{"SQLDATE", "20170701"}, {"EventCode", "042"}});
+  std::string header;
+  for (const std::string_view column : columns(Profile::gdelt2))
+    header += (header.empty() ? "" : "\t") + std::string(column);
+  const Read read = read_text(header + "\n" + bare + bare);
+  REQUIRE(read.events.size() == 2);
+  CHECK(read.events[0].id != read.events[1].id);
+  const Read tabs = read_text(head(Profile::icews) + std::string(1 << 20, '\t') + "x\n");
+  CHECK(tabs.notes == std::vector<std::string>{"2: has 1000 columns where 20 are needed"});
+  CHECK(cells_of_line("a,\"b, \"\"c\"\"\",,d\"e", ',') ==
+        std::vector<std::string>{"a", "b, \"c\"", "", "d\"e"});
+  CHECK(cells_of_line("a\t\"b\tc", '\t') == std::vector<std::string>{"a", "\"b", "c"});
+}
+
+TEST_CASE("a place that came from GDELT is not named twice") {
+  EventRecord event = examples()[0];
+  event.place->name = "Hanoi, Ha Noi, Vietnam";
+  const std::string line = row(Profile::gdelt2, event, context(), books());
+  CHECK(line.find("\tHanoi, Ha Noi, Vietnam\t") != std::string::npos);
+}
+
 TEST_CASE("several files, one of them bad") {
   const test::Folder folder;
   const std::string one = folder.write("one.tsv", table_of(Profile::icews));

@@ -121,7 +121,7 @@ std::string icews_name(const ActorRecord& actor, const Codebooks& books) {
     if (const SectorWords* words = books.sector(actor.roles.front()))
       return words->actor + " (" + plain_name(actor, books) + ")";
   }
-  const std::string name = plain_name(actor, books);
+  std::string name = plain_name(actor, books);
   if (!name.empty() || actor.roles.empty()) return name;
   const SectorWords* words = books.sector(actor.roles.front());
   return words == nullptr ? "" : words->actor;

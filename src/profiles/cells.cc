@@ -12,6 +12,8 @@
 namespace nuncio::profiles {
 namespace {
 
+constexpr std::size_t kMostCells = 1000;
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -165,7 +167,7 @@ std::vector<std::string> cells_of_line(std::string_view line, char delimiter) {
       } else {
         quoted = false;
       }
-    } else if (c == delimiter) {
+    } else if (c == delimiter && cells.size() < kMostCells) {
       cells.emplace_back();
     } else if (c == '"' && delimiter == ',' && cells.back().empty()) {
       quoted = true;

@@ -103,7 +103,10 @@ void Codebooks::read_parts(const std::filesystem::path& path) {
     const std::string &letters = row.cells[0], &what = row.cells[1], &means = row.cells[2];
     ActorPart part;
     part.means = means;
-    if (what == "kind") part.what = What::kind, part.kind = kind_named(means);
+    if (what == "kind") {
+      part.what = What::kind;
+      part.kind = kind_named(means);
+    }
     if (what == "role") part.what = What::role;
     if (what == "weak") part.what = What::weak_role;
     if (what == "group") {

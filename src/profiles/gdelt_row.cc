@@ -59,9 +59,12 @@ struct Writer {
     const GeoType type = whole          ? GeoType::country
                          : fips == "US" ? GeoType::us_city
                                         : GeoType::world_city;
-    std::string name = item_of(place->name, ',');
-    if (place->country && !whole)
-      name += ", " + books.countries().name(*place->country).value_or(*place->country);
+    std::string name = place->name;
+    if (place->country && !whole) {
+      const std::string state =
+          ", " + books.countries().name(*place->country).value_or(*place->country);
+      if (!name.ends_with(state)) name += state;  // what came from GDELT has it
+    }
     line.add(static_cast<std::uint64_t>(type));
     line.add(name);
     line.add(fips);

@@ -35,7 +35,7 @@ ReadRow read_gdelt(const RowCells& row, const RowPlace& place, std::string& why)
                   place, why))
     return std::nullopt;
   const int year = year_of_date(event);
-  event.id = "gdelt:" + std::string(row["GLOBALEVENTID"]);
+  event.id = id_of("gdelt", row["GLOBALEVENTID"], place);
   event.doc = row["SOURCEURL"].empty() ? event.id : text::one_line(row["SOURCEURL"]);
   records::ActorRecord nobody;
   nobody.code = "---";

@@ -1,21 +1,10 @@
 // A row of ICEWS, and of the small form in which forecasting papers pass it on.
-#include <cstdio>
-
 #include "profiles/actor_codes.h"
 #include "profiles/cells.h"
 #include "profiles/row_readers.h"
 #include "text/characters.h"
 
 namespace nuncio::profiles {
-namespace {
-
-std::string hex_of(std::uint64_t value) {
-  char text[17];
-  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(value));
-  return text;
-}
-
-}  // namespace
 
 ReadRow read_icews(const RowCells& row, const RowPlace& place, std::string& why) {
   records::EventRecord event;
@@ -23,7 +12,7 @@ ReadRow read_icews(const RowCells& row, const RowPlace& place, std::string& why)
   if (!take_cameo(event, "CAMEO Code", row["CAMEO Code"], row["Intensity"], "", place, why))
     return std::nullopt;
   // Before 2014 an Event ID comes again on other days.
-  event.id = "icews:" + std::string(row["Event ID"]) + ":" + to_string(*event.date);
+  event.id = id_of("icews", row["Event ID"], place) + ":" + to_string(*event.date);
   const std::string_view story = row["Story ID"];
   event.doc = story.empty() ? event.id : "icews-story:" + std::string(story);
   if (const auto sentence = read_count(row["Sentence Number"]);
@@ -47,8 +36,7 @@ ReadRow read_icews_relation(const RowCells& row, const RowPlace& place, std::str
   if (!take_date(event, "date", row["date"], why)) return std::nullopt;
   if (!take_cameo(event, "cameo", row["cameo"], row["goldstein"], row["quad"], place, why))
     return std::nullopt;
-  // The form has no ids: what the row says, and where it stands.
-  event.id = "icews-relations:" + hex_of(hash_of(place.line)) + ":" + std::to_string(place.number);
+  event.id = id_of("icews-relations", "", place);
   event.doc = event.id;
   event.source = read_icews_actor(row["source"], "", row["source_rollup"], place.books);
   event.target = read_icews_actor(row["target"], "", row["target_rollup"], place.books);

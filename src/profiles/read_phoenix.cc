@@ -63,7 +63,7 @@ ReadRow read_phoenix(const RowCells& row, const RowPlace& place, std::string& wh
                   place, why))
     return std::nullopt;
   const int year = year_of_date(event);
-  event.id = "phoenix:" + std::string(row["EventID"]) + ":" + to_string(*event.date);
+  event.id = id_of("phoenix", row["EventID"], place) + ":" + to_string(*event.date);
   event.source = read_cameo_actor(code_of(row["SourceActorFull"], row["SourceActorEntity"],
                                           row["SourceActorRole"], row["SourceActorAttribute"]),
                                   year, place.books);
@@ -90,7 +90,7 @@ ReadRow read_phoenix_cline(const RowCells& row, const RowPlace& place, std::stri
   if (!take_cameo(event, "code", code, row["goldstein"], row["quad_class"], place, why))
     return std::nullopt;
   const int year = year_of_date(event);
-  event.id = "phoenix-cline:" + std::string(row["eid"]) + ":" + to_string(*event.date);
+  event.id = id_of("phoenix-cline", row["eid"], place) + ":" + to_string(*event.date);
   event.doc = row["aid"].empty() ? event.id : "phoenix-cline-story:" + std::string(row["aid"]);
   event.source = read_cameo_actor(
       code_of(row["source"], row["source_root"], row["source_agent"], row["source_others"]), year,

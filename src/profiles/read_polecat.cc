@@ -80,15 +80,15 @@ int quad_of(std::string_view cell, const std::string& type, const Codebooks& boo
   return books.quad(type).value_or(0);
 }
 
-void take_ids(records::EventRecord& event, std::string_view id) {
+void take_ids(records::EventRecord& event, std::string_view id, const RowPlace& place) {
   // The id is the story's, "_" and what tells the story's events apart; of our own rows the
   // record's id.
   const std::size_t mark = id.rfind('_');
   const std::string_view rest = mark == std::string_view::npos ? "" : id.substr(mark + 1);
   const bool ours =
       rest.size() == 16 && rest.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-  event.doc = mark == std::string_view::npos ? id : id.substr(0, mark);
-  event.id = ours ? std::string(rest) : "polecat:" + std::string(id);
+  event.id = ours ? std::string(rest) : id_of("polecat", id, place);
+  event.doc = id.empty() ? event.id : std::string(id.substr(0, mark));
 }
 
 }  // namespace
@@ -103,7 +103,7 @@ ReadRow read_polecat(const RowCells& row, const RowPlace& place, std::string& wh
     return std::nullopt;
   }
   if (!take_date(event, "Event Date", row["Event Date"], why)) return std::nullopt;
-  take_ids(event, row["Event ID"]);
+  take_ids(event, row["Event ID"], place);
   const std::string mode = mode_of(row["Event Mode"], event.type);
   if (!mode.empty()) event.mode = mode;
   event.contexts = split(row["Contexts"], ';');

@@ -1,6 +1,8 @@
 // The parts that readers of several formats share; see row_readers.h.
 #include "profiles/row_readers.h"
 
+#include <cstdio>
+
 #include "profiles/cells.h"
 #include "text/characters.h"
 
@@ -19,6 +21,13 @@ int quad_of_root(std::uint64_t root) {
 }
 
 }  // namespace
+
+std::string id_of(std::string_view prefix, std::string_view id, const RowPlace& place) {
+  if (!id.empty()) return std::string(prefix) + ":" + text::one_line(id);
+  char line[17];
+  std::snprintf(line, sizeof line, "%016llx", static_cast<unsigned long long>(hash_of(place.line)));
+  return std::string(prefix) + ":" + line + ":" + std::to_string(place.number);
+}
 
 int year_of_date(const records::EventRecord& event) {
   return static_cast<int>(event.date->day.year());

@@ -30,6 +30,9 @@ ReadRow read_gdelt(const RowCells& row, const RowPlace& place, std::string& why)
 
 // What several of them do in the same way.
 
+/// "prefix:id"; of a row without an id, what the row says and where it stands.
+std::string id_of(std::string_view prefix, std::string_view id, const RowPlace& place);
+
 /// The date of a column; `why` where it is none.
 bool take_date(records::EventRecord& event, std::string_view column, std::string_view cell,
                std::string& why);
