@@ -33,7 +33,7 @@ struct Demand {
 constexpr Demand kOnce[] = {{0.45, 4}, {0.5, 4}, {0.55, 4}, {0.65, 6}, {0.7, 6}};
 constexpr Demand kOther[] = {{0.55, 6}, {0.7, 6}, {0.75, 6}, {0.8, 8}, {0.8, 8}};
 constexpr Demand kRecurring[] = {{0.65, 8}, {0.8, 8}, {0.8, 8}, {0.8, 8}, {0.8, 8}};
-constexpr double kVerbatim = 0.8;  // of both sentences together
+constexpr double kVerbatim = 0.95;  // of both sentences together
 constexpr double kNames = 0.6, kFigures = 0.5;
 constexpr double kNear = 50;  // kilometres between two points of one place
 
@@ -101,7 +101,8 @@ std::size_t shared(const std::vector<std::uint64_t>& a, const std::vector<std::u
 
 std::vector<std::uint64_t> words_in(std::string_view name) {
   std::vector<std::uint64_t> hashes;
-  for (const Word& word : words_of(name)) hashes.push_back(word.hash);
+  for (const Word& word : words_of(name))
+    if (word.text.size() > 2) hashes.push_back(word.hash);  // not "al", "de"
   std::ranges::sort(hashes);
   return hashes;
 }
@@ -191,12 +192,17 @@ bool places_agree(const EventRecord& a, const EventRecord& b) {
   return kilometres(*a.place, *b.place) <= kNear;
 }
 
-std::string_view words_of_actor(const EventRecord& event, const ActorRecord& actor) {
-  if (!actor.span || actor.name || actor.span->begin < event.span.begin) return {};
+/// What stands at a span of the document, where it lies in the event's sentence.
+std::string_view sliced(const EventRecord& event, const records::CharSpan& span) {
   const std::string_view text = event.text;
-  const std::size_t begin = text::byte_of(text, actor.span->begin - event.span.begin);
-  const std::size_t end = text::byte_of(text, actor.span->end - event.span.begin);
+  if (span.begin < event.span.begin) return {};
+  const std::size_t begin = text::byte_of(text, span.begin - event.span.begin);
+  const std::size_t end = text::byte_of(text, span.end - event.span.begin);
   return text.substr(begin, end - begin);
+}
+
+std::string_view words_of_actor(const EventRecord& event, const ActorRecord& actor) {
+  return actor.span && !actor.name ? sliced(event, *actor.span) : std::string_view();
 }
 
 /// The words by which both reports name the two sides, which say nothing more: "Israeli" beside
@@ -254,7 +260,8 @@ SameEvent by_wording(const Telling& a, const Telling& b, Course course, int days
     return {false, "other figures"};
   if (share(w.names, std::min(a.names.size(), b.names.size())) < kNames)
     return {false, "other names"};
-  if (course != Course::once && a.anew != b.anew) return {false, "told as another one"};
+  if (a.anew != b.anew || (course != Course::once && a.numbered != b.numbered))
+    return {false, "told as another one"};
   const auto apart = static_cast<std::size_t>(days);
   const Demand& wanted = course == Course::once    ? kOnce[apart]
                          : course == Course::other ? kOther[apart]
@@ -274,6 +281,15 @@ Course course_of(const EventRecord& a, const EventRecord& b) {
   if (are_once(a, b)) return Course::once;
   const bool unnamed = is_once_kind(a) || is_once_kind(b);
   return unnamed || is_daily(a) || is_daily(b) ? Course::recurring : Course::other;
+}
+
+/// "captures" and "captured", not "suspends" and "dissolves".
+bool triggers_agree(const EventRecord& a, const EventRecord& b) {
+  const auto words = [](const EventRecord& event) {
+    return folded_words(sliced(event, event.trigger));
+  };
+  const std::vector<std::string> of_b = words(b);
+  return std::ranges::any_of(words(a), [&](const std::string& w) { return is_form_of(w, of_b); });
 }
 
 /// How far apart two reports put it, and why that is too far.
@@ -335,6 +351,9 @@ SameEvent same_event(const EventRecord& a, const EventRecord& b) {
   if (!places_agree(a, b)) return {false, "another place"};
   const When when = compare_days(a, b);
   if (!when.why.empty()) return {false, when.why};
+  const Course course = course_of(a, b);
+  const bool in_other_words = a.mode == "convict" || course != Course::once;
+  if (when.days > 0 && in_other_words && !triggers_agree(a, b)) return {false, "another act"};
   const std::vector<std::string> known = common_words(a, b);
   return by_wording(telling_of(a.text, known), telling_of(b.text, known), course_of(a, b),
                     when.days);

@@ -156,7 +156,7 @@ Telling telling_of(std::string_view sentence, const std::vector<std::string>& kn
     const auto figure = figure_of(folded, word.kind);
     figure_before = figure.has_value();
     if (figure) {
-      if (*figure >= kOrdinal) telling.anew = true;
+      if (*figure >= kOrdinal) telling.numbered = true;
       if (!of_month) telling.figures.push_back(*figure);
       continue;
     }

@@ -17,8 +17,8 @@ namespace nuncio::reprints {
 
 struct Telling {
   std::vector<std::uint64_t> names, words, figures;  ///< ascending, each once
-  bool anew =
-      false;  ///< "another", "a further 6,000", "three more", "a second": one more of its kind
+  bool anew = false;  ///< "another", "a further 6,000", "three more": told as one more of its kind
+  bool numbered = false;  ///< "a second", "for the third day"
 };
 
 /// `known` are folded words that are left out, with their other forms: those of the actors.
