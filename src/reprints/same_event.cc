@@ -31,8 +31,9 @@ struct Demand {
 };
 // By days between.
 constexpr Demand kOnce[] = {{0.45, 4}, {0.5, 4}, {0.55, 4}, {0.65, 6}, {0.7, 6}};
-constexpr Demand kRecurring[] = {{0.65, 6}, {0.8, 6}, {0.8, 6}};
-constexpr double kVerbatim = 0.75;  // of both sentences together
+constexpr Demand kOther[] = {{0.55, 6}, {0.7, 6}, {0.75, 6}, {0.8, 8}, {0.8, 8}};
+constexpr Demand kRecurring[] = {{0.65, 8}, {0.8, 8}, {0.8, 8}, {0.8, 8}, {0.8, 8}};
+constexpr double kVerbatim = 0.95;  // of both sentences together
 constexpr double kNames = 0.6, kFigures = 0.5;
 constexpr double kNear = 50;  // kilometres between two points of one place
 
@@ -44,6 +45,11 @@ std::string base_of(const ActorRecord& actor) {
 }
 
 bool is_known(const ActorRecord& actor) { return actor.country || actor.entity || actor.name; }
+
+/// "The government", of which state the record does not know.
+bool is_any_state(const ActorRecord& actor) {
+  return !is_known(actor) && !actor.roles.empty() && actor.roles.front() == "GOV";
+}
 
 /// The days on which it may have been.
 struct Days {
@@ -72,37 +78,19 @@ int days_between(const Days& a, const Days& b) {
   return static_cast<int>(std::max<decltype(apart)>(apart, 0));
 }
 
+/// By which the wording is judged.
+enum class Course { once, recurring, other };
+
 /// Without the day; empty where neither side is known.
 std::string pair_key(const EventRecord& event) {
   const bool known = is_known(event.source) || (event.target && is_known(*event.target));
-  if (!known) return "";
+  if (!known || is_any_state(event.source) || (event.target && is_any_state(*event.target)))
+    return "";
   std::string first = base_of(event.source);
   std::string second = event.target ? base_of(*event.target) : "";
   if (second < first) std::swap(first, second);
   return first + "|" + second + "|" + event.type + "|" +
          std::string(records::name_of(event.status)) + "|";
-}
-
-/// Done once to one man, and told again for days: he resigns, is arrested, sentenced, abducted,
-/// killed. All else goes on from day to day and is told in the words of the day before: fighting,
-/// protests, demands, talks.
-bool is_once(const EventRecord& event) {
-  static constexpr std::string_view kModes[] = {"abduct",   "arrest",  "convict", "expel",
-                                                "release",  "resign",  "seize",   "suicide-attack",
-                                                "targeted", "withdraw"};
-  return event.mode && std::ranges::find(kModes, *event.mode) != std::end(kModes);
-}
-
-/// Fighting, protests, demands and talks of one day are not those of the next.
-bool recurs(const EventRecord& event) {
-  if (is_once(event)) return false;
-  static constexpr std::string_view kTypes[] = {"ACCUSE",  "ASSAULT", "CONSULT", "MOBILIZE",
-                                                "PROTEST", "REQUEST", "THREATEN"};
-  return std::ranges::find(kTypes, event.type) != std::end(kTypes);
-}
-
-bool roles_agree(const ActorRecord& a, const ActorRecord& b) {
-  return a.roles.empty() || b.roles.empty() || a.roles.front() == b.roles.front();
 }
 
 std::size_t shared(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
@@ -113,9 +101,45 @@ std::size_t shared(const std::vector<std::uint64_t>& a, const std::vector<std::u
 
 std::vector<std::uint64_t> words_in(std::string_view name) {
   std::vector<std::uint64_t> hashes;
-  for (const Word& word : words_of(name)) hashes.push_back(word.hash);
+  for (const Word& word : words_of(name))
+    if (word.text.size() > 2) hashes.push_back(word.hash);  // not "al", "de"
   std::ranges::sort(hashes);
   return hashes;
+}
+
+bool is_once_kind(const EventRecord& event) {
+  static constexpr std::string_view kModes[] = {"abduct",  "arrest", "convict", "expel",
+                                                "release", "resign", "targeted"};
+  return event.mode && std::ranges::find(kModes, *event.mode) != std::end(kModes);
+}
+
+/// Whom it befalls, or who does it where it befalls nobody: he resigns.
+const ActorRecord& object_of(const EventRecord& event) {
+  return event.target ? *event.target : event.source;
+}
+
+/// One of the two names the man, and the other's sentence has a word of his name.
+bool is_named_in(const ActorRecord& man, const EventRecord& other) {
+  return man.name && shared(words_in(*man.name), words_in(other.text)) > 0;
+}
+
+/// What is done once to one man and told again for days: he resigns, is arrested, sentenced,
+/// abducted, killed; or once between two states: an ambassador is recalled.
+bool are_once(const EventRecord& a, const EventRecord& b) {
+  if (a.type == "SANCTION" && a.mode == "withdraw" && b.mode == "withdraw") return true;
+  if (!is_once_kind(a) && !is_once_kind(b)) return false;
+  return is_named_in(object_of(a), b) || is_named_in(object_of(b), a);
+}
+
+/// Fighting, protests, demands and talks of one day are not those of the next.
+bool is_daily(const EventRecord& event) {
+  static constexpr std::string_view kTypes[] = {"ACCUSE",  "ASSAULT", "CONSULT", "MOBILIZE",
+                                                "PROTEST", "REQUEST", "THREATEN"};
+  return !is_once_kind(event) && std::ranges::find(kTypes, event.type) != std::end(kTypes);
+}
+
+bool roles_agree(const ActorRecord& a, const ActorRecord& b) {
+  return a.roles.empty() || b.roles.empty() || a.roles.front() == b.roles.front();
 }
 
 /// "Volodymyr Zamana" and "Viktor Yanukovych", not "Putin" and "Vladimir Putin".
@@ -130,16 +154,16 @@ bool sides_agree(const ActorRecord& a, const ActorRecord& b, bool by_role) {
 
 bool targets_agree(const EventRecord& a, const EventRecord& b) {
   if (!a.target || !b.target) return a.target.has_value() == b.target.has_value();
-  return sides_agree(*a.target, *b.target, recurs(a));
+  return sides_agree(*a.target, *b.target, is_daily(a));
 }
 
 bool crossed(const EventRecord& a, const EventRecord& b) {
-  return a.target && b.target && sides_agree(a.source, *b.target, recurs(a)) &&
-         sides_agree(*a.target, b.source, recurs(a));
+  return a.target && b.target && sides_agree(a.source, *b.target, is_daily(a)) &&
+         sides_agree(*a.target, b.source, is_daily(a));
 }
 
 bool pairs_agree(const EventRecord& a, const EventRecord& b) {
-  if (sides_agree(a.source, b.source, recurs(a)) && targets_agree(a, b)) return true;
+  if (sides_agree(a.source, b.source, is_daily(a)) && targets_agree(a, b)) return true;
   return (a.symmetric || b.symmetric) && crossed(a, b);
 }
 
@@ -168,18 +192,32 @@ bool places_agree(const EventRecord& a, const EventRecord& b) {
   return kilometres(*a.place, *b.place) <= kNear;
 }
 
-std::string_view words_of_actor(const EventRecord& event, const ActorRecord& actor) {
-  if (!actor.span || actor.name || actor.span->begin < event.span.begin) return {};
+/// What stands at a span of the document, where it lies in the event's sentence.
+std::string_view sliced(const EventRecord& event, const records::CharSpan& span) {
   const std::string_view text = event.text;
-  const std::size_t begin = text::byte_of(text, actor.span->begin - event.span.begin);
-  const std::size_t end = text::byte_of(text, actor.span->end - event.span.begin);
+  if (span.begin < event.span.begin) return {};
+  const std::size_t begin = text::byte_of(text, span.begin - event.span.begin);
+  const std::size_t end = text::byte_of(text, span.end - event.span.begin);
   return text.substr(begin, end - begin);
 }
 
-Telling told_by(const EventRecord& event) {
-  std::vector<std::string_view> known = {words_of_actor(event, event.source)};
-  if (event.target) known.push_back(words_of_actor(event, *event.target));
-  return reprints::telling_of(event.text, known);
+std::string_view words_of_actor(const EventRecord& event, const ActorRecord& actor) {
+  return actor.span && !actor.name ? sliced(event, *actor.span) : std::string_view();
+}
+
+/// The words by which both reports name the two sides, which say nothing more: "Israeli" beside
+/// "Israel"; not the town that stands for its country in one of them.
+std::vector<std::string> common_words(const EventRecord& a, const EventRecord& b) {
+  std::vector<std::string> common;
+  const auto words = [](const EventRecord& event) {
+    std::string all(words_of_actor(event, event.source));
+    if (event.target) all.append(" ").append(words_of_actor(event, *event.target));
+    return folded_words(all);
+  };
+  const std::vector<std::string> of_b = words(b);
+  for (std::string& word : words(a))
+    if (is_form_of(word, of_b)) common.push_back(std::move(word));
+  return common;
 }
 
 double weight(std::size_t names, std::size_t others) {
@@ -212,20 +250,46 @@ Wording compare(const Telling& a, const Telling& b) {
   return w;
 }
 
-SameEvent by_wording(const Telling& a, const Telling& b, bool recurring, int days) {
+bool asks_for(const Demand& wanted, const Wording& w) {
+  return w.of_shorter >= wanted.share && w.weight >= wanted.weight;
+}
+
+SameEvent by_wording(const Telling& a, const Telling& b, Course course, int days) {
   const Wording w = compare(a, b);
   if (share(w.figures, std::min(a.figures.size(), b.figures.size())) < kFigures)
     return {false, "other figures"};
   if (share(w.names, std::min(a.names.size(), b.names.size())) < kNames)
     return {false, "other names"};
-  if (a.anew != b.anew) return {false, "told as another one"};
-  const Demand& wanted =
-      recurring || w.names == 0 ? kRecurring[std::min(days, kDaysRecurring)] : kOnce[days];
-  const bool close = w.of_shorter >= wanted.share && w.weight >= wanted.weight;
-  if (!close) return {false, "other wording", w.of_shorter};
-  if (recurring && days > 0 && w.figures == 0 && w.of_both < kVerbatim)
+  if (a.anew != b.anew || (course != Course::once && a.numbered != b.numbered))
+    return {false, "told as another one"};
+  const auto apart = static_cast<std::size_t>(days);
+  const Demand& wanted = course == Course::once    ? kOnce[apart]
+                         : course == Course::other ? kOther[apart]
+                                                   : kRecurring[apart];
+  if (!asks_for(wanted, w)) return {false, "other wording", w.of_shorter};
+  if (course == Course::once) return {true, "close wording", w.of_shorter};
+  // Each has a name that the other has not: another town, another man.
+  const bool told_fully = w.figures >= 2 || w.names >= 5;
+  if (!told_fully && w.names < a.names.size() && w.names < b.names.size())
+    return {false, "names of its own", w.of_shorter};
+  if (course == Course::recurring && days > 0 && w.figures < 2 && w.of_both < kVerbatim)
     return {false, "perhaps the next day's", w.of_shorter};
   return {true, "close wording", w.of_shorter};
+}
+
+Course course_of(const EventRecord& a, const EventRecord& b) {
+  if (are_once(a, b)) return Course::once;
+  const bool unnamed = is_once_kind(a) || is_once_kind(b);
+  return unnamed || is_daily(a) || is_daily(b) ? Course::recurring : Course::other;
+}
+
+/// "captures" and "captured", not "suspends" and "dissolves".
+bool triggers_agree(const EventRecord& a, const EventRecord& b) {
+  const auto words = [](const EventRecord& event) {
+    return folded_words(sliced(event, event.trigger));
+  };
+  const std::vector<std::string> of_b = words(b);
+  return std::ranges::any_of(words(a), [&](const std::string& w) { return is_form_of(w, of_b); });
 }
 
 /// How far apart two reports put it, and why that is too far.
@@ -241,14 +305,14 @@ When compare_days(const EventRecord& a, const EventRecord& b) {
   const bool told_a = a.date_from == DateFrom::text;
   const bool told_b = b.date_from == DateFrom::text;
   const int days = days_between(*days_a, *days_b);
-  const int most = is_once(a) && is_once(b) ? kDays : kDaysRecurring;
+  const int most = are_once(a, b) ? kDays : kDaysRecurring;
   if (days > (told_a && told_b ? 0 : most)) return {days, "another day"};
   // What is dated by its day of publication was over by then.
   const bool over = a.status == Status::asserted && told_a != told_b;
   if (over && (told_a ? days_a->first > days_b->last : days_b->first > days_a->last))
     return {days, "reported before it"};
   if (!days_a->one() || !days_b->one()) return {kDays, ""};
-  return {told_a || told_b ? 0 : days, ""};
+  return {days, ""};
 }
 
 }  // namespace
@@ -287,7 +351,12 @@ SameEvent same_event(const EventRecord& a, const EventRecord& b) {
   if (!places_agree(a, b)) return {false, "another place"};
   const When when = compare_days(a, b);
   if (!when.why.empty()) return {false, when.why};
-  return by_wording(told_by(a), told_by(b), recurs(a), when.days);
+  const Course course = course_of(a, b);
+  const bool in_other_words = a.mode == "convict" || course != Course::once;
+  if (when.days > 0 && in_other_words && !triggers_agree(a, b)) return {false, "another act"};
+  const std::vector<std::string> known = common_words(a, b);
+  return by_wording(telling_of(a.text, known), telling_of(b.text, known), course_of(a, b),
+                    when.days);
 }
 
 }  // namespace nuncio::reprints

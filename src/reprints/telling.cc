@@ -117,14 +117,6 @@ std::uint64_t hash_of(std::string_view word) {
   return mixed(value);
 }
 
-/// "Israelis" where "Israel" is known: the same first five letters, or all of a shorter one.
-bool is_known(std::string_view word, const std::vector<std::string>& known) {
-  constexpr std::size_t kLetters = 5;
-  return std::ranges::any_of(known, [&](const std::string& k) {
-    return k.size() >= 2 && word.substr(0, kLetters) == std::string_view(k).substr(0, kLetters);
-  });
-}
-
 /// "Kizza Besigye was arrested": a capital that a name follows begins a name.
 bool opens_name(const std::vector<Word>& words, std::size_t i) {
   const char first = words[i].text.front();
@@ -134,10 +126,21 @@ bool opens_name(const std::vector<Word>& words, std::size_t i) {
 
 }  // namespace
 
-Telling telling_of(std::string_view sentence, const std::vector<std::string_view>& known) {
-  std::vector<std::string> actors;
-  for (const std::string_view words : known)
-    for (const Word& word : words_of(words)) actors.push_back(text::fold_case(word.text));
+std::vector<std::string> folded_words(std::string_view text) {
+  std::vector<std::string> folded;
+  for (const Word& word : words_of(text)) folded.push_back(text::fold_case(word.text));
+  return folded;
+}
+
+bool is_form_of(std::string_view word, const std::vector<std::string>& words) {
+  constexpr std::size_t kLetters = 5;
+  return std::ranges::any_of(words, [&](const std::string& other) {
+    return other.size() >= 2 &&
+           word.substr(0, kLetters) == std::string_view(other).substr(0, kLetters);
+  });
+}
+
+Telling telling_of(std::string_view sentence, const std::vector<std::string>& known) {
   Telling telling;
   std::string before;
   bool figure_before = false;
@@ -153,12 +156,14 @@ Telling telling_of(std::string_view sentence, const std::vector<std::string_view
     const auto figure = figure_of(folded, word.kind);
     figure_before = figure.has_value();
     if (figure) {
+      if (*figure >= kOrdinal) telling.numbered = true;
       if (!of_month) telling.figures.push_back(*figure);
       continue;
     }
     if (word.kind == WordKind::figure || is_among(kTime, folded)) continue;
     const std::string stemmed = stem(folded);
-    if (is_among(kEmpty, folded) || is_among(kEmpty, stemmed) || is_known(folded, actors)) continue;
+    if (is_among(kEmpty, folded) || is_among(kEmpty, stemmed) || is_form_of(folded, known))
+      continue;
     (is_name ? telling.names : telling.words).push_back(hash_of(stemmed));
   }
   sort_out(telling.names);

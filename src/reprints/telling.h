@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,9 +18,17 @@ namespace nuncio::reprints {
 struct Telling {
   std::vector<std::uint64_t> names, words, figures;  ///< ascending, each once
   bool anew = false;  ///< "another", "a further 6,000", "three more": told as one more of its kind
+  bool numbered = false;  ///< "a second", "for the third day"
 };
 
-/// `known` are words that are left out, in any case: those of the actors.
-Telling telling_of(std::string_view sentence, const std::vector<std::string_view>& known);
+/// `known` are folded words that are left out, with their other forms: those of the actors.
+Telling telling_of(std::string_view sentence, const std::vector<std::string>& known);
+
+/// The words of a text in folded case.
+std::vector<std::string> folded_words(std::string_view text);
+
+/// "israelis" where "israel" is among the words: the same first five letters, or all of a shorter
+/// one of two letters or more.
+bool is_form_of(std::string_view word, const std::vector<std::string>& words);
 
 }  // namespace nuncio::reprints
