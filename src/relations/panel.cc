@@ -9,6 +9,7 @@
 
 #include "records/event_json.h"
 #include "relations/period.h"
+#include "relations/series.h"
 
 namespace nuncio::relations {
 namespace {
@@ -20,10 +21,6 @@ constexpr int kMonths = 12;
 int months_of(const std::chrono::sys_days& day) {
   const std::chrono::year_month_day date(day);
   return static_cast<int>(date.year()) * kMonths + static_cast<int>(unsigned{date.month()}) - 1;
-}
-
-std::string two_digits(int number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
 }  // namespace

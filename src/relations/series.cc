@@ -63,12 +63,14 @@ void Measures::add(const records::EventRecord& event) {
   if (event.status != Status::asserted) return;
   ++quads[static_cast<std::size_t>(event.quad)];
   goldstein_sum += event.goldstein;
+  reports += records::reports_of(event);
 }
 
 void Measures::add(const Measures& other) {
   for (std::size_t i = 0; i < quads.size(); ++i) quads[i] += other.quads[i];
   for (std::size_t i = 0; i < by_status.size(); ++i) by_status[i] += other.by_status[i];
   goldstein_sum += other.goldstein_sum;
+  reports += other.reports;
 }
 
 std::optional<Direction> direction_of(const records::EventRecord& event, const Party& a,

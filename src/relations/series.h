@@ -44,6 +44,7 @@ struct Measures {
   std::array<std::size_t, 5> quads{};      ///< asserted events by quad 1 to 4; [0] is not used
   std::array<std::size_t, 5> by_status{};  ///< all events by Status
   double goldstein_sum = 0;                ///< of the asserted events
+  std::size_t reports = 0;                 ///< documents that tell them, one for each at least
 
   std::size_t n() const { return quads[1] + quads[2] + quads[3] + quads[4]; }
   std::size_t cooperation() const { return quads[1] + quads[2]; }

@@ -62,7 +62,8 @@ Json row_of(const SeriesOptions& options, const SeriesRow& row) {
           {"negated", m.count(Status::negated)},
           {"hypothetical", m.count(Status::hypothetical)},
           {"future", m.count(Status::future)},
-          {"ended", m.count(Status::ended)}};
+          {"ended", m.count(Status::ended)},
+          {"reports", m.reports}};
 }
 
 std::string csv_cell(const Json& value) {
