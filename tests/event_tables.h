@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -88,8 +89,8 @@ inline Read read_text(const std::string& text, std::optional<Profile> given = {}
   return read_file(folder.write("table.tsv", text), given);
 }
 
-inline const std::vector<Profile> kWritten = {Profile::polecat, Profile::icews, Profile::phoenix,
-                                              Profile::gdelt2};
+inline constexpr std::array kWritten = {Profile::polecat, Profile::icews, Profile::phoenix,
+                                        Profile::gdelt2};
 
 /// A line with these cells in the columns of a profile, the rest empty.
 inline std::string line_of(Profile profile,

@@ -63,6 +63,7 @@ TEST_CASE("what has no row") {
   const std::vector<EventRecord> all = examples();
   const auto reasons = [&](Profile profile) {
     std::vector<std::string> list;
+    list.reserve(all.size());
     for (const EventRecord& event : all) list.emplace_back(left_out(profile, event).value_or("-"));
     return list;
   };
