@@ -54,6 +54,7 @@ struct Writer {
 
   std::string issues() const {
     std::vector<std::string> list;
+    list.reserve(event.contexts.size());
     for (const std::string& topic : event.contexts) list.push_back(item_of(topic, ',') + ",1");
     return join(list, ';');
   }

@@ -31,8 +31,8 @@ std::optional<records::ActorRecord> actor_of(const RowCells& row, const std::str
 ReadRow read_gdelt(const RowCells& row, const RowPlace& place, std::string& why) {
   records::EventRecord event;
   if (!take_date(event, "SQLDATE", row["SQLDATE"], why)) return std::nullopt;
-  if (!take_cameo(event, "EventCode", row["EventCode"], row["GoldsteinScale"], row["QuadClass"],
-                  place, why))
+  if (!take_cameo(event, {"EventCode", row["EventCode"], row["GoldsteinScale"], row["QuadClass"]},
+                  place.books, why))
     return std::nullopt;
   const int year = year_of_date(event);
   event.id = id_of("gdelt", row["GLOBALEVENTID"], place);

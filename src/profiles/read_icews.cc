@@ -9,7 +9,7 @@ namespace nuncio::profiles {
 ReadRow read_icews(const RowCells& row, const RowPlace& place, std::string& why) {
   records::EventRecord event;
   if (!take_date(event, "Event Date", row["Event Date"], why)) return std::nullopt;
-  if (!take_cameo(event, "CAMEO Code", row["CAMEO Code"], row["Intensity"], "", place, why))
+  if (!take_cameo(event, {"CAMEO Code", row["CAMEO Code"], row["Intensity"], ""}, place.books, why))
     return std::nullopt;
   // Before 2014 an Event ID comes again on other days.
   event.id = id_of("icews", row["Event ID"], place) + ":" + to_string(*event.date);
@@ -34,7 +34,7 @@ ReadRow read_icews(const RowCells& row, const RowPlace& place, std::string& why)
 ReadRow read_icews_relation(const RowCells& row, const RowPlace& place, std::string& why) {
   records::EventRecord event;
   if (!take_date(event, "date", row["date"], why)) return std::nullopt;
-  if (!take_cameo(event, "cameo", row["cameo"], row["goldstein"], row["quad"], place, why))
+  if (!take_cameo(event, {"cameo", row["cameo"], row["goldstein"], row["quad"]}, place.books, why))
     return std::nullopt;
   event.id = id_of("icews-relations", "", place);
   event.doc = event.id;

@@ -59,8 +59,8 @@ std::string code_of(std::string_view full, std::string_view root, std::string_vi
 ReadRow read_phoenix(const RowCells& row, const RowPlace& place, std::string& why) {
   records::EventRecord event;
   if (!take_date(event, "Date", row["Date"], why)) return std::nullopt;
-  if (!take_cameo(event, "EventCode", row["EventCode"], row["GoldsteinScore"], row["QuadClass"],
-                  place, why))
+  if (!take_cameo(event, {"EventCode", row["EventCode"], row["GoldsteinScore"], row["QuadClass"]},
+                  place.books, why))
     return std::nullopt;
   const int year = year_of_date(event);
   event.id = id_of("phoenix", row["EventID"], place) + ":" + to_string(*event.date);
@@ -87,7 +87,7 @@ ReadRow read_phoenix_cline(const RowCells& row, const RowPlace& place, std::stri
   std::string root(row["root_code"]);
   if (root.size() == 1) root.insert(0, "0");
   if (root.starts_with('0') && !code.starts_with('0')) code.insert(0, "0");
-  if (!take_cameo(event, "code", code, row["goldstein"], row["quad_class"], place, why))
+  if (!take_cameo(event, {"code", code, row["goldstein"], row["quad_class"]}, place.books, why))
     return std::nullopt;
   const int year = year_of_date(event);
   event.id = id_of("phoenix-cline", row["eid"], place) + ":" + to_string(*event.date);

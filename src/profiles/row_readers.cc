@@ -40,22 +40,22 @@ bool take_date(records::EventRecord& event, std::string_view column, std::string
   return event.date.has_value();
 }
 
-bool take_cameo(records::EventRecord& event, std::string_view column, std::string_view code,
-                std::string_view goldstein, std::string_view quad, const RowPlace& place,
+bool take_cameo(records::EventRecord& event, const CameoCells& cells, const Codebooks& books,
                 std::string& why) {
+  const std::string_view code = cells.code;
   const bool figures = code.find_first_not_of("0123456789") == std::string_view::npos;
   // Readers that take codes for numbers lose the zero in front: no root has one figure, no code
   // five.
   const auto root = code.size() >= 2 && code.size() <= 4 && figures ? read_count(code.substr(0, 2))
                                                                     : std::nullopt;
   if (!root || *root < 1 || *root > 20) {
-    why = quoted(column, code, "CAMEO code");
+    why = quoted(cells.column, code, "CAMEO code");
     return false;
   }
   event.cameo = code;
   const CameoEntry* entry = nullptr;
   for (std::size_t size = code.size(); entry == nullptr && size >= 2; --size)
-    entry = place.books.cameo(code.substr(0, size));
+    entry = books.cameo(code.substr(0, size));
   if (entry != nullptr) {
     event.type = entry->type;
     event.mode = entry->mode;
@@ -63,9 +63,9 @@ bool take_cameo(records::EventRecord& event, std::string_view column, std::strin
     event.goldstein = entry->goldstein;
   }
   event.quad = quad_of_root(*root);
-  if (const auto own = read_number(quad); own && *own >= 1 && *own <= 4)
+  if (const auto own = read_number(cells.quad); own && *own >= 1 && *own <= 4)
     event.quad = static_cast<int>(*own);
-  if (const auto own = read_number(goldstein); own && *own >= -10 && *own <= 10)
+  if (const auto own = read_number(cells.goldstein); own && *own >= -10 && *own <= 10)
     event.goldstein = *own;
   return true;
 }

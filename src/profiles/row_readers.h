@@ -37,10 +37,15 @@ std::string id_of(std::string_view prefix, std::string_view id, const RowPlace& 
 bool take_date(records::EventRecord& event, std::string_view column, std::string_view cell,
                std::string& why);
 
-/// CAMEO with what follows from it: type, mode, contexts, quad class, Goldstein value. `goldstein`
-/// and `quad` are the row's own, which hold where they are there and in range.
-bool take_cameo(records::EventRecord& event, std::string_view column, std::string_view code,
-                std::string_view goldstein, std::string_view quad, const RowPlace& place,
+/// The cells that say what was done; `goldstein` and `quad` may be empty.
+struct CameoCells {
+  std::string_view column;  ///< the name of the code's column, for messages
+  std::string_view code, goldstein, quad;
+};
+
+/// CAMEO with what follows from it: type, mode, contexts, quad class, Goldstein value. The row's
+/// own Goldstein value and quad class hold where they are there and in range.
+bool take_cameo(records::EventRecord& event, const CameoCells& cells, const Codebooks& books,
                 std::string& why);
 
 /// The place, if there are coordinates. `name` may be empty: then it is the country's.
