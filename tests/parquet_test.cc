@@ -25,9 +25,9 @@
 #include "records/event_record.h"
 #include "text/json_document.h"
 
+namespace nuncio {
 namespace {
 
-using namespace nuncio;
 using records::ActorRecord;
 using records::CharSpan;
 using records::EventRecord;
@@ -89,7 +89,7 @@ class Maker {
  private:
   int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
   bool maybe() { return below(2) == 0; }
-  std::uint32_t number() { return maybe() ? random_() : random_() % 100; }
+  std::uint32_t number() { return static_cast<std::uint32_t>(maybe() ? random_() : random_() % 100); }
   template <typename Make>
   auto optional(const Make& make) -> std::optional<decltype(make())> {
     if (maybe()) return std::nullopt;
@@ -269,7 +269,7 @@ TEST_CASE("documents read alike from every type of column") {
       texts(two), column<arrow::LargeStringBuilder>(arrow::large_utf8(), two),
       column<arrow::BinaryBuilder>(arrow::binary(), two),
       column<arrow::StringViewBuilder>(arrow::utf8_view(), two),
-      column<arrow::StringDictionary32Builder>(arrow::dictionary(arrow::int32(), arrow::utf8()),
+      column<arrow::StringDictionaryBuilder>(arrow::dictionary(arrow::int8(), arrow::utf8()),
                                                two)};
   for (const auto& kind : kinds) {
     CAPTURE(kind->type()->ToString());
@@ -366,3 +366,4 @@ TEST_CASE("without its library, or with another's, Parquet says so") {
 }
 
 }  // namespace
+}  // namespace nuncio

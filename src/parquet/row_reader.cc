@@ -163,7 +163,7 @@ class Reader {
   }
 
   std::string path_;
-  arrow::CappedMemoryPool pool_{arrow::default_memory_pool(), kMostMemory};
+  arrow::CappedMemoryPool pool_{arrow::system_memory_pool(), kMostMemory};
   std::unique_ptr<::parquet::arrow::FileReader> file_;
   std::unique_ptr<arrow::RecordBatchReader> batches_;
   std::shared_ptr<arrow::RecordBatch> batch_;
