@@ -1,6 +1,7 @@
-// Writes as many event records as wanted in one form, and says what is in them.
+// Writes as many event records as wanted in one form, and says what is in them; or reads Parquet.
 //
 // usage: bench_parquet COUNT EVENTS.jsonl parquet|jsonl|tsv|none OUT
+//        bench_parquet read events|documents FILE.parquet
 // The records of EVENTS.jsonl come again and again, each time under another id and document, on
 // another day, with other confidence and other words in the text, by a generator with a fixed seed:
 // the same arguments give the same records. On stdout: one JSON object with counts and sums that
@@ -32,6 +33,7 @@
 #include "records/event_json.h"
 #include "records/event_record.h"
 #include "records/event_tsv.h"
+#include "text/json_document.h"
 
 namespace {
 
@@ -165,7 +167,36 @@ Form open(std::string_view name, std::ofstream& out) {
   throw Error(ErrorKind::usage, {}, "no form '" + std::string(name) + "'");
 }
 
-int run(char** argv) {
+/// What the processor and memory gave.
+void add_cost(nlohmann::ordered_json& json) {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  const auto hundredths = [](const timeval& t) { return t.tv_sec * 100 + t.tv_usec / 10'000; };
+  json["cpu_seconds"] =
+      static_cast<double>(hundredths(used.ru_utime) + hundredths(used.ru_stime)) / 100;
+  json["peak_mb"] = used.ru_maxrss / 1024;
+}
+
+int read(std::string_view what, const std::string& path) {
+  const bool events = what == "events";
+  const parquet::Rows rows = parquet::read_rows(
+      path, events ? parquet::event_columns()
+                   : parquet::Columns{{"id", "published", "text", "title", "source", "url", "lang"},
+                                      {"text"}});
+  std::int64_t count = 0, refused = 0;
+  for (parquet::Row row; rows(row); ++count) {
+    const bool read = row.why.empty() &&
+                      (events ? records::read_event(row.json).event.has_value()
+                              : text::read_json_document(row.json, {}).document.has_value());
+    refused += read ? 0 : 1;
+  }
+  nlohmann::ordered_json json = {{"rows", count}, {"refused", refused}};
+  add_cost(json);
+  std::cout << json.dump() << "\n";
+  return 0;
+}
+
+int write(char** argv) {
   const std::size_t count = std::strtoull(argv[1], nullptr, 10);
   Variations variations(read_events(argv[2]));
   std::ofstream out(argv[4], std::ios::binary);
@@ -180,11 +211,7 @@ int run(char** argv) {
   out.close();
   if (!out) throw Error(ErrorKind::write, {argv[4], 0}, "cannot be written");
   nlohmann::ordered_json json = facts.json();
-  rusage used{};
-  ::getrusage(RUSAGE_SELF, &used);
-  const auto hundredths = [](const timeval& t) { return t.tv_sec * 100 + t.tv_usec / 10'000; };
-  json["cpu_seconds"] = static_cast<double>(hundredths(used.ru_utime) + hundredths(used.ru_stime)) / 100;
-  json["peak_mb"] = used.ru_maxrss / 1024;
+  add_cost(json);
   std::cout << json.dump() << "\n";
   return 0;
 }
@@ -192,12 +219,14 @@ int run(char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) {
-    std::fprintf(stderr, "usage: bench_parquet COUNT EVENTS.jsonl parquet|jsonl|tsv|none OUT\n");
+  const bool reads = argc == 4 && std::string_view(argv[1]) == "read";
+  if (!reads && argc != 5) {
+    std::fprintf(stderr, "usage: bench_parquet COUNT EVENTS.jsonl parquet|jsonl|tsv|none OUT\n"
+                         "       bench_parquet read events|documents FILE.parquet\n");
     return 2;
   }
   try {
-    return run(argv);
+    return reads ? read(argv[2], argv[3]) : write(argv);
   } catch (const Error& error) {
     std::fprintf(stderr, "bench_parquet: %s\n", error.what());
     return 2;

@@ -355,6 +355,33 @@ TEST_CASE("what is no Parquet is refused by name") {
   CHECK(fault(path).starts_with(path + ": "));
 }
 
+TEST_CASE("a few bytes that say they are millions of rows are refused") {
+  const Folder folder;
+  const auto nothing = *arrow::MakeArrayOfNull(arrow::utf8(), 1'500'000);
+  const std::string path = folder.path / "bomb.parquet";
+  const auto table = arrow::Table::Make(arrow::schema({arrow::field("text", arrow::utf8())}), {nothing});
+  auto file = *arrow::io::FileOutputStream::Open(path);
+  REQUIRE(::parquet::arrow::WriteTable(*table, arrow::default_memory_pool(), file).ok());
+  REQUIRE(file->Close().ok());
+  CHECK(fault_of([&] { rows_of(path, kDocument); })
+            .starts_with(path + ": cannot be read as Parquet: it says that it has 1500000 rows in "));
+}
+
+TEST_CASE("a row longer than a line may be is refused, and so is one that is too deep") {
+  const Folder folder;
+  const auto rows = rows_of(
+      write_table(folder, {{"text", texts({std::string(17 << 20, 'x'), "short"})}}), kDocument);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].why == "\"text\": the row is longer than 16 MiB");
+  CHECK(rows[1].json == R"({"text":"short"})");
+  std::shared_ptr<arrow::Array> deep = texts({"x"});
+  for (int i = 0; i < 12; ++i)
+    deep = *arrow::StructArray::Make({deep}, std::vector<std::string>{"in"});
+  const auto nested = rows_of(write_table(folder, {{"text", deep}}), kDocument);
+  REQUIRE(nested.size() == 1);
+  CHECK(nested[0].why == "\"text\": is nested more than 8 deep");
+}
+
 TEST_CASE("without its library, or with another's, Parquet says so") {
   const Folder folder;
   CHECK(fault_of([&] { parquet::load({folder.path}); }) ==

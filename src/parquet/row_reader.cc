@@ -32,7 +32,7 @@ namespace nuncio::parquet {
 namespace {
 
 constexpr std::int64_t kBatchRows = 256;
-constexpr std::int64_t kBuffer = 1 << 20;             // bytes of a column that are read at once
+constexpr std::int64_t kBuffer = 128 << 10;           // bytes that are read at once, of each column
 constexpr std::int64_t kMostMemory = 1LL << 30;       // a page that claims more is no page
 constexpr std::int32_t kLongestThrift = 64 << 20;     // the footer's strings, in bytes
 constexpr std::int64_t kFewRows = 1'000'000;          // no file of so many is a bomb

@@ -100,7 +100,7 @@ class Parquet(unittest.TestCase):
             SELECT count(*) AS rows, sum(CAST(round(goldstein * 10) AS BIGINT)) AS goldstein_tenths,
               sum(trigger.end) AS trigger_ends, count(*) FILTER (target IS NULL) AS no_target,
               count(*) FILTER (date IS NULL) AS no_date, sum(len(contexts)) AS contexts, sum(len(mentions)) AS mentions,
-              sum(list_sum(list_transform(mentions, m -> m.span.end))) AS mention_ends,
+              sum(list_sum(list_transform(mentions, lambda m: m.span.end))) AS mention_ends,
               count(*) FILTER (source.country = 'RUS' AND quad >= 3) AS russian_conflict,
               count(*) FILTER (list_contains(source.roles, 'GOV')) AS with_government,
               count(speaker.name) AS speakers_named, count(*) FILTER (place.lat > 45) AS places_north,
@@ -136,10 +136,9 @@ class Parquet(unittest.TestCase):
                  "types": frame.type.value_counts().to_dict()}
         self.assert_facts(found)
         # A part of a struct as a column of its own, and a filter that is applied while reading.
-        parts = pandas.read_parquet(self.million, columns=["source.country", "trigger.end", "target.code"],
-                                    filters=[("quad", ">=", 3)])
-        russian = parts.source.map(lambda actor: actor["country"] == "RUS")
-        self.assert_facts({"russian_conflict": int(russian.sum())})
+        parts = pandas.read_parquet(self.million, columns=["source.country"], filters=[("quad", ">=", 3)])
+        ends = pandas.read_parquet(self.million, columns=["trigger.end"])
+        self.assert_facts({"russian_conflict": int((parts.country == "RUS").sum()), "trigger_ends": int(ends.end.sum())})
 
     def test_every_value(self):
         """Row by row and field by field, what the JSON lines of the same records say."""
@@ -150,8 +149,7 @@ class Parquet(unittest.TestCase):
         names = [column[0] for column in duck.description]
         self.assertEqual([dict(zip(names, row)) for row in duck.fetchall()], self.few)
         frame = pandas.read_parquet(path)
-        self.assertEqual(list(frame.columns), list(self.few[0])[:-1] + ["published_precision", "doc_source"]
-                         if False else names)
+        self.assertEqual(list(frame.columns), names)
         for i in (0, 7, 1999):
             row = frame.iloc[i]
             self.assertEqual((row.id, row["doc"], row.source["code"], row.trigger["end"], list(row.contexts)),
