@@ -67,7 +67,8 @@ class Variations {
     event.id = id;
     event.doc += "-" + std::to_string(round);
     for (records::MentionRecord& mention : event.mentions) mention.doc = event.doc;
-    if (made_ % 5 == 0) event.mentions.push_back({event.doc, 7, {event.span.end, event.span.end + 9}});
+    if (made_ % 5 == 0)
+      event.mentions.push_back({event.doc, 7, {event.span.end, event.span.end + 9}});
     const auto later = [&](std::optional<Date>& date) {
       if (!date || date->precision != DatePrecision::day) return;
       date->day = std::chrono::sys_days(date->day) + std::chrono::days(round % 9000);
@@ -101,8 +102,9 @@ class Variations {
 /// What readers of the file must find again. Sums are of whole numbers: no order changes them.
 struct Facts {
   std::int64_t rows = 0, goldstein_tenths = 0, trigger_ends = 0, no_target = 0, no_date = 0,
-               contexts = 0, mentions = 0, mention_ends = 0, russian_conflict = 0, with_government = 0,
-               speakers_named = 0, places_north = 0, text_bytes = 0, after_2030 = 0, months = 0;
+               contexts = 0, mentions = 0, mention_ends = 0, russian_conflict = 0,
+               with_government = 0, speakers_named = 0, places_north = 0, text_bytes = 0,
+               after_2030 = 0, months = 0;
   std::map<std::string, std::int64_t> types;
 
   void add(const EventRecord& event) {
@@ -185,9 +187,9 @@ int read(std::string_view what, const std::string& path) {
                                       {"text"}});
   std::int64_t count = 0, refused = 0;
   for (parquet::Row row; rows(row); ++count) {
-    const bool read = row.why.empty() &&
-                      (events ? records::read_event(row.json).event.has_value()
-                              : text::read_json_document(row.json, {}).document.has_value());
+    const bool read =
+        row.why.empty() && (events ? records::read_event(row.json).event.has_value()
+                                   : text::read_json_document(row.json, {}).document.has_value());
     refused += read ? 0 : 1;
   }
   nlohmann::ordered_json json = {{"rows", count}, {"refused", refused}};
@@ -221,8 +223,9 @@ int write(char** argv) {
 int main(int argc, char** argv) {
   const bool reads = argc == 4 && std::string_view(argv[1]) == "read";
   if (!reads && argc != 5) {
-    std::fprintf(stderr, "usage: bench_parquet COUNT EVENTS.jsonl parquet|jsonl|tsv|none OUT\n"
-                         "       bench_parquet read events|documents FILE.parquet\n");
+    std::fprintf(stderr,
+                 "usage: bench_parquet COUNT EVENTS.jsonl parquet|jsonl|tsv|none OUT\n"
+                 "       bench_parquet read events|documents FILE.parquet\n");
     return 2;
   }
   try {

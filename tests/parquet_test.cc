@@ -1,5 +1,7 @@
 // Parquet: event records there and back, documents of every type of column, faults by name. Arrow
 // is in the program of this test alone, to make files that others would write.
+#include "parquet/parquet.h"
+
 #include <arrow/array.h>
 #include <arrow/builder.h>
 #include <arrow/io/file.h>
@@ -20,7 +22,6 @@
 
 #include "nuncio/error.h"
 #include "parquet/library.h"
-#include "parquet/parquet.h"
 #include "records/event_json.h"
 #include "records/event_record.h"
 #include "text/json_document.h"
@@ -89,7 +90,9 @@ class Maker {
  private:
   int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
   bool maybe() { return below(2) == 0; }
-  std::uint32_t number() { return static_cast<std::uint32_t>(maybe() ? random_() : random_() % 100); }
+  std::uint32_t number() {
+    return static_cast<std::uint32_t>(maybe() ? random_() : random_() % 100);
+  }
   template <typename Make>
   auto optional(const Make& make) -> std::optional<decltype(make())> {
     if (maybe()) return std::nullopt;
@@ -130,8 +133,11 @@ class Maker {
             static_cast<Via>(below(7))};
   }
   records::PlaceRecord place() {
-    return {word(), optional([&] { return number(); }), (below(18'001) - 9'000) / 100.0,
-            (below(36'001) - 18'000) / 100.0, optional([&] { return word(); }),
+    return {word(),
+            optional([&] { return number(); }),
+            (below(18'001) - 9'000) / 100.0,
+            (below(36'001) - 18'000) / 100.0,
+            optional([&] { return word(); }),
             optional([&] { return span(); })};
   }
 
@@ -269,8 +275,7 @@ TEST_CASE("documents read alike from every type of column") {
       texts(two), column<arrow::LargeStringBuilder>(arrow::large_utf8(), two),
       column<arrow::BinaryBuilder>(arrow::binary(), two),
       column<arrow::StringViewBuilder>(arrow::utf8_view(), two),
-      column<arrow::StringDictionaryBuilder>(arrow::dictionary(arrow::int8(), arrow::utf8()),
-                                               two)};
+      column<arrow::StringDictionaryBuilder>(arrow::dictionary(arrow::int8(), arrow::utf8()), two)};
   for (const auto& kind : kinds) {
     CAPTURE(kind->type()->ToString());
     const auto rows = rows_of(write_table(folder, {{"text", kind}, {"other", kind}}), kDocument);
@@ -290,18 +295,18 @@ TEST_CASE("dates and times of publication become text that JSONL could have") {
   const struct {
     std::shared_ptr<arrow::Array> published;
     std::string first, second;
-  } cases[] = {
-      {day, "2022-12-23", "1969-12-31"},
-      {time(arrow::TimeUnit::MILLI, {1671791405123, -1}), "2022-12-23T10:30:05Z",
-       "1969-12-31T23:59:59Z"},
-      {time(arrow::TimeUnit::NANO, {1671791405123456789, 0}), "2022-12-23T10:30:05Z",
-       "1970-01-01T00:00:00Z"},
-      {texts({"Wed, 03 Aug 2022 19:49:23 +0000", "2022"}), "Wed, 03 Aug 2022 19:49:23 +0000",
-       "2022"}};
+  } cases[] = {{day, "2022-12-23", "1969-12-31"},
+               {time(arrow::TimeUnit::MILLI, {1671791405123, -1}), "2022-12-23T10:30:05Z",
+                "1969-12-31T23:59:59Z"},
+               {time(arrow::TimeUnit::NANO, {1671791405123456789, 0}), "2022-12-23T10:30:05Z",
+                "1970-01-01T00:00:00Z"},
+               {texts({"Wed, 03 Aug 2022 19:49:23 +0000", "2022"}),
+                "Wed, 03 Aug 2022 19:49:23 +0000", "2022"}};
   for (const auto& c : cases) {
     CAPTURE(c.published->type()->ToString());
-    const auto rows = rows_of(
-        write_table(folder, {{"published", c.published}, {"text", texts({"A.", "B."})}}), kDocument);
+    const auto rows =
+        rows_of(write_table(folder, {{"published", c.published}, {"text", texts({"A.", "B."})}}),
+                kDocument);
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].json == R"({"published":")" + c.first + R"(","text":"A."})");
     CHECK(rows[1].json == R"({"published":")" + c.second + R"(","text":"B."})");
@@ -313,12 +318,13 @@ TEST_CASE("a row that cannot be given says why, and the next is read") {
   const Folder folder;
   const auto far = column<arrow::Date32Builder, std::int32_t>(
       arrow::date32(), {2'147'483'647, -2'147'483'647 - 1, 4'000'000, 0});
-  const auto bad = column<arrow::BinaryBuilder, std::string>(
-      arrow::binary(), {"ok", "ok", "ok", "caf\xe9"});
+  const auto bad =
+      column<arrow::BinaryBuilder, std::string>(arrow::binary(), {"ok", "ok", "ok", "caf\xe9"});
   const auto rows = rows_of(write_table(folder, {{"text", bad}, {"published", far}}), kDocument);
   REQUIRE(rows.size() == 4);
   for (int i = 0; i < 3; ++i) {
-    CHECK(rows[static_cast<std::size_t>(i)].why == "\"published\": a date outside the years 0 to 9999");
+    CHECK(rows[static_cast<std::size_t>(i)].why ==
+          "\"published\": a date outside the years 0 to 9999");
     CHECK(rows[static_cast<std::size_t>(i)].json.empty());
   }
   CHECK(rows[3].why == "\"text\": invalid UTF-8 at byte 4");
@@ -341,11 +347,12 @@ TEST_CASE("what is no Parquet is refused by name") {
   const auto fault = [&](const std::string& path) {
     return fault_of([&] { rows_of(path, parquet::event_columns()); });
   };
-  CHECK(fault(folder.path / "none") == (folder.path / "none").string() + ": No such file or directory");
+  CHECK(fault(folder.path / "none") ==
+        (folder.path / "none").string() + ": No such file or directory");
   CHECK(fault(folder.path).starts_with(folder.path.string() + ": "));
   for (const std::string& bytes :
-       {std::string(), std::string("{\"text\": \"no\"}\n"), std::string("PAR1PAR1"), whole.substr(9),
-        whole.substr(0, whole.size() - 20), std::string(100, '\0')}) {
+       {std::string(), std::string("{\"text\": \"no\"}\n"), std::string("PAR1PAR1"),
+        whole.substr(9), whole.substr(0, whole.size() - 20), std::string(100, '\0')}) {
     const std::string path = folder.file("bad.parquet", bytes);
     CHECK(fault(path).starts_with(path + ": cannot be read as Parquet: "));
   }
@@ -359,12 +366,14 @@ TEST_CASE("a few bytes that say they are millions of rows are refused") {
   const Folder folder;
   const auto nothing = *arrow::MakeArrayOfNull(arrow::utf8(), 1'500'000);
   const std::string path = folder.path / "bomb.parquet";
-  const auto table = arrow::Table::Make(arrow::schema({arrow::field("text", arrow::utf8())}), {nothing});
+  const auto table =
+      arrow::Table::Make(arrow::schema({arrow::field("text", arrow::utf8())}), {nothing});
   auto file = *arrow::io::FileOutputStream::Open(path);
   REQUIRE(::parquet::arrow::WriteTable(*table, arrow::default_memory_pool(), file).ok());
   REQUIRE(file->Close().ok());
-  CHECK(fault_of([&] { rows_of(path, kDocument); })
-            .starts_with(path + ": cannot be read as Parquet: it says that it has 1500000 rows in "));
+  CHECK(fault_of([&] {
+          rows_of(path, kDocument);
+        }).starts_with(path + ": cannot be read as Parquet: it says that it has 1500000 rows in "));
 }
 
 TEST_CASE("a row longer than a line may be is refused, and so is one that is too deep") {
@@ -384,12 +393,14 @@ TEST_CASE("a row longer than a line may be is refused, and so is one that is too
 
 TEST_CASE("without its library, or with another's, Parquet says so") {
   const Folder folder;
-  CHECK(fault_of([&] { parquet::load({folder.path}); }) ==
-        "Parquet needs libnuncio_parquet.so, which is not beside the program; ./run build makes it");
+  CHECK(
+      fault_of([&] { parquet::load({folder.path}); }) ==
+      "Parquet needs libnuncio_parquet.so, which is not beside the program; ./run build makes it");
   folder.file(parquet::kLibraryFile, "no library");
   const std::string file = folder.path / parquet::kLibraryFile;
-  CHECK(fault_of([&] { parquet::load({"/none", folder.path}); })
-            .starts_with(file + ": cannot be loaded: "));
+  CHECK(fault_of([&] {
+          parquet::load({"/none", folder.path});
+        }).starts_with(file + ": cannot be loaded: "));
 }
 
 }  // namespace

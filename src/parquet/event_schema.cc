@@ -14,8 +14,8 @@ using Type = std::shared_ptr<arrow::DataType>;
 constexpr bool kNever = false;  // null, that is
 
 Type span() {
-  return arrow::struct_({arrow::field("begin", arrow::int64(), kNever),
-                         arrow::field("end", arrow::int64(), kNever)});
+  return arrow::struct_(
+      {arrow::field("begin", arrow::int64(), kNever), arrow::field("end", arrow::int64(), kNever)});
 }
 
 /// Empty rather than null where there is nothing in it.
@@ -24,12 +24,12 @@ std::shared_ptr<arrow::Field> list_of(const std::string& name, const Type& type)
 }
 
 Type actor() {
-  return arrow::struct_({arrow::field("code", arrow::utf8()), arrow::field("country", arrow::utf8()),
-                         arrow::field("entity", arrow::utf8()),
-                         arrow::field("kind", arrow::utf8(), kNever),
-                         list_of("roles", arrow::utf8()), arrow::field("name", arrow::utf8()),
-                         arrow::field("office", arrow::utf8()), arrow::field("host", arrow::utf8()),
-                         arrow::field("span", span()), arrow::field("via", arrow::utf8(), kNever)});
+  return arrow::struct_(
+      {arrow::field("code", arrow::utf8()), arrow::field("country", arrow::utf8()),
+       arrow::field("entity", arrow::utf8()), arrow::field("kind", arrow::utf8(), kNever),
+       list_of("roles", arrow::utf8()), arrow::field("name", arrow::utf8()),
+       arrow::field("office", arrow::utf8()), arrow::field("host", arrow::utf8()),
+       arrow::field("span", span()), arrow::field("via", arrow::utf8(), kNever)});
 }
 
 Type place() {

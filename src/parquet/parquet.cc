@@ -63,11 +63,16 @@ Rows read_rows(const std::string& path, const Columns& columns) {
 }
 
 Columns event_columns() {
-  return {{"id",       "doc",        "sentence",  "span",           "type",      "mode",
-           "contexts", "cameo",      "quad",      "goldstein",      "source",    "target",
-           "symmetric", "date",      "date_precision", "date_from", "date_span", "status",
-           "speaker",  "place",      "trigger",   "rule",           "confidence", "mentions",
-           "text",     "published",  "published_precision", "doc_source"},
+  return {{"id",        "doc",        "sentence",
+           "span",      "type",       "mode",
+           "contexts",  "cameo",      "quad",
+           "goldstein", "source",     "target",
+           "symmetric", "date",       "date_precision",
+           "date_from", "date_span",  "status",
+           "speaker",   "place",      "trigger",
+           "rule",      "confidence", "mentions",
+           "text",      "published",  "published_precision",
+           "doc_source"},
           {"doc", "type", "quad", "source"}};
 }
 

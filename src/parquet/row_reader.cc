@@ -32,11 +32,11 @@ namespace nuncio::parquet {
 namespace {
 
 constexpr std::int64_t kBatchRows = 256;
-constexpr std::int64_t kBuffer = 128 << 10;           // bytes that are read at once, of each column
-constexpr std::int64_t kMostMemory = 1LL << 30;       // a page that claims more is no page
-constexpr std::int32_t kLongestThrift = 64 << 20;     // the footer's strings, in bytes
-constexpr std::int64_t kFewRows = 1'000'000;          // no file of so many is a bomb
-constexpr std::int64_t kMostRowsPerByte = 16;         // a row of nothing but nulls takes less
+constexpr std::int64_t kBuffer = 128 << 10;        // bytes that are read at once, of each column
+constexpr std::int64_t kMostMemory = 1LL << 30;    // a page that claims more is no page
+constexpr std::int32_t kLongestThrift = 64 << 20;  // the footer's strings, in bytes
+constexpr std::int64_t kFewRows = 1'000'000;       // no file of so many is a bomb
+constexpr std::int64_t kMostRowsPerByte = 16;      // a row of nothing but nulls takes less
 
 /// "id, headline, body": as many as a message has room for.
 std::string listed(const std::vector<std::string>& names) {
@@ -167,8 +167,8 @@ class Reader {
   std::unique_ptr<::parquet::arrow::FileReader> file_;
   std::unique_ptr<arrow::RecordBatchReader> batches_;
   std::shared_ptr<arrow::RecordBatch> batch_;
-  std::int64_t at_ = 0;   ///< the next of batch_
-  std::size_t row_ = 0;   ///< the last one given, from 1
+  std::int64_t at_ = 0;  ///< the next of batch_
+  std::size_t row_ = 0;  ///< the last one given, from 1
 };
 
 }  // namespace

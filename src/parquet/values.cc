@@ -61,8 +61,7 @@ Json written(const char* form, const std::chrono::year_month_day& day,
 Json day(std::int64_t since_1970) {
   // Beyond it a calendar of ours would run over.
   constexpr std::int64_t kFar = 4'000'000;
-  if (since_1970 < -kFar || since_1970 > kFar)
-    throw BadValue("a date outside the years 0 to 9999");
+  if (since_1970 < -kFar || since_1970 > kFar) throw BadValue("a date outside the years 0 to 9999");
   return written("%04d-%02u-%02u", std::chrono::sys_days(std::chrono::days(since_1970)));
 }
 
@@ -99,8 +98,8 @@ Json list_at(const arrow::Array& array, std::int64_t at, std::size_t& room, int 
 
 Json struct_at(const arrow::StructArray& structs, std::int64_t at, std::size_t& room, int depth) {
   const arrow::StructType& type = *structs.struct_type();
-  const bool span = type.num_fields() == 2 && type.field(0)->name() == "begin" &&
-                    type.field(1)->name() == "end";
+  const bool span =
+      type.num_fields() == 2 && type.field(0)->name() == "begin" && type.field(1)->name() == "end";
   Json value = span ? Json::array() : Json::object();
   for (int i = 0; i < type.num_fields(); ++i) {
     Json part = value_at(*structs.field(i), at, room, depth + 1);
