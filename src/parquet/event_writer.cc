@@ -1,8 +1,11 @@
 // Records into Arrow's builders, and row groups out of them; see event_writer.h.
 #include "parquet/event_writer.h"
 
-#include <arrow/array.h>
-#include <arrow/builder.h>
+#include <arrow/array/array_base.h>
+#include <arrow/array/builder_base.h>
+#include <arrow/array/builder_binary.h>
+#include <arrow/array/builder_nested.h>
+#include <arrow/array/builder_primitive.h>
 #include <arrow/io/interfaces.h>
 #include <arrow/memory_pool.h>
 #include <arrow/table.h>

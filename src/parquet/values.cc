@@ -1,8 +1,11 @@
 // Arrow's types, one by one; see values.h.
 #include "parquet/values.h"
 
-#include <arrow/array.h>
-#include <arrow/scalar.h>
+#include <arrow/array/array_base.h>
+#include <arrow/array/array_binary.h>
+#include <arrow/array/array_dict.h>
+#include <arrow/array/array_nested.h>
+#include <arrow/array/array_primitive.h>
 #include <arrow/type.h>
 #include <arrow/util/checked_cast.h>
 
