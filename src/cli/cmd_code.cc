@@ -11,6 +11,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/parallel.h"
+#include "cli/parquet_output.h"
 #include "cli/profile_rows.h"
 #include "cli/record_kinds.h"
 #include "cli/run_record.h"
@@ -29,7 +30,7 @@ namespace {
 
 using records::EventRecord;
 
-enum class Format { jsonl, tsv, table, profile };
+enum class Format { jsonl, tsv, table, profile, parquet };
 
 /// Only events have the form of a table.
 Format format_of(const CodeFlags& flags, const RecordKinds& kinds) {
@@ -42,20 +43,24 @@ Format format_of(const CodeFlags& flags, const RecordKinds& kinds) {
     return Format::profile;
   }
   if (kinds.named()) {
-    const bool flat =
-        flags.format.empty() ? flags.output.ends_with(".tsv") : flags.format != "jsonl";
+    const bool flat = flags.format.empty() ? flags.output.ends_with(".tsv") ||
+                                                 flags.output.ends_with(".parquet")
+                                           : flags.format != "jsonl";
     if (flat) throw Error(ErrorKind::usage, {}, "ties, tenures and outlooks are written as jsonl");
     return Format::jsonl;
   }
   if (flags.format == "tsv") return Format::tsv;
   if (flags.format == "table") return Format::table;
   if (flags.format == "jsonl") return Format::jsonl;
+  if (flags.format == "parquet") return Format::parquet;
   const bool to_file = !flags.output.empty() && flags.output != "-";
+  if (to_file && flags.output.ends_with(".parquet")) return Format::parquet;
   if (to_file) return flags.output.ends_with(".tsv") ? Format::tsv : Format::jsonl;
   return stdout_is_terminal() ? Format::table : Format::jsonl;
 }
 
-/// What the threads make of a batch: lines ready to be written, or for the table the records.
+/// What the threads make of a batch: lines ready to be written, or for table and Parquet the
+/// records.
 struct Result {
   std::string lines;
   Rows rows;
@@ -107,7 +112,7 @@ Result code_batch(const Engine& engine, const Wanted& wanted, const text::Batch&
         result.lines += records::write_event(event, kinds.named()) + "\n";
       if (format == Format::tsv) result.lines += records::tsv_row(event);
       if (profile) profile->add(event, context_of(batch.documents[i]), result.rows);
-      if (format == Format::table) result.records.push_back(std::move(event));
+      if (format == Format::table || format == Format::parquet) result.records.push_back(std::move(event));
     }
     result.lines += other_lines(batch.documents[i], coded[i], kinds);
   }
@@ -167,6 +172,8 @@ int run_code(const CodeFlags& flags) {
   if (format == Format::tsv) output.write(records::tsv_head());
   if (wanted.profile) output.write(wanted.profile->head());
   Rows rows;
+  std::optional<ParquetOutput> parquet;
+  if (format == Format::parquet) parquet.emplace(output);
 
   std::size_t documents = 0;
   std::size_t events = 0;
@@ -183,7 +190,11 @@ int run_code(const CodeFlags& flags) {
              output.write(result.rows.lines);
              result.rows.lines.clear();
              rows.add(std::move(result.rows));
-             table.add(std::move(result.records));
+             if (parquet) {
+               parquet->add(result.records);
+             } else {
+               table.add(std::move(result.records));
+             }
              for (const Document& document : batch.documents) record.see(document);
              documents += batch.documents.size();
              events += result.events;
@@ -191,6 +202,7 @@ int run_code(const CodeFlags& flags) {
              messages.progress(documents, events);
            });
   table.finish();
+  if (parquet) parquet->finish();
   output.commit();
   messages.finish(counted(documents, "document") + ", " + counted(events, "event"));
   record.count("documents", documents);

@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/parquet_output.h"
 #include "cli/profile_rows.h"
 #include "cli/record_kinds.h"
 #include "cli/wording.h"
@@ -22,7 +23,7 @@
 namespace nuncio::cli {
 namespace {
 
-enum class Form { jsonl, tsv, profile };
+enum class Form { jsonl, tsv, parquet, profile };
 
 Form form_of(const ExportFlags& flags, const RecordKinds& kinds) {
   if (flags.profile != "native") {
@@ -33,10 +34,16 @@ Form form_of(const ExportFlags& flags, const RecordKinds& kinds) {
                                         "native");
     return Form::profile;
   }
-  const bool tsv = flags.format.empty() ? flags.output.ends_with(".tsv") : flags.format == "tsv";
-  if (tsv && kinds.named())
+  const auto asked_for = [&](const char* format) {
+    return flags.format.empty() ? flags.output.ends_with(std::string(".") + format)
+                                : flags.format == format;
+  };
+  const Form form = asked_for("tsv")       ? Form::tsv
+                    : asked_for("parquet") ? Form::parquet
+                                           : Form::jsonl;
+  if (form != Form::jsonl && kinds.named())
     throw Error(ErrorKind::usage, {}, "ties, tenures and outlooks are written as jsonl");
-  return tsv ? Form::tsv : Form::jsonl;
+  return form;
 }
 
 profiles::RowContext context_of(const records::EventRecord& event,
@@ -55,6 +62,7 @@ class EventWriter {
   EventWriter(const ExportFlags& flags, const RecordKinds& kinds, Output& output)
       : form_(form_of(flags, kinds)), named_(kinds.named()), output_(output) {
     if (form_ == Form::tsv) output_.write(records::tsv_head());
+    if (form_ == Form::parquet) parquet_.emplace(output_);
     if (form_ == Form::profile) {
       profile_.emplace(flags.profile, flags.codes);
       output_.write(profile_->head());
@@ -66,11 +74,17 @@ class EventWriter {
       profile_->add(event, context_of(event, facts), rows_);
       output_.write(rows_.lines);
       rows_.lines.clear();
+    } else if (form_ == Form::parquet) {
+      parquet_->add(event);
+      ++rows_.written;
     } else {
       output_.write(form_ == Form::tsv ? records::tsv_row(event)
                                        : records::write_event(event, named_) + "\n");
       ++rows_.written;
     }
+  }
+  void finish() {
+    if (parquet_) parquet_->finish();
   }
   const Rows& rows() const { return rows_; }
 
@@ -79,6 +93,7 @@ class EventWriter {
   bool named_;
   Output& output_;
   std::optional<ProfileRows> profile_;
+  std::optional<ParquetOutput> parquet_;
   Rows rows_;
 };
 
@@ -129,6 +144,7 @@ int run_export(const ExportFlags& flags) {
   if (kinds.named()) {
     reader.others(kinds.others(), [&](const std::string& line) { output.write(line + "\n"); });
   }
+  writer.finish();
   output.commit();
   for (const std::string& remark : writer.rows().remarks(flags.profile)) messages.remark(remark);
   messages.finish(counted(writer.rows().written, "event"));

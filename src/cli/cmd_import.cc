@@ -12,8 +12,10 @@
 #include "cli/profile_rows.h"
 #include "cli/wording.h"
 #include "nuncio/error.h"
+#include "parquet/parquet.h"
 #include "profiles/codebooks.h"
 #include "profiles/event_table_reader.h"
+#include "records/event_json.h"
 #include "store/other_records.h"
 #include "store/store.h"
 #include "store/store_text.h"
@@ -77,8 +79,26 @@ void check_form(const std::string& wanted, const profiles::EventTableReader& rea
     throw Error(ErrorKind::usage, {}, "--from says " + wanted + ", but the file is " + form);
 }
 
+void import_parquet(const std::string& path, Importer& importer) {
+  const parquet::Rows rows = parquet::read_rows(path, parquet::event_columns());
+  parquet::Row row;
+  for (Where where{path, 1}; rows(row); ++where.line) {
+    const records::ReadEvent read =
+        row.why.empty() ? records::read_event(row.json) : records::ReadEvent{{}, row.why, false};
+    if (read.event) {
+      importer.add(*read.event, "", where);
+    } else {
+      importer.messages().refuse({{where, read.why}});
+    }
+  }
+}
+
 void import_own(const ImportFlags& flags, Importer& importer) {
   for (const std::string& path : flags.paths) {
+    if (path.ends_with(".parquet")) {
+      import_parquet(path, importer);
+      continue;
+    }
     read_events(
         path, importer.messages(),
         [&](const records::EventRecord& event, const EventLine& line) {

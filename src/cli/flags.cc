@@ -139,7 +139,8 @@ void declare_code(CLI::App& app, CodeFlags& flags) {
   add_input(*code, flags.input);
   add_output(*code, flags.output);
   one_of(*code, code->add_option("--format", flags.format,
-                                 "jsonl, tsv or table (default: table on a terminal, else jsonl)"))
+                                 "jsonl, tsv, parquet or table (default: table on a terminal, else "
+                                 "by the name of FILE, else jsonl)"))
       ->type_name("FORMAT");
   code->add_option("--published", flags.input.published, "Date of documents that have none")
       ->type_name("DATE");
@@ -224,8 +225,8 @@ void declare_store(CLI::App& app, Flags& flags) {
       ->type_name("");
   add_output(*exported, flags.exported.output);
   one_of(*exported, exported->add_option("--format", flags.exported.format,
-                                         "jsonl or tsv (default: by the name of FILE, else "
-                                         "jsonl)"))
+                                         "jsonl, tsv or parquet (default: by the name of "
+                                         "FILE, else jsonl)"))
       ->type_name("FORMAT");
   add_profile(*exported, flags.exported.profile, flags.exported.codes);
   add_dedup(*exported, flags.exported.dedup);
@@ -380,7 +381,7 @@ const std::vector<ValueList>& value_lists() {
   static const std::vector<std::string> kCodes = {"iso3", "iso2", "cow", "gw", "fips"};
   static const std::vector<std::string> kDedup = {"none", "exact", "event"};
   static const std::vector<ValueList> kLists = {
-      {"code", "--format", "format", {"jsonl", "tsv", "table"}, {"parquet"}},
+      {"code", "--format", "format", {"jsonl", "tsv", "table", "parquet"}, {}},
       {"code", "--profile", "profile", kProfiles, {}},
       {"code", "--codes", "system of codes", kCodes, {}},
       {"export", "--profile", "profile", kProfiles, {}},
@@ -397,7 +398,7 @@ const std::vector<ValueList>& value_lists() {
        {"nuncio", "polecat", "icews", "phoenix", "gdelt"},
        {}},
       {"load", "--precision", "precision", kPrecisions, {}},
-      {"export", "--format", "format", {"jsonl", "tsv"}, {"parquet"}},
+      {"export", "--format", "format", {"jsonl", "tsv", "parquet"}, {}},
       {"export", "--records", "kind of record", kRecords, {}, true},
       {"code", "--precision", "precision", kPrecisions, {}},
       {"explain", "--precision", "precision", kPrecisions, {}},

@@ -108,6 +108,8 @@ void Output::write_out(std::string_view bytes) {
   }
 }
 
+bool Output::is_terminal() const { return ::isatty(fd_) != 0; }
+
 void Output::write(std::string_view bytes) {
   buffer_ += bytes;
   if (buffer_.size() >= kBuffer) flush();

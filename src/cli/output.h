@@ -27,6 +27,9 @@ class Output {
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
+  bool is_packed() const { return gzip_ != nullptr; }
+  bool is_terminal() const;
+
   /// Throws Error (write), or ReaderGone.
   void write(std::string_view bytes);
   /// Everything written so far reaches the reader.

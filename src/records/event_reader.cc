@@ -128,7 +128,7 @@ class PartReader {
     return date;
   }
 
-  std::optional<Date> event_date(const Json& object);
+  std::optional<Date> held_date(const Json& object, const char* key, const char* precision);
   ActorRecord actor(const Json& value, const char* key);
   std::optional<PlaceRecord> optional_place(const Json& object);
   std::vector<MentionRecord> mentions(const Json& object);
@@ -142,10 +142,11 @@ class PartReader {
   std::string why_;
 };
 
-/// Programs that always write a whole date say in date_precision what of it holds.
-std::optional<Date> PartReader::event_date(const Json& object) {
-  auto date = optional_date(object, "date");
-  const std::string held = string(object, "date_precision");
+/// Programs that always write a whole date say in another key what of it holds.
+std::optional<Date> PartReader::held_date(const Json& object, const char* key,
+                                          const char* precision) {
+  auto date = optional_date(object, key);
+  const std::string held = string(object, precision);
   if (!date || held == "unknown") return std::nullopt;
   if (held == "month" && date->precision == DatePrecision::day) {
     date = Date{date->day.year() / date->day.month() / 1, DatePrecision::month};
@@ -221,7 +222,7 @@ EventRecord PartReader::event(const Json& object) {
   event.source = actor(at(object, "source"), "source");
   event.target = optional_actor(object, "target");
   event.symmetric = truth(object, "symmetric");
-  event.date = event_date(object);
+  event.date = held_date(object, "date", "date_precision");
   event.date_from =
       named(object, "date_from", DateFrom::unknown);
   event.date_span = optional_span(object, "date_span");
@@ -234,7 +235,7 @@ EventRecord PartReader::event(const Json& object) {
   event.confidence = number(object, "confidence", 0, 1);
   event.mentions = mentions(object);
   event.text = string(object, "text");
-  event.published = optional_date(object, "published");
+  event.published = held_date(object, "published", "published_precision");
   event.doc_source = optional_string(object, "doc_source");
   return event;
 }
