@@ -20,7 +20,7 @@ using records::EventRecord;
 using records::PlaceRecord;
 using std::chrono::sys_days;
 
-// Chosen on draws of pairs other than the one reported (docs/reprints.md).
+// Chosen by what judged pairs showed (tests/judged/same_events.tsv, docs/reprints.md).
 // Days between: what recurs is told on the same or the next days, the rest for some more.
 constexpr int kDays = 4, kDaysRecurring = 2;
 constexpr double kNameWeight = 3;  // of a name beside another word
