@@ -9,10 +9,11 @@ Then, on the first seed, beside datasketch (PyPI; section [reprints] of packages
     Jaccard's index of the same shingles: exact, by our samples of 64, by its MinHash of 128: mean and greatest error on true pairs
     without leads, titles and tails, which our samples leave out;
     the pairs by its MinHashLSH at .5 and by its LSHEnsemble (containment .82), judged by wording alone: what names, figures, days
-    and lengths add. Without datasketch that part is left out, and the script says so.
+    and lengths add; and by SimHash of 64 bits. Without datasketch that part is left out, and the script says so.
 """
 import argparse
 import collections
+import hashlib
 import itertools
 import json
 import pathlib
@@ -60,6 +61,28 @@ def shingles(text):
     return {" ".join(words[i:i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))}
 
 
+def simhash(items):
+    """64 bits: the sign of each bit's sum over the hashes of the shingles (Charikar 2002)."""
+    sums = [0] * 64
+    for item in items:
+        bits = int.from_bytes(hashlib.blake2b(item.encode(), digest_size=8).digest(), "big")
+        for i in range(64):
+            sums[i] += 1 if bits >> i & 1 else -1
+    return sum((total > 0) << i for i, total in enumerate(sums))
+
+
+def with_simhash(sets, truth):
+    hashes = {key: simhash(items) for key, items in sets.items()}
+    apart = collections.defaultdict(set)
+    for a, b in itertools.combinations(sorted(hashes), 2):
+        distance = (hashes[a] ^ hashes[b]).bit_count()
+        if distance <= 24:
+            apart[distance].add((a, b))
+    for most in (3, 12, 18, 24):
+        found = set().union(*(apart[d] for d in range(most + 1)))
+        print(f"SimHash of 64 bits, distance at most {most}, pairs:", scored(found, truth))
+
+
 def beside_datasketch(documents, truth, rows):
     try:
         from datasketch import MinHash, MinHashLSH, MinHashLSHEnsemble
@@ -67,6 +90,7 @@ def beside_datasketch(documents, truth, rows):
         print("datasketch is not installed: nothing compared (see packages.txt, [reprints])")
         return
     sets = {d["id"]: shingles(d["text"]) for d in documents}
+    with_simhash(sets, truth)
     sketches = {}
     for key, items in sets.items():
         sketches[key] = MinHash(num_perm=128, seed=1)

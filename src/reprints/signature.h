@@ -35,7 +35,7 @@ struct Sketch {
   friend bool operator==(const Sketch&, const Sketch&) = default;
 };
 
-/// 412 bytes; on disk pack() takes as many as the document needs.
+/// 408 bytes; on disk pack() takes as many as the document needs.
 struct Signature {
   std::uint32_t words = 0;          ///< of the text, without lead and last line
   std::optional<std::int32_t> day;  ///< of publication, counted from 1970-01-01
@@ -55,7 +55,7 @@ Signature signature_of(std::string_view text, std::string_view title,
 /// other once in six hundred times. Ascending; each below 2^32.
 std::vector<std::uint64_t> band_keys(const Signature& signature);
 
-/// For a store: kept hashes, little endian. At most 408 bytes.
+/// For a store: kept hashes, little endian. At most 404 bytes.
 std::string pack(const Signature& signature);
 
 /// Nothing where the bytes are no packed signature.

@@ -4,7 +4,6 @@
 #include <unicode/uchar.h>
 
 #include <cstddef>
-#include <string>
 
 #include "text/characters.h"
 #include "text/utf8.h"
