@@ -1,0 +1,269 @@
+// Values of blocks, the element that holds the story, and what of it is kept; see page_text.h.
+#include "text/page_text.h"
+
+#include <algorithm>
+#include <cctype>
+#include <functional>
+#include <unordered_set>
+
+#include "base/ascii.h"
+#include "text/page_words.h"
+
+namespace nuncio::text {
+namespace {
+
+// Words: prose has so many, or ends as a sentence does in a <p>.
+constexpr std::uint32_t kProse = 15;
+constexpr std::uint32_t kShortProse = 4;
+constexpr double kLinked = 0.5;
+
+/// A sentence with links in it, not a link with a word or two around.
+bool is_mostly_link(const PageBlock& block) {
+  if (block.link_density() <= kLinked) return false;
+  constexpr std::uint32_t kOwnWords = 5;
+  return !(block.ends_sentence() && block.words - block.link_words >= kOwnWords);
+}
+
+bool is_prose(const PageBlock& block) {
+  if (block.heading != 0 || is_mostly_link(block)) return false;
+  if (block.words >= kProse && block.ends_sentence()) return true;
+  constexpr std::uint32_t kVeryLong = 40;
+  if (block.words >= kVeryLong) return true;
+  return block.paragraph && block.words >= kShortProse && block.ends_sentence();
+}
+
+/// What a block says for its being story, in words.
+int value(const PageBlock& block) {
+  constexpr int kNotice = -5, kShort = -2, kLink = -5;
+  const int words = static_cast<int>(block.words);
+  if (is_mostly_link(block)) return kLink - 2 * words;
+  if (is_notice(block.text)) return kNotice;
+  if (block.heading != 0) return heads_chrome(block.text) ? kNotice : 0;
+  return is_prose(block) ? words : kShort;
+}
+
+/// One page while its story is sought.
+class Story {
+ public:
+  Story(const PageTree& tree, const PageBlocks& page, std::uint32_t title)
+      : tree_(tree),
+        blocks_(page.blocks),
+        page_(page),
+        title_(title),
+        dropped_(page.blocks.size(), false) {
+    for (const PageBlock& block : blocks_) values_.push_back(value(block));
+    drop_sections();
+    add_up();
+  }
+
+  std::vector<std::size_t> find() const {
+    const std::vector<std::uint32_t> parts = story_elements();
+    std::vector<std::size_t> within;
+    for (std::size_t i = 0; i < blocks_.size(); ++i)
+      if (!dropped_[i] && std::any_of(parts.begin(), parts.end(), [&](std::uint32_t p) {
+            return contains(p, blocks_[i].element);
+          }))
+        within.push_back(i);
+    return kept(within);
+  }
+
+ private:
+  bool contains(std::uint32_t outer, std::uint32_t inner) const {
+    return outer <= inner && inner < tree_.nodes()[outer].end;
+  }
+
+  bool is_head(const PageBlock& block) const {
+    constexpr std::uint32_t kWords = 8;
+    return block.heading != 1 && block.words <= kWords && heads_chrome(block.text);
+  }
+
+  /// "Comments", "Related stories" and what follows them in their part of the page.
+  void drop_sections() {
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (dropped_[i] || !is_head(blocks_[i])) continue;
+      const std::uint32_t top = widest_begun_by(i);
+      const bool is_part = top != blocks_[i].element;
+      const bool styled = blocks_[i].heading != 0 || blocks_[i].bold_words == blocks_[i].words;
+      if (!is_part && !styled) continue;
+      const std::uint32_t end = tree_.nodes()[is_part ? top : tree_.nodes()[top].parent].end;
+      for (std::size_t k = i; k < blocks_.size() && blocks_[k].element < end; ++k) {
+        const bool next_section =
+            k > i && !is_part && blocks_[k].heading != 0 && !is_head(blocks_[k]) &&
+            blocks_[k].heading <= blocks_[i].heading && !is_mostly_link(blocks_[k]);
+        if (next_section) break;
+        dropped_[k] = true;
+      }
+    }
+  }
+
+  /// The outermost element whose first block this is, without the title or the page's body.
+  std::uint32_t widest_begun_by(std::size_t i) const {
+    const auto& nodes = tree_.nodes();
+    std::uint32_t top = blocks_[i].element;
+    while (top != 0) {
+      const std::uint32_t above = nodes[top].parent;
+      const bool first = i == 0 || blocks_[i - 1].element < above;
+      if (!first || contains(above, title_) || nodes[above].name == "body" ||
+          nodes[above].name == "main" || above == 0)
+        break;
+      top = above;
+    }
+    return top;
+  }
+
+  /// The sum of the values below each element.
+  void add_up() {
+    const auto& nodes = tree_.nodes();
+    sums_.assign(nodes.size(), 0);
+    for (std::size_t i = 0; i < blocks_.size(); ++i)
+      if (!dropped_[i]) sums_[blocks_[i].element] += values_[i];
+    for (std::size_t i = nodes.size(); i-- > 1;) sums_[nodes[i].parent] += sums_[i];
+  }
+
+  /// The part of the page that has one story where it has several, one after another.
+  std::uint32_t scope() const {
+    if (title_ == 0) return 0;
+    const auto& nodes = tree_.nodes();
+    constexpr int kEnough = 40;
+    std::uint32_t top = title_;
+    for (std::uint32_t above = nodes[top].parent; above != 0 && !has_other_title(above);
+         above = nodes[above].parent) {
+      top = above;
+      if (nodes[top].name == "article" && sums_[top] >= kEnough) return top;
+    }
+    return sums_[top] >= kEnough ? top : 0;
+  }
+
+  bool has_other_title(std::uint32_t above) const {
+    const auto& nodes = tree_.nodes();
+    for (std::uint32_t i = nodes[title_].end; i < nodes[above].end; ++i)
+      if (nodes[i].name == "h1" && !page_.elsewhere[i]) return true;
+    return false;
+  }
+
+  /// The elements that hold the story: those that are called so, or the one with the greatest sum.
+  std::vector<std::uint32_t> story_elements() const {
+    const auto& nodes = tree_.nodes();
+    const std::uint32_t top = scope();
+    std::uint32_t best = top;
+    for (std::uint32_t i = top; i < nodes[top].end; ++i)
+      if (!nodes[i].is_text() && sums_[i] >= sums_[best] && sums_[i] > 0) best = i;
+    std::vector<std::uint32_t> named;
+    int sum = 0;
+    for (std::uint32_t i = top; i < nodes[top].end; ++i) {
+      if (!page_.named[i] || sums_[i] <= 0) continue;
+      if (!named.empty() && contains(named.back(), i)) {
+        // Of two, one in the other, the inner if it has as much.
+        if (sums_[i] < sums_[named.back()]) continue;
+        sum -= sums_[named.back()];
+        named.pop_back();
+      }
+      named.push_back(i);
+      sum += sums_[i];
+    }
+    constexpr double kEnough = 0.7;
+    if (sum > kEnough * sums_[best]) return named;
+    return {best};
+  }
+
+  bool prose_follows(const std::vector<std::size_t>& within, std::size_t at) const {
+    for (std::size_t k = at + 1; k < within.size(); ++k) {
+      const PageBlock& next = blocks_[within[k]];
+      if (is_notice(next.text)) continue;
+      return next.heading == 0 && (is_prose(next) || next.list_item) && !is_mostly_link(next);
+    }
+    return false;
+  }
+
+  bool belongs(const std::vector<std::size_t>& within, std::size_t at) const {
+    const PageBlock& block = blocks_[within[at]];
+    if (is_mostly_link(block) || is_notice(block.text) || block.heading == 1) return false;
+    if (is_prose(block)) return true;
+    constexpr std::uint32_t kSubhead = 15;
+    const bool bold = block.paragraph && block.bold_words == block.words && block.words <= kSubhead;
+    if (block.heading != 0 || bold)
+      return !heads_chrome(block.text) && block.link_words == 0 && prose_follows(within, at);
+    if (block.link_density() > kLinked) return false;
+    if (block.list_item) return block.words > 2 && !block.cell;
+    return block.ends_sentence() && (block.paragraph || block.words >= kShortProse);
+  }
+
+  std::vector<std::size_t> kept(const std::vector<std::size_t>& within) const {
+    const auto prose = [&](std::size_t i) { return values_[i] > 0; };
+    const auto first = std::find_if(within.begin(), within.end(), prose);
+    const auto last = std::find_if(within.rbegin(), within.rend(), prose).base();
+    std::vector<std::size_t> story;
+    std::unordered_set<std::string> seen;
+    for (auto it = first; it < last; ++it) {
+      const auto at = static_cast<std::size_t>(it - within.begin());
+      const bool edge = it == first || it + 1 == last;
+      if (!belongs(within, at) || (edge && is_byline(blocks_[*it].text))) continue;
+      if (seen.insert(blocks_[*it].text).second) story.push_back(*it);
+    }
+    return story;
+  }
+
+  const PageTree& tree_;
+  const std::vector<PageBlock>& blocks_;
+  const PageBlocks& page_;
+  std::uint32_t title_;
+  std::vector<bool> dropped_;
+  std::vector<int> values_;  ///< of blocks
+  std::vector<int> sums_;    ///< of elements
+};
+
+/// Hashes of the three-word sequences of a text, or of all its words where it has fewer.
+std::vector<std::size_t> shingles(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (const char c : base::lower_ascii(text)) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80) {
+      words.back() += c;
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  std::vector<std::size_t> hashes;
+  constexpr std::size_t kSize = 3;
+  for (std::size_t i = 0; i + kSize <= words.size(); ++i)
+    hashes.push_back(std::hash<std::string>()(words[i] + ' ' + words[i + 1] + ' ' + words[i + 2]));
+  return hashes;
+}
+
+/// The blocks whose words a text has, if they are most of it.
+std::vector<std::size_t> blocks_in(const std::vector<PageBlock>& blocks, const std::string& text) {
+  const std::vector<std::size_t> all = shingles(text);
+  const std::unordered_set<std::size_t> known(all.begin(), all.end());
+  std::vector<std::size_t> found;
+  std::size_t covered = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const std::vector<std::size_t> own = shingles(blocks[i].text);
+    const auto shared = static_cast<std::size_t>(
+        std::count_if(own.begin(), own.end(), [&](std::size_t h) { return known.contains(h); }));
+    constexpr double kSame = 0.8;
+    if (own.empty() || static_cast<double>(shared) < kSame * static_cast<double>(own.size()))
+      continue;
+    if (is_notice(blocks[i].text) || blocks[i].heading == 1 || is_mostly_link(blocks[i])) continue;
+    if (std::any_of(found.begin(), found.end(),
+                    [&](std::size_t k) { return blocks[k].text == blocks[i].text; }))
+      continue;
+    covered += shared;
+    found.push_back(i);
+  }
+  constexpr double kWhole = 0.75;
+  if (static_cast<double>(covered) < kWhole * static_cast<double>(all.size())) found.clear();
+  return found;
+}
+
+}  // namespace
+
+std::vector<std::size_t> story_blocks(const PageTree& tree, const PageBlocks& page,
+                                      std::uint32_t title, const std::string& article_body) {
+  if (!article_body.empty()) {
+    std::vector<std::size_t> told = blocks_in(page.blocks, article_body);
+    if (!told.empty()) return told;
+  }
+  return Story(tree, page, title).find();
+}
+
+}  // namespace nuncio::text
