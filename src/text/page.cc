@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <set>
 #include <vector>
 
 #include "base/ascii.h"
@@ -16,6 +17,10 @@
 
 namespace nuncio::text {
 namespace {
+
+// What parts a title from the name of its site.
+constexpr std::array<std::string_view, 8> kBars = {
+    " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", ": ", " \xC2\xBB ", " \xC2\xAB "};
 
 /// Letters and digits alone, in lower case.
 std::string bare(std::string_view text) {
@@ -48,24 +53,18 @@ bool names_site(std::string_view part, const std::vector<std::string>& sites,
   return name.size() >= kLeast && bare(host_of(url)).find(name) != std::string::npos;
 }
 
-/// A title without " | Example Times" or "Example Times: ". `shown`: the heading of the page, which
-/// settles it where the site's name is not known.
-std::string without_site(std::string title, const std::vector<std::string>& sites,
-                         std::string_view url, const std::string& shown) {
-  constexpr std::array<std::string_view, 8> kBars = {
-      " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB ", " \xC2\xB7 ", " / "};
+/// A title without " | Example Times" or "Example Times: ".
+std::string without_site(std::string title, const std::vector<std::string>& sites, std::string_view url) {
   for (bool cut = true; cut;) {
     cut = false;
     for (const std::string_view bar : kBars) {
-      const std::size_t last = title.rfind(bar);
+      const std::size_t first = title.find(bar), last = title.rfind(bar);
       if (last == std::string::npos || last == 0) continue;
-      const std::string_view tail = std::string_view(title).substr(last + bar.size());
-      const bool is_shown = !shown.empty() && bare(title.substr(0, last)) == bare(shown);
-      if (is_shown || names_site(tail, sites, url)) {
+      if (names_site(std::string_view(title).substr(last + bar.size()), sites, url)) {
         title.resize(last);
         cut = true;
-      } else if (names_site(std::string_view(title).substr(0, title.find(bar)), sites, url)) {
-        title.erase(0, title.find(bar) + bar.size());
+      } else if (names_site(std::string_view(title).substr(0, first), sites, url)) {
+        title.erase(0, first + bar.size());
         cut = true;
       }
     }
@@ -73,43 +72,57 @@ std::string without_site(std::string title, const std::vector<std::string>& site
   return title;
 }
 
-/// The heading that shows the story's title, 0 if none does: the one that is like what the page
-/// says for machines, else the first <h1> with words enough.
-std::uint32_t title_node(const PageTree& tree, const PageMetadata& data, const PageBlocks& page) {
+/// What may stand on the page as its title, as bare(): what machines are told, with or without the
+/// shorter part at a bar.
+std::set<std::string> told_titles(const PageMetadata& data) {
+  std::set<std::string> titles;
+  for (const std::string& told : {data.headline, data.og_title, data.title}) {
+    titles.insert(bare(told));
+    for (const std::string_view bar : kBars) {
+      const std::size_t first = told.find(bar), last = told.rfind(bar);
+      if (first == std::string::npos) continue;
+      const std::string head = told.substr(0, last), tail = told.substr(first + bar.size());
+      if (head.size() * 2 > told.size()) titles.insert(bare(head));
+      if (tail.size() * 2 > told.size()) titles.insert(bare(tail));
+    }
+  }
+  constexpr std::size_t kShortest = 10;
+  std::erase_if(titles, [](const std::string& t) { return t.size() < kShortest; });
+  return titles;
+}
+
+struct ShownTitle {
+  std::uint32_t node = 0;  ///< the element, 0 if none shows a title
+  std::string text;
+};
+
+/// The first heading, else the first block, that is what the page tells machines; else the first <h1>
+/// with words enough.
+ShownTitle shown_title(const PageTree& tree, const PageMetadata& data, const PageBlocks& page) {
   const auto& nodes = tree.nodes();
-  const std::array<std::string, 3> told = {bare(data.headline), bare(data.og_title),
-                                           bare(data.title)};
-  std::uint32_t first = 0, like = 0;
-  for (std::uint32_t i = 1; i < nodes.size() && like == 0; ++i) {
+  const std::set<std::string> told = told_titles(data);
+  ShownTitle first;
+  for (std::uint32_t i = 1; i < nodes.size(); ++i) {
     const std::string& name = nodes[i].name;
     constexpr std::uint32_t kSmall = 60;
     const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '3';
     if (!heading || page.elsewhere[i] || nodes[i].end - i > kSmall) continue;
     const std::string line = plain_line(tree.text_below(i));
-    const std::string shown = bare(line);
-    constexpr std::size_t kShortest = 10;
-    if (shown.size() < kShortest) continue;
-    const auto same = [&](const std::string& t) {
-      return t == shown || (t.starts_with(shown) && shown.size() > 20);
-    };
-    if (std::any_of(told.begin(), told.end(), same)) like = i;
-    if (name[1] == '1' && first == 0 && std::count(line.begin(), line.end(), ' ') >= 2) first = i;
+    if (told.contains(bare(line))) return {i, line};
+    if (name[1] == '1' && first.node == 0 && std::count(line.begin(), line.end(), ' ') >= 2) first = {i, line};
   }
-  return like != 0 ? like : first;
+  constexpr std::uint32_t kMostWords = 50;
+  for (const PageBlock& block : page.blocks)
+    if (block.link_words == 0 && block.words <= kMostWords && told.contains(bare(block.text))) return {block.element, block.text};
+  return first;
 }
 
-std::string title_of(const PageTree& tree, const PageMetadata& data, std::uint32_t node,
-                     std::string_view url) {
-  const std::string shown = node == 0 ? std::string() : plain_line(tree.text_below(node));
-  for (const std::string& told : {data.headline, data.og_title, data.title}) {
-    if (told.empty()) continue;
-    std::string title = without_site(told, data.site_names, url, shown);
-    // What people see is the title; what machines are told may be cut or made for searches.
-    if (!shown.empty() && bare(shown).starts_with(bare(title))) return shown;
-    if (!title.empty() && (!shown.empty() || !names_site(title, data.site_names, url)))
-      return shown.empty() ? title : shown;
-  }
-  return shown;
+/// What people see is the title; what machines are told may be cut or made for searches.
+std::string title_of(const PageMetadata& data, const std::string& shown, std::string_view url) {
+  if (!shown.empty()) return shown;
+  for (const std::string& told : {data.headline, data.og_title, data.title})
+    if (!told.empty()) return without_site(told, data.site_names, url);
+  return {};
 }
 
 /// A story told to machines, as paragraphs; empty unless it is whole.
@@ -146,12 +159,12 @@ Page read_page(std::string_view html, std::string_view url) {
   const PageTree tree(html);
   const PageMetadata data = metadata_of(tree);
   const PageBlocks page = blocks_of(tree);
-  const std::uint32_t title = title_node(tree, data, page);
+  const ShownTitle title = shown_title(tree, data, page);
   std::string body = whole_body(data.article_body);
-  const std::vector<std::size_t> story = story_blocks(tree, page, title, body);
+  const std::vector<std::size_t> story = story_blocks(tree, page, title.node, body);
   Page out;
   out.lang = data.lang;
-  out.title = title_of(tree, data, title, url);
+  out.title = title_of(data, title.text, url);
   for (const std::size_t i : story)
     out.text += (out.text.empty() ? "" : "\n\n") + page.blocks[i].text;
   // A page made by a script, or one that shows a part: the story is in what machines are told.
@@ -161,7 +174,7 @@ Page read_page(std::string_view html, std::string_view url) {
   TokenRange elements;
   if (!story.empty())
     elements = {page.blocks[story.front()].element, page.blocks[story.back()].element};
-  out.published = published_of(tree, data, page, url, title, elements);
+  out.published = published_of(tree, data, page, url, title.node, elements);
   return out;
 }
 

@@ -52,6 +52,8 @@ class Story {
         title_(title),
         dropped_(page.blocks.size(), false) {
     for (const PageBlock& block : blocks_) values_.push_back(value(block));
+    for (std::size_t i = 1; i < blocks_.size(); ++i) take_for_prose(i, i - 1);
+    for (std::size_t i = blocks_.size(); i-- > 1;) take_for_prose(i - 1, i);
     drop_sections();
     add_up();
   }
@@ -70,6 +72,17 @@ class Story {
  private:
   bool contains(std::uint32_t outer, std::uint32_t inner) const {
     return outer <= inner && inner < tree_.nodes()[outer].end;
+  }
+
+  /// A short sentence beside prose in an element of the same kind: a paragraph of pages that have no <p>.
+  void take_for_prose(std::size_t i, std::size_t beside) {
+    const PageBlock& block = blocks_[i];
+    if (values_[i] > 0 || values_[beside] <= 0 || block.heading != 0 || block.words < kShortProse) return;
+    if (block.link_words != 0 || !block.ends_sentence() || is_notice(block.text)) return;
+    const PageNode& own = tree_.nodes()[block.element];
+    const PageNode& other = tree_.nodes()[blocks_[beside].element];
+    const bool alike = own.name == other.name && tree_.attribute(own, "class") == tree_.attribute(other, "class");
+    if (alike && (own.parent == other.parent || block.element == blocks_[beside].element)) values_[i] = static_cast<int>(block.words);
   }
 
   bool is_head(const PageBlock& block) const {
@@ -178,7 +191,7 @@ class Story {
   bool belongs(const std::vector<std::size_t>& within, std::size_t at) const {
     const PageBlock& block = blocks_[within[at]];
     if (is_mostly_link(block) || is_notice(block.text) || block.heading == 1) return false;
-    if (is_prose(block)) return true;
+    if (values_[within[at]] > 0) return true;
     constexpr std::uint32_t kSubhead = 15;
     const bool bold = block.paragraph && block.bold_words == block.words && block.words <= kSubhead;
     if (block.heading != 0 || bold)
