@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 #include "base/ascii.h"
 #include "text/utf8.h"
@@ -36,7 +37,7 @@ std::string valid_part(std::string_view text) {
   return valid;
 }
 
-/// A text in capitals is all unknown words to CLD2's tables of four letters; it folds them itself.
+/// The three languages that a text is mostly in, and how sure that is.
 Detected detect(const std::string& text) {
   constexpr int kLanguages = 3;
   std::array<CLD2::Language, kLanguages> languages{};
@@ -94,7 +95,9 @@ Words count_words(std::string_view text) {
 Language recognise_language(std::string_view text) {
   const Detected found = detect(valid_part(text));
   if (found.language == CLD2::UNKNOWN_LANGUAGE) return {};
-  return {CLD2::LanguageCode(found.language), found.reliable};
+  std::string code = CLD2::LanguageCode(found.language);
+  if (code == "iw") code = "he";  // CLD2 has the names of before 1989
+  return {std::move(code), found.reliable};
 }
 
 bool surely_not_english(std::string_view text) {

@@ -14,6 +14,7 @@
 #include "text/page_text.h"
 #include "text/page_tree.h"
 #include "text/page_words.h"
+#include "text/utf8.h"
 
 namespace nuncio::text {
 namespace {
@@ -54,7 +55,8 @@ bool names_site(std::string_view part, const std::vector<std::string>& sites,
 }
 
 /// A title without " | Example Times" or "Example Times: ".
-std::string without_site(std::string title, const std::vector<std::string>& sites, std::string_view url) {
+std::string without_site(std::string title, const std::vector<std::string>& sites,
+                         std::string_view url) {
   for (bool cut = true; cut;) {
     cut = false;
     for (const std::string_view bar : kBars) {
@@ -96,8 +98,8 @@ struct ShownTitle {
   std::string text;
 };
 
-/// The first heading, else the first block, that is what the page tells machines; else the first <h1>
-/// with words enough.
+/// The first heading, else the first block, that is what the page tells machines; else the first
+/// <h1> with words enough.
 ShownTitle shown_title(const PageTree& tree, const PageMetadata& data, const PageBlocks& page) {
   const auto& nodes = tree.nodes();
   const std::set<std::string> told = told_titles(data);
@@ -109,11 +111,13 @@ ShownTitle shown_title(const PageTree& tree, const PageMetadata& data, const Pag
     if (!heading || page.elsewhere[i] || nodes[i].end - i > kSmall) continue;
     const std::string line = plain_line(tree.text_below(i));
     if (told.contains(bare(line))) return {i, line};
-    if (name[1] == '1' && first.node == 0 && std::count(line.begin(), line.end(), ' ') >= 2) first = {i, line};
+    if (name[1] == '1' && first.node == 0 && std::count(line.begin(), line.end(), ' ') >= 2)
+      first = {i, line};
   }
   constexpr std::uint32_t kMostWords = 50;
   for (const PageBlock& block : page.blocks)
-    if (block.link_words == 0 && block.words <= kMostWords && told.contains(bare(block.text))) return {block.element, block.text};
+    if (block.link_words == 0 && block.words <= kMostWords && told.contains(bare(block.text)))
+      return {block.element, block.text};
   return first;
 }
 
@@ -163,8 +167,10 @@ Page read_page(std::string_view html, std::string_view url) {
   std::string body = whole_body(data.article_body);
   const std::vector<std::size_t> story = story_blocks(tree, page, title.node, body);
   Page out;
+  out.cut = tree.cut();
   out.lang = data.lang;
-  out.title = title_of(data, title.text, url);
+  constexpr std::size_t kLongestTitle = 1000;
+  out.title = cut(title_of(data, title.text, url), kLongestTitle);
   for (const std::size_t i : story)
     out.text += (out.text.empty() ? "" : "\n\n") + page.blocks[i].text;
   // A page made by a script, or one that shows a part: the story is in what machines are told.

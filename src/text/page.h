@@ -19,6 +19,7 @@ struct Page {
   std::string title;  ///< one line, without the site's name; empty if there is none
   std::string text;   ///< paragraphs with a blank line between; empty if there is no story
   std::optional<Date> published;  ///< the day as written on the page
+  bool cut = false;  ///< it met a bound (page_tree.h), so that a part of it was not read
   std::string lang;  ///< as <html lang> or og:locale have it ("en-GB"); empty if neither does
 };
 

@@ -52,7 +52,8 @@ class Story {
         title_(title),
         dropped_(page.blocks.size(), false) {
     for (const PageBlock& block : blocks_) values_.push_back(value(block));
-    for (std::size_t i = 1; i < blocks_.size(); ++i) take_for_prose(i, i - 1);
+    for (std::size_t i = 1; i < blocks_.size(); ++i)
+      take_for_prose(i, i > 1 && blocks_[i - 1].heading != 0 ? i - 2 : i - 1);
     for (std::size_t i = blocks_.size(); i-- > 1;) take_for_prose(i - 1, i);
     drop_sections();
     add_up();
@@ -74,15 +75,19 @@ class Story {
     return outer <= inner && inner < tree_.nodes()[outer].end;
   }
 
-  /// A short sentence beside prose in an element of the same kind: a paragraph of pages that have no <p>.
+  /// A short sentence beside prose in an element of the same kind: a paragraph of pages that have
+  /// no <p>.
   void take_for_prose(std::size_t i, std::size_t beside) {
     const PageBlock& block = blocks_[i];
-    if (values_[i] > 0 || values_[beside] <= 0 || block.heading != 0 || block.words < kShortProse) return;
+    if (values_[i] > 0 || values_[beside] <= 0 || block.heading != 0 || block.words < kShortProse)
+      return;
     if (block.link_words != 0 || !block.ends_sentence() || is_notice(block.text)) return;
     const PageNode& own = tree_.nodes()[block.element];
     const PageNode& other = tree_.nodes()[blocks_[beside].element];
-    const bool alike = own.name == other.name && tree_.attribute(own, "class") == tree_.attribute(other, "class");
-    if (alike && (own.parent == other.parent || block.element == blocks_[beside].element)) values_[i] = static_cast<int>(block.words);
+    const bool alike =
+        own.name == other.name && tree_.attribute(own, "class") == tree_.attribute(other, "class");
+    if (alike && (own.parent == other.parent || block.element == blocks_[beside].element))
+      values_[i] = static_cast<int>(block.words);
   }
 
   bool is_head(const PageBlock& block) const {
@@ -248,6 +253,7 @@ std::vector<std::size_t> blocks_in(const std::vector<PageBlock>& blocks, const s
   const std::vector<std::size_t> all = shingles(text);
   const std::unordered_set<std::size_t> known(all.begin(), all.end());
   std::vector<std::size_t> found;
+  std::unordered_set<std::string_view> seen;
   std::size_t covered = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const std::vector<std::size_t> own = shingles(blocks[i].text);
@@ -257,9 +263,7 @@ std::vector<std::size_t> blocks_in(const std::vector<PageBlock>& blocks, const s
     if (own.empty() || static_cast<double>(shared) < kSame * static_cast<double>(own.size()))
       continue;
     if (is_notice(blocks[i].text) || blocks[i].heading == 1 || is_mostly_link(blocks[i])) continue;
-    if (std::any_of(found.begin(), found.end(),
-                    [&](std::size_t k) { return blocks[k].text == blocks[i].text; }))
-      continue;
+    if (!seen.insert(blocks[i].text).second) continue;
     covered += shared;
     found.push_back(i);
   }

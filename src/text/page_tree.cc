@@ -148,9 +148,8 @@ class PageTreeBuilder {
   bool full() {
     if (stopped_) return true;
     if (open_.size() > kMaxDepth || tree_.nodes_.size() >= kMaxNodes) {
-      stopped_ = true;
-      htmlParserCtxtPtr parser = parser_;
-      xmlStopParser(parser);
+      stopped_ = tree_.cut_ = true;
+      xmlStopParser(parser_);
     }
     return stopped_;
   }
@@ -186,6 +185,7 @@ struct FreeParser {
 
 PageTree::PageTree(std::string_view html) {
   [[maybe_unused]] static const bool ready = (xmlInitParser(), true);
+  cut_ = html.size() > kMaxPage;
   const std::string safe = made_safe(html);
   const std::unique_ptr<htmlParserCtxt, FreeParser> parser(htmlNewParserCtxt());
   if (parser == nullptr) throw std::bad_alloc();

@@ -38,6 +38,9 @@ class PageTree {
   /// At least one: the root, named "#page".
   const std::vector<PageNode>& nodes() const { return nodes_; }
 
+  /// Whether a bound was met, so that a part was not read.
+  bool cut() const { return cut_; }
+
   /// Of a text: valid UTF-8, entities resolved, blanks as written. Of an element: nothing.
   std::string_view text(const PageNode& node) const;
 
@@ -55,6 +58,7 @@ class PageTree {
     std::uint32_t first, last;
   };
 
+  bool cut_ = false;
   std::vector<PageNode> nodes_;
   std::vector<Attribute> attributes_;
   std::string bytes_;  ///< of texts and values, one after another
