@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Pages of news sites: title, main text and day of publication, by read_page() and by trafilatura.
 
-    pages.py [--bin build/release] [--keep FOLDER] [--worst N] [--set tuned|held_out]
+    pages.py [--bin build/release] [--keep FOLDER] [--worst N] [--set tuned|mended|held_out]
 
 Makes the pages of bench/pages/make_pages.py and reads each with both. Text: F1 of the multiset of words (runs of letters and
 digits, in lower case) against the paragraphs of the truth, averaged over pages. Title and day: equal or not, the title after its
@@ -71,7 +71,7 @@ def main():
     parser.add_argument("--bin", type=pathlib.Path, default=ROOT / "build/release")
     parser.add_argument("--keep", type=pathlib.Path)
     parser.add_argument("--worst", type=int, default=0)
-    parser.add_argument("--set", choices=["tuned", "held_out"])
+    parser.add_argument("--set", choices=["tuned", "mended", "held_out"])
     args = parser.parse_args()
     import make_pages
 
@@ -92,7 +92,7 @@ def main():
                 mean = [sum(rows[i][k] for i in at) / len(at) for k in range(4)]
                 print(f"| {name} | {len(at)} | {tool} | {mean[0]:.3f} | {sum(rows[i][0] < .95 for i in at)} | {mean[1]:.3f} | {mean[2]:.3f} | {mean[3]:.2f} |")
         worst = sorted(range(len(truths)), key=lambda i: (scores["read_page"][i][0], scores["read_page"][i][1:3]))[: args.worst]
-        for i in worst:
+        for i in worst:  # titles and days as we have them
             print(truths[i]["file"], {tool: rows[i][:3] for tool, rows in scores.items()}, tools["read_page"][i]["title"], tools["read_page"][i]["published"], truths[i]["published"], sep="\n    ")
 
 

@@ -3,8 +3,8 @@
 
     make_pages.py FOLDER        writes FOLDER/<set>/<number>-<template>.html and FOLDER/truth.jsonl
 
-Every story of stories.txt becomes one page; one of three goes to a template of held_out.py, which nobody may look at while tuning,
-the others to templates.py. A line of truth.jsonl: file, set ("tuned", "held_out"), template, url, title, published, paragraphs.
+Every story of stories.txt becomes one page of templates.py or of mended.py, and every second one another of held_out.py, whose pages
+nobody may look at while tuning. A line of truth.jsonl: file, set ("tuned", "mended", "held_out"), template, url, title, published, paragraphs.
 Nothing depends on clock or hash order: the same pages every time.
 """
 import argparse
@@ -101,17 +101,19 @@ class Page:
 
 def make(folder):
     import held_out
+    import mended
     import templates
 
     stories, background = read_stories(), read_background()
-    sets = {"tuned": templates.TEMPLATES, "held_out": held_out.TEMPLATES}
-    made = {"tuned": 0, "held_out": 0}
+    sets = {"tuned": templates.TEMPLATES, "mended": mended.TEMPLATES, "held_out": held_out.TEMPLATES}
+    wanted = [("mended" if i % 8 in (2, 5, 7) else "tuned", i) for i in range(len(stories))]
+    wanted += [("held_out", i) for i in range(0, len(stories), 2)]
+    made = dict.fromkeys(sets, 0)
     truths = []
-    for number, story in enumerate(stories):
-        name = "held_out" if number % 8 in (2, 5, 7) else "tuned"
+    for name, number in wanted:
         template = sets[name][made[name] % len(sets[name])]
         made[name] += 1
-        page = Page(number, story, stories, background)
+        page = Page(number, stories[number], stories, background)
         page.turn = made[name] // len(sets[name])  # templates may differ in details from turn to turn
         text = template(page)
         path = folder / name / f"{number:02}-{template.__name__}.html"

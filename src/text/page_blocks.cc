@@ -82,6 +82,22 @@ std::vector<std::uint32_t> long_words(const PageTree& tree) {
   return words;
 }
 
+/// A small box around a field to fill in asks for something: an address, a search, an answer.
+void leave_out_forms(const PageTree& tree, const std::vector<std::uint32_t>& words,
+                     PageBlocks& page) {
+  const auto& nodes = tree.nodes();
+  constexpr std::uint32_t kSmall = 60;  // words
+  for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+    if (nodes[i].name != "input" && nodes[i].name != "textarea") continue;
+    if (tree.attribute(nodes[i], "type") == "hidden") continue;
+    std::uint32_t box = nodes[i].parent;
+    if (nodes[box].name == "form") box = nodes[box].parent;
+    const std::string& name = nodes[box].name;
+    const bool part = name == "div" || name == "form" || name == "section" || name == "p";
+    if (part && words[box] <= kSmall && words[box] * 2 <= words[0]) page.left_out[box] = true;
+  }
+}
+
 /// Fills all but the blocks.
 void judge_parts(const PageTree& tree, PageBlocks& page) {
   const auto& nodes = tree.nodes();
@@ -109,6 +125,7 @@ void judge_parts(const PageTree& tree, PageBlocks& page) {
     page.left_out[i] =
         chrome || (!holds_most && (name == PartName::aside || is_hidden(tree, node)));
   }
+  leave_out_forms(tree, words, page);
 }
 
 std::uint32_t count_words(std::string_view line) {
@@ -186,12 +203,22 @@ class BlockMaker {
     PageBlock tail;
     if (text_.size() > kLong)
       tail.text = plain_line(std::string_view(text_).substr(text_.size() - kTail));
-    if (breaks_ >= 2 || tail.ends_sentence()) {
+    if (breaks_ >= 2 || tail.ends_sentence() || is_all_bold()) {
       flush();
       was_broken_ = true;
     } else {
       text_ += '\n';
     }
+  }
+
+  /// A line in bold above others is a title or a subhead.
+  bool is_all_bold() const {
+    constexpr std::size_t kLongest = 300;
+    if (bold_.empty() || text_.size() > kLongest) return false;
+    std::size_t bold = 0;
+    for (const auto& [begin, end] : bold_) bold += end - begin;
+    const std::string_view rest = std::string_view(text_).substr(0, bold_.front().first);
+    return bold + rest.size() >= text_.size() && plain_line(rest).empty();
   }
 
   std::uint32_t words_within(

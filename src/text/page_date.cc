@@ -232,24 +232,45 @@ class PageDay {
     return before;
   }
 
-  /// A day written out above the story.
+  /// A day written out above the story, or just above the title.
   std::optional<Date> shown() const {
-    const std::uint32_t behind_title = title_ == 0 ? story_.begin : tree_.nodes()[title_].end;
+    const auto& nodes = tree_.nodes();
+    std::uint32_t behind_title = title_ == 0 ? story_.begin : nodes[title_].end;
+    if (behind_title > story_.begin && title_ < story_.begin)
+      behind_title = title_;  // the title's element holds both
     std::string line;
     constexpr std::size_t kMost = 1000;
     for (std::uint32_t i = behind_title; i < story_.begin && line.size() < kMost; ++i)
       add_text(i, line);
     if (const auto found = own_day_in(line)) return found->date;
-    line.clear();
-    constexpr std::uint32_t kBefore = 40;  // nodes
-    const std::uint32_t top = title_ == 0 ? story_.begin : title_;
-    for (std::uint32_t i = top > kBefore ? top - kBefore : 0; i < top; ++i)
-      if (title_ == 0 || is_beside_title(i)) add_text(i, line);
-    if (const auto found = own_day_in(line)) return found->date;
+    if (const auto day = above_title()) return day;
     return below();
   }
 
  private:
+  /// The last day in what stands just above the title in the part that holds title and story.
+  std::optional<Date> above_title() const {
+    const auto& nodes = tree_.nodes();
+    std::uint32_t top = title_ == 0 ? story_.begin : title_;
+    constexpr int kFar = 5;
+    std::uint32_t part = nodes[top].parent;
+    for (int n = 1; n < kFar && nodes[nodes[part].parent].name != "body" && part != 0; ++n)
+      part = nodes[part].parent;
+    if (part == 0 || nodes[part].name == "body" || nodes[part].name == "html") return std::nullopt;
+    std::string line;
+    constexpr std::size_t kNear = 60;
+    for (std::uint32_t i = top; i-- > part + 1 && line.size() < kNear;) {
+      std::string text;
+      add_text(i, text);
+      line.insert(0, text);
+    }
+    const auto found = own_day_in(line);
+    if (!found ||
+        base::lower_ascii(line.substr(0, found->begin)).find("today") != std::string::npos)
+      return std::nullopt;
+    return found->date;
+  }
+
   /// "Posted on 13 May 2024 by ..." behind the story.
   std::optional<Date> below() const {
     std::string line;

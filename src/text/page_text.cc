@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <functional>
+#include <map>
 #include <unordered_set>
 
 #include "base/ascii.h"
@@ -57,16 +58,18 @@ class Story {
     for (std::size_t i = blocks_.size(); i-- > 1;) take_for_prose(i - 1, i);
     drop_sections();
     add_up();
+    drop_lists();
   }
 
   std::vector<std::size_t> find() const {
-    const std::vector<std::uint32_t> parts = story_elements();
+    const auto& nodes = tree_.nodes();
+    std::vector<bool> inside(nodes.size(), false);
+    for (const std::uint32_t part : story_elements()) inside[part] = true;
+    for (std::size_t i = 1; i < nodes.size(); ++i)
+      if (inside[nodes[i].parent]) inside[i] = true;
     std::vector<std::size_t> within;
     for (std::size_t i = 0; i < blocks_.size(); ++i)
-      if (!dropped_[i] && std::any_of(parts.begin(), parts.end(), [&](std::uint32_t p) {
-            return contains(p, blocks_[i].element);
-          }))
-        within.push_back(i);
+      if (!dropped_[i] && inside[blocks_[i].element]) within.push_back(i);
     return kept(within);
   }
 
@@ -90,9 +93,11 @@ class Story {
       values_[i] = static_cast<int>(block.words);
   }
 
-  bool is_head(const PageBlock& block) const {
+  /// A link of that name is an entry of a menu.
+  static bool is_head(const PageBlock& block) {
     constexpr std::uint32_t kWords = 8;
-    return block.heading != 1 && block.words <= kWords && heads_chrome(block.text);
+    return block.heading != 1 && block.words <= kWords && heads_chrome(block.text) &&
+           (block.heading != 0 || block.link_words == 0);
   }
 
   /// "Comments", "Related stories" and what follows them in their part of the page.
@@ -122,34 +127,74 @@ class Story {
       const std::uint32_t above = nodes[top].parent;
       const bool first = i == 0 || blocks_[i - 1].element < above;
       if (!first || contains(above, title_) || nodes[above].name == "body" ||
-          nodes[above].name == "main" || above == 0)
+          nodes[above].name == "main" || nodes[above].name == "td" || above == 0)
         break;
       top = above;
     }
     return top;
   }
 
-  /// The sum of the values below each element.
+  /// The sums of the values below each element, and of those of prose.
   void add_up() {
     const auto& nodes = tree_.nodes();
     sums_.assign(nodes.size(), 0);
+    prose_.assign(nodes.size(), 0);
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (dropped_[i]) continue;
+      sums_[blocks_[i].element] += values_[i];
+      prose_[blocks_[i].element] += std::max(values_[i], 0);
+    }
+    for (std::size_t i = nodes.size(); i-- > 1;) {
+      sums_[nodes[i].parent] += sums_[i];
+      prose_[nodes[i].parent] += prose_[i];
+    }
+  }
+
+  /// Letters of readers and teasers without a name: elements of one kind beside each other, each
+  /// with prose and with what is none. They are the story (of a live blog) only if nothing else is.
+  void drop_lists() {
+    const auto& nodes = tree_.nodes();
+    std::map<std::string, std::vector<std::uint32_t>> kinds;
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+      if (nodes[i].is_text() || prose_[i] == 0 || sums_[i] == prose_[i] || contains(i, title_))
+        continue;
+      kinds[std::to_string(nodes[i].parent) + nodes[i].name + '.' +
+            std::string(tree_.attribute(nodes[i], "class"))]
+          .push_back(i);
+    }
+    std::vector<bool> listed(nodes.size(), false);
+    int in_lists = 0;
+    for (const auto& [kind, units] : kinds) {
+      constexpr std::size_t kList = 5;
+      if (units.size() < kList) continue;
+      for (const std::uint32_t unit : units) listed[unit] = true;
+    }
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+      if (listed[nodes[i].parent]) {
+        listed[i] = true;
+      } else if (listed[i]) {
+        in_lists += prose_[i];
+      }
+    }
+    constexpr int kStory = 25;  // words
+    if (in_lists == 0 || prose_[scope()] - in_lists < kStory) return;
     for (std::size_t i = 0; i < blocks_.size(); ++i)
-      if (!dropped_[i]) sums_[blocks_[i].element] += values_[i];
-    for (std::size_t i = nodes.size(); i-- > 1;) sums_[nodes[i].parent] += sums_[i];
+      if (listed[blocks_[i].element]) dropped_[i] = true;
+    add_up();
   }
 
   /// The part of the page that has one story where it has several, one after another.
   std::uint32_t scope() const {
     if (title_ == 0) return 0;
     const auto& nodes = tree_.nodes();
-    constexpr int kEnough = 40;
+    constexpr int kEnough = 20;
     std::uint32_t top = title_;
     for (std::uint32_t above = nodes[top].parent; above != 0 && !has_other_title(above);
          above = nodes[above].parent) {
       top = above;
-      if (nodes[top].name == "article" && sums_[top] >= kEnough) return top;
+      if (nodes[top].name == "article" && prose_[top] >= kEnough) return top;
     }
-    return sums_[top] >= kEnough ? top : 0;
+    return prose_[top] >= kEnough ? top : 0;
   }
 
   bool has_other_title(std::uint32_t above) const {
@@ -166,6 +211,9 @@ class Story {
     std::uint32_t best = top;
     for (std::uint32_t i = top; i < nodes[top].end; ++i)
       if (!nodes[i].is_text() && sums_[i] >= sums_[best] && sums_[i] > 0) best = i;
+    // A story is not one of several paragraphs beside each other.
+    while (best != top && nodes[best].name == "p" && prose_[nodes[best].parent] > prose_[best])
+      best = nodes[best].parent;
     std::vector<std::uint32_t> named;
     int sum = 0;
     for (std::uint32_t i = top; i < nodes[top].end; ++i) {
@@ -227,7 +275,8 @@ class Story {
   std::uint32_t title_;
   std::vector<bool> dropped_;
   std::vector<int> values_;  ///< of blocks
-  std::vector<int> sums_;    ///< of elements
+  std::vector<int> sums_;    ///< of values below elements
+  std::vector<int> prose_;   ///< of those of prose
 };
 
 /// Hashes of the three-word sequences of a text, or of all its words where it has fewer.
