@@ -3,8 +3,8 @@
 
     make_pages.py FOLDER        writes FOLDER/<set>/<number>-<template>.html and FOLDER/truth.jsonl
 
-Every story of stories.txt becomes one page of templates.py or of mended.py, and every second one another of held_out.py, whose pages
-nobody may look at while tuning. A line of truth.jsonl: file, set ("tuned", "mended", "held_out"), template, url, title, published, paragraphs.
+Every story of stories.txt becomes one page of templates.py or of mended.py, and another one
+of mended.py or held_out.py, whose pages nobody may look at while tuning. A line of truth.jsonl: file, set ("tuned", "mended", "held_out"), template, url, title, published, paragraphs.
 Nothing depends on clock or hash order: the same pages every time.
 """
 import argparse
@@ -107,7 +107,7 @@ def make(folder):
     stories, background = read_stories(), read_background()
     sets = {"tuned": templates.TEMPLATES, "mended": mended.TEMPLATES, "held_out": held_out.TEMPLATES}
     wanted = [("mended" if i % 8 in (2, 5, 7) else "tuned", i) for i in range(len(stories))]
-    wanted += [("held_out", i) for i in range(0, len(stories), 2)]
+    wanted += [("mended", i) for i in range(0, len(stories), 2)] + [("held_out", i) for i in range(1, len(stories), 2)]
     made = dict.fromkeys(sets, 0)
     truths = []
     for name, number in wanted:

@@ -35,9 +35,9 @@ bool is_prose(const PageBlock& block) {
 
 /// What a block says for its being story, in words.
 int value(const PageBlock& block) {
-  constexpr int kNotice = -5, kShort = -2, kLink = -5;
+  constexpr int kNotice = -5, kShort = -2, kLink = -3, kMostWords = 8;
   const int words = static_cast<int>(block.words);
-  if (is_mostly_link(block)) return kLink - 2 * words;
+  if (is_mostly_link(block)) return kLink - std::min(words, kMostWords);
   if (is_notice(block.text)) return kNotice;
   if (block.heading != 0) return heads_chrome(block.text) ? kNotice : 0;
   return is_prose(block) ? words : kShort;
@@ -214,22 +214,29 @@ class Story {
     // A story is not one of several paragraphs beside each other.
     while (best != top && nodes[best].name == "p" && prose_[nodes[best].parent] > prose_[best])
       best = nodes[best].parent;
+    const std::vector<std::uint32_t> named = named_elements(top);
+    int told = 0;
+    for (const std::uint32_t i : named) told += prose_[i];
+    constexpr double kEnough = 0.6;
+    constexpr int kStory = 40;  // words
+    if (told > 0 && (told >= kStory || told >= kEnough * prose_[best])) return named;
+    return {best};
+  }
+
+  /// Elements that are called a story's body; of two, one in the other, the inner if it has as much
+  /// prose.
+  std::vector<std::uint32_t> named_elements(std::uint32_t top) const {
+    const auto& nodes = tree_.nodes();
     std::vector<std::uint32_t> named;
-    int sum = 0;
     for (std::uint32_t i = top; i < nodes[top].end; ++i) {
-      if (!page_.named[i] || sums_[i] <= 0) continue;
+      if (!page_.named[i] || prose_[i] <= 0) continue;
       if (!named.empty() && contains(named.back(), i)) {
-        // Of two, one in the other, the inner if it has as much.
-        if (sums_[i] < sums_[named.back()]) continue;
-        sum -= sums_[named.back()];
+        if (prose_[i] < prose_[named.back()]) continue;
         named.pop_back();
       }
       named.push_back(i);
-      sum += sums_[i];
     }
-    constexpr double kEnough = 0.7;
-    if (sum > kEnough * sums_[best]) return named;
-    return {best};
+    return named;
   }
 
   bool prose_follows(const std::vector<std::size_t>& within, std::size_t at) const {
