@@ -98,6 +98,18 @@ struct ShownTitle {
   std::string text;
 };
 
+/// The <h2> of a page that has but one, and no better title.
+ShownTitle lone_heading(const PageBlocks& page) {
+  constexpr std::uint32_t kFewest = 5, kMost = 30;  // words
+  ShownTitle lone;
+  for (const PageBlock& block : page.blocks) {
+    if (block.heading != 2 || block.link_words != 0) continue;
+    if (lone.node != 0) return {};
+    if (block.words >= kFewest && block.words <= kMost) lone = {block.element, block.text};
+  }
+  return lone;
+}
+
 /// The first heading, else the first block, that is what the page tells machines; else the first
 /// <h1> with words enough.
 ShownTitle shown_title(const PageTree& tree, const PageMetadata& data, const PageBlocks& page) {
@@ -118,7 +130,7 @@ ShownTitle shown_title(const PageTree& tree, const PageMetadata& data, const Pag
   for (const PageBlock& block : page.blocks)
     if (block.link_words == 0 && block.words <= kMostWords && told.contains(bare(block.text)))
       return {block.element, block.text};
-  return first;
+  return first.node != 0 ? first : lone_heading(page);
 }
 
 /// What people see is the title; what machines are told may be cut or made for searches.

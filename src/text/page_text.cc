@@ -57,6 +57,7 @@ class Story {
       take_for_prose(i, i > 1 && blocks_[i - 1].heading != 0 ? i - 2 : i - 1);
     for (std::size_t i = blocks_.size(); i-- > 1;) take_for_prose(i - 1, i);
     drop_sections();
+    drop_above_title();
     add_up();
     drop_lists();
   }
@@ -132,6 +133,19 @@ class Story {
       top = above;
     }
     return top;
+  }
+
+  /// A story follows its title, unless most of the prose stands above.
+  void drop_above_title() {
+    if (title_ == 0) return;
+    int above = 0, below = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i)
+      if (!dropped_[i]) (blocks_[i].element < title_ ? above : below) += std::max(values_[i], 0);
+    if (above >= below) return;
+    // What is lost by menus stays lost.
+    for (std::size_t i = 0; i < blocks_.size(); ++i)
+      if (blocks_[i].element < title_ && !contains(blocks_[i].element, title_))
+        values_[i] = std::min(values_[i], 0);
   }
 
   /// The sums of the values below each element, and of those of prose.
