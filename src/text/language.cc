@@ -9,7 +9,6 @@
 #include <cctype>
 #include <utility>
 
-#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace nuncio::text {

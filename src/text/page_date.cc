@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/ascii.h"
-#include "text/page_words.h"
 
 namespace nuncio::text {
 namespace {
@@ -310,15 +309,17 @@ class PageDay {
     std::string names;
     const PageNode& node = tree_.nodes()[i];
     for (const PageNode* n : {&node, &tree_.nodes()[node.parent]})
-      for (const char* key : {"class", "itemprop", "id"})
-        names += std::string(tree_.attribute(*n, key)) + ' ';
+      for (const char* key : {"class", "itemprop", "id"}) {
+        names += tree_.attribute(*n, key);
+        names += ' ';
+      }
     // "Updated: <time>", the words before it in its parent.
     constexpr std::uint32_t kNear = 8;
     std::uint32_t before = std::max(node.parent + 1, i > kNear ? i - kNear : 0);
     for (; before < i; ++before) {
       const std::string_view text = tree_.text(tree_.nodes()[before]);
-      names = tree_.nodes()[before].name == "time" ? std::string()
-                                                   : names + std::string(text.substr(0, 60));
+      if (tree_.nodes()[before].name == "time") names.clear();
+      names += text.substr(0, 60);
     }
     return names;
   }

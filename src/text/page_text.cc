@@ -228,7 +228,7 @@ class Story {
     // A story is not one of several paragraphs beside each other.
     while (best != top && nodes[best].name == "p" && prose_[nodes[best].parent] > prose_[best])
       best = nodes[best].parent;
-    const std::vector<std::uint32_t> named = named_elements(top);
+    std::vector<std::uint32_t> named = named_elements(top);
     int told = 0;
     for (const std::uint32_t i : named) told += prose_[i];
     constexpr double kEnough = 0.6;
