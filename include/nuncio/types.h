@@ -53,6 +53,7 @@ struct Document {
   std::string text;                ///< valid UTF-8, as given: offsets refer to it
   std::optional<Date> published;   ///< day precision
   std::string title, source, url;  ///< empty where not given
+  bool excerpt = false;            ///< a feed's teaser, not the story
   Where where;                     ///< file and line it was read from
 };
 
