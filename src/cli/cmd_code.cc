@@ -147,6 +147,7 @@ class TableWriter {
 }  // namespace
 
 int run_code(const CodeFlags& flags) {
+  if (flags.input.dry_run) return show_first_documents(flags.input);
   const Kinds kinds = kinds_of(flags.records);
   const Format format = format_of(flags, kinds);
   text::DocumentReader reader = open_documents(flags.input);

@@ -16,6 +16,10 @@ namespace nuncio::cli {
 /// wrong, or nothing is named and stdin is a terminal.
 text::DocumentReader open_documents(const InputFlags& flags, bool keep_empty = false);
 
+/// Shows the first three documents as they were read, and what was refused on the way to them: what
+/// --dry-run does instead of the command. No model is touched. Returns 0, or 1 if there is none.
+int show_first_documents(const InputFlags& flags);
+
 MessageOptions message_options(const InputFlags& flags);
 
 /// Number of threads.

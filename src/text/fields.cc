@@ -151,7 +151,7 @@ Item Fields::take(bool keep_empty, bool news_dates) {
   document.id = std::move(parts_[kId].value);
   if (one_line(document.id).empty()) document.id.clear();  // a blank names nothing
   document.text = std::move(parts_[kText].value);
-  document.title = string_of(kTitle);
+  document.title = one_line(string_of(kTitle));
   document.url = string_of(kUrl);
   document.source = string_of(kOrigin);
   if (document.url.empty() && is_address(document.source)) {

@@ -24,6 +24,15 @@ char separator_of(std::string_view head) {
   return std::ranges::count(head, ';') > std::ranges::count(head, ',') ? ';' : ',';
 }
 
+/// A line break within a field is written as the file's lines end, often CR LF.
+std::string with_plain_line_ends(std::string_view field) {
+  std::string text;
+  text.reserve(field.size());
+  for (std::size_t i = 0; i < field.size(); ++i)
+    if (field[i] != '\r' || i + 1 == field.size() || field[i + 1] != '\n') text += field[i];
+  return text;
+}
+
 /// Blanks around a field belong to it.
 int no_space(unsigned char) { return 0; }
 
@@ -32,7 +41,7 @@ int no_space(unsigned char) { return 0; }
 TableRows::TableRows(base::ByteReader& bytes, bool tabs, const FieldNames& fields, bool keep_empty)
     : bytes_(bytes), fields_(fields), tabs_(tabs), keep_empty_(keep_empty) {
   constexpr std::size_t kGrowth = std::size_t{64} << 10;
-  NUNCIO_CHECK(csv_init(&parser_, CSV_STRICT_FINI) == 0, "libcsv starts");
+  NUNCIO_CHECK(csv_init(&parser_, 0) == 0, "libcsv starts");
   csv_set_blk_size(&parser_, kGrowth);
   csv_set_space_func(&parser_, no_space);
   csv_set_delim(&parser_, static_cast<unsigned char>(tabs ? '\t' : separator_of(bytes.peek())));
@@ -51,7 +60,7 @@ void TableRows::take_field(std::string_view field) {
   if (bytes_in_row_ > (head_known_ ? base::kMaxLine : kLongestHead)) {
     too_long_ = true;
   } else if (head_known_) {
-    row_[fields_in_row_ - 1] = field;
+    row_[fields_in_row_ - 1] = with_plain_line_ends(field);
   } else {
     names_.emplace_back(field);
   }
@@ -146,8 +155,11 @@ void TableRows::end_of_input() {
     static_cast<TableRows*>(self)->take_field({static_cast<const char*>(field), size});
   };
   const auto on_row = [](int, void* self) { static_cast<TableRows*>(self)->take_row(); };
-  if (csv_fini(&parser_, on_field, on_row, this) != 0)
+  if (parser_.pstate == kInsideField && parser_.quoted != 0) {
     ready_.push_back(refused("a quoted field has no end; all that follows is lost", row_line_));
+  } else {
+    csv_fini(&parser_, on_field, on_row, this);
+  }
 }
 
 bool TableRows::next(Item& item) {

@@ -132,49 +132,59 @@ void WarcPages::seek_record() {
   }
 }
 
+/// At a fault of the packed data: whether there is more behind it.
+bool WarcPages::pass_fault(Item& item, bool within) {
+  if (!bytes_.fault() || !bytes_.next_member()) return false;
+  if (!within) ++record_;
+  item = refused("the gzip data is corrupt; went on with the next member", record_);
+  return true;
+}
+
+/// Reads the open record. Nothing, neither document nor reason, where it holds no page, and where
+/// the input has a fault.
+Item WarcPages::read_record() {
+  std::string version;
+  if (version_) {
+    version = *std::exchange(version_, std::nullopt);
+  } else if (!take_line(version) && bytes_.fault()) {
+    return {};
+  }
+  if (!version.starts_with(kVersion)) {
+    seek_record();
+    return refused("no record of WARC begins where one should");
+  }
+  const auto lines = take_head();
+  if (!lines && bytes_.fault()) return {};
+  if (!lines) {
+    seek_record();
+    return refused("the head of the record is longer than 64 KiB or cut off");
+  }
+  const Head head = read_head(*lines);
+  if (!head.why.empty()) {
+    const bool skips = head.size > kMostRecord && !opens_member_;
+    if (!skips || !take_block(head.size, nullptr)) seek_record();
+    return refused(head.why);
+  }
+  const bool wanted = head.type == "response" && head.content.starts_with("application/http");
+  std::string block;
+  if (!take_block(head.size, wanted ? &block : nullptr))
+    return bytes_.fault() ? Item{} : refused("the record is cut off");
+  return wanted ? read_page(head, block) : Item{};
+}
+
 bool WarcPages::next(Item& item) {
-  while (!ended_) {
+  if (ended_) return false;
+  bool within = false;  // a record that the fault cut off
+  while (true) {
     if (!begin_record()) {
-      if (bytes_.fault() && bytes_.next_member()) {
-        item = refused("the gzip data is corrupt; went on with the next member",
-                       std::max<std::size_t>(record_, 1));
-        return true;
-      }
+      if (pass_fault(item, within)) return true;
       break;
     }
     ++record_;
-    std::string version;
-    if (version_) {
-      version = *std::exchange(version_, std::nullopt);
-    } else if (!take_line(version) && bytes_.fault()) {
-      continue;
-    }
-    if (!version.starts_with(kVersion)) {
-      seek_record();
-      item = refused("no record of WARC begins where one should", record_);
-      return true;
-    }
-    const auto lines = take_head();
-    if (!lines && bytes_.fault()) continue;
-    const Head head = lines ? read_head(*lines) : Head{};
-    if (!lines || !head.why.empty()) {
-      const bool skips = lines && head.size > kMostRecord && !opens_member_;
-      if (!skips || !take_block(head.size, nullptr)) seek_record();
-      item = refused(lines ? head.why : "the head of the record is longer than 64 KiB or cut off",
-                     record_);
-      return true;
-    }
-    const bool wanted = head.type == "response" && head.content.starts_with("application/http");
-    std::string block;
-    if (!take_block(head.size, wanted ? &block : nullptr)) {
-      if (bytes_.fault()) continue;
-      item = refused("the record is cut off", record_);
-      return true;
-    }
-    if (!wanted) continue;
-    item = read_page(head, block);
+    item = read_record();
     item.line = record_;
     if (item.document || !item.why.empty()) return true;
+    within = bytes_.fault().has_value();
   }
   ended_ = true;
   return false;

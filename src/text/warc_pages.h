@@ -45,6 +45,8 @@ class WarcPages {
   static Head read_head(std::string_view head);
   Item read_page(const Head& head, std::string_view block) const;
   bool begin_record();
+  Item read_record();
+  bool pass_fault(Item& item, bool within);
   void seek_record();
 
   base::ByteReader& bytes_;

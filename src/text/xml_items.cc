@@ -32,7 +32,7 @@ void free_parser(xmlParserCtxt* parser) {
 /// libxml2's words, but for its limits, which are named.
 std::string why_of(const xmlError& error) {
   const std::string said = one_line(error.message == nullptr ? "" : error.message);
-  if (said.find("huge input") != std::string::npos || said.find("too long") != std::string::npos ||
+  if (said.find("uge input") != std::string::npos || said.find("too long") != std::string::npos ||
       said.find("too big") != std::string::npos)
     return "a text, tag or comment is longer than 10 MB";
   constexpr std::size_t kLongest = 200;
@@ -65,6 +65,7 @@ struct XmlItems::State {
         {reinterpret_cast<const char*>(piece), static_cast<std::size_t>(size)});
   }
   static xmlEntityPtr on_entity(void* self, const xmlChar* name);
+  static xmlEntityPtr on_parameter_entity(void* self, const xmlChar* name);
   static void on_declaration(void* self, const xmlChar* name, int type, const xmlChar*,
                              const xmlChar*, xmlChar*);
   static void on_error(void* self, xmlErrorPtr error);
@@ -72,7 +73,7 @@ struct XmlItems::State {
   base::ByteReader& bytes;
   IsItem is_item;
   std::unique_ptr<xmlParserCtxt, decltype(&free_parser)> parser{nullptr, &free_parser};
-  xmlEntity html_entity{};
+  xmlEntity html_entity{}, external_tables{};
   std::array<xmlChar, 8> html_character{};
   std::vector<std::string> above;  ///< open elements outside of items
   TreeBuilder tree;
@@ -147,12 +148,22 @@ xmlEntityPtr XmlItems::State::on_entity(void* self, const xmlChar* name) {
   return &state.html_entity;
 }
 
+/// Old feeds name HTML's tables of entities so. They are never fetched: nothing here asks for it.
+xmlEntityPtr XmlItems::State::on_parameter_entity(void* self, const xmlChar*) {
+  xmlEntity& tables = static_cast<State*>(self)->external_tables;
+  return tables.etype == XML_EXTERNAL_PARAMETER_ENTITY ? &tables : nullptr;
+}
+
 void XmlItems::State::on_declaration(void* self, const xmlChar* name, int type, const xmlChar*,
                                      const xmlChar*, xmlChar*) {
-  // An external parameter entity is never fetched: old feeds name HTML's tables so.
-  if (type == XML_EXTERNAL_PARAMETER_ENTITY) return;
-  static_cast<State*>(self)->refuse("declares an XML entity of its own (\"" +
-                                    one_line(cut(view(name), 40)) + "\"); such files are refused");
+  auto& state = *static_cast<State*>(self);
+  if (type == XML_EXTERNAL_PARAMETER_ENTITY) {
+    state.external_tables.type = XML_ENTITY_DECL;
+    state.external_tables.etype = XML_EXTERNAL_PARAMETER_ENTITY;
+    return;
+  }
+  state.refuse("declares an XML entity of its own (\"" + one_line(cut(view(name), 40)) +
+               "\"); such files are refused");
 }
 
 void XmlItems::State::on_error(void* self, xmlErrorPtr error) {
@@ -171,6 +182,7 @@ XmlItems::XmlItems(base::ByteReader& bytes, IsItem is_item)
   sax.cdataBlock = State::on_text;
   sax.ignorableWhitespace = State::on_text;
   sax.getEntity = State::on_entity;
+  sax.getParameterEntity = State::on_parameter_entity;
   sax.entityDecl = State::on_declaration;
   sax.serror = State::on_error;
   state_->parser.reset(xmlCreatePushParserCtxt(&sax, state_.get(), nullptr, 0, nullptr));

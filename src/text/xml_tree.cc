@@ -174,6 +174,9 @@ Element html_tree(std::string_view html) {
       &htmlFreeParserCtxt);
   if (!parser) throw std::bad_alloc();
   htmlCtxtUseOptions(parser.get(), HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+  // Without an open element libxml2 takes an end tag for the end of all.
+  constexpr std::string_view kAround = "<div>";
+  htmlParseChunk(parser.get(), kAround.data(), static_cast<int>(kAround.size()), 0);
   htmlParseChunk(parser.get(), html.data(), static_cast<int>(html.size()), 0);
   htmlParseChunk(parser.get(), nullptr, 0, 1);
   if (parser->myDoc != nullptr) {
