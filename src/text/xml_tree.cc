@@ -195,6 +195,7 @@ void TreeBuilder::open(Element element) {
     return;
   }
   ++elements_;
+  bytes_ += element.name.size() + element.space.size();
   for (const auto& [name, value] : element.attributes) bytes_ += name.size() + value.size();
   if (open_.empty()) {
     root_ = std::move(element);

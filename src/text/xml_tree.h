@@ -28,7 +28,7 @@ struct Element {
 /// Makes a tree of a parser's events, as far as it stays small.
 class TreeBuilder {
  public:
-  static constexpr std::size_t kMostBytes = std::size_t{8} << 20;  ///< of text and attributes
+  static constexpr std::size_t kMostBytes = std::size_t{8} << 20;  ///< of text, names and attributes
   static constexpr std::size_t kMostElements = 100'000;            ///< pieces of text among them
   static constexpr std::size_t kMostLevels = 200;
 
