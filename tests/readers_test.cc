@@ -308,6 +308,9 @@ TEST_CASE("hostile XML is refused by name, and what came before it is kept") {
            "</description></item>" + item + "</channel></rss>",
        "a.xml:1: the item is larger than 8 MiB or 100,000 elements; passed over", 2},
       {"<rss><channel/></rss>", "a.xml:0: holds no documents", 0},
+      {"<?xml version=\"1.0\" encoding=\"utf-16\"?>" + rss, "a.xml:1: broken XML: ", 0},
+      {"<?xml version=\"1.0\" encoding=\"EUC-JP\"?>" + rss + "<item><title>\x81\x81\x81</title>",
+       "a.xml:1: broken XML: ", 1},
       {"\n \n", "a.xml:1: broken XML: it has no element", 0},
       {"plain text", "a.xml:1: broken XML: ", 0},
       {rss + "<item><title>\xff</title></item>", "a.xml:1: broken XML: ", 1},
@@ -464,6 +467,8 @@ TEST_CASE("plain WARC goes on behind what is no record") {
   CHECK(result.notes.size() == 1);
   result = read_warc("a.warc", record("request", "GET / HTTP/1.1\r\n\r\n"));
   CHECK(result.notes == Lines{"a.warc:0: holds no page that was fetched (status 200, text/html)"});
+  result = read_warc("a.warc", page("Peru", "Content-Encoding: \xff\x1b[31m\r\n") + page("Chile"));
+  CHECK(result.documents.size() == 2);
   result = read_warc("a.warc", page("Peru") + "WARC/1.0\r\nX: " + std::string(100'000, 'x') +
                                    "\r\n\r\n" + page("Chile"));
   CHECK(result.documents.size() == 2);

@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/check.h"
 #include "base/file.h"
+#include "text/characters.h"
 
 namespace nuncio::text {
 namespace {
@@ -88,7 +89,8 @@ void decode(std::string_view coding, HttpResponse& response) {
   if (coding.empty() || coding == "identity") return;
   if (!gzip && coding != "deflate") {
     if (trimmed(response.body).starts_with('<')) return;  // the crawler undid it
-    response.why = "its content encoding is \"" + std::string(coding.substr(0, 40)) +
+    constexpr std::size_t kLongest = 40;
+    response.why = "its content encoding is \"" + one_line(coding.substr(0, kLongest)) +
                    "\"; gzip and deflate can be read";
     return;
   }

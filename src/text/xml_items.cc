@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "text/characters.h"
+#include "text/quiet_xml.h"
 #include "text/utf8.h"
 
 namespace nuncio::text {
@@ -194,15 +195,18 @@ XmlItems::~XmlItems() = default;
 
 /// One more block.
 void XmlItems::State::push() {
+  const QuietXml quiet;
   const std::string_view block = bytes.next();
-  if (block.empty()) {
-    ended = true;
-    if (!bytes.fault() && root) xmlParseChunk(parser.get(), nullptr, 0, 1);
-    if (!bytes.fault() && !root && !fault) fault = {1, "broken XML: it has no element"};
-    return;
+  if (!block.empty()) {
+    xmlParseChunk(parser.get(), block.data(), static_cast<int>(block.size()), 0);
+  } else if (!bytes.fault()) {
+    if (root) xmlParseChunk(parser.get(), nullptr, 0, 1);
+    if (!root && !fault) fault = {1, "broken XML: it has no element"};
   }
-  xmlParseChunk(parser.get(), block.data(), static_cast<int>(block.size()), 0);
-  if (fault) ended = true;
+  // Of bytes that its encoding does not have, libxml2 tells nobody but stderr.
+  if (parser->disableSAX != 0 && !fault)
+    fault = {line(), "broken XML: bytes that are no character of its encoding"};
+  ended = block.empty() || fault.has_value();
 }
 
 std::optional<XmlItems::Given> XmlItems::next() {

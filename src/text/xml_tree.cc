@@ -11,6 +11,7 @@
 #include "base/ascii.h"
 #include "base/check.h"
 #include "text/characters.h"
+#include "text/quiet_xml.h"
 
 namespace nuncio::text {
 namespace {
@@ -161,6 +162,7 @@ void text_of_html(void* events, const xmlChar* text, int size) {
 Element html_tree(std::string_view html) {
   HtmlEvents events;
   events.tree.open({});
+  const QuietXml quiet;
   htmlSAXHandler sax{};
   sax.initialized = XML_SAX2_MAGIC;
   sax.startElement = open_html;

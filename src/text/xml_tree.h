@@ -28,8 +28,9 @@ struct Element {
 /// Makes a tree of a parser's events, as far as it stays small.
 class TreeBuilder {
  public:
-  static constexpr std::size_t kMostBytes = std::size_t{8} << 20;  ///< of text, names and attributes
-  static constexpr std::size_t kMostElements = 100'000;            ///< pieces of text among them
+  static constexpr std::size_t kMostBytes = std::size_t{8}
+                                            << 20;       ///< of text, names and attributes
+  static constexpr std::size_t kMostElements = 100'000;  ///< pieces of text among them
   static constexpr std::size_t kMostLevels = 200;
 
   /// What lies deeper than kMostLevels is taken as if it stood in the level above.
