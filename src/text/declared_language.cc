@@ -1,7 +1,7 @@
 // See declared_language.h.
 #include "text/declared_language.h"
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json.hpp>  // IWYU pragma: keep
 
 #include "text/utf8.h"
 

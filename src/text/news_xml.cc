@@ -1,7 +1,7 @@
 // Which format a file has, and its items; see news_xml.h.
 #include "text/news_xml.h"
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json.hpp>  // IWYU pragma: keep
 #include <utility>
 
 #include "text/characters.h"

@@ -9,7 +9,6 @@
 #include <new>
 
 #include "base/ascii.h"
-#include "base/check.h"
 #include "text/characters.h"
 #include "text/quiet_xml.h"
 
