@@ -332,7 +332,7 @@ TEST_CASE("text files are one document each, and what is neither is refused") {
       read({folder.write("a.txt", "First.\n\nSecond.\n"), folder.write("b", "{\"text\": \"json\"}"),
             folder.write("c.txt", "{\"text\": \"prose\"}"), folder.write("d.txt", " \n"),
             folder.write("e.txt", ""), folder.write("f.txt", "one\ntwo \xff\n"),
-            folder.write("g.html", "<p>x"), folder.write("h.jsonl", "\n\n")});
+            folder.write("g.docx", "<p>x"), folder.write("h.jsonl", "\n\n")});
   REQUIRE(result.documents.size() == 3);
   CHECK(result.documents[0].id == "a.txt");
   CHECK(result.documents[0].text == "First.\n\nSecond.\n");
@@ -341,7 +341,7 @@ TEST_CASE("text files are one document each, and what is neither is refused") {
   CHECK(result.notes ==
         std::vector<std::string>{"0: holds no text, only blank lines", "0: is empty",
                                  "2: invalid UTF-8 at byte 9",
-                                 "0: html files cannot be read yet; JSONL and plain text can",
+                                 "0: docx files cannot be read; docs/readers.md says what can",
                                  "0: holds no documents, only blank lines"});
 }
 

@@ -30,6 +30,7 @@ class Error : public std::runtime_error {
   Error(ErrorKind kind, Where where, const std::string& why);
   ErrorKind kind;
   Where where;
+  std::string why;  ///< without the place
 };
 
 /// "path:line: why", "path: why" or "why", by what is known of the place.

@@ -9,7 +9,10 @@ std::string message(const Where& where, const std::string& why) {
   return where.path + ":" + std::to_string(where.line) + ": " + why;
 }
 
-Error::Error(ErrorKind kind_in, Where where_in, const std::string& why)
-    : std::runtime_error(message(where_in, why)), kind(kind_in), where(std::move(where_in)) {}
+Error::Error(ErrorKind kind_in, Where where_in, const std::string& why_in)
+    : std::runtime_error(message(where_in, why_in)),
+      kind(kind_in),
+      where(std::move(where_in)),
+      why(why_in) {}
 
 }  // namespace nuncio

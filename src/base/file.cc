@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -14,6 +15,22 @@ namespace {
 
 constexpr std::size_t kBlock = std::size_t{64} << 10;
 constexpr std::string_view kUtf8Mark = "\xef\xbb\xbf";
+constexpr std::string_view kGzipStart = "\x1f\x8b\x08";
+constexpr std::size_t kGzipHead = 10;
+
+/// Where a gzip head begins (RFC 1952, section 2.3), by its fixed bytes and those of few values.
+std::size_t gzip_start(std::string_view bytes) {
+  for (std::size_t at = bytes.find(kGzipStart); at != std::string_view::npos;
+       at = bytes.find(kGzipStart, at + 1)) {
+    if (at + kGzipHead > bytes.size()) return std::string_view::npos;
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[at + i]); };
+    const bool flags = (byte(3) & 0xE0U) == 0;
+    const bool level = byte(8) == 0 || byte(8) == 2 || byte(8) == 4;
+    const bool system = byte(9) <= 13 || byte(9) == 255;
+    if (flags && level && system) return at;
+  }
+  return std::string_view::npos;
+}
 
 std::string why(int error) {
   switch (error) {
@@ -59,6 +76,7 @@ void ByteReader::refill() {
   } while (got < 0 && errno == EINTR);
   if (got < 0) fault_ = why(errno);
   if (got <= 0) ended_ = true;
+  seek_from_ = 0;
   rest_ = {packed_.data(), kept + static_cast<std::size_t>(got > 0 ? got : 0)};
 }
 
@@ -70,6 +88,7 @@ void ByteReader::start() {
   if (packing != Packing::none) {
     unpacker_.emplace(packing);
     plain_.resize(kBlock);
+    seek_from_ = 1;
   } else if (!rest_.empty() && name_.ends_with(".gz")) {
     fault_ = "is named .gz but is not gzip data";
   } else if (!rest_.empty() && name_.ends_with(".zst")) {
@@ -90,6 +109,10 @@ std::string_view ByteReader::next_block() {
       rest_ = {};
       return given;
     }
+    if (unpacker_->complete() && !rest_.empty()) {
+      ++member_;
+      seek_from_ = static_cast<std::size_t>(rest_.data() - packed_.data()) + 1;
+    }
     const std::size_t made = unpacker_->unpack(rest_, plain_);
     if (made > 0) return {plain_.data(), made};
     if (rest_.empty() && ended_ && unpacker_->broken().empty()) {
@@ -98,6 +121,32 @@ std::string_view ByteReader::next_block() {
     }
   }
   return {};
+}
+
+bool ByteReader::next_member() {
+  if (!is_gzip()) return false;
+  peeked_ = {};
+  // What was used up of this block is looked through again: data that break off swallow the start
+  // of what follows them.
+  const char* end = rest_.data() + rest_.size();
+  rest_ = {packed_.data() + seek_from_, end};
+  while (true) {
+    const std::size_t found = gzip_start(rest_);
+    if (found != std::string_view::npos) {
+      rest_.remove_prefix(found);
+      break;
+    }
+    if (ended_) return false;
+    const std::size_t kept = std::min(rest_.size(), kGzipHead - 1);
+    std::memmove(packed_.data(), rest_.data() + rest_.size() - kept, kept);
+    rest_ = {packed_.data(), kept};
+    refill();
+  }
+  seek_from_ = static_cast<std::size_t>(rest_.data() - packed_.data()) + 1;
+  unpacker_.emplace(Packing::gzip);
+  fault_.reset();
+  ++member_;
+  return true;
 }
 
 std::string_view ByteReader::peek() {

@@ -39,6 +39,14 @@ class ByteReader {
   const std::optional<std::string>& fault() const { return fault_; }
   /// The name for messages: the path, or "stdin".
   const std::string& name() const { return name_; }
+  /// Known when the first bytes were read.
+  bool is_gzip() const { return unpacker_ && unpacker_->packing() == Packing::gzip; }
+  /// Of gzip data: the number of the member that the last bytes came from. No block has bytes of
+  /// two.
+  std::size_t member() const { return member_; }
+  /// Of gzip data, at a fault or within a member: goes on at the next place that looks like the
+  /// start of a member, without unpacking what lies between. False if there is none.
+  bool next_member();
 
  private:
   void start();
@@ -53,6 +61,8 @@ class ByteReader {
   std::string_view rest_;    ///< what of packed_ is not used up
   std::string_view peeked_;  ///< a block seen by peek() and not yet given
   std::optional<Unpacker> unpacker_;
+  std::size_t member_ = 1;
+  std::size_t seek_from_ = 0;  ///< where in packed_ another member than the open one may begin
   std::optional<std::string> fault_;
 };
 
@@ -83,6 +93,8 @@ class LineReader {
   /// Where the fault is: the line that could not be read whole, or the file where none could.
   Where fault_place() const;
   const std::string& name() const { return bytes_.name(); }
+  /// Before the first line: the input for a reader that has no lines.
+  ByteReader& bytes() { return bytes_; }
   /// Whether the end came before any byte.
   bool empty() const { return number_ == 0 && held_.empty() && !too_long_; }
 

@@ -44,6 +44,7 @@ Unpacker::~Unpacker() {
 Unpacker::Unpacker(Unpacker&&) noexcept = default;
 Unpacker& Unpacker::operator=(Unpacker&&) noexcept = default;
 
+Packing Unpacker::packing() const { return state_->packing; }
 bool Unpacker::complete() const { return !state_->open; }
 const std::string& Unpacker::broken() const { return state_->broken; }
 

@@ -30,6 +30,7 @@ class Unpacker {
   /// made. Call it with empty `in` at the end of the input until it makes nothing.
   std::size_t unpack(std::string_view& in, std::span<char> out);
 
+  Packing packing() const;
   /// Whether the input may end here: no member or frame is open.
   bool complete() const;
   /// Why the data cannot be unpacked any further; empty while it can.

@@ -157,6 +157,7 @@ class TableWriter {
 }  // namespace
 
 int run_code(const CodeFlags& flags) {
+  if (flags.input.dry_run) return show_first_documents(flags.input);
   const RecordKinds kinds = record_kinds(flags.records);
   const Format format = format_of(flags, kinds);
   Wanted wanted{format, kinds, std::nullopt};

@@ -104,6 +104,7 @@ std::string details_of(const EngineOptions& options, const LoadFlags& flags) {
 }  // namespace
 
 int run_load(const LoadFlags& flags) {
+  if (flags.input.dry_run) return show_first_documents(flags.input);
   text::DocumentReader reader = open_documents(flags.input);
   Messages messages(message_options(flags.input));
   EngineOptions options = engine_options(flags.engine);

@@ -94,6 +94,7 @@ int show_parses(const ParseFlags& flags, nlp::ShowAs form) {
 }  // namespace
 
 int run_parse(const ParseFlags& flags) {
+  if (flags.input.dry_run) return show_first_documents(flags.input);
   if (flags.show == "mentions") return show_mentions(flags);
   const auto form = nlp::show_as(flags.show);
   if (!form) throw Error(ErrorKind::usage, {}, "--show knows no form '" + flags.show + "'");

@@ -30,6 +30,7 @@ struct InputFlags {
   std::size_t jobs = 0;  ///< 0: one a processor
   bool strict = false;
   std::string rejects;
+  bool dry_run = false;  ///< show the first documents as they are understood, and do nothing
 };
 
 struct CodeFlags {

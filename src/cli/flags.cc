@@ -84,15 +84,21 @@ void add_refusals(CLI::App& command, bool& strict, std::string& rejects) {
 
 void add_input(CLI::App& command, InputFlags& flags) {
   command
-      .add_option("PATH", flags.paths, "JSONL or text files, also .gz or .zst; - or nothing: stdin")
+      .add_option("PATH", flags.paths,
+                  "Files of news (JSONL, CSV, TSV, Parquet, text, HTML, WARC, RSS, Atom, NewsML-G2, NITF, "
+                  "Factiva, PETRARCH), also .gz or .zst, or folders of them; - or nothing: stdin")
       ->type_name("");
-  command.add_option("--map", flags.map, "Which field holds what, e.g. text=body,published=date")
+  command
+      .add_option("--map", flags.map,
+                  "Which field or column holds what, e.g. text=body,published=date")
       ->type_name("PART=FIELD,...");
   command
       .add_option("--jobs,-j", flags.jobs,
                   "Threads (default: one a processor); the output is the same for any number")
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
+  command.add_flag("--dry-run", flags.dry_run,
+                   "Show the first three documents as they are understood, and do nothing else");
   add_refusals(command, flags.strict, flags.rejects);
 }
 

@@ -18,6 +18,9 @@ text::DocumentReader open_documents(const InputFlags& flags, bool keep_empty = f
 
 /// The paths of a command, "-" for stdin where it names none.
 std::vector<std::string> input_paths(const InputFlags& flags);
+/// Shows the first three documents as they were read, and what was refused on the way to them: what
+/// --dry-run does instead of the command. No model is touched. Returns 0, or 1 if there is none.
+int show_first_documents(const InputFlags& flags);
 
 MessageOptions message_options(const InputFlags& flags);
 

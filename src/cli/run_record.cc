@@ -101,11 +101,14 @@ Json data_of(const EngineOptions& options) {
 Json inputs_of(const std::vector<std::string>& paths) {
   Json inputs = Json::array();
   for (const std::string& path : paths) {
-    const auto sum = path == "-" ? std::nullopt : sha256_of_file(path);
     std::error_code failed;
-    const auto size = sum ? fs::file_size(path, failed) : 0;
+    const bool folder = fs::is_directory(path, failed);
+    const auto sum = folder        ? std::optional(sha256_of_folder(path))
+                     : path == "-" ? std::nullopt
+                                   : sha256_of_file(path);
+    const auto size = sum && !folder ? fs::file_size(path, failed) : 0;
     inputs.push_back({{"path", path == "-" ? "stdin" : path},
-                      {"bytes", sum ? Json(size) : Json(nullptr)},
+                      {"bytes", sum && !folder ? Json(size) : Json(nullptr)},
                       {"sha256", sum ? Json(*sum) : Json(nullptr)}});
   }
   return inputs;

@@ -63,10 +63,10 @@ Writer::Writer(const Store& store, StoreText text, const Run& run)
       find_document_(store.database(), kFindDocument),
       insert_document_(store.database(),
                        "INSERT INTO documents (doc, hash, published, title, source, url, characters,"
-                       " text, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                       " text, run, excerpt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       fill_document_(store.database(),
                      "UPDATE documents SET hash = ?2, published = ?3, title = ?4, source = ?5,"
-                     " url = ?6, characters = ?7, text = ?8, run = ?9 WHERE doc = ?1"),
+                     " url = ?6, characters = ?7, text = ?8, run = ?9, excerpt = ?10 WHERE doc = ?1"),
       describe_document_(store.database(),
                          "UPDATE documents SET published = ifnull(published, ?2),"
                          " source = ifnull(source, ?3), url = ifnull(url, ?4)"
@@ -119,7 +119,8 @@ std::int64_t Writer::add_document(const Document& document, bool named) {
   run(named ? fill_document_ : insert_document_, document.id, text_hash(document.text), published,
       unless_empty(document.title), source, unless_empty(document.url),
       text::count_code_points(document.text),
-      text_ == StoreText::full ? std::optional(document.text) : std::nullopt, run_);
+      text_ == StoreText::full ? std::optional(document.text) : std::nullopt, run_,
+      document.excerpt);
   return rows_.document_of(document.id);
 }
 

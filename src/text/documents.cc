@@ -1,11 +1,12 @@
 // Files, one by one, to batches; see documents.h.
 #include "text/documents.h"
 
-#include <algorithm>
-#include <array>
+#include <filesystem>
+#include <system_error>
+#include <type_traits>
 #include <utility>
 
-#include "text/utf8.h"
+#include "text/language.h"
 
 namespace nuncio::text {
 namespace {
@@ -15,124 +16,173 @@ constexpr std::size_t kBatchBytes = 96 << 10;  // about 16,000 English words
 constexpr std::size_t kBatchNotes = 1024;
 constexpr const char* kTooLong =
     "the text is longer than 1,000,000 bytes; a document is one news item";
-constexpr std::string_view kBlank = " \t\r\n\v\f";
-
-constexpr std::array<std::string_view, 3> kJsonEndings = {".jsonl", ".ndjson", ".json"};
-constexpr std::array<std::string_view, 3> kTextEndings = {".txt", ".text", ".md"};
-// Coding their markup as if it were prose would give nonsense.
-constexpr std::array<std::string_view, 13> kRefusedEndings = {
-    ".html", ".htm", ".xml", ".rss",  ".atom",    ".warc", ".csv",
-    ".tsv",  ".pdf", ".doc", ".docx", ".parquet", ".zip"};
-
-template <std::size_t n>
-std::string_view ending_among(std::string_view path,
-                              const std::array<std::string_view, n>& endings) {
-  const auto found = std::find_if(endings.begin(), endings.end(),
-                                  [&](std::string_view ending) { return path.ends_with(ending); });
-  return found == endings.end() ? std::string_view() : *found;
-}
 
 std::string place(const Where& where) {
   return where.line == 0 ? where.path : where.path + ":" + std::to_string(where.line);
 }
 
-bool starts_object(std::string_view bytes) {
-  const std::size_t first = bytes.find_first_not_of(kBlank);
-  return first != std::string_view::npos && bytes[first] == '{';
+bool is_folder(const std::string& path) {
+  std::error_code error;
+  return path != "-" && std::filesystem::is_directory(path, error);
 }
 
-/// Why a file cannot be a plain-text document, and where; nothing if it can.
-std::optional<Note> refuse_text(const base::WholeFile& file, const std::string& name) {
-  const std::string& text = file.text;
-  if (file.fault) return Note{{name, 0}, *file.fault};
-  if (text.empty()) return Note{{name, 0}, "is empty"};
-  if (text.size() > kMaxText) return Note{{name, 0}, kTooLong};
-  if (const auto bad = first_invalid(text)) {
-    const auto line =
-        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n') + 1;
-    return Note{{name, static_cast<std::size_t>(line)},
-                "invalid UTF-8 at byte " + std::to_string(*bad + 1)};
-  }
-  if (text.find_first_not_of(kBlank) == std::string::npos)
-    return Note{{name, 0}, "holds no text, only blank lines"};
-  return std::nullopt;
-}
+template <typename Reader>
+constexpr bool kNone = std::is_same_v<Reader, std::monostate>;
 
 }  // namespace
 
 std::string id_by_line(std::string_view path, std::size_t line) {
-  std::string_view name = base::without_packing(base::base_name(path));
-  name.remove_suffix(ending_among(name, kJsonEndings).size());
-  return std::string(name) + ":" + std::to_string(line);
+  return std::string(stem_of(path)) + ":" + std::to_string(line);
 }
 
 DocumentReader::DocumentReader(std::vector<std::string> paths, ReadOptions options)
     : paths_(std::move(paths)), options_(std::move(options)) {}
 
-/// Opens the next path, unless its name says that it holds what cannot be read.
-void DocumentReader::open(Batch& batch) {
-  const std::string& path = paths_[path_++];
-  const std::string_view plain = base::without_packing(path);
-  if (const auto ending = ending_among(plain, kRefusedEndings); !ending.empty()) {
-    batch.notes.push_back(
-        {{path, 0},
-         std::string(ending.substr(1)) + " files cannot be read yet; JSONL and plain text can"});
-    return;
+/// Opens the next file. False at the end of the input.
+bool DocumentReader::open_next(Batch& batch) {
+  if (walk_) {
+    if (const auto path = walk_->next(batch.notes)) {
+      open(*path, true, batch);
+      return true;
+    }
+    if (walk_->files() == 0)
+      batch.notes.push_back({{paths_[path_ - 1], 0}, "is a directory without a file to read"});
+    walk_.reset();
   }
-  file_.emplace(path);
-  seen_ = 0;
-  const bool json = !ending_among(plain, kJsonEndings).empty() ||
-                    (ending_among(plain, kTextEndings).empty() && starts_object(file_->peek()));
-  is_text_ = !json;
+  if (path_ == paths_.size()) return false;
+  const std::string& path = paths_[path_++];
+  if (is_folder(path)) {
+    walk_.emplace(path);
+  } else {
+    open(path, false, batch);
+  }
+  return true;
 }
 
-/// Takes one line of JSONL; closes the file at its end.
-void DocumentReader::read_line(Batch& batch) {
-  const auto line = file_->next();
-  if (!line) {
-    if (file_->fault()) {
-      batch.notes.push_back({file_->fault_place(), *file_->fault()});
-    } else if (seen_ == 0) {
-      const char* why = file_->empty() ? "is empty" : "holds no documents, only blank lines";
-      batch.notes.push_back({{file_->name(), 0}, why});
-    }
+/// Opens a file, unless its name says that it holds what cannot be read.
+void DocumentReader::open(const std::string& path, bool in_folder, Batch& batch) {
+  const Format named = format_of_name(path);
+  const auto refuse = [&](std::string why) { batch.notes.push_back({{path, 0}, std::move(why)}); };
+  if (named == Format::other)
+    return refuse(ending_of(path).substr(1) +
+                  " files cannot be read; docs/readers.md says what can");
+  if (named == Format::unknown && in_folder)
+    return refuse("is of no kind that is known by its name; name it as a file to have it read");
+  file_.emplace(path);
+  seen_ = 0;
+  const std::string_view head = file_->peek();
+  if (head.empty()) {
+    batch.notes.push_back({{file_->name(), 0}, file_->fault().value_or("is empty")});
     file_.reset();
     return;
   }
-  const Where where{file_->name(), line->number};
-  if (line->too_long) {
-    ++seen_;
-    batch.notes.push_back({where, "the line is longer than 16 MiB; passed over"});
-    return;
+  const Format format = format_of_bytes(named, head);
+  if (format == Format::parquet) {
+    open_rows(path, batch);
+  } else {
+    start(format);
   }
-  if (line->text.find_first_not_of(kBlank) == std::string_view::npos) return;
-  ++seen_;
-  JsonDocument read = read_json_document(line->text, options_.fields, options_.keep_empty);
-  if (read.document && read.document->text.size() > kMaxText)
-    read = {std::nullopt, kTooLong, false};
-  if (!read.why.empty()) batch.notes.push_back({where, std::move(read.why)});
-  if (!read.document) return;
-  Document& document = *read.document;
-  document.where = where;
-  if (document.id.empty()) document.id = id_by_line(where.path, where.line);
-  if (!document.published && !read.date_refused) document.published = options_.published;
-  take(std::move(document), batch);
 }
 
-/// Takes the file as one document and closes it.
-void DocumentReader::read_text(Batch& batch) {
-  base::WholeFile whole = file_->whole();
-  const std::string name = file_->name();
-  file_.reset();
-  if (auto note = refuse_text(whole, name)) {
-    batch.notes.push_back(*std::move(note));
-    return;
+/// Parquet is no stream: its reader takes the path.
+void DocumentReader::open_rows(const std::string& path, Batch& batch) {
+  std::string why = "Parquet files cannot be read here";
+  try {
+    if (options_.parquet) {
+      source_.emplace<ParquetRows>(options_.parquet(path, options_.fields), options_.fields,
+                                   options_.keep_empty);
+      return;
+    }
+  } catch (const Error& error) {
+    why = error.why;
   }
-  Document document;
-  document.id = base::base_name(base::without_packing(name));
-  document.text = std::move(whole.text);
-  document.published = options_.published;
-  document.where = {name, 0};
+  batch.notes.push_back({{path, 0}, std::move(why)});
+  file_.reset();
+}
+
+void DocumentReader::start(Format format) {
+  const bool empty = options_.keep_empty;
+  switch (format) {
+    case Format::json:
+      source_.emplace<JsonObjects>(file_->bytes(), options_.fields, empty);
+      break;
+    case Format::json_lines:
+      source_.emplace<JsonLines>(*file_, options_.fields, empty);
+      break;
+    case Format::csv:
+    case Format::tsv:
+      source_.emplace<TableRows>(file_->bytes(), format == Format::tsv, options_.fields, empty);
+      break;
+    case Format::xml:
+      source_.emplace<NewsXml>(file_->bytes());
+      break;
+    case Format::warc:
+      source_.emplace<WarcPages>(file_->bytes());
+      break;
+    case Format::page:
+      source_.emplace<PageFile>(*file_);
+      break;
+    default:
+      source_.emplace<TextFile>(*file_);
+  }
+}
+
+/// Says what is to be said of the file's end, and closes it.
+void DocumentReader::close(Batch& batch) {
+  const std::size_t line = std::visit(
+      [](const auto& reader) -> std::size_t {
+        if constexpr (kNone<std::decay_t<decltype(reader)>>) {
+          return 0;
+        } else {
+          return reader.place();
+        }
+      },
+      source_);
+  if (file_->fault()) {
+    batch.notes.push_back({{file_->name(), line}, *file_->fault()});
+  } else if (seen_ == 0) {
+    const bool lines = std::holds_alternative<JsonLines>(source_);
+    const bool pages = std::holds_alternative<WarcPages>(source_);
+    batch.notes.push_back({{file_->name(), 0},
+                           lines   ? "holds no documents, only blank lines"
+                           : pages ? "holds no page that was fetched (status 200, text/html)"
+                                   : "holds no documents"});
+  }
+  source_.emplace<std::monostate>();
+  file_.reset();
+}
+
+/// Takes one item of the open file; closes the file at its end.
+void DocumentReader::read_item(Batch& batch) {
+  Item item;
+  std::string_view format;
+  const bool more = std::visit(
+      [&](auto& reader) {
+        if constexpr (kNone<std::decay_t<decltype(reader)>>) {
+          return false;
+        } else {
+          const bool given = reader.next(item);
+          format = reader.format();
+          return given;
+        }
+      },
+      source_);
+  if (!more) return close(batch);
+  ++seen_;
+  const Where where{file_->name(), item.line};
+  if (item.document && item.document->text.size() > kMaxText) item = refused(kTooLong, item.line);
+  if (item.document && surely_not_english(item.document->text)) {
+    item = refused("the text is not in English but in '" +
+                       recognise_language(item.document->text).code + "'",
+                   item.line);
+  }
+  if (!item.why.empty()) batch.notes.push_back({where, std::move(item.why)});
+  if (!item.document) return;
+  Document& document = *item.document;
+  document.where = where;
+  if (document.id.empty()) document.id = id_by_line(where.path, where.line);
+  if (!document.published && !item.date_refused) document.published = options_.published;
+  batch.formats.push_back(format);
   take(std::move(document), batch);
 }
 
@@ -151,16 +201,11 @@ bool DocumentReader::next(Batch& batch) {
   while (batch.documents.size() < kBatchDocuments && bytes < kBatchBytes &&
          batch.notes.size() < kBatchNotes) {
     if (!file_) {
-      if (path_ == paths_.size()) break;
-      open(batch);
+      if (!open_next(batch)) break;
       continue;
     }
     const std::size_t before = batch.documents.size();
-    if (is_text_) {
-      read_text(batch);
-    } else {
-      read_line(batch);
-    }
+    read_item(batch);
     if (batch.documents.size() > before) bytes += batch.documents.back().text.size();
   }
   return !batch.documents.empty() || !batch.notes.empty();

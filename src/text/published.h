@@ -15,4 +15,9 @@ namespace nuncio::text {
 /// Nothing if it is in none of the forms or no such day.
 std::optional<Date> read_published(std::string_view text);
 
+/// The same, and what news formats have besides: "20221223", "20221223T101500Z", a date-time of ISO
+/// 8601 without seconds or zone, an RFC 822 year of two digits (1970 to 2069), "23 December 2022"
+/// and "December 23, 2022". Blanks around it are passed over.
+std::optional<Date> read_news_date(std::string_view text);
+
 }  // namespace nuncio::text

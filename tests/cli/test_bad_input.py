@@ -107,7 +107,7 @@ class BadInput(CommandTest):
         self.check("plain.gz", "text", "plain.gz: is named .gz but is not gzip data")
 
     def test_other_formats(self):
-        self.check("page.html", "<p>x</p>", "page.html: html files cannot be read yet")
+        self.check("page.docx", "<p>x</p>", "page.docx: docx files cannot be read")
 
     def test_language(self):
         self.check("fr.jsonl", document("La France attaque.", lang="fr"), 'fr.jsonl:1: its language is "fr"')
