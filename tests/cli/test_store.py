@@ -43,7 +43,7 @@ class Store(CommandTest):
         coded = self.run_nuncio("code", "news.jsonl")
         self.assertGreater(len(coded.splitlines()), 300)
         self.assertEqual(self.export(), coded)
-        self.assertEqual(self.run_nuncio("export", "events.db", "--format", "tsv"), self.run_nuncio("code", "news.jsonl", "--format", "tsv"))
+        self.assertEqual(self.run_nuncio("export", "events.db", "--dedup", "none", "--format", "tsv"), self.run_nuncio("code", "news.jsonl", "--format", "tsv"))
         kinds = "ties,tenures,outlooks"
         others = self.run_nuncio("export", "events.db", "--records", kinds).splitlines()
         self.assertTrue(others)
@@ -80,6 +80,67 @@ class Store(CommandTest):
         self.assert_complaints("bad.jsonl:1: no tie, tenure or outlook", "bad.jsonl:2: broken JSON")
         self.assertEqual(json.loads(self.run_nuncio("export", "events.db").splitlines()[-1])["id"], "bad.jsonl:3")
 
+    def test_reports_are_not_events(self):
+        story = ("BRASILIA (Wire) - Brazil's president visited Peru on Tuesday to sign a treaty on the Madeira railway with minister Inti Quispe. "
+                 "Engineers from both states will begin work in June, and 4,300 people will be hired at Porto Velho. "
+                 "The line is to carry soya to the Pacific, the transport minister Ana Duarte told reporters.")
+        cut = story.replace("BRASILIA (Wire) - ", "LIMA (Gazette) -- ").rsplit(" The line", 1)[0]
+        other = "Brazil's president visited Peru on Tuesday for a treaty on the Madeira railway with minister Inti Quispe."
+        self.write("a.jsonl", document(story, id="a", published="2024-05-15", source="Wire") +
+                   document(cut, id="b", published="2024-05-16", source="Gazette") +
+                   document(other, id="c", published="2024-05-15", source="Herald") +
+                   document("Brazil's president visited Chile on Tuesday.", id="d", published="2024-05-15"))
+        self.run_nuncio("load", "events.db", "a.jsonl")
+        with sqlite3.connect(self.path / "events.db") as database:
+            self.assertEqual(database.execute("SELECT d.doc, o.doc FROM documents d JOIN documents o ON o.document = d.reprint_of").fetchall(),
+                             [("b", "a")])
+        def visits(how):
+            events = [json.loads(line) for line in self.run_nuncio("export", "events.db", "--dedup", how).splitlines()]
+            return {e["doc"]: sorted({m["doc"] for m in e["mentions"]}) for e in events if e["mode"] == "visit" and e["status"] == "asserted"}
+        self.assertEqual(visits("none"), {"a": [], "b": [], "c": [], "d": []})
+        self.assertEqual(visits("exact"), {"a": ["b"], "c": [], "d": []})
+        self.assertEqual(visits("event"), {"a": ["b", "c"], "d": []})
+        counts = {}
+        for how in ("none", "exact", "event"):
+            rows_ = [json.loads(line) for line in self.run_nuncio(
+                "relate", "events.db", "BRA", "PER", "--by", "year", "--dedup", how, "--format", "jsonl").splitlines()]
+            counts[how] = [(r["n"], r["reports"]) for r in rows_ if r["period"]]
+        self.assertGreater(counts["none"][0][0], counts["event"][0][0])
+        self.assertEqual(counts["none"][0][1], counts["event"][0][1])
+
+    def test_panel(self):
+        self.run_nuncio("load", "events.db", "news.jsonl")
+        head, *rows_ = self.run_nuncio("export", "events.db", "--panel", "month").splitlines()
+        self.assertTrue(head.startswith("year,month,ccode1,ccode2,gwcode1,gwcode2,iso3_1,iso3_2,months_covered,events,"))
+        cells = [dict(zip(head.split(","), row.split(","))) for row in rows_]
+        total = sum(int(c["events"]) for c in cells)
+        yearly = self.run_nuncio("export", "events.db", "--panel", "year").splitlines()[1:]
+        self.assertGreater(total, 50)
+        self.assertGreaterEqual(sum(int(row.split(",")[8]) for row in yearly), total)
+        self.assertTrue(all(int(c["ccode1"]) < int(c["ccode2"]) for c in cells))
+        self.run_nuncio("export", "events.db", "--directed", code=2)
+        self.assertIn("--directed and --all-dyads are for --panel", self.err)
+
+    def test_tables_of_others(self):
+        self.run_nuncio("load", "events.db", "news.jsonl")
+        for profile, columns in (("polecat", 40), ("icews", 20), ("phoenix", 26), ("gdelt2", 61)):
+            with self.subTest(profile):
+                lines = self.run_nuncio("export", "events.db", "--profile", profile, "-o", f"{profile}.tsv") or \
+                    (self.path / f"{profile}.tsv").read_text().splitlines()
+                self.assertEqual({line.count("\t") + 1 for line in lines}, {columns})
+                self.assertIn(f"{profile} has no place for ", self.err)
+                self.assertEqual(self.run_nuncio("code", "news.jsonl", "--profile", profile).split("\t")[0], lines[0].split("\t")[0])
+                source = "gdelt" if profile == "gdelt2" else profile
+                self.run_nuncio("import", f"{profile}.db", "--from", source, f"{profile}.tsv")
+                events = len(lines) - (profile in ("polecat", "icews"))
+                exported = self.run_nuncio("export", f"{profile}.db", "--dedup", "none").splitlines()
+                self.assertEqual(len(exported), events)
+                self.run_nuncio("import", f"{profile}.db", "--from", source, f"{profile}.tsv")
+                self.assertEqual(self.run_nuncio("export", f"{profile}.db", "--dedup", "none").splitlines(), exported)
+        self.run_nuncio("import", "wrong.db", "--from", "icews", "gdelt2.tsv", code=2)
+        self.run_nuncio("code", "news.jsonl", "--profile", "icews", "--format", "tsv", code=2)
+        self.assertIn("a profile has its own form", self.err)
+
     def test_how_much_of_the_text_is_kept(self):
         secret = "Nothing happened in Xanadu. "
         self.write("a.jsonl", document(secret + "France's president visited Berlin on Friday.", id="a", published="2024-05-15"))
@@ -97,10 +158,10 @@ class Store(CommandTest):
         self.run_nuncio("code", "news.jsonl", "-o", "events.jsonl")
         for ask in (["FRA", "DEU"], ["rus", "jpn", "--directed", "--format", "csv"], ["FRA", "DEU", "--by", "year", "--format", "jsonl"],
                     ["CHN", "PER", "--show", "2024", "--format", "jsonl"]):
-            of_store = self.run_nuncio("relate", "events.db", *ask)
+            of_store = self.run_nuncio("relate", "events.db", "--dedup", "none", *ask)
             of_file = self.run_nuncio("relate", "events.jsonl", *ask)
             self.assertEqual(sorted(of_store.splitlines()), sorted(of_file.splitlines()))
-            self.assertEqual(self.run_nuncio("relate", "events.db", *ask[:2], "--show", "2024"),
+            self.assertEqual(self.run_nuncio("relate", "events.db", "--dedup", "none", *ask[:2], "--show", "2024"),
                              self.run_nuncio("relate", "events.jsonl", *ask[:2], "--show", "2024"))
         first = json.loads((self.path / "events.jsonl").read_text().splitlines()[0])
         self.assertEqual(self.run_nuncio("explain", "events.db", first["id"][:9]), self.run_nuncio("explain", "events.jsonl", first["id"]))
@@ -201,7 +262,7 @@ class Store(CommandTest):
         if not read_only:
             self.path.chmod(0o500)
             self.addCleanup(self.path.chmod, 0o700)
-        self.assertEqual(self.run_nuncio("export", "events.db", prefix=read_only), whole)
+        self.assertEqual(self.run_nuncio("export", "events.db", "--dedup", "none", prefix=read_only), whole)
         self.run_nuncio("load", "events.db", "news.jsonl", prefix=read_only, code=2)
         self.assertRegex(self.err, "events.db.*: (Read-only file system|Permission denied)")
 
