@@ -1,4 +1,7 @@
-// Dyads by year and month: zero where news covers, empty where it does not, keys that others merge by.
+// Dyads by year and month: zero where news covers, empty where it does not, keys that others merge
+// by.
+#include "relations/panel.h"
+
 #include <doctest/doctest.h>
 
 #include <string>
@@ -6,7 +9,6 @@
 
 #include "folders.h"
 #include "records/event_json.h"
-#include "relations/panel.h"
 
 namespace {
 
@@ -59,10 +61,10 @@ TEST_CASE("what counts and what does not") {
   panel.cover("2024-03");
   panel.add(event("FRA", "DEU", "2024-02-29", 1, true), 1);  // symmetric: both directions
   panel.add(event("FRA", "DEU", "2024-03-01", 4), 1);
-  panel.add(event("FRA", "DEU", "2024", 4), 1);         // no month holds it
-  panel.add(event("FRA", "FRA", "2024-03-01", 4), 1);   // no dyad
-  panel.add(event("FRA", "XYZ", "2024-03-01", 4), 1);   // no country
-  panel.add(event("FRA", "DEU", "1914-08-03", 4), 1);   // no news of that time
+  panel.add(event("FRA", "DEU", "2024", 4), 1);        // no month holds it
+  panel.add(event("FRA", "FRA", "2024-03-01", 4), 1);  // no dyad
+  panel.add(event("FRA", "XYZ", "2024-03-01", 4), 1);  // no country
+  panel.add(event("FRA", "DEU", "1914-08-03", 4), 1);  // no news of that time
   auto denied = event("FRA", "DEU", "2024-03-01", 4);
   denied.status = Status::negated;
   panel.add(denied, 1);

@@ -1,6 +1,8 @@
 // Stores: what goes in comes out equal, old stores come up to date, what is no store is refused.
-#include <doctest/doctest.h>
+#include "store/store.h"
+
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
@@ -12,7 +14,6 @@
 #include "store/event_rows.h"
 #include "store/reader.h"
 #include "store/schema.h"
-#include "store/store.h"
 #include "store/writer.h"
 
 namespace {
@@ -174,18 +175,21 @@ TEST_CASE("the events between two parties, by date, whatever the case of their n
   }
   const Store store(path, Access::read);
   std::string ids;
-  Reader(store).events_between(relations::read_party("nato"), relations::read_party("USA"), Dedup::event,
+  Reader(store).events_between(relations::read_party("nato"), relations::read_party("USA"),
+                               Dedup::event,
                                [&](const EventRecord& e, const EventFacts&) { ids += e.id; });
   CHECK(ids == "6431");
   CHECK(Reader(store).parties() == std::vector<std::string>{"EU", "NATO", "USA", "usa"});
 }
 
 TEST_CASE("ids of sixteen digits are numbers, others stay as they are") {
-  for (const char* id : {"0000000000000000", "7fffffffffffffff", "ffffffffffffffff", "00000000000000ab"}) {
+  for (const char* id :
+       {"0000000000000000", "7fffffffffffffff", "ffffffffffffffff", "00000000000000ab"}) {
     REQUIRE(id_number(id));
     CHECK(id_text(*id_number(id)) == id);
   }
-  for (const char* id : {"", "ab", "00000000000000AB", "000000000000000g", "00000000000000000", "-000000000000001", "0x00000000000001"})
+  for (const char* id : {"", "ab", "00000000000000AB", "000000000000000g", "00000000000000000",
+                         "-000000000000001", "0x00000000000001"})
     CHECK_FALSE(id_number(id));
 }
 
@@ -197,7 +201,8 @@ TEST_CASE("events by the start of an id") {
     const Store store(path, Access::write);
     Writer writer(store, StoreText::none, kRun);
     writer.begin();
-    for (const char* id : {"00ab000000000001", "00ab000000000002", "f0ab000000000001", "f0ac000000000000", "f0aba-theirs", "zoo"}) {
+    for (const char* id : {"00ab000000000001", "00ab000000000002", "f0ab000000000001",
+                           "f0ac000000000000", "f0aba-theirs", "zoo"}) {
       EventRecord e = random.event();
       e.id = id;
       writer.import(e, "");
@@ -226,16 +231,20 @@ TEST_CASE("a new store and an old one have the same tables") {
     SQLite::Database database(path, SQLite::OPEN_READONLY);
     SQLite::Statement query(database, "SELECT name, sql FROM sqlite_schema ORDER BY name");
     std::string all;
-    while (query.executeStep()) all += query.getColumn(0).getString() + ": " + query.getColumn(1).getString() + "\n";
+    while (query.executeStep())
+      all += query.getColumn(0).getString() + ": " + query.getColumn(1).getString() + "\n";
     return all;
   };
   const std::string fresh = (folder.path() / "fresh.db").string();
-  { const Store store(fresh, Access::write); }
+  {
+    const Store store(fresh, Access::write);
+  }
   for (int version = 1; version < current_version(); ++version) {
     const std::string path = (folder.path() / ("v" + std::to_string(version) + ".db")).string();
     {
       SQLite::Database old(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-      for (int step = 0; step < version; ++step) old.exec(migrations()[static_cast<std::size_t>(step)]);
+      for (int step = 0; step < version; ++step)
+        old.exec(migrations()[static_cast<std::size_t>(step)]);
       old.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
       old.exec("PRAGMA user_version = " + std::to_string(version));
     }

@@ -19,8 +19,8 @@ constexpr int kReadable = 0644;
 
 /// Whether the name still stands for the file: its last holder may have removed it meanwhile.
 bool still_named(const std::string& path, int fd) {
-  struct stat named {};
-  struct stat held {};
+  struct stat named{};
+  struct stat held{};
   return ::stat(path.c_str(), &named) == 0 && ::fstat(fd, &held) == 0 &&
          named.st_ino == held.st_ino && named.st_dev == held.st_dev;
 }

@@ -43,9 +43,9 @@ Format format_of(const CodeFlags& flags, const RecordKinds& kinds) {
     return Format::profile;
   }
   if (kinds.named()) {
-    const bool flat = flags.format.empty() ? flags.output.ends_with(".tsv") ||
-                                                 flags.output.ends_with(".parquet")
-                                           : flags.format != "jsonl";
+    const bool flat = flags.format.empty()
+                          ? flags.output.ends_with(".tsv") || flags.output.ends_with(".parquet")
+                          : flags.format != "jsonl";
     if (flat) throw Error(ErrorKind::usage, {}, "ties, tenures and outlooks are written as jsonl");
     return Format::jsonl;
   }
@@ -71,7 +71,8 @@ struct Result {
 };
 
 /// The other kinds, as lines.
-std::string other_lines(const Document& document, const CodedDocument& coded, const RecordKinds& kinds) {
+std::string other_lines(const Document& document, const CodedDocument& coded,
+                        const RecordKinds& kinds) {
   std::string out;
   const auto add = [&](bool wanted, auto write) {
     if (!wanted) return;
@@ -112,7 +113,8 @@ Result code_batch(const Engine& engine, const Wanted& wanted, const text::Batch&
         result.lines += records::write_event(event, kinds.named()) + "\n";
       if (format == Format::tsv) result.lines += records::tsv_row(event);
       if (profile) profile->add(event, context_of(batch.documents[i]), result.rows);
-      if (format == Format::table || format == Format::parquet) result.records.push_back(std::move(event));
+      if (format == Format::table || format == Format::parquet)
+        result.records.push_back(std::move(event));
     }
     result.lines += other_lines(batch.documents[i], coded[i], kinds);
   }

@@ -153,9 +153,8 @@ int explain_record(const ExplainFlags& flags) {
   };
   if (store::is_database(flags.events)) {
     const store::Store store(flags.events, store::Access::read);
-    store::Reader(store).events_by_id(
-        flags.id,
-        [&](const records::EventRecord& event, const store::EventFacts&) { take(event); });
+    store::Reader(store).events_by_id(flags.id, [&](const records::EventRecord& event,
+                                                    const store::EventFacts&) { take(event); });
   } else {
     read_events(flags.events, messages,
                 [&](const records::EventRecord& event, const EventLine&) { take(event); });

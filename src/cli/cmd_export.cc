@@ -30,8 +30,9 @@ Form form_of(const ExportFlags& flags, const RecordKinds& kinds) {
     if (!flags.format.empty())
       throw Error(ErrorKind::usage, {}, "a profile has its own form; --format is for native");
     if (kinds.named())
-      throw Error(ErrorKind::usage, {}, "a profile holds events; ties, tenures and outlooks are "
-                                        "native");
+      throw Error(ErrorKind::usage, {},
+                  "a profile holds events; ties, tenures and outlooks are "
+                  "native");
     return Form::profile;
   }
   const auto asked_for = [&](const char* format) {
@@ -46,8 +47,7 @@ Form form_of(const ExportFlags& flags, const RecordKinds& kinds) {
   return form;
 }
 
-profiles::RowContext context_of(const records::EventRecord& event,
-                                const store::EventFacts& facts) {
+profiles::RowContext context_of(const records::EventRecord& event, const store::EventFacts& facts) {
   profiles::RowContext context;
   context.title = facts.title;
   context.url = facts.url;
@@ -102,7 +102,8 @@ int export_panel(const ExportFlags& flags) {
     throw Error(ErrorKind::usage, {}, "a panel has a form of its own, CSV, and holds events");
   const store::Store store(flags.store, store::Access::read);
   const store::Reader reader(store);
-  const auto codes = countries::CountryCodes::load(std::filesystem::path(data_folder()) / "countries");
+  const auto codes =
+      countries::CountryCodes::load(std::filesystem::path(data_folder()) / "countries");
   relations::Panel panel({flags.panel == "month", flags.directed, flags.all_dyads}, codes);
   for (const std::string& month : reader.coverage()) panel.cover(month);
   reader.events(store::dedup_named(flags.dedup),

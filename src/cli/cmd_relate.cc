@@ -164,9 +164,8 @@ int run_relate(const RelateFlags& flags) {
                             take(event, as_line ? records::write_event(event) : "");
                           });
   } else {
-    read_events(
-        flags.events, messages,
-        [&](const EventRecord& event, const EventLine& line) { take(event, line.text); });
+    read_events(flags.events, messages,
+                [&](const EventRecord& event, const EventLine& line) { take(event, line.text); });
   }
   parties.check();
   Output output(flags.output);

@@ -84,9 +84,10 @@ void add_refusals(CLI::App& command, bool& strict, std::string& rejects) {
 
 void add_input(CLI::App& command, InputFlags& flags) {
   command
-      .add_option("PATH", flags.paths,
-                  "Files of news (JSONL, CSV, TSV, Parquet, text, HTML, WARC, RSS, Atom, NewsML-G2, NITF, "
-                  "Factiva, PETRARCH), also .gz or .zst, or folders of them; - or nothing: stdin")
+      .add_option(
+          "PATH", flags.paths,
+          "Files of news (JSONL, CSV, TSV, Parquet, text, HTML, WARC, RSS, Atom, NewsML-G2, NITF, "
+          "Factiva, PETRARCH), also .gz or .zst, or folders of them; - or nothing: stdin")
       ->type_name("");
   command
       .add_option("--map", flags.map,
@@ -188,8 +189,8 @@ void add_dedup(CLI::App& command, std::string& dedup) {
 }
 
 void declare_store(CLI::App& app, Flags& flags) {
-  CLI::App* load = app.add_subcommand(
-      "load", "Code news into a store; what it has already is passed over");
+  CLI::App* load =
+      app.add_subcommand("load", "Code news into a store; what it has already is passed over");
   load->add_option("STORE", flags.load.store, "The store, made where it is not there")
       ->required()
       ->type_name("");
@@ -240,7 +241,8 @@ void declare_store(CLI::App& app, Flags& flags) {
                                          "Instead: dyads by year or month as CSV, with COW and "
                                          "Gleditsch-Ward numbers"))
       ->type_name("UNIT");
-  exported->add_flag("--directed", flags.exported.directed, "Of the panel: rows for each direction");
+  exported->add_flag("--directed", flags.exported.directed,
+                     "Of the panel: rows for each direction");
   exported->add_flag("--all-dyads", flags.exported.all_dyads,
                      "Of the panel: all pairs of states, not only those that have an event");
   one_of(*exported, exported->add_option("--records", flags.exported.records,

@@ -26,8 +26,8 @@ Date day_of(const std::string& option, const std::string& text) {
 namespace {
 
 text::NextRow parquet_rows(const std::string& path, const text::FieldNames& names) {
-  parquet::Rows rows = parquet::read_rows(path, {{names.id, names.published, names.text, names.title,
-                                                  names.source, names.url, names.lang},
+  parquet::Rows rows = parquet::read_rows(path, {{names.id, names.published, names.text,
+                                                  names.title, names.source, names.url, names.lang},
                                                  {names.text}});
   return [rows = std::move(rows)](text::JsonRow& row) {
     parquet::Row read;

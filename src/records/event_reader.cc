@@ -223,11 +223,9 @@ EventRecord PartReader::event(const Json& object) {
   event.target = optional_actor(object, "target");
   event.symmetric = truth(object, "symmetric");
   event.date = held_date(object, "date", "date_precision");
-  event.date_from =
-      named(object, "date_from", DateFrom::unknown);
+  event.date_from = named(object, "date_from", DateFrom::unknown);
   event.date_span = optional_span(object, "date_span");
-  event.status =
-      named(object, "status", Status::asserted);
+  event.status = named(object, "status", Status::asserted);
   event.speaker = optional_actor(object, "speaker");
   event.place = optional_place(object);
   event.trigger = span(object, "trigger");

@@ -34,8 +34,7 @@ bool same_words(const EventRecord& a, const EventRecord& b) {
 
 Duplicates::Duplicates(SQLite::Database& database)
     : sign_(database, "UPDATE documents SET signature = ?2, reprint_of = ?3 WHERE document = ?1"),
-      find_shingle_(database,
-                    "SELECT document FROM shingles WHERE shingle = ? ORDER BY document"),
+      find_shingle_(database, "SELECT document FROM shingles WHERE shingle = ? ORDER BY document"),
       count_shingle_(database, "SELECT count(*) FROM shingles WHERE shingle = ?"),
       insert_shingle_(database, "INSERT OR IGNORE INTO shingles (shingle, document) VALUES (?, ?)"),
       find_signature_(database,

@@ -40,8 +40,7 @@ class Duplicates {
                                const std::vector<std::uint64_t>& keys);
   std::optional<std::int64_t> told_by_original(const records::EventRecord& event,
                                                std::int64_t original);
-  std::optional<std::int64_t> told_before(const records::EventRecord& event,
-                                          std::int64_t document);
+  std::optional<std::int64_t> told_before(const records::EventRecord& event, std::int64_t document);
 
   std::int64_t first_report(std::int64_t event);
 

@@ -58,8 +58,10 @@ std::string select_mentions(Dedup dedup) {
          others + " " + condition +
          " UNION ALL SELECT f.event, m.number + 1, d.doc, m.sentence, m.span_begin, m.span_end,"
          " NULL" +
-         others + " JOIN mentions m ON m.event = f.event JOIN documents d ON d.document ="
-         " m.document " + condition + " ORDER BY at, number";
+         others +
+         " JOIN mentions m ON m.event = f.event JOIN documents d ON d.document ="
+         " m.document " +
+         condition + " ORDER BY at, number";
 }
 
 /// Takes the columns of a row one behind the other.

@@ -146,9 +146,8 @@ std::int64_t EventRows::actor(const ActorRecord& a) {
 }
 
 std::int64_t EventRows::place(const PlaceRecord& p) {
-  const std::string numbers =
-      (p.geonameid ? std::to_string(*p.geonameid) : "") + " " + std::to_string(p.lat) + " " +
-      std::to_string(p.lon);
+  const std::string numbers = (p.geonameid ? std::to_string(*p.geonameid) : "") + " " +
+                              std::to_string(p.lat) + " " + std::to_string(p.lon);
   return places_.number_of(key_of({p.name, numbers, p.country}), p.name, p.geonameid, p.lat, p.lon,
                            p.country);
 }
@@ -194,8 +193,8 @@ void EventRows::add_dyads(const EventRecord& event, std::int64_t number) {
 std::optional<std::int64_t> EventRows::add(const EventRecord& event, std::int64_t document,
                                            bool sentence_kept, bool keep_text) {
   const auto id = id_number(event.id);
-  const auto known = id ? look_up(find_event_, *id, document)
-                        : look_up(find_event_, event.id, document);
+  const auto known =
+      id ? look_up(find_event_, *id, document) : look_up(find_event_, event.id, document);
   if (known) return std::nullopt;
   const bool own_text = keep_text && !sentence_kept && !event.text.empty();
   insert(event, document, own_text ? std::optional(event.text) : std::nullopt);

@@ -26,8 +26,8 @@ class EventRows {
 
   /// Adds an event of the document. `sentence_kept`: its sentence stands in `sentences`, so that
   /// its own text need not. Gives its number; nothing if the store has that event of that document.
-  std::optional<std::int64_t> add(const records::EventRecord& event, std::int64_t document, bool sentence_kept,
-           bool keep_text);
+  std::optional<std::int64_t> add(const records::EventRecord& event, std::int64_t document,
+                                  bool sentence_kept, bool keep_text);
 
   /// The number of a document by its id; a row that only names it is made where there is none.
   std::int64_t document_of(const std::string& doc);

@@ -35,7 +35,8 @@ std::vector<std::int64_t> parties_of(SQLite::Database& database, const std::stri
 
 std::string list_of(const std::vector<std::int64_t>& numbers) {
   std::string list;
-  for (const std::int64_t number : numbers) list += (list.empty() ? "" : ", ") + std::to_string(number);
+  for (const std::int64_t number : numbers)
+    list += (list.empty() ? "" : ", ") + std::to_string(number);
   return "(" + list + ")";
 }
 
@@ -51,15 +52,16 @@ std::pair<std::int64_t, std::int64_t> id_range(std::string start) {
 
 void Reader::events(Dedup dedup, const TakeEvent& take) const {
   told(store_.path(), [&] {
-    EventQuery query(store_.database(), "WHERE " + not_left_out(dedup) + " ORDER BY e.event", dedup);
+    EventQuery query(store_.database(), "WHERE " + not_left_out(dedup) + " ORDER BY e.event",
+                     dedup);
     give(query, take);
   });
 }
 
 void Reader::events_by_id(const std::string& start, const TakeEvent& take) const {
   told(store_.path(), [&] {
-    const bool hex = start.size() <= 16 && start.find_first_not_of("0123456789abcdef") ==
-                                               std::string::npos;
+    const bool hex =
+        start.size() <= 16 && start.find_first_not_of("0123456789abcdef") == std::string::npos;
     const auto [first, last] = hex ? id_range(start) : std::pair<std::int64_t, std::int64_t>(0, -1);
     EventQuery query(store_.database(),
                      "WHERE e.id BETWEEN ?1 AND ?2 OR (e.id >= ?3 AND e.id < ?3 || char(1114111))"

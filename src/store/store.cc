@@ -51,7 +51,8 @@ std::unique_ptr<SQLite::Database> open_for_reading(const std::string& path) {
   } catch (const SQLite::Exception& fault) {
     const int code = fault.getErrorCode();
     std::error_code ignored;
-    const bool log = fs::exists(path + "-wal", ignored) && fs::file_size(path + "-wal", ignored) > 0;
+    const bool log =
+        fs::exists(path + "-wal", ignored) && fs::file_size(path + "-wal", ignored) > 0;
     if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || log) throw;
   }
   return std::make_unique<SQLite::Database>(immutable_uri(path),
@@ -94,8 +95,9 @@ std::unique_ptr<SQLite::Database> open_for_writing(const std::string& path) {
     refuse_foreign(*database, path);
   }
   database->exec("PRAGMA journal_mode = WAL");
-  database->exec("PRAGMA synchronous = NORMAL");  // a kill loses nothing; a power cut the last batches
-  database->exec("PRAGMA cache_size = -65536");   // 64 MiB
+  database->exec(
+      "PRAGMA synchronous = NORMAL");  // a kill loses nothing; a power cut the last batches
+  database->exec("PRAGMA cache_size = -65536");  // 64 MiB
   migrate(*database);
   return database;
 }

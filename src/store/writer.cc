@@ -61,12 +61,14 @@ Writer::Writer(const Store& store, StoreText text, const Run& run)
       rows_(store.database()),
       duplicates_(store.database()),
       find_document_(store.database(), kFindDocument),
-      insert_document_(store.database(),
-                       "INSERT INTO documents (doc, hash, published, title, source, url, characters,"
-                       " text, run, excerpt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-      fill_document_(store.database(),
-                     "UPDATE documents SET hash = ?2, published = ?3, title = ?4, source = ?5,"
-                     " url = ?6, characters = ?7, text = ?8, run = ?9, excerpt = ?10 WHERE doc = ?1"),
+      insert_document_(
+          store.database(),
+          "INSERT INTO documents (doc, hash, published, title, source, url, characters,"
+          " text, run, excerpt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      fill_document_(
+          store.database(),
+          "UPDATE documents SET hash = ?2, published = ?3, title = ?4, source = ?5,"
+          " url = ?6, characters = ?7, text = ?8, run = ?9, excerpt = ?10 WHERE doc = ?1"),
       describe_document_(store.database(),
                          "UPDATE documents SET published = ifnull(published, ?2),"
                          " source = ifnull(source, ?3), url = ifnull(url, ?4)"
@@ -128,8 +130,9 @@ std::int64_t Writer::add_document(const Document& document, bool named) {
 bool Writer::add_other(const OtherRecord& other, std::int64_t document) {
   auto record = records::Json::parse(other.line);
   const auto& text = record["text"];
-  const bool kept = text.is_string() && keep_sentence(document, record["sentence"].get<std::uint32_t>(),
-                                                      text.get<std::string>());
+  const bool kept =
+      text.is_string() &&
+      keep_sentence(document, record["sentence"].get<std::uint32_t>(), text.get<std::string>());
   if (kept || text_ == StoreText::none) record["text"] = nullptr;
   const std::string line = records::line_of(record);
   if (look_up(find_other_, document, line)) return false;

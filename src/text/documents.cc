@@ -172,9 +172,9 @@ void DocumentReader::read_item(Batch& batch) {
   const Where where{file_->name(), item.line};
   if (item.document && item.document->text.size() > kMaxText) item = refused(kTooLong, item.line);
   if (item.document && surely_not_english(item.document->text)) {
-    item = refused("the text is not in English but in '" +
-                       recognise_language(item.document->text).code + "'",
-                   item.line);
+    item = refused(
+        "the text is not in English but in '" + recognise_language(item.document->text).code + "'",
+        item.line);
   }
   if (!item.why.empty()) batch.notes.push_back({where, std::move(item.why)});
   if (!item.document) return;
