@@ -60,10 +60,9 @@ class Usage(CommandTest):
     def test_wrong_usage(self):
         cases = [(["code", "--fromat", "tsv"], "unknown option '--fromat'; did you mean '--format'?"),
                  (["cod"], "unknown command 'cod'; did you mean 'code'?"),
-                 (["code", "--format", "parquet"], "'parquet' is not there yet; there are: jsonl, tsv, table"),
+                 (["code", "--format", "csv"], "'csv' is no format; there are: jsonl, tsv, table, parquet"),
                  (["code", "--format", "xml"], "'xml' is no format"),
-                 (["code", "--profile", "icews"], "'icews' is not there yet; there is: native"),
-                 (["code", "--profile", "mine"], "'mine' is no profile; there is: native"),
+                 (["code", "--profile", "mine"], "'mine' is no profile; there are: native, polecat, icews, phoenix, gdelt2"),
                  (["code", "--records", "knots"], "'knots' is no kind of record; there are: events, ties, tenures, outlooks"),
                  (["code", "--records", "ties", "--format", "tsv"], "ties, tenures and outlooks are written as jsonl"),
                  (["code", "--records", "events,ties", "-o", "out.tsv"], "ties, tenures and outlooks are written as jsonl"),
@@ -102,7 +101,7 @@ class Usage(CommandTest):
         script = self.run_nuncio("completion")
         asked = 'COMP_WORDS=({}); COMP_CWORD=$((${{#COMP_WORDS[@]}}-1)); _nuncio; echo "${{COMPREPLY[@]}}"'
         for words, wanted in (("nuncio co", "code completion"), ("nuncio code --pub", "--published"), ("nuncio relate --by we", "week"),
-                              ("nuncio code --format ''", "jsonl tsv table"), ("nuncio relate x A B --format ''", "table jsonl csv"),
+                              ("nuncio code --format ''", "jsonl tsv table parquet"), ("nuncio relate x A B --format ''", "table jsonl csv"),
                               ("nuncio parse --show t", "tokens tree"), ("nuncio relate x A B --show t", ""),
                               ("nuncio help pa", "parse"), ("nuncio help code ''", ""), ("nuncio help lexicon ''", "check"),
                               ("nuncio lexicon ch", "check"), ("nuncio lexicon check", "check"), ("nuncio lexicon check --lex", "--lexicon"),
