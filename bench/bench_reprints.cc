@@ -69,6 +69,7 @@ void print_groups(const std::vector<Item>& items) {
   reprints::ReprintIndex index;
   std::vector<std::optional<reprints::ReprintIndex::Found>> found;
   const auto start = Clock::now();
+  found.reserve(items.size());
   for (const Item& item : items) found.push_back(index.add(item.signature));
   const double spent = microseconds(start);
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -47,6 +47,7 @@ void print_joined(const std::vector<EventRecord>& events) {
   reprints::EventIndex index;
   std::vector<std::optional<std::size_t>> found;
   const auto start = Clock::now();
+  found.reserve(events.size());
   for (const EventRecord& event : events) found.push_back(index.add(event));
   const double spent = std::chrono::duration<double, std::micro>(Clock::now() - start).count();
   std::size_t mentions = 0;

@@ -18,7 +18,7 @@ namespace {
 using namespace nuncio;
 
 void check_document(const parquet::Row& row) {
-  const text::JsonDocument read = text::read_json_document(row.json, {});
+  const text::Item read = text::read_json_document(row.json, {});
   NUNCIO_CHECK(read.document.has_value() || !read.why.empty(), "a document, or why not");
   NUNCIO_CHECK(!read.why.starts_with("broken JSON"), "a row is sound JSON");
 }
