@@ -492,7 +492,7 @@ TEST_CASE("a folder is walked in byte order, and never left") {
   const Read result = read({folder.path().string()});
   CHECK(result.documents == Lines{"text 0 Z.TXT|-||||Ghana met Togo.", "CSV 2 a:2|-||||Mali voted.",
                                   "JSONL 1 a:1|-||||Chad met Niger.",
-                                  "text 0 z.txt|-||||Peru met Chile."});
+                                  "text 0 b/z.txt|-||||Peru met Chile."});
   CHECK(
       result.notes ==
       Lines{"c.pdf:0: pdf files cannot be read; docs/readers.md says what can",

@@ -1,7 +1,6 @@
 // Stores: what goes in comes out equal, old stores come up to date, what is no store is refused.
 #include "store/store.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
 #include <string>
@@ -22,7 +21,7 @@ using namespace nuncio;
 using namespace nuncio::store;
 using records::EventRecord;
 
-const Run kRun{"load", "test", "{}"};
+Run test_run() { return {"load", "test", "{}"}; }
 
 Document document(const std::string& id, const std::string& text) {
   Document d;
@@ -71,7 +70,7 @@ TEST_CASE("events come out as they went in, in their order") {
   std::vector<EventRecord> wanted;
   {
     const Store store(path, Access::write);
-    Writer writer(store, StoreText::sentences, kRun);
+    Writer writer(store, StoreText::sentences, test_run());
     for (int i = 0; i < 300; ++i) {
       Document d = document("doc" + std::to_string(i), random.text());
       d.published = random.date();
@@ -101,15 +100,18 @@ TEST_CASE("events of others: their documents are known by name until they are lo
   std::vector<EventRecord> wanted;
   {
     const Store store(path, Access::write);
-    Writer writer(store, StoreText::sentences, kRun);
+    Writer writer(store, StoreText::sentences, test_run());
     writer.begin();
     for (int i = 0; i < 200; ++i) {
       EventRecord e = random.event();
       e.id = "their-" + std::to_string(i);
       e.doc = "story" + std::to_string(i);
       if (i % 3 == 0) e.sentence.reset();
-      CHECK(writer.import(e, "https://example.org/" + e.doc));
-      CHECK_FALSE(writer.import(e, ""));
+      CHECK(writer.import(e, "https://example.org/" + e.doc) == Imported::added);
+      CHECK(writer.import(e, "") == Imported::there);
+      EventRecord other = e;
+      other.type += "x";
+      CHECK(writer.import(other, "") == Imported::other);
       wanted.push_back(e);
     }
     CHECK(writer.add(document("story7", "Their text."), {}, {}) == Known::no);
@@ -131,7 +133,7 @@ TEST_CASE("what was not committed is not there") {
   const std::string path = (folder.path() / "s.db").string();
   {
     const Store store(path, Access::write);
-    Writer writer(store, StoreText::full, kRun);
+    Writer writer(store, StoreText::full, test_run());
     writer.begin();
     writer.add(document("a", "One."), {}, {});
     writer.commit();
@@ -164,7 +166,7 @@ TEST_CASE("the events between two parties, by date, whatever the case of their n
   };
   {
     const Store store(path, Access::write);
-    Writer writer(store, StoreText::none, kRun);
+    Writer writer(store, StoreText::none, test_run());
     writer.begin();
     for (const EventRecord& e :
          {event("1", "USA", "NATO", "2024-03-01"), event("2", "USA", "EU", "2024-01-01"),
@@ -199,7 +201,7 @@ TEST_CASE("events by the start of an id") {
   test::Random random(3);
   {
     const Store store(path, Access::write);
-    Writer writer(store, StoreText::none, kRun);
+    Writer writer(store, StoreText::none, test_run());
     writer.begin();
     for (const char* id : {"00ab000000000001", "00ab000000000002", "f0ab000000000001",
                            "f0ac000000000000", "f0aba-theirs", "zoo"}) {

@@ -32,8 +32,12 @@ std::unique_ptr<LockFile> LockFile::take(const std::string& path) {
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kReadable);
     if (fd < 0) throw Error(ErrorKind::write, {path, 0}, std::strerror(errno));
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+      const int why = errno;
       ::close(fd);
-      return nullptr;
+      if (why == EINTR) continue;
+      if (why == EWOULDBLOCK) return nullptr;
+      throw Error(ErrorKind::write, {path, 0},
+                  std::string("cannot be locked: ") + std::strerror(why));
     }
     if (still_named(path, fd)) return std::unique_ptr<LockFile>(new LockFile(path, fd));
     ::close(fd);

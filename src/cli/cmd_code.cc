@@ -214,6 +214,8 @@ int run_code(const CodeFlags& flags) {
   record.option("min_confidence", records::write_number(flags.min_confidence));
   record.option("precision", flags.engine.precision.empty() ? "fp32" : flags.engine.precision);
   record.option("records", flags.records);
+  record.option("published", flags.input.published);
+  record.option("map", flags.input.map);
   record.write(&options, input_paths(flags.input));
   for (const std::string& remark : rows.remarks(flags.profile)) messages.remark(remark);
   if (flags.stats) {

@@ -1,6 +1,5 @@
 // `nuncio import`: event data that others coded, and our own records, into a store.
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +15,7 @@
 #include "profiles/codebooks.h"
 #include "profiles/event_table_reader.h"
 #include "records/event_json.h"
+#include "store/event_rows.h"
 #include "store/other_records.h"
 #include "store/store.h"
 #include "store/store_text.h"
@@ -32,15 +32,24 @@ class Importer {
   Importer(const store::Store& store, const ImportFlags& flags)
       : messages_({flags.rejects, flags.strict}),
         writer_(store, store::store_text(flags.store_text),
-                {"import", NUNCIO_VERSION, nlohmann::ordered_json{{"from", flags.from}}.dump()}) {
+                {"import", NUNCIO_VERSION, R"({"from":")" + flags.from + R"("})"}) {
     writer_.begin();
   }
 
-  /// An event without an id of its own is known by where it stands.
-  void add(records::EventRecord event, const std::string& url, const Where& where) {
-    if (event.id.empty())
-      event.id = std::string(base::base_name(where.path)) + ":" + std::to_string(where.line);
-    step(writer_.import(event, url));
+  /// An event without an id of its own is known by where it stands and what it says.
+  void add(records::EventRecord event, const Where& where) {
+    if (event.id.empty()) {
+      event.id = std::string(base::base_name(where.path)) + ":" + std::to_string(where.line) + ":" +
+                 store::id_text(store::text_hash(records::write_event(event)));
+    }
+    const bool address = event.doc.find("://") != std::string::npos;
+    const store::Imported done = writer_.import(event, address ? event.doc : "");
+    if (done == store::Imported::other) {
+      messages_.refuse({{where, "event '" + event.id + "' of '" + event.doc +
+                                    "' is in the store with other contents, which were left as "
+                                    "they are"}});
+    }
+    step(done == store::Imported::added);
   }
   void add(const EventLine& line) {
     if (const auto other = store::read_other_record(line.text)) {
@@ -51,8 +60,11 @@ class Importer {
   }
   Messages& messages() { return messages_; }
 
+  /// What came in so far stays.
+  void keep() { writer_.commit(); }
+
   int finish() {
-    writer_.commit();
+    keep();
     messages_.finish(counted(added_, "record") + " imported, " + grouped(there_) +
                      " there already");
     return messages_.exit_code();
@@ -86,25 +98,35 @@ void import_parquet(const std::string& path, Importer& importer) {
     const records::ReadEvent read =
         row.why.empty() ? records::read_event(row.json) : records::ReadEvent{{}, row.why, false};
     if (read.event) {
-      importer.add(*read.event, "", where);
+      importer.add(*read.event, where);
     } else {
       importer.messages().refuse({{where, read.why}});
     }
   }
 }
 
+void import_file(const std::string& path, Importer& importer) {
+  if (path.ends_with(".parquet")) {
+    import_parquet(path, importer);
+    return;
+  }
+  read_events(
+      path, importer.messages(),
+      [&](const records::EventRecord& event, const EventLine& line) {
+        importer.add(event, line.where);
+      },
+      [&](const EventLine& line) { importer.add(line); });
+}
+
+/// A file that cannot be read is no reason to lose the others.
 void import_own(const ImportFlags& flags, Importer& importer) {
   for (const std::string& path : flags.paths) {
-    if (path.ends_with(".parquet")) {
-      import_parquet(path, importer);
-      continue;
+    try {
+      import_file(path, importer);
+    } catch (const Error& error) {
+      if (error.kind != ErrorKind::unreadable && error.kind != ErrorKind::bad_format) throw;
+      importer.messages().refuse({{{path, error.where.line}, error.why}});
     }
-    read_events(
-        path, importer.messages(),
-        [&](const records::EventRecord& event, const EventLine& line) {
-          importer.add(event, "", line.where);
-        },
-        [&](const EventLine& line) { importer.add(line); });
   }
 }
 
@@ -120,7 +142,7 @@ void import_table(const ImportFlags& flags, Importer& importer) {
     notes.clear();
     if (!more) break;
     check_form(flags.from, reader);
-    importer.add(event, "", {});
+    importer.add(event, {});
   }
 }
 
@@ -129,10 +151,15 @@ void import_table(const ImportFlags& flags, Importer& importer) {
 int run_import(const ImportFlags& flags) {
   const store::Store store(flags.store, store::Access::write);
   Importer importer(store, flags);
-  if (flags.from == "nuncio") {
-    import_own(flags, importer);
-  } else {
-    import_table(flags, importer);
+  try {
+    if (flags.from == "nuncio") {
+      import_own(flags, importer);
+    } else {
+      import_table(flags, importer);
+    }
+  } catch (const Error&) {
+    importer.keep();
+    throw;
   }
   return importer.finish();
 }

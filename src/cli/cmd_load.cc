@@ -13,7 +13,6 @@
 #include "cli/run_record.h"
 #include "cli/wording.h"
 #include "nuncio/engine.h"
-#include "nuncio/error.h"
 #include "records/event_json.h"
 #include "store/other_records.h"
 #include "store/store.h"
@@ -76,12 +75,13 @@ struct Counts {
 };
 
 void keep(store::Writer& writer, const NewDocuments& batch, const Coded& coded, Messages& messages,
-          Counts& counts) {
+          Counts& counts, RunRecord& record) {
   writer.begin();
   for (std::size_t i = 0; i < batch.documents.size(); ++i) {
     switch (writer.add(batch.documents[i], coded.events[i], coded.others[i])) {
       case store::Known::no:
         ++counts.documents;
+        record.see(batch.documents[i]);
         counts.events += coded.events[i].size();
         break;
       case store::Known::yes:  // it came twice in this input
@@ -124,8 +124,7 @@ int run_load(const LoadFlags& flags) {
              messages.refuse(batch.notes);
              messages.refuse(coded.notes);
              counts.there += batch.there;
-             for (const Document& document : batch.documents) record.see(document);
-             keep(writer, batch, coded, messages, counts);
+             keep(writer, batch, coded, messages, counts, record);
              messages.progress(counts.documents + counts.there, counts.events);
            });
   record.count("documents", counts.documents);
@@ -134,6 +133,8 @@ int run_load(const LoadFlags& flags) {
   record.count("refused", messages.refused());
   record.option("min_confidence", records::write_number(flags.min_confidence));
   record.option("precision", flags.engine.precision.empty() ? "fp32" : flags.engine.precision);
+  record.option("published", flags.input.published);
+  record.option("map", flags.input.map);
   record.option("store", flags.store);
   record.option("store_text", flags.store_text);
   record.write(&options, input_paths(flags.input));

@@ -16,6 +16,7 @@
 #include <filesystem>
 
 #include "nuncio/error.h"
+#include "store/store.h"
 
 namespace nuncio::cli {
 namespace {
@@ -68,6 +69,7 @@ Output::Output(const std::string& path) : name_(path.empty() || path == "-" ? "s
   struct stat status{};
   const bool there = ::stat(path.c_str(), &status) == 0;
   if (there && S_ISDIR(status.st_mode)) fail("is a directory");
+  if (there && store::is_database(path)) fail("is a database, which is not written over");
   if (there && !S_ISREG(status.st_mode)) {
     fd_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
   } else {

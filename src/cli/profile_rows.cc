@@ -1,12 +1,9 @@
 // See profile_rows.h.
 #include "cli/profile_rows.h"
 
-#include <utility>
-
 #include "base/check.h"
 #include "cli/home.h"
 #include "cli/wording.h"
-#include "nuncio/error.h"
 
 namespace nuncio::cli {
 namespace {
@@ -36,6 +33,7 @@ void Rows::add(Rows&& other) {
 
 std::vector<std::string> Rows::remarks(std::string_view profile) const {
   std::vector<std::string> remarks;
+  remarks.reserve(left_out.size());
   for (const auto& [why, number] : left_out) {
     remarks.push_back(std::string(profile) + " has no place for " + counted(number, "event") +
                       ": " + std::string(why));

@@ -2,7 +2,7 @@
 //
 // In: --profile and --codes, event records with what is known of their documents. Out: lines, and
 // at the end what was left out and why. Rows may be made in several threads. Tested by
-// tests/cli/test_profiles.py.
+// tests/cli/test_store.py.
 #pragma once
 
 #include <cstddef>

@@ -160,7 +160,7 @@ void RunRecord::count(const std::string& what, std::size_t number) {
 }
 
 void RunRecord::option(const std::string& name, const std::string& value) {
-  options_.emplace_back(name, value);
+  if (!value.empty()) options_.emplace_back(name, value);
 }
 
 void RunRecord::write(const EngineOptions* options, const std::vector<std::string>& inputs) const {

@@ -63,7 +63,7 @@ std::optional<TableForm> by_header(std::string_view line, std::optional<Profile>
       const bool cline = given == Profile::phoenix && profile == Profile::phoenix_cline;
       const bool older = given == Profile::gdelt2 && profile == Profile::gdelt1;
       if (given && *given != profile && !gdelt && !icews && !cline && !older) continue;
-      const TableForm form = form_of(profile, delimiter, true, names);
+      TableForm form = form_of(profile, delimiter, true, names);
       const std::vector<std::string_view> marks = marks_of(profile);
       const bool all = std::all_of(marks.begin(), marks.end(), [&](std::string_view mark) {
         return form.places.contains(plain_name_of(mark));

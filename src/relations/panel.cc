@@ -2,11 +2,11 @@
 #include "relations/panel.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cstdlib>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "nuncio/error.h"
 #include "records/event_json.h"
 #include "relations/period.h"
 #include "relations/series.h"
@@ -77,8 +77,9 @@ std::string Panel::row(Dyad dyad, Number period) const {
     return codes_.code(state, system, year).value_or("");
   };
   const auto cow = [&](const std::string& state) {
-    const auto number = codes_.code(state, CodeSystem::cow, year);
-    return number ? std::atoi(number->c_str()) : 1 << 20;
+    std::string number = codes_.code(state, CodeSystem::cow, year).value_or("none");
+    // Those without a number come last; shorter numbers are lower.
+    return std::pair(number == "none" ? std::string::npos : number.size(), std::move(number));
   };
   const auto cells = periods_.find(period);
   const Cell* found = nullptr;
@@ -122,6 +123,11 @@ void Panel::write(const std::function<void(std::string_view)>& out) const {
   if (covered_.empty()) return;
   int year = -1;
   std::set<Dyad> dyads;
+  constexpr Number kMostPeriods = 5000;
+  if (covered_.rbegin()->first - covered_.begin()->first > kMostPeriods) {
+    throw Error(ErrorKind::usage, {},
+                "the store's dates run over more than 5,000 periods; some of them are wrong");
+  }
   for (Number period = covered_.begin()->first; period <= covered_.rbegin()->first; ++period) {
     const int of_period = options_.monthly ? period / kMonths : period;
     if (year != of_period) dyads = dyads_of(of_period);

@@ -16,6 +16,10 @@ namespace {
 
 using records::EventRecord;
 
+/// First reports that a key finds, the latest: bounds what a war costs whose every day has hundreds
+/// of attacks of one pair, each told in other words.
+constexpr int kMostPerIdentity = 16;
+
 std::int64_t identity_number(const std::string& key) {
   return static_cast<std::int64_t>(base::hash_of(key));
 }
@@ -41,7 +45,9 @@ Duplicates::Duplicates(SQLite::Database& database)
                       "SELECT signature, ifnull(reprint_of, document) FROM documents WHERE"
                       " document = ?"),
       mark_event_(database, "UPDATE events SET same_as = ?2 WHERE event = ?1"),
-      find_identity_(database, "SELECT event FROM identities WHERE identity = ? ORDER BY event"),
+      find_identity_(database,
+                     "SELECT event FROM identities WHERE identity = ? ORDER BY event DESC LIMIT " +
+                         std::to_string(kMostPerIdentity)),
       insert_identity_(database,
                        "INSERT OR IGNORE INTO identities (identity, event) VALUES (?, ?)"),
       find_told_(database, "SELECT event FROM events WHERE same_as = ? AND document = ?"),

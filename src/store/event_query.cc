@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "nuncio/error.h"
 #include "records/event_json.h"
 #include "records/json_values.h"
 #include "store/bind.h"
@@ -19,7 +20,7 @@ using records::EventRecord;
 using records::PlaceRecord;
 
 // The order of the columns is that in which event_of() takes them.
-const std::string kSelect =
+constexpr const char* kSelect =
     "SELECT e.event, typeof(e.id) = 'integer', e.id, d.doc, e.sentence, e.span_begin, e.span_end,"
     " e.type, e.mode, e.contexts, e.cameo, e.quad, e.goldstein,"
     " s.code, s.country, s.entity, s.kind, s.roles, s.name, s.office, s.host, e.source_begin,"
@@ -31,7 +32,8 @@ const std::string kSelect =
     " e.speaker_end, e.speaker_via,"
     " w.name, w.geonameid, w.lat, w.lon, w.country, e.place_begin, e.place_end,"
     " e.trigger_begin, e.trigger_end, r.name, e.confidence, ifnull(e.text, c.text),"
-    " d.published, p.name, d.title, d.url"
+    " d.published, p.name, d.title, d.url, ifnull(e.same_as, e.event),"
+    " d.reprint_of IS NOT NULL"
     " FROM events e JOIN documents d ON d.document = e.document"
     " JOIN actors s ON s.actor = e.source LEFT JOIN actors t ON t.actor = e.target"
     " LEFT JOIN actors k ON k.actor = e.speaker LEFT JOIN places w ON w.place = e.place"
@@ -76,6 +78,16 @@ class Row {
   }
   std::string text() { return optional_text().value_or(""); }
   std::int64_t number() { return statement_.getColumn(at_++).getInt64(); }
+  /// Throws Error (bad_format) outside of the range: whoever reads the record counts on it.
+  int number_in(int least, int most) {
+    const std::int64_t value = number();
+    if (value < least || value > most) {
+      throw Error(ErrorKind::bad_format, {},
+                  "the store is damaged: " + std::to_string(value) + " is not in " +
+                      std::to_string(least) + " to " + std::to_string(most));
+    }
+    return static_cast<int>(value);
+  }
   double real() { return statement_.getColumn(at_++).getDouble(); }
   std::optional<std::uint32_t> optional_count() {
     const SQLite::Column column = statement_.getColumn(at_++);
@@ -140,7 +152,7 @@ EventRecord event_of(Row& row, EventFacts& facts) {
   event.mode = row.optional_text();
   event.contexts = row.words();
   event.cameo = row.text();
-  event.quad = static_cast<int>(row.number());
+  event.quad = row.number_in(1, 4);
   event.goldstein = row.real();
   event.source = row.optional_actor().value_or(ActorRecord{});
   event.target = row.optional_actor();
@@ -159,13 +171,16 @@ EventRecord event_of(Row& row, EventFacts& facts) {
   event.doc_source = row.optional_text();
   facts.title = row.text();
   facts.url = row.text();
+  facts.first = row.number();
+  facts.reprint = row.number() != 0;
   return event;
 }
 
 }  // namespace
 
 EventQuery::EventQuery(SQLite::Database& database, const std::string& where, Dedup dedup)
-    : events_(database, kSelect + where), mentions_(database, select_mentions(dedup)) {}
+    : events_(database, std::string(kSelect) + where),
+      mentions_(database, select_mentions(dedup)) {}
 
 bool EventQuery::next(EventRecord& event, EventFacts& facts) {
   if (!events_.executeStep()) return false;

@@ -32,6 +32,8 @@ inline Dedup dedup_named(std::string_view name) {
 /// What an event record does not say of its document and its reports.
 struct EventFacts {
   std::int64_t event = 0;  ///< its number in the store
+  std::int64_t first = 0;  ///< that of the first report of the same event: often its own
+  bool reprint = false;    ///< its document reprints an earlier one
   std::string title, url;
   std::vector<std::string> sources;  ///< publishers of all its reports, each once
 };

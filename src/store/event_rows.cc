@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <vector>
 
+#include "records/event_json.h"
 #include "records/json_values.h"
 #include "store/bind.h"
 
@@ -30,10 +31,8 @@ constexpr const char* kInsertEvent =
 /// The values of a row in one string; what is absent differs from what is empty.
 std::string key_of(std::initializer_list<std::optional<std::string>> values) {
   std::string key;
-  for (const auto& value : values) {
-    key += value ? '\x02' + *value : "\x01";
-    key += '\x1f';
-  }
+  for (const auto& value : values)
+    key += value ? std::to_string(value->size()) + ":" + *value : "-";
   return key;
 }
 
@@ -116,6 +115,12 @@ EventRows::EventRows(SQLite::Database& database)
       find_document_(database, "SELECT document FROM documents WHERE doc = ?"),
       name_document_(database, "INSERT INTO documents (doc) VALUES (?)"),
       find_event_(database, "SELECT event FROM events WHERE id = ? AND document = ?"),
+      same_event_(
+          database,
+          "SELECT e.event FROM events e JOIN actors s ON s.actor = e.source LEFT JOIN actors t"
+          " ON t.actor = e.target WHERE e.id = ? AND e.document = ? AND e.type = ? AND e.cameo"
+          " = ? AND e.status = ? AND ifnull(e.date, '') = ? AND s.code = ? AND"
+          " ifnull(t.code, '') = ? AND ifnull(s.name, '') = ? AND ifnull(t.name, '') = ?"),
       insert_event_(database, kInsertEvent),
       insert_mention_(database,
                       "INSERT INTO mentions (event, number, document, sentence, span_begin,"
@@ -124,8 +129,17 @@ EventRows::EventRows(SQLite::Database& database)
                    "INSERT OR IGNORE INTO dyads (source, target, date, event) VALUES (?, ?, ?,"
                    " ?)") {}
 
-void EventRows::forget() {
-  for (Once* table : {&actors_, &places_, &rules_, &parties_, &sources_}) table->forget();
+bool EventRows::says_the_same(const EventRecord& event, std::int64_t document) {
+  const std::string date = event.date ? to_string(*event.date) : "";
+  const std::string target = event.target ? event.target->code : "";
+  const std::string target_name = event.target ? event.target->name.value_or("") : "";
+  const auto same = [&](const auto& id) {
+    return look_up(same_event_, id, document, event.type, event.cameo,
+                   records::name_of(event.status), date, event.source.code, target,
+                   event.source.name.value_or(""), target_name);
+  };
+  const auto number = id_number(event.id);
+  return (number ? same(*number) : same(event.id)).has_value();
 }
 
 std::int64_t EventRows::document_of(const std::string& doc) {
@@ -147,7 +161,7 @@ std::int64_t EventRows::actor(const ActorRecord& a) {
 
 std::int64_t EventRows::place(const PlaceRecord& p) {
   const std::string numbers = (p.geonameid ? std::to_string(*p.geonameid) : "") + " " +
-                              std::to_string(p.lat) + " " + std::to_string(p.lon);
+                              records::write_number(p.lat) + " " + records::write_number(p.lon);
   return places_.number_of(key_of({p.name, numbers, p.country}), p.name, p.geonameid, p.lat, p.lon,
                            p.country);
 }
@@ -196,7 +210,8 @@ std::optional<std::int64_t> EventRows::add(const EventRecord& event, std::int64_
   const auto known =
       id ? look_up(find_event_, *id, document) : look_up(find_event_, event.id, document);
   if (known) return std::nullopt;
-  const bool own_text = keep_text && !sentence_kept && !event.text.empty();
+  // An empty text too, where `sentences` may hold that of another event.
+  const bool own_text = keep_text && !sentence_kept && (!event.text.empty() || event.sentence);
   insert(event, document, own_text ? std::optional(event.text) : std::nullopt);
   const std::int64_t number = database_.getLastInsertRowid();
   for (std::size_t i = 0; i < event.mentions.size(); ++i) {

@@ -29,11 +29,13 @@ class EventRows {
   std::optional<std::int64_t> add(const records::EventRecord& event, std::int64_t document,
                                   bool sentence_kept, bool keep_text);
 
+  /// Whether the event of that id and document has the same type, codes, parties and date.
+  bool says_the_same(const records::EventRecord& event, std::int64_t document);
+
   /// The number of a document by its id; a row that only names it is made where there is none.
   std::int64_t document_of(const std::string& doc);
   std::int64_t party(const std::string& name);
   std::int64_t source(const std::string& name);
-  void forget();
 
  private:
   std::int64_t actor(const records::ActorRecord& actor);
@@ -44,8 +46,8 @@ class EventRows {
 
   SQLite::Database& database_;
   Once actors_, places_, rules_, parties_, sources_;
-  SQLite::Statement find_document_, name_document_, find_event_, insert_event_, insert_mention_,
-      insert_dyad_;
+  SQLite::Statement find_document_, name_document_, find_event_, same_event_, insert_event_,
+      insert_mention_, insert_dyad_;
 };
 
 }  // namespace nuncio::store

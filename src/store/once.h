@@ -35,9 +35,6 @@ class Once {
     return *number;
   }
 
-  /// After a transaction that was undone: its numbers are not there.
-  void forget() { known_.clear(); }
-
  private:
   static constexpr std::size_t kMost = 50'000;
 

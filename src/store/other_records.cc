@@ -2,6 +2,8 @@
 #include "store/other_records.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <optional>
 
 #include "records/json_values.h"
@@ -46,7 +48,9 @@ std::vector<OtherRecord> other_records(const Document& document, const CodedDocu
 }
 
 std::optional<OtherRecord> read_other_record(std::string_view line) {
-  const Json record = Json::parse(line, nullptr, false);
+  // A record is three deep. What lies deeper cannot belong to it and is not kept.
+  const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= 4; };
+  const Json record = Json::parse(line.begin(), line.end(), shallow, false);
   const auto text_at = [&](const Json& object, const char* key) -> std::optional<std::string> {
     const auto found = object.find(key);
     if (found == object.end() || !found->is_string()) return std::nullopt;
@@ -54,8 +58,10 @@ std::optional<OtherRecord> read_other_record(std::string_view line) {
   };
   if (!record.is_object() || !text_at(record, "doc")) return std::nullopt;
   const auto sentence = record.find("sentence");
-  if (sentence == record.end() || !sentence->is_number_unsigned()) return std::nullopt;
-  OtherRecord other{text_at(record, "record").value_or(""), std::string(line), {}};
+  if (sentence == record.end() || !sentence->is_number_unsigned() ||
+      sentence->get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max())
+    return std::nullopt;
+  OtherRecord other{text_at(record, "record").value_or(""), records::line_of(record), {}};
   Parties parties;
   const auto each_of = [&](const char* key, auto take) {
     const auto list = record.find(key);

@@ -2,7 +2,9 @@
 #include "store/reader.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <unordered_map>
 #include <utility>
 
 #include "records/json_values.h"
@@ -21,6 +23,57 @@ void give(EventQuery& query, const TakeEvent& take) {
   EventFacts facts;
   while (query.next(event, facts)) take(event, facts);
 }
+
+/// Reports that answer a question, joined to events. What one report leaves open another may tell:
+/// the sector, the organisation, the day; so reports are chosen before they are joined, and the
+/// event has the date of the report that knows it best.
+class Reports {
+ public:
+  explicit Reports(Dedup dedup) : dedup_(dedup) {}
+
+  void add(const EventRecord& event, const EventFacts& facts) {
+    const auto held = by_first_.find(facts.first);
+    const bool again = dedup_ == Dedup::event || (dedup_ == Dedup::exact && facts.reprint);
+    if (held == by_first_.end() || !again) {
+      by_first_.try_emplace(facts.first, held_.size());
+      held_.push_back({event, facts});
+      return;
+    }
+    join(held_[held->second], {event, facts});
+  }
+
+  /// By date and then in the order of loading.
+  void give(const TakeEvent& take) {
+    std::ranges::stable_sort(held_, {}, [](const Held& h) {
+      return std::pair(h.event.date ? to_string(*h.event.date) : "", h.facts.event);
+    });
+    for (const Held& h : held_) take(h.event, h.facts);
+  }
+
+ private:
+  struct Held {
+    EventRecord event;
+    EventFacts facts;
+  };
+
+  static int knows(const EventRecord& event) {
+    return event.date ? 3 - static_cast<int>(event.date->precision) : 0;
+  }
+
+  static void join(Held& held, Held report) {
+    if (knows(report.event) > knows(held.event)) std::swap(held, report);
+    auto& mentions = held.event.mentions;
+    mentions.push_back({report.event.doc, report.event.sentence, report.event.span});
+    mentions.insert(mentions.end(), report.event.mentions.begin(), report.event.mentions.end());
+    for (const std::string& source : report.facts.sources) {
+      if (std::ranges::count(held.facts.sources, source) == 0) held.facts.sources.push_back(source);
+    }
+  }
+
+  Dedup dedup_;
+  std::vector<Held> held_;
+  std::unordered_map<std::int64_t, std::size_t> by_first_;
+};
 
 /// The numbers of the parties that go by a name, whatever its case.
 std::vector<std::int64_t> parties_of(SQLite::Database& database, const std::string& folded) {
@@ -82,10 +135,13 @@ void Reader::events_between(const relations::Party& a, const relations::Party& b
     EventQuery query(store_.database(),
                      "JOIN (SELECT DISTINCT date, event FROM dyads WHERE (source IN " + as +
                          " AND target IN " + bs + ") OR (source IN " + bs + " AND target IN " + as +
-                         ")) y ON y.event = e.event WHERE " + not_left_out(dedup) +
-                         " ORDER BY y.date, y.event",
-                     dedup);
-    give(query, take);
+                         ")) y ON y.event = e.event ORDER BY y.date, y.event",
+                     Dedup::none);
+    Reports reports(dedup);
+    give(query, [&](const EventRecord& event, const EventFacts& facts) {
+      if (relations::direction_of(event, a, b)) reports.add(event, facts);
+    });
+    reports.give(take);
   });
 }
 
@@ -93,15 +149,18 @@ void Reader::others(const std::vector<std::string>& kinds,
                     const std::function<void(const std::string&)>& take) const {
   told(store_.path(), [&] {
     SQLite::Statement query(store_.database(),
-                            "SELECT o.kind, o.record, c.text FROM others o LEFT JOIN sentences c"
-                            " ON c.document = o.document"
-                            " AND c.sentence = json_extract(o.record, '$.sentence')"
-                            " ORDER BY o.other");
+                            "SELECT kind, record, document FROM others ORDER BY other");
+    SQLite::Statement sentence(store_.database(),
+                               "SELECT text FROM sentences WHERE document = ? AND sentence = ?");
     while (query.executeStep()) {
       if (std::ranges::count(kinds, query.getColumn(0).getString()) == 0) continue;
       records::Json record = records::Json::parse(query.getColumn(1).getString());
-      if (!query.isColumnNull(2) && record["text"].is_null())
-        record["text"] = query.getColumn(2).getString();
+      if (record["text"].is_null()) {
+        put(sentence, 1, query.getColumn(2).getInt64());
+        put(sentence, 2, record["sentence"].get<std::uint32_t>());
+        if (sentence.executeStep()) record["text"] = sentence.getColumn(0).getString();
+        sentence.reset();
+      }
       take(records::line_of(record));
     }
   });

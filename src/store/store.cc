@@ -9,7 +9,6 @@
 #include <string_view>
 #include <system_error>
 
-#include "base/check.h"
 #include "store/schema.h"
 
 namespace nuncio::store {
@@ -139,27 +138,36 @@ Error error_of(const SQLite::Exception& fault, const std::string& path) {
   }
 }
 
-Store::Store(const std::string& path, Access access) : path_(path) {
+Store::Store(const std::string& named, Access access) {
+  std::error_code ignored;
+  // One name for one store, whatever links lead to it; and no name that SQLite reads as a URI.
+  const fs::path real = fs::weakly_canonical(fs::absolute(named), ignored);
+  path_ = fs::exists(named, ignored) || !ignored ? real.string() : fs::absolute(named).string();
+  open(named, access);
+}
+
+void Store::open(const std::string& named, Access access) {
+  const std::string& path = path_;
   std::error_code ignored;
   const bool there = fs::exists(path, ignored);
   if (fs::is_directory(path, ignored))
-    throw Error(ErrorKind::unreadable, {path, 0}, "is a directory, no store");
+    throw Error(ErrorKind::unreadable, {named, 0}, "is a directory, no store");
   if (!there && access == Access::read)
-    throw Error(ErrorKind::unreadable, {path, 0}, "no such store; `nuncio load` makes one");
+    throw Error(ErrorKind::unreadable, {named, 0}, "no such store; `nuncio load` makes one");
   if (there && fs::file_size(path, ignored) > 0 && !is_database(path))
-    throw Error(ErrorKind::bad_format, {path, 0}, "is no Nuncio store");
+    throw Error(ErrorKind::bad_format, {named, 0}, "is no Nuncio store");
   if (access == Access::write) {
     lock_ = base::LockFile::take(path + "-load");
-    if (!lock_) throw Error(ErrorKind::write, {path, 0}, "another command is loading into it");
+    if (!lock_) throw Error(ErrorKind::write, {named, 0}, "another command is loading into it");
   }
-  told(path, [&] {
+  told(named, [&] {
     database_ = access == Access::write ? open_for_writing(path) : open_for_reading(path);
     if (access == Access::read) {
-      refuse_foreign(*database_, path);
+      refuse_foreign(*database_, named);
       if (number(*database_, "user_version") < current_version()) {
-        throw Error(ErrorKind::bad_format, {path, 0},
+        throw Error(ErrorKind::bad_format, {named, 0},
                     "is of version " + std::to_string(number(*database_, "user_version")) +
-                        " of the store's tables; `nuncio load " + path + "` brings it up to " +
+                        " of the store's tables; `nuncio load " + named + "` brings it up to " +
                         std::to_string(current_version()));
       }
     }

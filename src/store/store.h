@@ -10,6 +10,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/lock_file.h"
@@ -33,6 +34,8 @@ auto told(const std::string& path, Work work) {
     return work();
   } catch (const SQLite::Exception& fault) {
     throw error_of(fault, path);
+  } catch (const nlohmann::json::exception&) {
+    throw Error(ErrorKind::bad_format, {path, 0}, "is damaged: a list in it is no JSON");
   }
 }
 
@@ -40,13 +43,15 @@ class Store {
  public:
   /// Throws Error: unreadable (not there, no permission), bad_format (no store, damaged, or of a
   /// newer version), write (cannot be made or locked, or another loader is at work).
-  Store(const std::string& path, Access access);
+  Store(const std::string& named, Access access);
 
   const std::string& path() const { return path_; }
   SQLite::Database& database() const { return *database_; }
 
  private:
-  std::string path_;
+  void open(const std::string& named, Access access);
+
+  std::string path_;                      ///< absolute, without links
   std::unique_ptr<base::LockFile> lock_;  ///< while it is open for writing
   std::unique_ptr<SQLite::Database> database_;
 };

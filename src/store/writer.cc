@@ -1,8 +1,6 @@
 // See writer.h.
 #include "store/writer.h"
 
-#include <utility>
-
 #include "base/hash.h"
 #include "records/json_values.h"
 #include "store/bind.h"
@@ -46,16 +44,19 @@ std::int64_t text_hash(std::string_view text) {
   return static_cast<std::int64_t>(base::hash_of(text));
 }
 
-DocumentLookup::DocumentLookup(const Store& store)
+DocumentLookup::DocumentLookup(const Store& store) try
     : path_(store.path()),
       database_(std::make_unique<SQLite::Database>(path_, SQLite::OPEN_READONLY, kWaitMs)),
-      find_(*database_, kFindDocument) {}
+      find_(*database_, kFindDocument) {
+} catch (const SQLite::Exception& fault) {
+  throw error_of(fault, store.path());
+}
 
 Known DocumentLookup::known(const Document& document) {
   return told(path_, [&] { return known_by(find(find_, document.id), document); });
 }
 
-Writer::Writer(const Store& store, StoreText text, const Run& run)
+Writer::Writer(const Store& store, StoreText text, const Run& run) try
     : store_(store),
       text_(text),
       rows_(store.database()),
@@ -65,10 +66,11 @@ Writer::Writer(const Store& store, StoreText text, const Run& run)
           store.database(),
           "INSERT INTO documents (doc, hash, published, title, source, url, characters,"
           " text, run, excerpt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-      fill_document_(
-          store.database(),
-          "UPDATE documents SET hash = ?2, published = ?3, title = ?4, source = ?5,"
-          " url = ?6, characters = ?7, text = ?8, run = ?9, excerpt = ?10 WHERE doc = ?1"),
+      fill_document_(store.database(),
+                     "UPDATE documents SET hash = ?2, published = ifnull(?3, published),"
+                     " title = ifnull(?4, title), source = ifnull(?5, source),"
+                     " url = ifnull(?6, url), characters = ?7, text = ?8, run = ?9, excerpt = ?10 "
+                     "WHERE doc = ?1"),
       describe_document_(store.database(),
                          "UPDATE documents SET published = ifnull(published, ?2),"
                          " source = ifnull(source, ?3), url = ifnull(url, ?4)"
@@ -83,13 +85,13 @@ Writer::Writer(const Store& store, StoreText text, const Run& run)
                     "INSERT INTO others (document, kind, record) VALUES (?, ?, ?)"),
       insert_other_party_(store.database(),
                           "INSERT INTO other_parties (party, other) VALUES (?, ?)") {
-  told(store.path(), [&] {
-    SQLite::Statement insert(store.database(),
-                             "INSERT INTO runs (command, begun, version, details) VALUES"
-                             " (?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?)");
-    store::run(insert, run.command, run.version, run.details);
-    run_ = store.database().getLastInsertRowid();
-  });
+  SQLite::Statement insert(store.database(),
+                           "INSERT INTO runs (command, begun, version, details) VALUES"
+                           " (?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?)");
+  store::run(insert, run.command, run.version, run.details);
+  run_ = store.database().getLastInsertRowid();
+} catch (const SQLite::Exception& fault) {
+  throw error_of(fault, store.path());
 }
 
 void Writer::begin() {
@@ -119,8 +121,8 @@ std::int64_t Writer::add_document(const Document& document, bool named) {
   const auto published =
       document.published ? std::optional(to_string(*document.published)) : std::nullopt;
   run(named ? fill_document_ : insert_document_, document.id, text_hash(document.text), published,
-      unless_empty(document.title), source, unless_empty(document.url),
-      text::count_code_points(document.text),
+      text_ == StoreText::none ? std::nullopt : unless_empty(document.title), source,
+      unless_empty(document.url), text::count_code_points(document.text),
       text_ == StoreText::full ? std::optional(document.text) : std::nullopt, run_,
       document.excerpt);
   return rows_.document_of(document.id);
@@ -161,7 +163,7 @@ Known Writer::add(const Document& document, const std::vector<records::EventReco
   });
 }
 
-bool Writer::import(const records::EventRecord& event, const std::string& url) {
+Imported Writer::import(const records::EventRecord& event, const std::string& url) {
   return told(store_.path(), [&] {
     const std::int64_t document = rows_.document_of(event.doc);
     const auto published =
@@ -171,8 +173,9 @@ bool Writer::import(const records::EventRecord& event, const std::string& url) {
     run(describe_document_, document, published, source, unless_empty(url));
     const bool kept = event.sentence && keep_sentence(document, *event.sentence, event.text);
     const auto row = rows_.add(event, document, kept, text_ != StoreText::none);
-    if (row) duplicates_.mark_event(event, *row, document, std::nullopt);
-    return row.has_value();
+    if (!row) return rows_.says_the_same(event, document) ? Imported::there : Imported::other;
+    duplicates_.mark_event(event, *row, document, std::nullopt);
+    return Imported::added;
   });
 }
 

@@ -55,6 +55,13 @@ class DocumentLookup {
   SQLite::Statement find_;
 };
 
+/// What became of an event of others.
+enum class Imported {
+  added,
+  there,
+  other  ///< that document has an event of that id that says something else
+};
+
 class Writer {
  public:
   Writer(const Store& store, StoreText text, const Run& run);
@@ -63,9 +70,9 @@ class Writer {
   /// Known::no: the document was added.
   Known add(const Document& document, const std::vector<records::EventRecord>& events,
             const std::vector<OtherRecord>& others);
-  /// An event that others coded; its document is known by its name alone. False if the store has
-  /// it.
-  bool import(const records::EventRecord& event, const std::string& url);
+  /// An event that others coded; its document is known by its name alone.
+  Imported import(const records::EventRecord& event, const std::string& url);
+  /// False if the store has it.
   bool import(const OtherRecord& other);
   void commit();
 

@@ -1,5 +1,4 @@
 // Articles of Factiva and sentences of PETRARCH; see news_items.h.
-#include <array>
 #include <string>
 #include <string_view>
 

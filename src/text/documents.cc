@@ -180,6 +180,13 @@ void DocumentReader::read_item(Batch& batch) {
   if (!item.document) return;
   Document& document = *item.document;
   document.where = where;
+  // A text or page of a folder is called by its path below it: 2023/a.txt is not 2024/a.txt.
+  if (walk_ &&
+      (std::holds_alternative<TextFile>(source_) || std::holds_alternative<PageFile>(source_))) {
+    document.id = std::filesystem::path(std::string(base::without_packing(where.path)))
+                      .lexically_relative(paths_[path_ - 1])
+                      .string();
+  }
   if (document.id.empty()) document.id = id_by_line(where.path, where.line);
   if (!document.published && !item.date_refused) document.published = options_.published;
   batch.formats.push_back(format);

@@ -23,7 +23,9 @@ std::string atom_text(const Element* element) {
   return type.empty() || type.starts_with("text") ? reflowed(raw_text(element)) : std::string();
 }
 
-std::string first_of(std::string a, std::string b) { return a.empty() ? b : a; }
+const std::string& first_of(const std::string& a, const std::string& b) {
+  return a.empty() ? b : a;
+}
 
 /// Of an entry: the page that it is about, not the sound or the comments.
 std::string alternate_link(const Element& entry) {

@@ -1,8 +1,6 @@
 // Objects by their braces; see json_objects.h.
 #include "text/json_objects.h"
 
-#include <utility>
-
 #include "text/json_document.h"
 
 namespace nuncio::text {

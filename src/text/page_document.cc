@@ -1,7 +1,6 @@
 // See page_document.h.
 #include "text/page_document.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/ascii.h"

@@ -78,9 +78,9 @@ class Readers(CommandTest):
         (folder / "sub/c.txt").write_text(ATTACK)
         (folder / "d.pdf").write_text("%PDF")
         os.symlink("/etc/hostname", folder / "e.txt")
-        self.assertEqual(self.docs("news", code=1), ["v1", "v2", "b", "c.txt"])
+        self.assertEqual(self.docs("news", code=1), ["v1", "v2", "b", "sub/c.txt"])
         self.assert_complaints("news/d.pdf: pdf files cannot be read", "news/e.txt: is a link")
-        self.assertEqual(self.docs("news/", "-j", "3", code=1), ["v1", "v2", "b", "c.txt"])
+        self.assertEqual(self.docs("news/", "-j", "3", code=1), ["v1", "v2", "b", "sub/c.txt"])
 
     def test_warc(self):
         pages = [page(VISIT, "The talks went on for two hours, a spokesman told the press."),

@@ -78,7 +78,62 @@ class Store(CommandTest):
         self.write("bad.jsonl", '{"record": "tie"}\n{\n{"doc": "x", "type": "AID", "quad": 2, "source": {"country": "USA"}}\n')
         self.run_nuncio("import", "events.db", "bad.jsonl", "--from", "nuncio", code=1)
         self.assert_complaints("bad.jsonl:1: no tie, tenure or outlook", "bad.jsonl:2: broken JSON")
-        self.assertEqual(json.loads(self.run_nuncio("export", "events.db").splitlines()[-1])["id"], "bad.jsonl:3")
+        self.assertRegex(json.loads(self.run_nuncio("export", "events.db").splitlines()[-1])["id"], "^bad.jsonl:3:[0-9a-f]{16}$")
+
+    def test_import_keeps_what_is_good(self):
+        def event(doc, **more):
+            return json.dumps({"id": "x", "doc": doc, "type": "AID", "quad": 2, "source": {"country": "USA"}, **more}) + "\n"
+        self.write("a.jsonl", event("a"))
+        self.write("b.jsonl", event("b") + event("a", type="COOPERATE"))
+        self.write("cut.parquet", b"PAR1 and no more")
+        self.run_nuncio("import", "events.db", "--from", "nuncio", "a.jsonl", "none.jsonl", "cut.parquet", "b.jsonl", code=1)
+        self.assert_complaints("none.jsonl: no such file", "cut.parquet: ", "b.jsonl:2: event 'x' of 'a' is in the store with other contents")
+        self.assertEqual([json.loads(line)["doc"] for line in self.run_nuncio("export", "events.db").splitlines()], ["a", "b"])
+        for folder in ("p", "q"):  # records without an id, in files of one name
+            (self.path / folder).mkdir()
+            self.write(f"{folder}/e.jsonl", event(folder, id="", type=f"AID-{folder}"))
+        self.run_nuncio("import", "own.db", "--from", "nuncio", "p/e.jsonl", "q/e.jsonl")
+        self.assertEqual(len(self.run_nuncio("export", "own.db").splitlines()), 2)
+        deep = "[" * 100_000 + "]" * 100_000
+        self.write("deep.jsonl", '{"record": "tie", "doc": "d", "sentence": 0, "parties": [], "what": "pact", "text": "Pact.", "x": ' + deep + "}\n")
+        self.run_nuncio("import", "own.db", "--from", "nuncio", "deep.jsonl")
+        self.assertEqual(json.loads(self.run_nuncio("export", "own.db", "--records", "ties"))["text"], "Pact.")
+
+    def test_a_later_report_may_know_what_the_first_does_not(self):
+        text = ("Russian soldiers shelled the Ukrainian port of Odesa with forty rockets and killed seven dockers near the Vorontsov "
+                "lighthouse.")
+        first = {"id": "r1", "doc": "R1", "sentence": 0, "span": [0, len(text)], "type": "ASSAULT", "cameo": "190", "quad": 4,
+                 "goldstein": -10, "source": {"code": "RUS", "country": "RUS", "kind": "state"},
+                 "target": {"code": "UKR", "country": "UKR", "kind": "state"}, "date": "2024", "date_from": "text",
+                 "status": "asserted", "text": text, "published": "2024-05-02", "trigger": [17, 24], "rule": "r", "symmetric": False,
+                 "mode": None, "confidence": 0.9, "doc_source": "Wire"}
+        told = {"R1.db": [first, dict(first, id="r2", doc="R2", date="2024-05-01")],
+                "R2.db": [dict(first, date="2024-05-01"), dict(first, id="r2", doc="R2", date="2024-05-01",
+                          source={"code": "RUSMIL", "country": "RUS", "kind": "state", "roles": ["MIL"]})]}
+        for (store, records), party in zip(told.items(), ("RUS", "RUS:MIL")):
+            self.write("e.jsonl", "".join(json.dumps(r) + "\n" for r in records))
+            self.run_nuncio("import", store, "--from", "nuncio", "e.jsonl")
+            self.assertEqual(len(self.run_nuncio("export", store).splitlines()), 1)
+            rows_ = [json.loads(line) for line in self.run_nuncio("relate", store, party, "UKR", "--format", "jsonl").splitlines()]
+            self.assertEqual([(r["period"], r["n"]) for r in rows_], [("2024-05", 1)])
+
+    def test_one_store_has_one_name(self):
+        self.write("one.jsonl", document("Chad urged Niger to talk.", id="one"))
+        (self.path / "real").mkdir()
+        (self.path / "link.db").symlink_to("real/s.db")
+        self.run_nuncio("load", "link.db", "one.jsonl")
+        self.assertTrue((self.path / "real/s.db").exists())
+        for name in (":memory:", "file:x?mode=memory", "a b?c#d%20é.db"):
+            self.run_nuncio("load", name, "one.jsonl")
+            self.assertTrue((self.path / name).exists())
+            self.assertEqual(self.export(name), self.export("link.db"))
+        for output in (["export", "link.db", "-o", "link.db"], ["code", "one.jsonl", "-o", "real/s.db"]):
+            self.run_nuncio(*output, code=2)
+            self.assertIn("is a database, which is not written over", self.err)
+        with sqlite3.connect(self.path / "link.db") as database:
+            database.execute("UPDATE events SET quad = 900000000")
+        self.run_nuncio("export", "link.db", "--panel", "year", code=2)
+        self.assertIn("the store is damaged: 900000000 is not in 1 to 4", self.err)
 
     def test_reports_are_not_events(self):
         story = ("BRASILIA (Wire) - Brazil's president visited Peru on Tuesday to sign a treaty on the Madeira railway with minister Inti Quispe. "
