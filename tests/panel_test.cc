@@ -5,7 +5,6 @@
 #include <doctest/doctest.h>
 
 #include <string>
-#include <vector>
 
 #include "folders.h"
 #include "records/event_json.h"

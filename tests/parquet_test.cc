@@ -2,8 +2,13 @@
 // is in the program of this test alone, to make files that others would write.
 #include "parquet/parquet.h"
 
-#include <arrow/array.h>
-#include <arrow/builder.h>
+#include <arrow/array/array_base.h>
+#include <arrow/array/array_nested.h>
+#include <arrow/array/builder_base.h>
+#include <arrow/array/builder_binary.h>
+#include <arrow/array/builder_dict.h>
+#include <arrow/array/builder_primitive.h>
+#include <arrow/array/util.h>
 #include <arrow/io/file.h>
 #include <arrow/table.h>
 #include <arrow/type.h>
@@ -14,7 +19,6 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <iterator>
 #include <optional>
 #include <random>
 #include <string>
@@ -147,6 +151,7 @@ class Maker {
 std::vector<EventRecord> made(unsigned seed, std::size_t count) {
   Maker maker(seed);
   std::vector<EventRecord> events;
+  events.reserve(count);
   for (std::size_t i = 0; i < count; ++i) events.push_back(maker.event());
   return events;
 }
@@ -265,7 +270,7 @@ std::string write_table(const Folder& folder, const std::vector<Column>& columns
   return path;
 }
 
-const parquet::Columns kDocument{{"id", "published", "text", "title"}, {"text"}};
+parquet::Columns document_columns() { return {{"id", "published", "text", "title"}, {"text"}}; }
 
 TEST_CASE("documents read alike from every type of column") {
   const Folder folder;
@@ -278,7 +283,8 @@ TEST_CASE("documents read alike from every type of column") {
       column<arrow::StringDictionaryBuilder>(arrow::dictionary(arrow::int8(), arrow::utf8()), two)};
   for (const auto& kind : kinds) {
     CAPTURE(kind->type()->ToString());
-    const auto rows = rows_of(write_table(folder, {{"text", kind}, {"other", kind}}), kDocument);
+    const auto rows =
+        rows_of(write_table(folder, {{"text", kind}, {"other", kind}}), document_columns());
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].json == R"({"text":"One."})");
     CHECK(rows[1].json == R"({"text":null})");
@@ -306,7 +312,7 @@ TEST_CASE("dates and times of publication become text that JSONL could have") {
     CAPTURE(c.published->type()->ToString());
     const auto rows =
         rows_of(write_table(folder, {{"published", c.published}, {"text", texts({"A.", "B."})}}),
-                kDocument);
+                document_columns());
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].json == R"({"published":")" + c.first + R"(","text":"A."})");
     CHECK(rows[1].json == R"({"published":")" + c.second + R"(","text":"B."})");
@@ -320,7 +326,8 @@ TEST_CASE("a row that cannot be given says why, and the next is read") {
       arrow::date32(), {2'147'483'647, -2'147'483'647 - 1, 4'000'000, 0});
   const auto bad =
       column<arrow::BinaryBuilder, std::string>(arrow::binary(), {"ok", "ok", "ok", "caf\xe9"});
-  const auto rows = rows_of(write_table(folder, {{"text", bad}, {"published", far}}), kDocument);
+  const auto rows =
+      rows_of(write_table(folder, {{"text", bad}, {"published", far}}), document_columns());
   REQUIRE(rows.size() == 4);
   for (int i = 0; i < 3; ++i) {
     CHECK(rows[static_cast<std::size_t>(i)].why ==
@@ -334,7 +341,7 @@ TEST_CASE("a file without the text says which columns it has") {
   const Folder folder;
   const std::string path =
       write_table(folder, {{"headline", texts({"A"})}, {"body", texts({"B"})}});
-  CHECK(fault_of([&] { rows_of(path, kDocument); }) ==
+  CHECK(fault_of([&] { rows_of(path, document_columns()); }) ==
         path + ": has no column \"text\"; its columns are headline, body");
   CHECK(rows_of(path, {{"body"}, {"body"}}).front().json == R"({"body":"B"})");
 }
@@ -372,21 +379,22 @@ TEST_CASE("a few bytes that say they are millions of rows are refused") {
   REQUIRE(::parquet::arrow::WriteTable(*table, arrow::default_memory_pool(), file).ok());
   REQUIRE(file->Close().ok());
   CHECK(fault_of([&] {
-          rows_of(path, kDocument);
+          rows_of(path, document_columns());
         }).starts_with(path + ": cannot be read as Parquet: it says that it has 1500000 rows in "));
 }
 
 TEST_CASE("a row longer than a line may be is refused, and so is one that is too deep") {
   const Folder folder;
-  const auto rows = rows_of(
-      write_table(folder, {{"text", texts({std::string(17 << 20, 'x'), "short"})}}), kDocument);
+  const auto rows =
+      rows_of(write_table(folder, {{"text", texts({std::string(17 << 20, 'x'), "short"})}}),
+              document_columns());
   REQUIRE(rows.size() == 2);
   CHECK(rows[0].why == "\"text\": the row is longer than 16 MiB");
   CHECK(rows[1].json == R"({"text":"short"})");
   std::shared_ptr<arrow::Array> deep = texts({"x"});
   for (int i = 0; i < 12; ++i)
     deep = *arrow::StructArray::Make({deep}, std::vector<std::string>{"in"});
-  const auto nested = rows_of(write_table(folder, {{"text", deep}}), kDocument);
+  const auto nested = rows_of(write_table(folder, {{"text", deep}}), document_columns());
   REQUIRE(nested.size() == 1);
   CHECK(nested[0].why == "\"text\": is nested more than 8 deep");
 }

@@ -11,14 +11,8 @@
 
 #include "base/check.h"
 #include "base/file.h"
-#include "base/folder_walk.h"
 #include "folders.h"
-#include "text/charset.h"
 #include "text/documents.h"
-#include "text/format.h"
-#include "text/http_message.h"
-#include "text/published.h"
-#include "text/xml_tree.h"
 
 namespace {
 
@@ -282,6 +276,7 @@ TEST_CASE("XML of another kind is refused by name") {
 TEST_CASE("hostile XML is refused by name, and what came before it is kept") {
   const std::string item = "<item><title>Peru met Chile.</title></item>";
   const std::string rss = "<rss><channel>" + item;
+  constexpr std::size_t kMoreThan10Mb = 11'000'000;
   const struct {
     std::string xml, note;
     std::size_t documents;
@@ -300,9 +295,9 @@ TEST_CASE("hostile XML is refused by name, and what came before it is kept") {
        "a.xml:2: elements are nested deeper than 200 levels", 1},
       {rss + "<item><title>Chad", "a.xml:1: broken XML: ", 1},
       {rss + item + "</rss>", "a.xml:1: broken XML: Opening and ending tag mismatch", 2},
-      {rss + "<item><title>" + std::string(11'000'000, 'x') + "</title></item></channel></rss>",
+      {rss + "<item><title>" + std::string(kMoreThan10Mb, 'x') + "</title></item></channel></rss>",
        "a.xml:1: the item is larger than 8 MiB or 100,000 elements; passed over", 1},
-      {rss + "<item a=\"" + std::string(11'000'000, 'x') + "\"/></channel></rss>",
+      {rss + "<item a=\"" + std::string(kMoreThan10Mb, 'x') + "\"/></channel></rss>",
        "a.xml:1: a text, tag or comment is longer than 10 MB", 1},
       {rss + "<item><description>" + replaced(std::string(110'000, '+'), "+", "<b/>x") +
            "</description></item>" + item + "</channel></rss>",

@@ -21,7 +21,7 @@ namespace {
 using namespace nuncio;
 using reprints::Signature;
 
-const std::string kStory =
+constexpr const char* kStory =
     "Soldiers of Chad and Sudan exchanged fire near the town of Oresti on Monday, leaving 11 "
     "people "
     "dead and forcing 340 families from their homes, officials on both sides said.\n\n"
@@ -61,20 +61,21 @@ std::vector<std::string> paragraphs(const std::string& text) {
 }
 
 TEST_CASE("forms of one story are reprints of it") {
-  const auto parts = paragraphs(kStory);
+  const std::string story = kStory;
+  const auto parts = paragraphs(story);
   const std::vector<std::string> forms = {
-      kStory,
-      "KHARTOUM (AP) -- " + kStory,
-      "KHARTOUM, Sudan (Reuters) \u2014 " + kStory,
-      "Clash at the border\n\n" + kStory,
-      kStory + "\n\n(Reporting by Ines Quintero; Editing by Omar Velikon)",
-      kStory + "\n\n\u00A9 2024 The Evening Courier. All rights reserved.",
+      story,
+      "KHARTOUM (AP) -- " + story,
+      "KHARTOUM, Sudan (Reuters) \u2014 " + story,
+      "Clash at the border\n\n" + story,
+      story + "\n\n(Reporting by Ines Quintero; Editing by Omar Velikon)",
+      story + "\n\n\u00A9 2024 The Evening Courier. All rights reserved.",
       parts[3] + "\n\n" + parts[1] + "\n\n" + parts[0] + "\n\n" + parts[2],
       parts[0] + "\n\n" + parts[1],
-      replaced(replaced(kStory, "officials", "authorities"), "called", "termed"),
-      replaced(replaced(kStory, "\"They", "\u201CThey"), "excavators,\"", "excavators,\u201D"),
+      replaced(replaced(story, "officials", "authorities"), "called", "termed"),
+      replaced(replaced(story, "\"They", "\u201CThey"), "excavators,\"", "excavators,\u201D"),
   };
-  const Signature first = sign(kStory);
+  const Signature first = sign(story);
   for (const std::string& form : forms) {
     CAPTURE(form);
     const Signature other = sign(form, "Clash at the border");
@@ -143,7 +144,7 @@ TEST_CASE("words are compared without case, marks and the form of an apostrophe"
 }
 
 TEST_CASE("a signature reads back as it was packed, and no other bytes do") {
-  for (const std::string& text : {kStory, std::string("one two"), std::string()}) {
+  for (const std::string& text : {std::string(kStory), std::string("one two"), std::string()}) {
     for (const std::optional<Date>& published : {std::optional<Date>{}, {day(1969, 7, 20)}}) {
       const Signature signature = sign(text, "", published);
       const std::string bytes = reprints::pack(signature);

@@ -1,5 +1,6 @@
 // Items of RSS and entries of Atom; see news_items.h.
 #include <string>
+#include <utility>
 #include <string_view>
 
 #include "text/characters.h"
@@ -23,8 +24,8 @@ std::string atom_text(const Element* element) {
   return type.empty() || type.starts_with("text") ? reflowed(raw_text(element)) : std::string();
 }
 
-const std::string& first_of(const std::string& a, const std::string& b) {
-  return a.empty() ? b : a;
+std::string first_of(std::string a, std::string b) {
+  return a.empty() ? std::move(b) : std::move(a);
 }
 
 /// Of an entry: the page that it is about, not the sound or the comments.
