@@ -1,7 +1,7 @@
 // Items of RSS and entries of Atom; see news_items.h.
 #include <string>
-#include <utility>
 #include <string_view>
+#include <utility>
 
 #include "text/characters.h"
 #include "text/news_items.h"
