@@ -110,7 +110,7 @@ TEST_CASE("events of others: their documents are known by name until they are lo
       CHECK(writer.import(e, "https://example.org/" + e.doc) == Imported::added);
       CHECK(writer.import(e, "") == Imported::there);
       EventRecord other = e;
-      other.type += "x";
+      other.type += 'x';
       CHECK(writer.import(other, "") == Imported::other);
       wanted.push_back(e);
     }
