@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/hash.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -128,15 +129,6 @@ std::optional<std::uint64_t> read_count(std::string_view text) {
   return read_whole<std::uint64_t>(text);
 }
 
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t value = 0xcbf29ce484222325U;
-  for (const char c : text) {
-    value ^= static_cast<unsigned char>(c);
-    value *= 0x100000001b3U;
-  }
-  return value;
-}
-
 std::uint64_t number_of(std::string_view id, std::string_view prefix, int bits) {
   const std::uint64_t mask = (std::uint64_t{1} << bits) - 1;
   if (id.size() > prefix.size() && id.starts_with(prefix) && id[prefix.size()] == ':') {
@@ -144,7 +136,7 @@ std::uint64_t number_of(std::string_view id, std::string_view prefix, int bits) 
     figures = figures.substr(0, figures.find(':'));
     if (const auto number = read_count(figures); number && *number <= mask) return *number;
   }
-  std::uint64_t number = hash_of(id);
+  std::uint64_t number = base::fnv1a(id);
   if (id.size() == 16) {
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), value, 16);

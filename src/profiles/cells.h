@@ -37,9 +37,6 @@ std::string fraction_date(const Date& date);
 std::optional<double> read_number(std::string_view text);
 std::optional<std::uint64_t> read_count(std::string_view text);
 
-/// FNV-1a, 64 bits.
-std::uint64_t hash_of(std::string_view text);
-
 /// A record's id as a positive number of so many bits. What a table of `profile` brought keeps its
 /// number ("gdelt:669666350"); 16 hex digits are taken as they are, other ids by their hash.
 std::uint64_t number_of(std::string_view id, std::string_view prefix, int bits);

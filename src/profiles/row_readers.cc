@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "base/hash.h"
 #include "profiles/cells.h"
 #include "text/characters.h"
 
@@ -25,7 +26,8 @@ int quad_of_root(std::uint64_t root) {
 std::string id_of(std::string_view prefix, std::string_view id, const RowPlace& place) {
   if (!id.empty()) return std::string(prefix) + ":" + text::one_line(id);
   char line[17];
-  std::snprintf(line, sizeof line, "%016llx", static_cast<unsigned long long>(hash_of(place.line)));
+  std::snprintf(line, sizeof line, "%016llx",
+                static_cast<unsigned long long>(base::fnv1a(place.line)));
   return std::string(prefix) + ":" + line + ":" + std::to_string(place.number);
 }
 

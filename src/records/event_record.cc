@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/hash.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -64,16 +65,6 @@ EventRecord to_record(const Document& document, const Event& event,
   record.published = document.published;
   if (!document.source.empty()) record.doc_source = document.source;
   return record;
-}
-
-/// FNV-1a, 64 bits.
-std::uint64_t hash(std::string_view bytes) {
-  std::uint64_t value = 0xcbf29ce484222325U;
-  for (const char c : bytes) {
-    value ^= static_cast<unsigned char>(c);
-    value *= 0x100000001b3U;
-  }
-  return value;
 }
 
 /// What the event is, as one string: the parts that docs/records.md names, parted by U+001F.
@@ -143,7 +134,8 @@ std::vector<EventRecord> to_records(const Document& document, const CodedDocumen
     // Two events of a document can agree in all these parts; then their order tells them apart.
     if (const int before = seen[what]++; before > 0) what += std::to_string(before);
     char digits[17];
-    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash(what)));
+    std::snprintf(digits, sizeof digits, "%016llx",
+                  static_cast<unsigned long long>(base::fnv1a(what)));
     record.id = digits;
   }
   return records;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "base/hash.h"
 #include "reprints/words.h"
 #include "text/characters.h"
 
@@ -111,11 +112,7 @@ void sort_out(std::vector<std::uint64_t>& list) {
   list.erase(repeated.begin(), repeated.end());
 }
 
-std::uint64_t hash_of(std::string_view word) {
-  std::uint64_t value = 0xcbf29ce484222325U;
-  for (const char c : word) value = (value ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  return mixed(value);
-}
+std::uint64_t hash_of(std::string_view word) { return mixed(base::fnv1a(word)); }
 
 /// "Kizza Besigye was arrested": a capital that a name follows begins a name.
 bool opens_name(const std::vector<Word>& words, std::size_t i) {
