@@ -42,6 +42,7 @@ Format format_of(const CodeFlags& flags, const RecordKinds& kinds) {
                   "a profile holds events; ties, tenures and outlooks are native");
     return Format::profile;
   }
+  if (!flags.codes.empty()) throw Error(ErrorKind::usage, {}, kCodesAlone);
   if (kinds.named()) {
     const bool flat = flags.format.empty()
                           ? flags.output.ends_with(".tsv") || flags.output.ends_with(".parquet")

@@ -35,6 +35,7 @@ Form form_of(const ExportFlags& flags, const RecordKinds& kinds) {
                   "native");
     return Form::profile;
   }
+  if (!flags.codes.empty()) throw Error(ErrorKind::usage, {}, kCodesAlone);
   const auto asked_for = [&](const char* format) {
     return flags.format.empty() ? flags.output.ends_with(std::string(".") + format)
                                 : flags.format == format;
@@ -98,7 +99,8 @@ class EventWriter {
 };
 
 int export_panel(const ExportFlags& flags) {
-  if (flags.profile != "native" || !flags.format.empty() || flags.records != "events")
+  if (flags.profile != "native" || !flags.format.empty() || flags.records != "events" ||
+      !flags.codes.empty())
     throw Error(ErrorKind::usage, {}, "a panel has a form of its own, CSV, and holds events");
   const store::Store store(flags.store, store::Access::read);
   const store::Reader reader(store);

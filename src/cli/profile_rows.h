@@ -20,6 +20,10 @@
 
 namespace nuncio::cli {
 
+/// What is said of --codes without --profile.
+inline constexpr const char* kCodesAlone =
+    "--codes is for the field's tables; name one with --profile";
+
 /// Lines of one batch.
 struct Rows {
   std::string lines;

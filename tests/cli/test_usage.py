@@ -63,6 +63,7 @@ class Usage(CommandTest):
                  (["code", "--format", "csv"], "'csv' is no format; there are: jsonl, tsv, table, parquet"),
                  (["code", "--format", "xml"], "'xml' is no format"),
                  (["code", "--profile", "mine"], "'mine' is no profile; there are: native, polecat, icews, phoenix, gdelt2"),
+                 (["code", "--codes", "cow", "n.jsonl"], "--codes is for the field's tables; name one with --profile"),
                  (["code", "--records", "knots"], "'knots' is no kind of record; there are: events, ties, tenures, outlooks"),
                  (["code", "--records", "ties", "--format", "tsv"], "ties, tenures and outlooks are written as jsonl"),
                  (["code", "--records", "events,ties", "-o", "out.tsv"], "ties, tenures and outlooks are written as jsonl"),
