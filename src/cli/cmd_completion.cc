@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/flag_parts.h"
 #include "cli/flags.h"
 #include "cli/output.h"
 #include "cli/wording.h"

@@ -25,15 +25,8 @@ struct Flags {
 /// Declares everything; values go into `flags`, which must outlive `app`.
 void declare(CLI::App& app, Flags& flags);
 
-/// What an option of a command takes, where that is one of few words.
-struct ValueList {
-  std::string command, option;
-  std::string what;  ///< "format"
-  std::vector<std::string> values;
-  std::vector<std::string> later;  ///< values that a later version is to take
-  bool several = false;            ///< more than one may be given, with commas between them
-};
-const std::vector<ValueList>& value_lists();
+/// Those that make, fill and read stores, in a file of their own.
+void declare_store_commands(CLI::App& app, Flags& flags);
 
 /// "--format", "-o", ...
 std::vector<std::string> option_names(const CLI::App& command);

@@ -1,0 +1,154 @@
+// The commands that make, fill and read stores; see flags.h.
+#include <CLI/CLI.hpp>
+
+#include "cli/flag_parts.h"
+#include "cli/flags.h"
+
+namespace nuncio::cli {
+namespace {
+
+void declare_load(CLI::App& app, LoadFlags& flags) {
+  CLI::App* load =
+      app.add_subcommand("load", "Code news into a store; what it has already is passed over");
+  load->add_option("STORE", flags.store, "The store, made where it is not there")
+      ->required()
+      ->type_name("");
+  add_input(*load, flags.input);
+  load->add_option("--published", flags.input.published, "Date of documents that have none")
+      ->type_name("DATE");
+  add_store_text(*load, flags.store_text);
+  add_engine(*load, flags.engine, true);
+  add_precision(*load, flags.engine);
+  add_actors(*load, flags.engine);
+  add_min_confidence(*load, flags.min_confidence);
+  add_run_record(*load, flags.run_record);
+  load->footer(
+      "Examples:\n"
+      "  nuncio load events.db archive/*.jsonl.gz\n"
+      "  nuncio load events.db today.jsonl && nuncio relate events.db USA CHN\n"
+      "\n"
+      "Interrupted, it goes on where it stopped when it is called again.");
+}
+
+void declare_import(CLI::App& app, ImportFlags& flags) {
+  CLI::App* imported = app.add_subcommand(
+      "import", "Bring event data that others coded, or our own records, into a store");
+  imported->add_option("STORE", flags.store, "The store, made where it is not there")
+      ->required()
+      ->type_name("");
+  imported->add_option("PATH", flags.paths, "Files, also .gz or .zst; - for stdin")
+      ->required()
+      ->type_name("");
+  one_of(*imported, imported->add_option("--from", flags.from, "Whose data they are"))
+      ->required()
+      ->type_name("FORMAT");
+  add_store_text(*imported, flags.store_text);
+  add_refusals(*imported, flags.strict, flags.rejects);
+  add_run_record(*imported, flags.run_record);
+  imported->footer(
+      "Examples:\n"
+      "  nuncio import events.db --from nuncio events.jsonl.gz\n"
+      "  nuncio import icews.db --from icews events.2014.*.tab.gz");
+}
+
+void declare_export(CLI::App& app, ExportFlags& flags) {
+  CLI::App* exported = app.add_subcommand("export", "Write the records of a store");
+  exported->add_option("STORE", flags.store, "A store that `nuncio load` made")
+      ->required()
+      ->type_name("");
+  add_output(*exported, flags.output);
+  one_of(*exported, exported->add_option("--format", flags.format,
+                                         "jsonl, tsv or parquet (default: by the name of "
+                                         "FILE, else jsonl)"))
+      ->type_name("FORMAT");
+  add_profile(*exported, flags.profile, flags.codes);
+  add_dedup(*exported, flags.dedup);
+  one_of(*exported, exported->add_option("--panel", flags.panel,
+                                         "Instead: dyads by year or month as CSV, with COW and "
+                                         "Gleditsch-Ward numbers"))
+      ->type_name("UNIT");
+  exported->add_flag("--directed", flags.directed, "Of the panel: rows for each direction");
+  exported->add_flag("--all-dyads", flags.all_dyads,
+                     "Of the panel: all pairs of states, not only those that have an event");
+  one_of(*exported, exported->add_option("--records", flags.records,
+                                         "What to write: events, ties, tenures, outlooks "
+                                         "(default: events)"))
+      ->type_name("KIND,...");
+  add_run_record(*exported, flags.run_record);
+  exported->footer(
+      "Examples:\n"
+      "  nuncio export events.db -o events.jsonl.gz\n"
+      "  nuncio export events.db --panel year -o dyad-years.csv\n"
+      "  nuncio export events.db --profile icews --codes cow -o events.tsv\n"
+      "  nuncio export events.db --records ties,outlooks");
+}
+
+void declare_relate(CLI::App& app, RelateFlags& flags) {
+  CLI::App* relate =
+      app.add_subcommand("relate", "Count cooperation and conflict between two parties over time");
+  relate
+      ->add_option("EVENTS", flags.events,
+                   "A store, or event records (JSONL) that `nuncio code` wrote; - for stdin")
+      ->required()
+      ->type_name("");
+  relate
+      ->add_option("A", flags.a,
+                   "A country (USA), an organisation (NATO), or a sector of one (USA:GOV)")
+      ->required()
+      ->type_name("");
+  relate->add_option("B", flags.b, "The other party")->required()->type_name("");
+  one_of(*relate, relate->add_option("--by", flags.by, "day, week, month or year (default: month)"))
+      ->type_name("UNIT");
+  relate
+      ->add_option("--from", flags.from,
+                   "First day, week, month or year: 2024-03-05, 2024-W10, 2024-03, 2024")
+      ->type_name("PERIOD");
+  relate->add_option("--to", flags.to, "Last day, week, month or year")->type_name("PERIOD");
+  add_dedup(*relate, flags.dedup);
+  relate->add_flag("--directed", flags.directed, "Count A to B, B to A and symmetric events apart");
+  relate
+      ->add_option("--show", flags.show,
+                   "The sentences behind one period: 2023-03, 2023-W09, ..., or undated")
+      ->type_name("PERIOD");
+  one_of(*relate,
+         relate->add_option("--format", flags.format, "table, jsonl or csv (default: table)"))
+      ->type_name("FORMAT");
+  add_output(*relate, flags.output);
+  add_run_record(*relate, flags.run_record);
+  relate->footer(
+      "Examples:\n"
+      "  nuncio relate events.jsonl USA KHM\n"
+      "  nuncio relate events.jsonl USA:GOV CHN:GOV --by week --from 2023-01 --to 2023-06 "
+      "--directed\n"
+      "  nuncio relate events.jsonl USA KHM --show 2022-12\n"
+      "  nuncio relate events.jsonl USA KHM --format csv -o usa-khm.csv");
+}
+
+void declare_explain(CLI::App& app, ExplainFlags& flags) {
+  CLI::App* explain = app.add_subcommand(
+      "explain", "Show why an event was coded: spans, parse, lexicon entry, reasons");
+  explain->add_option("EVENTS", flags.events, "A store, or event records (JSONL)")->type_name("");
+  explain->add_option("ID", flags.id, "Id of one of them, or how it begins")->type_name("");
+  explain->add_option("--text", flags.text, "Code this text instead")->type_name("TEXT");
+  explain->add_option("--published", flags.published, "Date of the text")->type_name("DATE");
+  add_engine(*explain, flags.engine, true);
+  add_precision(*explain, flags.engine);
+  add_actors(*explain, flags.engine);
+  explain->footer(
+      "Examples:\n"
+      "  nuncio explain --text \"Chad urged Niger on Monday to open the border.\" --published "
+      "2024-05-15\n"
+      "  nuncio explain events.jsonl 4c185e5a");
+}
+
+}  // namespace
+
+void declare_store_commands(CLI::App& app, Flags& flags) {
+  declare_load(app, flags.load);
+  declare_import(app, flags.imported);
+  declare_export(app, flags.exported);
+  declare_relate(app, flags.relate);
+  declare_explain(app, flags.explain);
+}
+
+}  // namespace nuncio::cli
