@@ -93,6 +93,22 @@ TEST_CASE("codes change with the year, and all states can be had") {
   CHECK(rows < 3 * 195 * 194 / 2);
 }
 
+TEST_CASE("a state has no zeros before it was and after") {
+  Panel panel(PanelOptions{}, codes());
+  for (const char* month : {"1989-05", "1990-05", "1992-05", "2010-05", "2012-05"})
+    panel.cover(month);
+  panel.add(event("DDR", "DEU", "1989-05-01", 1), 1);
+  panel.add(event("SSD", "SDN", "2012-05-01", 4), 1);
+  panel.add(event("HKG", "USA", "2012-05-01", 3), 1);  // no list of states has it: all years
+  const std::string all = written(panel);
+  CHECK(all.find("1989,260,265,260,265,DEU,DDR,1,1,1,") != std::string::npos);
+  CHECK(all.find("\n1992,255,260,") == std::string::npos);
+  CHECK(all.find("DDR", all.find("\n1992")) == std::string::npos);
+  CHECK(all.find("SSD") > all.find("\n2011"));
+  CHECK(all.find("SDN,SSD,1,1,0,0,0,1,") != std::string::npos);
+  CHECK(all.find("1989,2,,2,,USA,HKG,1,0,") != std::string::npos);
+}
+
 TEST_CASE("no news, no rows") {
   Panel panel(PanelOptions{}, codes());
   panel.add(event("RUS", "USA", "2021-01-05", 3), 1);

@@ -114,6 +114,17 @@ TEST_CASE("events of others: their documents are known by name until they are lo
       CHECK(writer.import(other, "") == Imported::other);
       wanted.push_back(e);
     }
+    // Rows of one document whose table tells another day and publisher of each.
+    for (int i = 0; i < 20; ++i) {
+      EventRecord e = random.event();
+      e.id = "row-" + std::to_string(i);
+      e.doc = "one story";
+      e.sentence.reset();
+      e.published = records::read_date("2024-05-" + std::to_string(10 + i % 7));
+      e.doc_source = "Paper " + std::to_string(i % 3);
+      CHECK(writer.import(e, "") == Imported::added);
+      wanted.push_back(e);
+    }
     CHECK(writer.add(document("story7", "Their text."), {}, {}) == Known::no);
     CHECK(writer.add(document("story7", "Their text."), {}, {}) == Known::yes);
     writer.commit();

@@ -53,6 +53,7 @@ struct Document {
   std::string text;                ///< valid UTF-8, as given: offsets refer to it
   std::optional<Date> published;   ///< day precision
   bool excerpt = false;            ///< a feed's teaser, not the story
+  bool unnamed = false;            ///< it came without an id: its id is its file and line
   std::string title, source, url;  ///< empty where not given
   Where where;                     ///< file and line it was read from
 };

@@ -183,7 +183,7 @@ int run_code(const CodeFlags& flags) {
   std::size_t events = 0;
   std::size_t tokens = 0;
   const RunStats stats;
-  RunRecord record(flags.run_record, "code");
+  RunRecord record(flags.run_record, "code", "documents");
   OrderedWork<text::Batch, Result> work(jobs_of(flags.input));
   work.run([&](text::Batch& batch) { return reader.next(batch); },
            [&](const text::Batch& batch) { return code_batch(engine, wanted, batch); },
@@ -199,7 +199,7 @@ int run_code(const CodeFlags& flags) {
              } else {
                table.add(std::move(result.records));
              }
-             for (const Document& document : batch.documents) record.see(document);
+             for (const Document& document : batch.documents) record.see(document.published);
              documents += batch.documents.size();
              events += result.events;
              tokens += result.tokens;

@@ -11,6 +11,7 @@
 #include "cli/parquet_output.h"
 #include "cli/profile_rows.h"
 #include "cli/record_kinds.h"
+#include "cli/run_record.h"
 #include "cli/wording.h"
 #include "countries/country_codes.h"
 #include "nuncio/error.h"
@@ -98,6 +99,18 @@ class EventWriter {
   Rows rows_;
 };
 
+/// What the run was, beside what came out of it.
+void keep_record(RunRecord& record, const ExportFlags& flags) {
+  record.option("dedup", flags.dedup);
+  record.option("panel", flags.panel);
+  record.option("directed", flags.directed ? "yes" : "");
+  record.option("all_dyads", flags.all_dyads ? "yes" : "");
+  record.option("profile", flags.profile);
+  record.option("codes", flags.codes);
+  record.option("records", flags.records);
+  record.write(nullptr, {flags.store});
+}
+
 int export_panel(const ExportFlags& flags) {
   if (flags.profile != "native" || !flags.format.empty() || flags.records != "events" ||
       !flags.codes.empty())
@@ -108,14 +121,21 @@ int export_panel(const ExportFlags& flags) {
       countries::CountryCodes::load(std::filesystem::path(data_folder()) / "countries");
   relations::Panel panel({flags.panel == "month", flags.directed, flags.all_dyads}, codes);
   for (const std::string& month : reader.coverage()) panel.cover(month);
+  RunRecord record(flags.run_record, "export", "events");
+  std::size_t events = 0;
   reader.events(store::dedup_named(flags.dedup),
                 [&](const records::EventRecord& event, const store::EventFacts&) {
                   panel.add(event, records::reports_of(event));
+                  record.see(event.date);
+                  ++events;
                 });
   Messages messages({});
   Output output(flags.output);
   panel.write([&](std::string_view line) { output.write(line); });
   output.commit();
+  record.count("events", events);
+  record.count("events_in_no_covered_period", panel.outside());
+  keep_record(record, flags);
   if (panel.outside() > 0) {
     messages.remark(counted(panel.outside(), "event") +
                     " happened in periods that no document of the store is from; they are in no "
@@ -137,10 +157,12 @@ int run_export(const ExportFlags& flags) {
   Messages messages({});
   Output output(flags.output);
   EventWriter writer(flags, kinds, output);
+  RunRecord record(flags.run_record, "export", "events");
   if (kinds.events) {
     reader.events(store::dedup_named(flags.dedup),
                   [&](const records::EventRecord& event, const store::EventFacts& facts) {
                     writer.write(event, facts);
+                    record.see(event.date);
                     messages.progress(0, writer.rows().written);
                   });
   }
@@ -149,6 +171,8 @@ int run_export(const ExportFlags& flags) {
   }
   writer.finish();
   output.commit();
+  record.count("events", writer.rows().written);
+  keep_record(record, flags);
   for (const std::string& remark : writer.rows().remarks(flags.profile)) messages.remark(remark);
   messages.finish(counted(writer.rows().written, "event"));
   return messages.exit_code();

@@ -9,6 +9,7 @@
 #include "cli/event_file.h"
 #include "cli/messages.h"
 #include "cli/profile_rows.h"
+#include "cli/run_record.h"
 #include "cli/wording.h"
 #include "nuncio/error.h"
 #include "parquet/parquet.h"
@@ -32,12 +33,12 @@ class Importer {
   Importer(const store::Store& store, const ImportFlags& flags)
       : messages_({flags.rejects, flags.strict}),
         writer_(store, store::store_text(flags.store_text),
-                {"import", NUNCIO_VERSION, R"({"from":")" + flags.from + R"("})"}) {
-    writer_.begin();
-  }
+                {"import", NUNCIO_VERSION, R"({"from":")" + flags.from + R"("})"}),
+        record_(flags.run_record, "import", "events") {}
 
   /// An event without an id of its own is known by where it stands and what it says.
   void add(records::EventRecord event, const Where& where) {
+    begin();
     if (event.id.empty()) {
       event.id = std::string(base::base_name(where.path)) + ":" + std::to_string(where.line) + ":" +
                  store::id_text(store::text_hash(records::write_event(event)));
@@ -49,10 +50,12 @@ class Importer {
                                     "' is in the store with other contents, which were left as "
                                     "they are"}});
     }
+    if (done == store::Imported::added) record_.see(event.date);
     step(done == store::Imported::added);
   }
   void add(const EventLine& line) {
     if (const auto other = store::read_other_record(line.text)) {
+      begin();
       step(writer_.import(*other));
     } else {
       messages_.refuse({{line.where, "no tie, tenure or outlook"}});
@@ -61,26 +64,42 @@ class Importer {
   Messages& messages() { return messages_; }
 
   /// What came in so far stays.
-  void keep() { writer_.commit(); }
+  void keep() {
+    if (begun_) writer_.commit();
+    begun_ = false;
+  }
 
-  int finish() {
+  int finish(const ImportFlags& flags) {
     keep();
+    record_.option("from", flags.from);
+    record_.option("store", flags.store);
+    record_.option("store_text", flags.store_text);
+    record_.count("records", added_);
+    record_.count("records_there_already", there_);
+    record_.count("refused", messages_.refused());
+    record_.write(nullptr, flags.paths);
     messages_.finish(counted(added_, "record") + " imported, " + grouped(there_) +
                      " there already");
     return messages_.exit_code();
   }
 
  private:
+  /// The first record of a batch begins it: a command that has to wait for its input holds nothing.
+  void begin() {
+    if (!begun_) writer_.begin();
+    begun_ = true;
+  }
   void step(bool added) {
     (added ? added_ : there_) += 1;
     if ((added_ + there_) % kBatch != 0) return;
-    writer_.commit();
-    writer_.begin();
+    keep();
     messages_.progress(0, added_ + there_);
   }
 
   Messages messages_;
   store::Writer writer_;
+  RunRecord record_;
+  bool begun_ = false;
   std::size_t added_ = 0, there_ = 0;
 };
 
@@ -161,7 +180,7 @@ int run_import(const ImportFlags& flags) {
     importer.keep();
     throw;
   }
-  return importer.finish();
+  return importer.finish(flags);
 }
 
 }  // namespace nuncio::cli

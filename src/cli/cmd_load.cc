@@ -39,12 +39,26 @@ Note refusal(const Document& document) {
           "'" + document.id + "' is in the store with another text, which was left as it is"};
 }
 
+/// What came without an id is known by its file and line. Tomorrow's today.jsonl has other texts
+/// there; those get their hash added.
+void name_by_text(Document& document) {
+  document.id += "#" + store::id_text(store::text_hash(document.text));
+  document.unnamed = false;
+}
+
+store::Known look_up(store::DocumentLookup& store, Document& document) {
+  store::Known known = store.known(document);
+  if (known != store::Known::other_text || !document.unnamed) return known;
+  name_by_text(document);
+  return store.known(document);
+}
+
 bool read_new(text::DocumentReader& reader, store::DocumentLookup& store, NewDocuments& batch) {
   text::Batch read;
   if (!reader.next(read)) return false;
   batch.notes = std::move(read.notes);
   for (Document& document : read.documents) {
-    switch (store.known(document)) {
+    switch (look_up(store, document)) {
       case store::Known::no:
         batch.documents.push_back(std::move(document));
         break;
@@ -74,29 +88,56 @@ struct Counts {
   std::size_t documents = 0, there = 0, events = 0;
 };
 
-void keep(store::Writer& writer, const NewDocuments& batch, const Coded& coded, Messages& messages,
-          Counts& counts, RunRecord& record) {
-  writer.begin();
-  for (std::size_t i = 0; i < batch.documents.size(); ++i) {
-    switch (writer.add(batch.documents[i], coded.events[i], coded.others[i])) {
-      case store::Known::no:
-        ++counts.documents;
-        record.see(batch.documents[i]);
-        counts.events += coded.events[i].size();
-        break;
-      case store::Known::yes:  // it came twice in this input
-        ++counts.there;
-        break;
-      case store::Known::other_text:
-        messages.refuse({refusal(batch.documents[i])});
+/// Keeps coded documents, and counts.
+class Keeper {
+ public:
+  Keeper(store::Writer& writer, const Engine& engine, RunRecord& record)
+      : writer_(writer), engine_(engine), record_(record) {}
+
+  void keep(NewDocuments& batch, const Coded& coded, Messages& messages) {
+    counts_.there += batch.there;
+    writer_.begin();
+    for (std::size_t i = 0; i < batch.documents.size(); ++i) {
+      Document& document = batch.documents[i];
+      if (add(document, coded, i) != store::Known::other_text) continue;
+      if (document.unnamed && add_renamed(document)) continue;
+      messages.refuse({refusal(document)});
     }
+    writer_.commit();
   }
-  writer.commit();
-}
+  const Counts& counts() const { return counts_; }
+
+ private:
+  store::Known add(const Document& document, const Coded& coded, std::size_t at) {
+    const store::Known known = writer_.add(document, coded.events[at], coded.others[at]);
+    if (known == store::Known::no) {
+      ++counts_.documents;
+      record_.see(document.published);
+      counts_.events += coded.events[at].size();
+    } else if (known == store::Known::yes) {  // it came twice in this input
+      ++counts_.there;
+    }
+    return known;
+  }
+
+  /// Another of this input has its name. Whether that was kept before this one was looked up is a
+  /// matter of time, and must make no difference.
+  bool add_renamed(Document& document) {
+    name_by_text(document);
+    return add(document, code_new(engine_, {{document}, {}, 0}), 0) != store::Known::other_text;
+  }
+
+  store::Writer& writer_;
+  const Engine& engine_;
+  RunRecord& record_;
+  Counts counts_;
+};
 
 std::string details_of(const EngineOptions& options, const LoadFlags& flags) {
   const nlohmann::ordered_json details = {{"model", options.model.filename().string()},
+                                          {"model_sha256", sha256_of(options.model)},
                                           {"lexicon", options.lexicon.string()},
+                                          {"lexicon_sha256", sha256_of(options.lexicon)},
                                           {"store_text", flags.store_text}};
   return details.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
@@ -115,16 +156,16 @@ int run_load(const LoadFlags& flags) {
                        {"load", NUNCIO_VERSION, details_of(options, flags)});
   store::DocumentLookup lookup(store);
 
-  Counts counts;
-  RunRecord record(flags.run_record, "load");
+  RunRecord record(flags.run_record, "load", "documents");
+  Keeper keeper(writer, engine, record);
+  const Counts& counts = keeper.counts();
   OrderedWork<NewDocuments, Coded> work(jobs_of(flags.input));
   work.run([&](NewDocuments& batch) { return read_new(reader, lookup, batch); },
            [&](const NewDocuments& batch) { return code_new(engine, batch); },
            [&](NewDocuments&& batch, Coded&& coded) {
              messages.refuse(batch.notes);
              messages.refuse(coded.notes);
-             counts.there += batch.there;
-             keep(writer, batch, coded, messages, counts, record);
+             keeper.keep(batch, coded, messages);
              messages.progress(counts.documents + counts.there, counts.events);
            });
   record.count("documents", counts.documents);

@@ -12,6 +12,8 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/party_check.h"
+#include "cli/periods.h"
+#include "cli/run_record.h"
 #include "nuncio/error.h"
 #include "records/display.h"
 #include "records/event_json.h"
@@ -59,21 +61,6 @@ Shown shown_of(const RelateFlags& flags, relations::Unit unit) {
             flags.show + "'");
   }
   return {period, period->unit};
-}
-
-/// The first or last day of "2023", "2023-03", "2023-W09" or "2023-03-05".
-std::optional<std::chrono::sys_days> bound(const std::string& option, const std::string& text,
-                                           bool first) {
-  if (text.empty()) return std::nullopt;
-  const auto period = relations::read_period(text);
-  if (!period) {
-    throw Error(
-        ErrorKind::usage, {},
-        option + " wants a day 2023-03-05, a week 2023-W09, a month 2023-03 or a year 2023, not '" +
-            text + "'");
-  }
-  const relations::DayRange days = relations::days_of(*period);
-  return first ? days.first : days.last;
 }
 
 SeriesOptions series_options(const RelateFlags& flags) {
@@ -132,6 +119,18 @@ std::string heading(const SeriesOptions& options, const relations::Measures& m,
          text.data();
 }
 
+void keep_record(RunRecord& record, const RelateFlags& flags) {
+  record.option("a", flags.a);
+  record.option("b", flags.b);
+  record.option("by", flags.by);
+  record.option("from", flags.from);
+  record.option("to", flags.to);
+  record.option("show", flags.show);
+  record.option("directed", flags.directed ? "yes" : "");
+  record.option("dedup", flags.dedup);
+  record.write(nullptr, {flags.events});
+}
+
 }  // namespace
 
 int run_relate(const RelateFlags& flags) {
@@ -143,13 +142,18 @@ int run_relate(const RelateFlags& flags) {
   }
   Series series(options);
   PartyCheck parties(options.a, options.b);
+  RunRecord record(flags.run_record, "relate", "events");
+  std::size_t counted = 0;
   relations::Measures measured;
   std::multimap<std::string, std::string>
       sentences;  // by date; those of a day in the order of the file
   Messages messages({});
   const auto take = [&](const EventRecord& event, std::string_view line) {
     parties.see(event);
-    if (!series.add(event) || !shown || !shown->holds(event)) return;
+    if (!series.add(event)) return;
+    ++counted;
+    record.see(event.date);
+    if (!shown || !shown->holds(event)) return;
     measured.add(event);
     sentences.emplace(event.date ? to_string(*event.date) : "",
                       flags.format == "jsonl" ? std::string(line) + "\n" : sentence_of(event));
@@ -179,6 +183,9 @@ int run_relate(const RelateFlags& flags) {
     for (const auto& [date, sentence] : sentences) output.write(sentence);
   }
   output.commit();
+  record.count("events", counted);
+  record.count("refused", messages.refused());
+  keep_record(record, flags);
   messages.finish("");
   return messages.exit_code();
 }

@@ -64,6 +64,7 @@ struct ImportFlags {
   std::string store_text = "sentences";
   std::string rejects;
   bool strict = false;
+  std::string run_record;
 };
 int run_import(const ImportFlags& flags);
 
@@ -77,6 +78,7 @@ struct ExportFlags {
   std::string dedup = "event";
   std::string panel;  ///< "year", "month"; empty: no panel but records
   bool directed = false, all_dyads = false;
+  std::string run_record;
 };
 int run_export(const ExportFlags& flags);
 
@@ -97,6 +99,7 @@ struct RelateFlags {
   std::string dedup = "event";
   std::string format = "table";
   std::string output;
+  std::string run_record;
 };
 int run_relate(const RelateFlags& flags);
 

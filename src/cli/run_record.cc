@@ -61,9 +61,11 @@ std::optional<std::string> sha256_of_file(const fs::path& path) {
 std::string sha256_of_folder(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code ignored;
-  for (const auto& entry : fs::recursive_directory_iterator(folder, ignored)) {
-    if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.'))
-      names.push_back(fs::relative(entry.path(), folder).string());
+  for (fs::recursive_directory_iterator at(folder, ignored), end; !ignored && at != end;
+       at.increment(ignored)) {
+    std::error_code unreadable;
+    if (at->is_regular_file(unreadable) && !at->path().filename().string().starts_with('.'))
+      names.push_back(at->path().lexically_relative(folder).string());
   }
   std::ranges::sort(names);
   Sha256 sum;
@@ -78,11 +80,7 @@ Json data_of(const EngineOptions& options) {
   Json data = Json::object();
   const auto add = [&](const char* what, const fs::path& path) {
     if (path.empty()) return;
-    std::error_code ignored;
-    const bool folder = fs::is_directory(path, ignored);
-    data[what] = {{"path", path.string()},
-                  {"sha256", folder ? Json(sha256_of_folder(path))
-                                    : Json(sha256_of_file(path).value_or(""))}};
+    data[what] = {{"path", path.string()}, {"sha256", sha256_of(path)}};
   };
   add("model", options.model);
   add("lexicon", options.lexicon);
@@ -114,10 +112,10 @@ Json inputs_of(const std::vector<std::string>& paths) {
   return inputs;
 }
 
-Json coverage_of(const std::map<std::string, std::size_t>& months) {
+Json coverage_of(const std::map<std::string, std::size_t>& months, const std::string& things) {
   Json dated = Json::object();
-  for (const auto& [month, documents] : months) {
-    if (!month.empty()) dated[month] = documents;
+  for (const auto& [month, number] : months) {
+    if (!month.empty()) dated[month] = number;
   }
   const auto undated = months.find("");
   const Json first = dated.empty() ? Json(nullptr) : Json(dated.begin().key());
@@ -125,7 +123,7 @@ Json coverage_of(const std::map<std::string, std::size_t>& months) {
   return {{"first", first},
           {"last", last},
           {"undated", undated == months.end() ? 0 : undated->second},
-          {"documents_by_month", std::move(dated)}};
+          {things + "_by_month", std::move(dated)}};
 }
 
 std::string now() {
@@ -141,14 +139,23 @@ std::string now() {
 
 }  // namespace
 
-RunRecord::RunRecord(std::string path, std::string command)
-    : path_(std::move(path)), command_(std::move(command)), begun_(now()) {}
+std::string sha256_of(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored) ? sha256_of_folder(path)
+                                         : sha256_of_file(path).value_or("");
+}
 
-void RunRecord::see(const Document& document) {
+RunRecord::RunRecord(std::string path, std::string command, std::string things)
+    : path_(std::move(path)),
+      command_(std::move(command)),
+      things_(std::move(things)),
+      begun_(now()) {}
+
+void RunRecord::see(const std::optional<Date>& day) {
   if (path_.empty()) return;
   std::string month;
-  if (document.published) {
-    Date date = *document.published;
+  if (day && day->precision <= DatePrecision::month) {
+    Date date = *day;
     date.precision = DatePrecision::month;
     month = to_string(date);
   }
@@ -172,7 +179,7 @@ void RunRecord::write(const EngineOptions* options, const std::vector<std::strin
   record["inputs"] = inputs_of(inputs);
   record["counts"] = Json::object();
   for (const auto& [what, number] : counts_) record["counts"][what] = number;
-  record["coverage"] = coverage_of(months_);
+  record["coverage"] = coverage_of(months_, things_);
   Output output(path_);
   output.write(record.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
   output.commit();

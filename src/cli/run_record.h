@@ -1,12 +1,14 @@
 // What a run was: the file that --run-record writes, so that a result can be traced and repeated.
 //
-// In: the command line, the engine's options, and while the run goes on its documents and counts.
-// Out: one JSON object (docs/cli.md, "run.json"): program and data with their SHA-256, the files
-// read with theirs, counts, and how many documents each month has. All of it but `begun` is the
-// same for the same run. Not thread-safe. Tested by tests/cli/test_run_record.py.
+// In: the command line, the engine's options, and while the run goes on its counts and the days of
+// its documents or events. Out: one JSON object (docs/cli.md, "run.json"): program and data with
+// their SHA-256, the files read with theirs, counts, and how many documents or events each month
+// has. All of it but `begun` is the same for the same run. Not thread-safe. Tested by
+// tests/cli/test_run_record.py.
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,13 +21,16 @@
 
 namespace nuncio::cli {
 
+/// SHA-256 of a file, or of a folder's names and files; "" if it cannot be read.
+std::string sha256_of(const std::filesystem::path& path);
+
 class RunRecord {
  public:
-  /// `path` empty: nothing is kept or written.
-  RunRecord(std::string path, std::string command);
+  /// `path` empty: nothing is kept or written. `things`: what is counted by month, "documents".
+  RunRecord(std::string path, std::string command, std::string things);
 
-  /// A document that was read; it is counted by its month.
-  void see(const Document& document);
+  /// The day of a document or event, if it is known.
+  void see(const std::optional<Date>& day);
   /// "events", 12
   void count(const std::string& what, std::size_t number);
   /// An option of the command that changes what comes out.
@@ -35,8 +40,8 @@ class RunRecord {
   void write(const EngineOptions* options, const std::vector<std::string>& inputs) const;
 
  private:
-  std::string path_, command_, begun_;
-  std::map<std::string, std::size_t> months_;  ///< "2024-05"; "" for documents without a date
+  std::string path_, command_, things_, begun_;
+  std::map<std::string, std::size_t> months_;  ///< "2024-05"; "" without a date, or for a year
   std::vector<std::pair<std::string, std::size_t>> counts_;
   std::vector<std::pair<std::string, std::string>> options_;
 };

@@ -120,6 +120,16 @@ void CountryCodes::add(CodeSystem system, std::string_view ways, const std::stri
   if (ways != "out") countries_[index(system)][code.other].push_back({iso3, code.from, code.until});
 }
 
+bool CountryCodes::is_there(std::string_view iso3, int year) const {
+  bool listed = false;
+  for (const CodeSystem system : {CodeSystem::cow, CodeSystem::gw}) {
+    if (code(iso3, system, year)) return true;
+    const Uses& uses = codes_[static_cast<std::size_t>(system)];
+    listed = listed || uses.find(iso3) != uses.end();
+  }
+  return !listed;
+}
+
 std::optional<std::string> CountryCodes::find(const Uses& uses, std::string_view key, int year) {
   const auto found = uses.find(key);
   if (found == uses.end()) return std::nullopt;

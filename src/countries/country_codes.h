@@ -39,6 +39,10 @@ class CountryCodes {
   /// in 1989 and 255 in 1990.
   std::optional<std::string> code(std::string_view iso3, CodeSystem system, int year) const;
 
+  /// Whether a list of states has it that year (COW's or Gleditsch and Ward's). Who is in neither
+  /// in any year, as Hong Kong, is no state whose years they tell: true.
+  bool is_there(std::string_view iso3, int year) const;
+
   /// The country that a code means in that year: COW 345 is YUG in 1999 and SRB in 2007. Of equal
   /// years the row that stands first in the table holds.
   std::optional<std::string> iso3_of(std::string_view code, CodeSystem system, int year) const;

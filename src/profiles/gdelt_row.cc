@@ -108,7 +108,9 @@ std::string gdelt_row(const records::EventRecord& event, const RowContext& conte
   out.place(std::nullopt);
   out.place(event.place);
   out.line.add(compact_date(event.published.value_or(*event.date)) + "000000");
-  out.line.add(context.url);
+  // GDELT's own rows may name a source that is no address.
+  const bool theirs = event.rule.starts_with("gdelt") && event.doc != event.id;
+  out.line.add(context.url.empty() && theirs ? event.doc : context.url);
   return std::move(out.line).line();
 }
 

@@ -87,6 +87,9 @@ std::string Panel::row(Dyad dyad, Number period) const {
     const auto at = cells->second.find(dyad);
     if (at != cells->second.end()) found = &at->second;
   }
+  // No zeros for states before they were, or after.
+  if (found == nullptr && (!codes_.is_there(dyad.a, year) || !codes_.is_there(dyad.b, year)))
+    return "";
   if (!options_.directed && cow(dyad.b) < cow(dyad.a)) std::swap(dyad.a, dyad.b);
   const auto months = covered_.find(period);
   const int covered = months == covered_.end() ? 0 : months->second;

@@ -62,6 +62,7 @@ class Panel {
 
   void count(Dyad dyad, Number period, const records::EventRecord& event, std::size_t reports);
   std::set<Dyad> dyads_of(int year) const;
+  /// Empty where a state of the dyad was not there and nothing was told of it.
   std::string row(Dyad dyad, Number period) const;
 
   PanelOptions options_;

@@ -32,12 +32,13 @@ constexpr const char* kSelect =
     " e.speaker_end, e.speaker_via,"
     " w.name, w.geonameid, w.lat, w.lon, w.country, e.place_begin, e.place_end,"
     " e.trigger_begin, e.trigger_end, r.name, e.confidence, ifnull(e.text, c.text),"
-    " d.published, p.name, d.title, d.url, ifnull(e.same_as, e.event),"
+    " ifnull(e.published, d.published), p.name, d.title, d.url, ifnull(e.same_as, e.event),"
     " d.reprint_of IS NOT NULL"
     " FROM events e JOIN documents d ON d.document = e.document"
     " JOIN actors s ON s.actor = e.source LEFT JOIN actors t ON t.actor = e.target"
     " LEFT JOIN actors k ON k.actor = e.speaker LEFT JOIN places w ON w.place = e.place"
-    " JOIN rules r ON r.rule = e.rule LEFT JOIN sources p ON p.source = d.source"
+    " JOIN rules r ON r.rule = e.rule"
+    " LEFT JOIN sources p ON p.source = ifnull(e.publisher, d.source)"
     " LEFT JOIN sentences c ON c.document = e.document AND c.sentence = e.sentence ";
 
 /// The reports that a query leaves out: `f` is one, `g` its document.
@@ -54,7 +55,7 @@ std::string select_mentions(Dedup dedup) {
   if (dedup == Dedup::none) return own + " ORDER BY number";
   const std::string others =
       " FROM events f JOIN documents g ON g.document = f.document"
-      " LEFT JOIN sources q ON q.source = g.source";
+      " LEFT JOIN sources q ON q.source = ifnull(f.publisher, g.source)";
   const std::string condition = "WHERE f.same_as = ?1 AND " + left_out(dedup);
   return own + " UNION ALL SELECT f.event, 0, g.doc, f.sentence, f.span_begin, f.span_end, q.name" +
          others + " " + condition +

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "records/event_json.h"
 #include "records/json_values.h"
 #include "store/bind.h"
 #include "store/event_query.h"
@@ -128,14 +129,18 @@ void Reader::events_by_id(const std::string& start, const TakeEvent& take) const
 }
 
 void Reader::events_between(const relations::Party& a, const relations::Party& b, Dedup dedup,
-                            const TakeEvent& take) const {
+                            const TakeEvent& take,
+                            const std::optional<relations::DayRange>& days) const {
   told(store_.path(), [&] {
+    const std::string when = days ? " AND date BETWEEN '" + relations::to_string(days->first) +
+                                        "' AND '" + relations::to_string(days->last) + "'"
+                                  : "";
     const std::string as = list_of(parties_of(store_.database(), a.base));
     const std::string bs = list_of(parties_of(store_.database(), b.base));
     EventQuery query(store_.database(),
-                     "JOIN (SELECT DISTINCT date, event FROM dyads WHERE (source IN " + as +
+                     "JOIN (SELECT DISTINCT date, event FROM dyads WHERE ((source IN " + as +
                          " AND target IN " + bs + ") OR (source IN " + bs + " AND target IN " + as +
-                         ")) y ON y.event = e.event ORDER BY y.date, y.event",
+                         "))" + when + ") y ON y.event = e.event ORDER BY y.date, y.event",
                      Dedup::none);
     Reports reports(dedup);
     give(query, [&](const EventRecord& event, const EventFacts& facts) {
@@ -186,6 +191,46 @@ std::vector<std::string> Reader::coverage() const {
                 " length(published) >= 7 UNION SELECT substr(e.date, 1, 7) FROM events e JOIN"
                 " documents d ON d.document = e.document WHERE d.hash IS NULL AND length(e.date) >="
                 " 7 ORDER BY 1");
+}
+
+std::optional<relations::DayRange> Reader::days() const {
+  const std::vector<std::string> months = coverage();
+  const std::vector<std::string> last = column(
+      store_,
+      "SELECT max(day) FROM (SELECT max(published) AS day FROM documents WHERE hash IS NOT"
+      " NULL AND length(published) = 10 UNION ALL SELECT max(e.date) FROM events e JOIN"
+      " documents d ON d.document = e.document WHERE d.hash IS NULL AND e.status = 'asserted'"
+      " AND length(e.date) = 10)");
+  const auto first_day = months.empty() ? std::nullopt : records::read_date(months.front());
+  const auto last_day = last.empty() ? std::nullopt : records::read_date(last.front());
+  if (!first_day || !last_day) return std::nullopt;
+  const relations::DayRange range{relations::days_of(*first_day).first,
+                                  relations::days_of(*last_day).last};
+  return range.last < range.first ? std::nullopt : std::optional(range);
+}
+
+void Reader::daily_counts(const std::function<void(const relations::DyadCount&)>& take) const {
+  told(store_.path(), [&] {
+    SQLite::Statement query(
+        store_.database(),
+        "SELECT p.name, q.name, y.date, e.quad, e.symmetric, count(*) FROM dyads y"
+        " JOIN events e ON e.event = y.event JOIN parties p ON p.party = y.source"
+        " JOIN parties q ON q.party = y.target"
+        " WHERE e.status = 'asserted' AND e.same_as IS NULL AND length(y.date) = 10"
+        " GROUP BY y.source, y.target, y.date, e.quad, e.symmetric");
+    while (query.executeStep()) {
+      const auto date = records::read_date(query.getColumn(2).getString());
+      const int quad = query.getColumn(3).getInt();
+      if (!date || quad < 1 || quad > 4) continue;  // a damaged row counts nowhere
+      take({query.getColumn(0).getString(), query.getColumn(1).getString(),
+            relations::days_of(*date).first, quad, query.getColumn(4).getInt() != 0,
+            static_cast<relations::Count>(query.getColumn(5).getInt64())});
+    }
+  });
+}
+
+bool Reader::holds_both_sides() const {
+  return !column(store_, "SELECT 1 FROM rules WHERE name LIKE 'icews%' LIMIT 1").empty();
 }
 
 std::vector<std::string> Reader::parties() const {

@@ -6,10 +6,13 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "records/event_record.h"
+#include "relations/dyad_days.h"
+#include "relations/period.h"
 #include "relations/series.h"
 #include "store/event_query.h"
 #include "store/store.h"
@@ -27,9 +30,11 @@ class Reader {
   /// Those whose id begins so, at least four digits, each with all its reports.
   void events_by_id(const std::string& start, const TakeEvent& take) const;
   /// Those between a state or organisation of `a` and one of `b`, in any direction, by date and
-  /// then in the order of loading; sectors are not looked at.
+  /// then in the order of loading; sectors are not looked at. With `days`, those whose date begins
+  /// in that range.
   void events_between(const relations::Party& a, const relations::Party& b, Dedup dedup,
-                      const TakeEvent& take) const;
+                      const TakeEvent& take,
+                      const std::optional<relations::DayRange>& days = {}) const;
   /// Ties, tenures and outlooks as lines of JSON, in the order of loading. `kinds`: which of
   /// them.
   void others(const std::vector<std::string>& kinds,
@@ -37,6 +42,16 @@ class Reader {
   /// The months, "2024-05", in which a loaded document was published or, of events that were
   /// imported, one happened.
   std::vector<std::string> coverage() const;
+  /// The first and the last day of what it covers: of the coverage's months the first day of the
+  /// first, and the last day on which a loaded document was published or, of imported data, an
+  /// event happened. Nothing for a store without either.
+  std::optional<relations::DayRange> days() const;
+  /// Asserted events that are known to the day, each once whatever told it again, counted by dyad,
+  /// day and quad class; in the order of the dyads' parties. Events between two parts of a party
+  /// too.
+  void daily_counts(const std::function<void(const relations::DyadCount&)>& take) const;
+  /// Whether it has events of ICEWS, which codes what two do together from both sides.
+  bool holds_both_sides() const;
   /// Every state and organisation that an event has, in alphabetic order.
   std::vector<std::string> parties() const;
 

@@ -174,7 +174,36 @@ SELECT e.event,
   LEFT JOIN sentences c ON c.document = e.document AND c.sentence = e.sentence;
 )sql";
 
-constexpr std::array kMigrations = {kVersion1, kVersion2};
+// An event of others keeps the day and the publisher that its table gives it, which may differ from
+// row to row of one document (GDELT's DATEADDED).
+constexpr const char* kVersion3 = R"sql(
+ALTER TABLE events ADD COLUMN published TEXT;  -- where it is not that of its document
+ALTER TABLE events ADD COLUMN publisher INTEGER REFERENCES sources;  -- so too
+
+DROP VIEW event_list;
+CREATE VIEW event_list AS      -- for reading: `SELECT * FROM event_list WHERE same_as IS NULL`
+SELECT e.event,
+       CASE typeof(e.id) WHEN 'integer' THEN printf('%016x', e.id) ELSE e.id END AS id,
+       d.doc, ifnull(e.published, d.published) AS published, p.name AS publisher, e.date, e.date_from,
+       s.code AS source, s.country AS source_country, s.entity AS source_entity, s.name AS source_name,
+       t.code AS target, t.country AS target_country, t.entity AS target_entity, t.name AS target_name,
+       e.symmetric, e.type, e.mode, e.contexts, e.cameo, e.quad, e.goldstein, e.status,
+       k.code AS speaker, w.name AS place, w.country AS place_country, w.lat, w.lon,
+       r.name AS rule, e.confidence, ifnull(e.text, c.text) AS text,
+       e.same_as, d.reprint_of,
+       1 + (SELECT count(*) FROM events m WHERE m.same_as = e.event) AS reports
+  FROM events e
+  JOIN documents d ON d.document = e.document
+  LEFT JOIN sources p ON p.source = ifnull(e.publisher, d.source)
+  JOIN actors s ON s.actor = e.source
+  LEFT JOIN actors t ON t.actor = e.target
+  LEFT JOIN actors k ON k.actor = e.speaker
+  LEFT JOIN places w ON w.place = e.place
+  JOIN rules r ON r.rule = e.rule
+  LEFT JOIN sentences c ON c.document = e.document AND c.sentence = e.sentence;
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3};
 
 }  // namespace
 

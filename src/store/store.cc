@@ -6,6 +6,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <string_view>
 #include <system_error>
 
@@ -40,12 +41,23 @@ std::string immutable_uri(const std::string& path) {
   return uri + "?immutable=1";
 }
 
+/// A store may come from anybody: what its schema says must not do more than hold tables, and a
+/// damaged page must be seen (sqlite.org/security.html).
+void harden(SQLite::Database& database) {
+  sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  database.exec("PRAGMA trusted_schema = OFF");
+  database.exec("PRAGMA cell_size_check = ON");
+}
+
 /// A database in a folder that cannot be written has no place for the files that readers share. If
 /// no loader left a log there, nothing can change, and SQLite can read without them.
 std::unique_ptr<SQLite::Database> open_for_reading(const std::string& path) {
-  auto database = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READONLY, kWaitMs);
+  // Who reads last puts the log into the store and clears the files beside it away, if he may.
+  auto database = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE, kWaitMs);
   try {
     database->execAndGet("SELECT count(*) FROM sqlite_schema");
+    harden(*database);
+    database->exec("PRAGMA query_only = ON");
     return database;
   } catch (const SQLite::Exception& fault) {
     const int code = fault.getErrorCode();
@@ -54,8 +66,10 @@ std::unique_ptr<SQLite::Database> open_for_reading(const std::string& path) {
         fs::exists(path + "-wal", ignored) && fs::file_size(path + "-wal", ignored) > 0;
     if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || log) throw;
   }
-  return std::make_unique<SQLite::Database>(immutable_uri(path),
-                                            SQLite::OPEN_READONLY | SQLite::OPEN_URI, kWaitMs);
+  database = std::make_unique<SQLite::Database>(immutable_uri(path),
+                                                SQLite::OPEN_READONLY | SQLite::OPEN_URI, kWaitMs);
+  harden(*database);
+  return database;
 }
 
 void refuse_foreign(SQLite::Database& database, const std::string& path) {
@@ -80,6 +94,30 @@ void migrate(SQLite::Database& database) {
   }
 }
 
+/// Every column of every table, "events.quad".
+std::set<std::string> columns_of(SQLite::Database& database) {
+  std::set<std::string> columns;
+  SQLite::Statement query(database,
+                          "SELECT m.name || '.' || c.name FROM sqlite_schema m,"
+                          " pragma_table_info(m.name) c WHERE m.type = 'table'");
+  while (query.executeStep()) columns.insert(query.getColumn(0).getString());
+  return columns;
+}
+
+/// A store that was tampered with may call anything a table of version 3.
+void check_tables(SQLite::Database& database, const std::string& path) {
+  static const std::set<std::string> kWanted = [] {
+    SQLite::Database empty(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    for (const char* step : migrations()) empty.exec(step);
+    return columns_of(empty);
+  }();
+  const std::set<std::string> found = columns_of(database);
+  for (const std::string& column : kWanted) {
+    if (!found.contains(column))
+      throw Error(ErrorKind::bad_format, {path, 0}, "is damaged: it has no " + column);
+  }
+}
+
 bool is_empty(SQLite::Database& database) {
   return database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0 &&
          number(database, "application_id") == 0;
@@ -97,7 +135,9 @@ std::unique_ptr<SQLite::Database> open_for_writing(const std::string& path) {
   database->exec(
       "PRAGMA synchronous = NORMAL");  // a kill loses nothing; a power cut the last batches
   database->exec("PRAGMA cache_size = -65536");  // 64 MiB
+  harden(*database);
   migrate(*database);
+  check_tables(*database, path);
   return database;
 }
 
@@ -170,6 +210,7 @@ void Store::open(const std::string& named, Access access) {
                         " of the store's tables; `nuncio load " + named + "` brings it up to " +
                         std::to_string(current_version()));
       }
+      check_tables(*database_, named);
     }
   });
 }

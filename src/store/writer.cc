@@ -75,6 +75,10 @@ Writer::Writer(const Store& store, StoreText text, const Run& run) try
                          "UPDATE documents SET published = ifnull(published, ?2),"
                          " source = ifnull(source, ?3), url = ifnull(url, ?4)"
                          " WHERE document = ?1 AND hash IS NULL"),
+      describe_event_(store.database(),
+                      "UPDATE events SET published = nullif(?2, d.published),"
+                      " publisher = nullif(?3, d.source) FROM documents d WHERE event = ?1 AND"
+                      " d.document = ?4 AND (?2 IS NOT d.published OR ?3 IS NOT d.source)"),
       find_sentence_(store.database(),
                      "SELECT text = ?3 FROM sentences WHERE document = ?1 AND sentence = ?2"),
       insert_sentence_(store.database(),
@@ -163,17 +167,25 @@ Known Writer::add(const Document& document, const std::vector<records::EventReco
   });
 }
 
+/// What a table says of an event's publication is its document's where that has none yet, and the
+/// event's own where it has another.
+void Writer::describe(const records::EventRecord& event, std::int64_t row, std::int64_t document,
+                      const std::string& url) {
+  const auto published =
+      event.published ? std::optional(to_string(*event.published)) : std::nullopt;
+  std::optional<std::int64_t> source;
+  if (event.doc_source) source.emplace(rows_.source(*event.doc_source));
+  run(describe_document_, document, published, source, unless_empty(url));
+  run(describe_event_, row, published, source, document);
+}
+
 Imported Writer::import(const records::EventRecord& event, const std::string& url) {
   return told(store_.path(), [&] {
     const std::int64_t document = rows_.document_of(event.doc);
-    const auto published =
-        event.published ? std::optional(to_string(*event.published)) : std::nullopt;
-    std::optional<std::int64_t> source;
-    if (event.doc_source) source.emplace(rows_.source(*event.doc_source));
-    run(describe_document_, document, published, source, unless_empty(url));
     const bool kept = event.sentence && keep_sentence(document, *event.sentence, event.text);
     const auto row = rows_.add(event, document, kept, text_ != StoreText::none);
     if (!row) return rows_.says_the_same(event, document) ? Imported::there : Imported::other;
+    describe(event, *row, document, url);
     duplicates_.mark_event(event, *row, document, std::nullopt);
     return Imported::added;
   });

@@ -80,6 +80,8 @@ class Writer {
   bool keep_sentence(std::int64_t document, std::uint32_t sentence, const std::string& text);
   std::int64_t add_document(const Document& document, bool named);
   bool add_other(const OtherRecord& other, std::int64_t document);
+  void describe(const records::EventRecord& event, std::int64_t row, std::int64_t document,
+                const std::string& url);
 
   const Store& store_;
   StoreText text_;
@@ -87,8 +89,8 @@ class Writer {
   Duplicates duplicates_;
   std::int64_t run_ = 0;
   SQLite::Statement find_document_, insert_document_, fill_document_, describe_document_,
-      find_sentence_, insert_sentence_, index_sentence_, find_other_, insert_other_,
-      insert_other_party_;
+      describe_event_, find_sentence_, insert_sentence_, index_sentence_, find_other_,
+      insert_other_, insert_other_party_;
   std::optional<SQLite::Transaction> transaction_;
 };
 

@@ -187,7 +187,10 @@ void DocumentReader::read_item(Batch& batch) {
                       .lexically_relative(paths_[path_ - 1])
                       .string();
   }
-  if (document.id.empty()) document.id = id_by_line(where.path, where.line);
+  if (document.id.empty()) {
+    document.id = id_by_line(where.path, where.line);
+    document.unnamed = true;
+  }
   if (!document.published && !item.date_refused) document.published = options_.published;
   batch.formats.push_back(format);
   take(std::move(document), batch);

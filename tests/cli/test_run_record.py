@@ -55,6 +55,20 @@ class RunRecord(CommandTest):
         for key in ("data", "options"):
             self.assertEqual(again[key], first[key])
 
+    def test_stores(self):
+        self.run_nuncio("load", "events.db", "a.jsonl")
+        record = self.record("export", "events.db", "-o", "events.jsonl")
+        events = [json.loads(line) for line in (self.path / "events.jsonl").read_text().splitlines()]
+        self.assertEqual(record["counts"], {"events": len(events)})
+        self.assertEqual(record["inputs"][0]["sha256"], sha256(self.path / "events.db"))
+        self.assertEqual(sum(record["coverage"]["events_by_month"].values()) + record["coverage"]["undated"], len(events))
+        again = self.record("import", "other.db", "--from", "nuncio", "events.jsonl")
+        self.assertEqual(again["counts"], {"records": len(events), "records_there_already": 0, "refused": 0})
+        self.assertEqual(again["coverage"], record["coverage"])
+        related = self.record("relate", "events.db", "FRA", "DEU")
+        self.assertEqual(related["options"], {"a": "FRA", "b": "DEU", "dedup": "event"})
+        self.assertEqual(related["coverage"]["events_by_month"], {"2024-05": 1})
+
 
 if __name__ == "__main__":
     main()

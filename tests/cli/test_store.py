@@ -67,6 +67,39 @@ class Store(CommandTest):
         self.assertNotIn("Rome", self.out)
         self.assertIn("Chad", self.out)
 
+    def test_news_without_ids_day_by_day(self):
+        texts = ("France's president visited Berlin.", "Chad praised Niger.", "Oman sued Peru.")
+        for text in (*texts, texts[1]):
+            self.write("today.jsonl", document(text, published="2024-05-15"))
+            self.run_nuncio("load", "events.db", "today.jsonl")
+        ids = [json.loads(line)["doc"] for line in self.export().splitlines()]
+        self.assertEqual(len(set(ids)), 3)
+        self.assertEqual(ids[0], "today:1")
+        self.assertRegex(ids[2], "^today:1#[0-9a-f]{16}$")
+        (self.path / "more").mkdir()
+        self.write("more/today.jsonl", document("Italy thanked Malta.", published="2024-05-15"))
+        self.run_nuncio("load", "two.db", "today.jsonl", "more", code=1)  # the same name twice in one input is said
+        self.assertEqual(len(self.export("two.db").splitlines()), 2)
+
+    def test_nothing_is_left_beside_a_store(self):
+        self.run_nuncio("load", "events.db", "news.jsonl")
+        self.export()
+        self.run_nuncio("relate", "events.db", "USA", "CHN")
+        self.assertEqual([p.name for p in self.path.glob("events.db*")], ["events.db"])
+
+    def test_rows_of_one_document_keep_their_days(self):
+        self.run_nuncio("load", "events.db", "news.jsonl")
+        self.run_nuncio("export", "events.db", "--profile", "gdelt2", "-o", "a.tsv")
+        rows = [line.split("\t") for line in (self.path / "a.tsv").read_text().splitlines()]
+        for n, row in enumerate(rows):
+            row[59] = f"2024{n % 12 + 1:02}01000000"
+            row[60] = "BBC Monitoring" if n % 3 else "https://example.org/one"
+        self.write("a.tsv", "".join("\t".join(row) + "\n" for row in rows))
+        self.run_nuncio("import", "gdelt.db", "--from", "gdelt", "a.tsv")
+        self.run_nuncio("export", "gdelt.db", "--profile", "gdelt2", "--dedup", "none", "-o", "b.tsv")
+        again = [line.split("\t") for line in (self.path / "b.tsv").read_text().splitlines()]
+        self.assertEqual([(row[0], row[59], row[60]) for row in again], [(row[0], row[59], row[60]) for row in rows])
+
     def test_import_of_our_own_records(self):
         kinds = ("--records", "events,ties,tenures,outlooks")
         coded = self.run_nuncio("code", "news.jsonl", *kinds, "-o", "all.jsonl") or (self.path / "all.jsonl").read_text()
@@ -297,6 +330,21 @@ class Store(CommandTest):
         for command in (["load", "events.db", "news.jsonl"], ["export", "events.db"]):
             self.run_nuncio(*command, code=2)
             self.assertIn("events.db: was made by a newer Nuncio: version 999", self.err)
+
+    def test_a_store_that_was_tampered_with(self):
+        self.run_nuncio("load", "events.db", "news.jsonl")
+        for sql, why in (("ALTER TABLE events RENAME COLUMN quad TO quads", "is damaged: it has no events.quad"),
+                         ("DROP TABLE dyads", "is damaged: it has no dyads."),
+                         ("UPDATE events SET contexts = '[' WHERE event = 1", "a list in it is no JSON"),
+                         ("UPDATE events SET quad = 9 WHERE event = 1", "9 is not in 1 to 4")):
+            with self.subTest(sql):
+                (self.path / "bad.db").write_bytes((self.path / "events.db").read_bytes())
+                with sqlite3.connect(self.path / "bad.db") as database:
+                    database.execute("DROP VIEW event_list")
+                    database.execute(sql)
+                database.close()
+                self.run_nuncio("export", "bad.db", code=2)
+                self.assertIn(why, self.err)
 
     def test_a_damaged_store(self):
         self.run_nuncio("load", "events.db", "news.jsonl")
