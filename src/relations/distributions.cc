@@ -29,6 +29,16 @@ double stop_share(const NegativeBinomial& of) { return of.size / (of.size + of.m
 // The standard's writes a global sign.
 double log_gamma(double x) { return boost::math::lgamma(x, Quiet()); }
 
+// ln of gamma(size + y) / (gamma(size) y!), for a small count without gamma functions.
+double log_choices(double size, Count y) {
+  constexpr Count kSmall = 16;
+  const double n = as_double(y);
+  if (y > kSmall || size > 1e9) return log_gamma(n + size) - log_gamma(size) - log_gamma(n + 1);
+  double product = 1;
+  for (Count i = 0; i < y; ++i) product *= (size + as_double(i)) / as_double(i + 1);
+  return std::log(product);
+}
+
 void check(const NegativeBinomial& of) {
   NUNCIO_CHECK(of.mean >= 0 && std::isfinite(of.mean), "a mean of counts is finite");
   NUNCIO_CHECK(of.size > 0 && std::isfinite(of.size), "a size is above 0 and finite");
@@ -42,8 +52,7 @@ double log_probability(const NegativeBinomial& of, Count y) {
   const double n = as_double(y), size = of.size;
   const double none = -size * std::log1p(of.mean / size);
   if (y == 0) return none;
-  return log_gamma(n + size) - log_gamma(size) - log_gamma(n + 1) + none -
-         n * std::log1p(size / of.mean);
+  return log_choices(size, y) + none - n * std::log1p(size / of.mean);
 }
 
 double at_most(const NegativeBinomial& of, Count y) {

@@ -2,8 +2,10 @@
 //
 // In: daily counts, in order. Out: the probability of so many events or more in three days. Method:
 // the negative binomial of count_forecast.h, by days: three days that are independent given the
-// rate have three times its mean and three times its size. The last three days are not part of what
-// they are compared with. Constant time and memory a day. Tested by tests/alarms_test.cc.
+// rate have three times its mean and three times its size. Neither the last three days nor the two
+// before them are part of what they are compared with: a rise that begins slowly would hide itself
+// (the guard band of EARS C2: Hutwagner et al., Journal of Urban Health 80, 2003). Constant time and
+// memory a day. Tested by tests/alarms_test.cc.
 #pragma once
 
 #include <array>
@@ -14,6 +16,7 @@
 namespace nuncio::relations {
 
 inline constexpr std::size_t kTailDays = 3;
+inline constexpr std::size_t kGuardDays = 2;
 
 /// The daily counterpart of the weekly settings: .985 a day is .9 a week. The prior is a quiet one,
 /// two days with a fifth of an event.
@@ -40,8 +43,10 @@ class TailTest {
 
  private:
   ForecastSettings settings_;
-  CountState state_;                    ///< of the days before the last three
-  std::array<Count, kTailDays> last_{};  ///< by the day's number modulo 3
+  static constexpr std::size_t kHeld = kTailDays + kGuardDays;
+
+  CountState state_;                 ///< of the days before those in `last_`
+  std::array<Count, kHeld> last_{};  ///< by the day's number modulo their number
   std::size_t days_ = 0;
 };
 
