@@ -114,13 +114,22 @@ bool forecast_year(const Year& year) {
   std::vector<WeeklySeries> series(place.size() * kGroups);
   for (std::size_t i = 0; i < series.size(); ++i)
     series[i] = {i % kGroups, std::vector<Count>(weeks)};
+  std::vector<Count> events(series.size());
   for (const Row& row : year.rows) {
     const auto at = place.find(row.bare);
+    if (at == place.end()) continue;
+    const std::size_t i = at->second * kGroups + static_cast<std::size_t>(row.quad) - 1;
     const std::size_t week = year.day(row.day) / kWeek;
-    if (at != place.end() && week < weeks)
-      ++series[at->second * kGroups + static_cast<std::size_t>(row.quad) - 1].weeks[week];
+    if (week < weeks) ++series[i].weeks[week];
+    ++events[i];
   }
-  const ForecastCheck check = check_forecasts(series);
+  // Ten events of the whole file, as the bar's series were chosen.
+  CheckSettings settings;
+  std::vector<WeeklySeries> enough;
+  for (std::size_t i = 0; i < series.size(); ++i)
+    if (events[i] >= settings.least_events) enough.push_back(std::move(series[i]));
+  settings.least_events = 0;
+  const ForecastCheck check = check_forecasts(enough, settings);
   std::printf("%s\n%s", year.path.c_str(), check_table(check).c_str());
   bool met = true;
   for (const HorizonCheck& horizon : check.horizons) {
@@ -177,7 +186,8 @@ void judge_shock(const json& shock, const Year& year, Watched& watched, ShockCou
   const auto date = static_cast<long>((day_of(shock.at("date")) - year.first).count());
   std::optional<long> delay, raise;
   for (const Alarm& alarm : watched.alarms[{between, shock.at("channel")}]) {
-    const auto day = static_cast<long>(alarm.day) - date, last = static_cast<long>(alarm.last) - date;
+    const auto day = static_cast<long>(alarm.day) - date,
+               last = static_cast<long>(alarm.last) - date;
     if (last < -2 || day > 30) continue;
     if (!delay) delay = std::max(day, -2L);
     if (!raise && day >= -2) raise = day;
@@ -187,11 +197,10 @@ void judge_shock(const json& shock, const Year& year, Watched& watched, ShockCou
   count.raised += raise ? 1 : 0;
   count.with_history += delay && date >= static_cast<long>(kUnmeasuredDays) ? 1 : 0;
   if (delay) count.delays.push_back(*delay);
-  std::printf("  %-28s %-22s %-12s %s\n", (between.first + " - " + between.second).c_str(),
-              shock.at("date").get<std::string>().c_str(),
-              shock.at("channel").get<std::string>().c_str(),
-              delay ? (std::to_string(*delay) + (raise ? "" : " (raised before)")).c_str()
-                    : "not found");
+  std::printf(
+      "  %-28s %-22s %-12s %s\n", (between.first + " - " + between.second).c_str(),
+      shock.at("date").get<std::string>().c_str(), shock.at("channel").get<std::string>().c_str(),
+      delay ? (std::to_string(*delay) + (raise ? "" : " (raised before)")).c_str() : "not found");
 }
 
 void judge_control(const json& control, Watched& watched, ShockCount& count) {
@@ -224,11 +233,11 @@ bool judge_alarms(const json& known, const std::vector<Year>& years, bool plain)
   }
   std::sort(count.delays.begin(), count.delays.end());
   const long median = count.delays.empty() ? 0 : count.delays[count.delays.size() / 2];
-  std::printf("%zu of %zu shocks found (%zu raised in their window, %zu after three weeks of data), "
-              "median delay %ld days; background %.3f a channel-year (%zu alarms); controls %s\n",
-              count.found, count.all, count.raised, count.with_history, median,
-              background.per_channel_year(), background.alarms,
-              count.silent ? "silent" : "not silent");
+  std::printf(
+      "%zu of %zu shocks found (%zu raised in their window, %zu after three weeks of data), "
+      "median delay %ld days; background %.3f a channel-year (%zu alarms); controls %s\n",
+      count.found, count.all, count.raised, count.with_history, median,
+      background.per_channel_year(), background.alarms, count.silent ? "silent" : "not silent");
   return count.found + 1 >= count.all && median <= 1 && background.per_channel_year() <= 1 &&
          count.silent;
 }

@@ -18,8 +18,8 @@ AlarmWatch::AlarmWatch(const AlarmSettings& settings)
 }
 
 AlarmWatch::Day AlarmWatch::observe(Count count) {
-  const Count events = count / settings_.records_per_event +
-                       (count % settings_.records_per_event == 0 ? 0 : 1);
+  const Count events =
+      count / settings_.records_per_event + (count % settings_.records_per_event == 0 ? 0 : 1);
   AlarmReason reason;
   reason.recent_probability = change_.observe(events);
   reason.tail_probability = tail_.observe(events);

@@ -39,8 +39,8 @@ void score(ForecastScore& score, const PitRange& range, double log_probability,
   score.whole95 += holds(range, corrected.wide) ? 1 : 0;
   const auto bins = static_cast<double>(score.pit.size());
   for (std::size_t i = 0; i < score.pit.size(); ++i)
-    score.pit[i] += share_within(range, static_cast<double>(i) / bins,
-                                 static_cast<double>(i + 1) / bins);
+    score.pit[i] +=
+        share_within(range, static_cast<double>(i) / bins, static_cast<double>(i + 1) / bins);
 }
 
 void move(double& tail, double nominal, double missed, double step,
@@ -97,16 +97,16 @@ class HorizonRun {
     if (week < settings_.burn_in) return;
     score(out_.model, range, log_probability(of, count), out_.tails[series_[i]->group]);
     // Half an event more, so that a series without any yet does not rule them out.
-    const double mean = (static_cast<double>(past_[i]) + 0.5) / static_cast<double>(week + 1) *
-                        out_.weeks;
+    const double mean =
+        (static_cast<double>(past_[i]) + 0.5) / static_cast<double>(week + 1) * out_.weeks;
     score(out_.poisson, poisson_range(mean, count), poisson_log_probability(mean, count), {});
   }
 
   std::vector<const WeeklySeries*> series_;
   const CheckSettings& settings_;
   std::vector<CountState> states_;
-  std::vector<Count> past_;      ///< events so far
-  std::vector<Ranges> made_;     ///< by the week of the forecast, until they have corrected
+  std::vector<Count> past_;   ///< events so far
+  std::vector<Ranges> made_;  ///< by the week of the forecast, until they have corrected
   HorizonCheck out_;
 };
 
@@ -157,12 +157,12 @@ void TailCount::correct(BandTails& tails, const CorrectionSettings& settings) co
   move(tails.wide.above, kNominal.wide.above, missed_.wide.above / series_, step, settings);
 }
 
-ForecastCheck check_forecasts(std::span<const WeeklySeries> series,
-                              const CheckSettings& settings) {
+ForecastCheck check_forecasts(std::span<const WeeklySeries> series, const CheckSettings& settings) {
   std::vector<const WeeklySeries*> measured;
   for (const WeeklySeries& one : series) {
     if (one.weeks.size() != series.front().weeks.size() || one.group >= kGroups)
-      throw Error(ErrorKind::usage, {}, "series to be checked have the same weeks and a quad class");
+      throw Error(ErrorKind::usage, {},
+                  "series to be checked have the same weeks and a quad class");
     const Count events = std::accumulate(one.weeks.begin(), one.weeks.end(), Count{0});
     if (events >= settings.least_events) measured.push_back(&one);
   }

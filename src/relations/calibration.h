@@ -26,7 +26,7 @@
 
 namespace nuncio::relations {
 
-inline constexpr std::size_t kGroups = 4;      ///< quad classes 1 to 4, here 0 to 3
+inline constexpr std::size_t kGroups = 4;     ///< quad classes 1 to 4, here 0 to 3
 inline constexpr std::array kHorizons{1, 4};  ///< weeks
 
 /// The weekly counts of one series, oldest first.
@@ -64,20 +64,22 @@ class TailCount {
 /// How one kind of forecast did. Sums over forecasts; the functions give means.
 struct ForecastScore {
   std::size_t forecasts = 0;
-  double log_loss = 0;                        ///< sum of -ln P(count)
-  double in80 = 0, in95 = 0;                  ///< as the model has it
+  double log_loss = 0;        ///< sum of -ln P(count)
+  double in80 = 0, in95 = 0;  ///< as the model has it
   double in80_corrected = 0, in95_corrected = 0;
-  double whole80 = 0, whole95 = 0;            ///< within the corrected bands of whole numbers
+  double whole80 = 0, whole95 = 0;  ///< within the corrected bands of whole numbers
   std::array<double, 10> pit{};
 
   /// A mean over all forecasts; 0 where there are none.
-  double mean(double sum) const { return forecasts == 0 ? 0 : sum / static_cast<double>(forecasts); }
+  double mean(double sum) const {
+    return forecasts == 0 ? 0 : sum / static_cast<double>(forecasts);
+  }
 };
 
 struct HorizonCheck {
   int weeks = 1;
-  ForecastScore model, poisson;           ///< Poisson is not corrected
-  std::array<BandTails, kGroups> tails;   ///< for the week after the last
+  ForecastScore model, poisson;          ///< Poisson is not corrected
+  std::array<BandTails, kGroups> tails;  ///< for the week after the last
 };
 
 struct ForecastCheck {
@@ -86,8 +88,8 @@ struct ForecastCheck {
 };
 
 struct CheckSettings {
-  std::size_t burn_in = 8;     ///< weeks before the first forecast that is scored
-  Count least_events = 10;     ///< series with fewer are left out
+  std::size_t burn_in = 8;  ///< weeks before the first forecast that is scored
+  Count least_events = 10;  ///< series with fewer are left out
   ForecastSettings forecast;
   CorrectionSettings correction;
 };

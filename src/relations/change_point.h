@@ -18,14 +18,15 @@
 namespace nuncio::relations {
 
 struct ChangePointSettings {
-  double hazard = 1. / 60;      ///< of a change, a day: a level lasts two months
-  double tempering = 0.5;       ///< in (0, 1]; 1 is Adams and MacKay's own
-  std::size_t longest = 120;    ///< days
-  std::size_t recent = 8;       ///< a level younger than so many days is recent; below `longest`
-  double widening = 3;          ///< a new level's mean is 1 or so many times the usual level
-  double quiet_events = 0.2;    ///< before the first day: a prior of two days with a fifth of an event
+  double hazard = 1. / 60;    ///< of a change, a day: a level lasts two months
+  double tempering = 0.5;     ///< in (0, 1]; 1 is Adams and MacKay's own
+  std::size_t longest = 120;  ///< days
+  std::size_t recent = 8;     ///< a level younger than so many days is recent; below `longest`
+  double widening = 3;        ///< a new level's mean is 1 or so many times the usual level
+  double quiet_events =
+      0.2;  ///< before the first day: a prior of two days with a fifth of an event
   double quiet_days = 2;
-  double discount = 0.985;      ///< of a day in the usual level
+  double discount = 0.985;  ///< of a day in the usual level
 };
 
 class ChangePoint {

@@ -35,8 +35,7 @@ void observe(CountState& state, Count count, const ForecastSettings& settings) {
 
 NegativeBinomial predict(const CountState& state, int weeks, const ForecastSettings& settings) {
   NUNCIO_CHECK(weeks >= 1, "a forecast is of a week at least");
-  const double size =
-      state.excess > 0 ? state.certainty / state.excess : settings.greatest_size;
+  const double size = state.excess > 0 ? state.certainty / state.excess : settings.greatest_size;
   return {state.events / state.weeks * weeks,
           std::clamp(size, settings.least_size, settings.greatest_size)};
 }

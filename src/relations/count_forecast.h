@@ -1,13 +1,14 @@
 // How many events of one kind a relation will have in the next week and the next four.
 //
-// In: the weekly counts of one series, oldest first: a dyad, directed or not, and a quad class. Out:
-// a negative binomial distribution and its bands. Method: a Poisson rate with a gamma distribution
-// whose evidence is discounted week by week (West and Harrison, Bayesian Forecasting and Dynamic
-// Models, 1997; Smith 1979 for the power discount), here towards its prior so that a silent series
-// keeps a rate above zero; beside it the size of the negative binomial, learned from the forecasts'
-// own squared errors with a memory of its own. Four weeks have four times the mean and the same
-// size: what makes a week busy lasts. Constant time and memory a week. Thread-safe, being values.
-// Tested by tests/forecast_test.cc; measured by bench/bench_course.cc (docs/course.md).
+// In: the weekly counts of one series, oldest first: a dyad, directed or not, and a quad class.
+// Out: a negative binomial distribution and its bands. Method: a Poisson rate with a gamma
+// distribution whose evidence is discounted week by week (West and Harrison, Bayesian Forecasting
+// and Dynamic Models, 1997; Smith 1979 for the power discount), here towards its prior so that a
+// silent series keeps a rate above zero; beside it the size of the negative binomial, learned from
+// the forecasts' own squared errors with a memory of its own. Four weeks have four times the mean
+// and the same size: what makes a week busy lasts. Constant time and memory a week. Thread-safe,
+// being values. Tested by tests/forecast_test.cc; measured by bench/bench_course.cc
+// (docs/course.md).
 #pragma once
 
 #include <span>
@@ -30,8 +31,8 @@ struct ForecastSettings {
 /// What is known of one series: all that must be kept between two weeks.
 struct CountState {
   explicit CountState(const ForecastSettings& settings = {});
-  double events, weeks;       ///< shape and rate of the rate's gamma distribution
-  double certainty, excess;   ///< of the size: certainty / excess
+  double events, weeks;      ///< shape and rate of the rate's gamma distribution
+  double certainty, excess;  ///< of the size: certainty / excess
   friend bool operator==(const CountState&, const CountState&) = default;
 };
 

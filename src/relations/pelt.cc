@@ -48,7 +48,8 @@ double usual_penalty(std::span<const Count> days) {
     differences += difference * difference / 2;
   }
   const double spread = events > 0 ? std::max(1., differences / events) : 1;
-  return std::max(1., 1.5 * spread * std::log(std::max<double>(1, static_cast<double>(days.size()))));
+  return std::max(1.,
+                  1.5 * spread * std::log(std::max<double>(1, static_cast<double>(days.size()))));
 }
 
 std::vector<Level> levels(std::span<const Count> days, double penalty, std::size_t least_days) {

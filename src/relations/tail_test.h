@@ -4,8 +4,8 @@
 // the negative binomial of count_forecast.h, by days: three days that are independent given the
 // rate have three times its mean and three times its size. Neither the last three days nor the two
 // before them are part of what they are compared with: a rise that begins slowly would hide itself
-// (the guard band of EARS C2: Hutwagner et al., Journal of Urban Health 80, 2003). Constant time and
-// memory a day. Tested by tests/alarms_test.cc.
+// (the guard band of EARS C2: Hutwagner et al., Journal of Urban Health 80, 2003). Constant time
+// and memory a day. Tested by tests/alarms_test.cc.
 #pragma once
 
 #include <array>
@@ -20,10 +20,8 @@ inline constexpr std::size_t kGuardDays = 2;
 
 /// The daily counterpart of the weekly settings: .985 a day is .9 a week. The prior is a quiet one,
 /// two days with a fifth of an event.
-inline constexpr ForecastSettings kDailySettings{.discount = 0.985,
-                                                 .prior_events = 0.2,
-                                                 .prior_weeks = 2,
-                                                 .size_discount = 0.985};
+inline constexpr ForecastSettings kDailySettings{
+    .discount = 0.985, .prior_events = 0.2, .prior_weeks = 2, .size_discount = 0.985};
 
 class TailTest {
  public:
