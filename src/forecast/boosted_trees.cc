@@ -155,9 +155,8 @@ void Grower::find_split(Leaf& leaf) const {
 Leaf Grower::split(Leaf& leaf, Tree& tree) {
   const auto middle = std::stable_partition(
       rows_.begin() + static_cast<std::ptrdiff_t>(leaf.begin),
-      rows_.begin() + static_cast<std::ptrdiff_t>(leaf.end), [&](std::uint32_t row) {
-        return data_.bins[row * data_.columns + leaf.column] <= leaf.bin;
-      });
+      rows_.begin() + static_cast<std::ptrdiff_t>(leaf.end),
+      [&](std::uint32_t row) { return data_.bins[row * data_.columns + leaf.column] <= leaf.bin; });
   const auto at = static_cast<std::size_t>(middle - rows_.begin());
   const auto left = static_cast<std::uint32_t>(tree.size());
   tree[leaf.node].column = static_cast<std::uint16_t>(leaf.column);
@@ -188,9 +187,8 @@ Tree Grower::grow() {
   fill(leaves[0]);
   find_split(leaves[0]);
   while (leaves.size() < setting_.leaves) {
-    const auto best = std::max_element(leaves.begin(), leaves.end(), [](const Leaf& a, const Leaf& b) {
-      return a.gain < b.gain;
-    });
+    const auto best = std::max_element(
+        leaves.begin(), leaves.end(), [](const Leaf& a, const Leaf& b) { return a.gain < b.gain; });
     if (best->gain <= 0) break;
     Leaf other = split(*best, tree);
     leaves.push_back(std::move(other));
@@ -254,6 +252,7 @@ double quality_of(const RankSample& sample, std::span<const float> scores) {
 }
 
 Boosted boost(const RankSample& sample, const RankSample& check, const BoostSetting& setting) {
+  if (sample.rows() == 0) return {};
   const Binned data = binned(sample);
   std::vector<float> scores(sample.rows(), 0);
   std::vector<float> checked(check.rows(), 0);
@@ -263,9 +262,8 @@ Boosted boost(const RankSample& sample, const RankSample& check, const BoostSett
   std::size_t best_count = 0;
   while (trees.size() < setting.trees && trees.size() < best_count + setting.patience) {
     slopes(sample, scores, gradients);
-    trees.push_back(Grower(data, gradients, setting,
-                           drawn_rows(sample, setting.part, trees.size()))
-                        .grow());
+    trees.push_back(
+        Grower(data, gradients, setting, drawn_rows(sample, setting.part, trees.size())).grow());
     add_tree(trees.back(), sample, scores);
     add_tree(trees.back(), check, checked);
     const double quality = quality_of(check, checked);

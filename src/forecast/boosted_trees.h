@@ -19,9 +19,9 @@ namespace nuncio::forecast {
 
 struct RankSample {
   std::size_t columns = 0;
-  std::vector<float> values;          ///< row by row
-  std::vector<std::uint8_t> right;    ///< a row
-  std::vector<float> weights;         ///< a row: how many wrong rows it stands for
+  std::vector<float> values;           ///< row by row
+  std::vector<std::uint8_t> right;     ///< a row
+  std::vector<float> weights;          ///< a row: how many wrong rows it stands for
   std::vector<std::size_t> begins{0};  ///< of groups; the last is the number of rows
 
   std::size_t rows() const { return right.size(); }
@@ -44,10 +44,10 @@ struct BoostSetting {
   std::size_t trees = 120;
   std::size_t leaves = 32;
   float rate = 0.15F;
-  float part = 0.5F;         ///< of the groups, drawn anew for each tree
-  float ridge = 5;           ///< added to a leaf's curvature
-  float least_weight = 5;    ///< curvature of a leaf
-  std::size_t patience = 20; ///< trees without a better quality before it ends
+  float part = 0.5F;          ///< of the groups, drawn anew for each tree
+  float ridge = 5;            ///< added to a leaf's curvature
+  float least_weight = 5;     ///< curvature of a leaf
+  std::size_t patience = 20;  ///< trees without a better quality before it ends
 };
 
 /// The mean reciprocal rank of right rows within their groups.

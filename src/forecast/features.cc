@@ -17,8 +17,8 @@ constexpr float kNoAge = 1000;  ///< steps; of what never was
 
 constexpr FeatureRow blank() {
   FeatureRow row{};
-  for (const Feature f : {kSameAge, kInverseAge, kDoneAge, kSufferedAge, kSubjectAge,
-                          kObjectRoleAge, kObjectAge})
+  for (const Feature f :
+       {kSameAge, kInverseAge, kDoneAge, kSufferedAge, kSubjectAge, kObjectRoleAge, kObjectAge})
     row[f] = kNoAge;
   row[kRule] = row[kRuleGap] = -20;
   return row;
@@ -47,8 +47,7 @@ Idea idea_of(Feature feature) {
   return Idea::names;
 }
 
-NameGroups::NameGroups(const Tkg& graph)
-    : countries_(graph.entities), sectors_(graph.entities) {
+NameGroups::NameGroups(const Tkg& graph) : countries_(graph.entities), sectors_(graph.entities) {
   std::unordered_map<std::string, std::uint32_t> countries, sectors;
   const auto parts = [](const std::string& name) {
     const std::size_t open = name.rfind('(');
@@ -106,11 +105,7 @@ float NameGroups::country_share(std::uint32_t subject, std::uint32_t relation,
 
 FeatureMaker::FeatureMaker(const History& history, const PairRules& rules, const NameGroups& names,
                            Walks& walks)
-    : history_(history),
-      rules_(rules),
-      names_(names),
-      walks_(walks),
-      places_(history.entities()) {}
+    : history_(history), rules_(rules), names_(names), walks_(walks), places_(history.entities()) {}
 
 void FeatureMaker::add_neighbours(const Question& question, Candidates& out) {
   const Actor& actor = history_.actor(question.subject);
@@ -131,8 +126,8 @@ void FeatureMaker::add_neighbours(const Question& question, Candidates& out) {
     row[kPairSlow] = neighbour.recent.slow_at(question.time);
     row[kPairRelations] = static_cast<float>(neighbour.relations.size());
     row[kPairShare] = share(row[kPairSlow], all, 1);
-    row[kPairOfObject] = share(
-        row[kPairSlow], history_.actor(neighbour.object).recent.slow_at(question.time), 1);
+    row[kPairOfObject] =
+        share(row[kPairSlow], history_.actor(neighbour.object).recent.slow_at(question.time), 1);
     for (const PairRelation& before : neighbour.relations) {
       if (before.relation != inverse) continue;
       row[kInverseAge] = age_of(before.recent.last, question.time);
@@ -197,9 +192,8 @@ void FeatureMaker::add_others(const Question& question, Candidates& out) {
   for (std::size_t i = 0; i < alike_.size(); ++i)
     if (i < kTwoStepsAway || places_[alike_[i].entity] != 0)
       out.rows[row_for(alike_[i].entity, out)][kTwoSteps] = alike_[i].weight;
-  std::vector<Weighted> near(alike_.begin(),
-                             alike_.begin() + static_cast<std::ptrdiff_t>(
-                                                  std::min(alike_.size(), kAlikeSubjects)));
+  std::vector<Weighted> near(alike_.begin(), alike_.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                                  alike_.size(), kAlikeSubjects)));
   const std::vector<Weighted> theirs =
       walks_.objects_of_alike(near, question.relation, question.time, history_, 200);
   for (std::size_t i = 0; i < theirs.size(); ++i)
@@ -235,8 +229,7 @@ void FeatureMaker::fill_object(const Question& question, std::uint32_t entity,
     row[kObjectRoleSlow] = role->recent.slow_at(question.time);
     row[kObjectRoleAge] = age_of(role->recent.last, question.time);
     row[kSameOfRole] = share(row[kSameSlow], row[kObjectRoleSlow], 0.5F);
-    row[kObjectOfRole] =
-        share(static_cast<float>(role->count), static_cast<float>(actor.count), 2);
+    row[kObjectOfRole] = share(static_cast<float>(role->count), static_cast<float>(actor.count), 2);
   }
   const std::uint32_t country = names_.country(entity);
   row[kSameCountry] = country == 0 || names_.country(question.subject) == 0 ? 0

@@ -1,16 +1,16 @@
 // What speaks for an answer, as numbers: one row a candidate.
 //
-// In: a question (subject, r, ?) and all that happened before its day. Out: candidates (entities that
-// the subject had to do with, lately common objects of r, what those alike to the subject had in r,
-// entities two steps away) and for each kFeatures numbers, which boosted_trees.h weighs. A feature is
-// named in `feature_names`; groups of them are what the ablation leaves out. Tested by
-// tests/tkg_test.cc.
+// In: a question (subject, r, ?) and all that happened before its day. Out: candidates (entities
+// that the subject had to do with, lately common objects of r, what those alike to the subject had
+// in r, entities two steps away) and for each kFeatures numbers, which boosted_trees.h weighs.
+// Names tell country and sector, as the static graph of RE-GCN (Li et al., SIGIR 2021) has them.
+// Groups of features are ideas: what the ablation adds one by one. Tested by tests/tkg_test.cc.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <span>
-#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "forecast/history.h"
@@ -22,15 +22,54 @@ namespace nuncio::forecast {
 
 enum class Idea : std::uint8_t { rules, pair, subject, object, walks, names };
 
+/// Ages are in steps, 1000 where there was none; sums that fade are of history.h.
 enum Feature : std::uint8_t {
-  kRule, kRuleGap, kRuleFirst, kRuleSecond, kRuleThird, kRuleHits,
-  kSameAge, kSameCount, kSameSlow, kSameShare, kSameOfRole, kInverseAge, kInverseSlow,
-  kDoneAge, kSufferedAge, kPairCount, kPairFast, kPairSlow, kPairRelations, kPairShare, kPairOfObject,
-  kSubjectSlow, kSubjectObjects, kSubjectAsked, kSubjectAge, kRelation, kRelationCount,
-  kObjectShare, kObjectRoleFast, kObjectRoleSlow, kObjectRoleAge, kObjectFast, kObjectSlow, kObjectAge,
-  kObjectOfRole,
-  kTwoSteps, kAlike,
-  kSameCountry, kSectorShare, kCountryShare,
+  // Idea::rules
+  kRule,       ///< log of the probability by the pair's rules
+  kRuleGap,    ///< kRule less the best candidate's
+  kRuleFirst,  ///< confidence of the best rule
+  kRuleSecond,
+  kRuleThird,
+  kRuleHits,  ///< number of rules
+  // Idea::pair
+  kSameAge,     ///< of the last fact subject, r, candidate
+  kSameCount,   ///< facts subject, r, candidate
+  kSameSlow,    ///< the same, fading
+  kSameShare,   ///< of the subject's fading facts in r
+  kSameOfRole,  ///< of the candidate's fading facts as object of r
+  kInverseAge,  ///< of the last fact candidate, r, subject
+  kInverseSlow,
+  kDoneAge,      ///< of the last fact from subject to candidate, whatever the relation
+  kSufferedAge,  ///< from candidate to subject
+  kPairCount,    ///< facts of the two
+  kPairFast,
+  kPairSlow,
+  kPairRelations,  ///< different relations between the two
+  kPairShare,      ///< of the subject's fading facts, those with the candidate
+  kPairOfObject,   ///< of the candidate's, those with the subject
+  // Idea::subject
+  kSubjectSlow,     ///< the subject's facts, fading
+  kSubjectObjects,  ///< different objects that it had in r
+  kSubjectAsked,    ///< its facts in r
+  kSubjectAge,      ///< of its last fact in r
+  kRelation,        ///< its id
+  kRelationCount,   ///< facts of r
+  // Idea::object
+  kObjectShare,     ///< of r's facts, those with the candidate as object
+  kObjectRoleFast,  ///< the candidate's facts as object of r
+  kObjectRoleSlow,
+  kObjectRoleAge,
+  kObjectFast,  ///< the candidate's facts
+  kObjectSlow,
+  kObjectAge,
+  kObjectOfRole,  ///< of the candidate's facts, those as object of r
+  // Idea::walks
+  kTwoSteps,  ///< probability that a walk of two steps from the subject ends there
+  kAlike,     ///< what those alike to the subject had as object of r
+  // Idea::names
+  kSameCountry,   ///< 1 the same, -1 another, 0 not known
+  kSectorShare,   ///< how often r goes between the two's sectors
+  kCountryShare,  ///< and countries
   kFeatures
 };
 

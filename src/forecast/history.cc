@@ -73,9 +73,10 @@ void History::count_pair(const Fact& fact) {
   (fact.relation < directed_relations() / 2 ? with.last_done : with.last_suffered) = fact.time;
   auto at = std::find_if(with.relations.begin(), with.relations.end(),
                          [&](const PairRelation& p) { return p.relation == fact.relation; });
-  if (at == with.relations.end()) at = with.relations.insert(at, {fact.relation, 0, {}});
+  if (at == with.relations.end()) at = with.relations.insert(at, {fact.relation, 0, {}, {}});
   ++at->count;
   at->recent.add(fact.time);
+  at->times.push_back(fact.time);
 }
 
 void History::count_objects(const Fact& fact) {

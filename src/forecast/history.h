@@ -36,6 +36,7 @@ struct Fading {
 struct PairRelation {
   std::uint32_t relation = 0, count = 0;
   Fading recent;
+  std::vector<std::int32_t> times;  ///< of each fact
 };
 
 struct Neighbour {
@@ -84,7 +85,8 @@ class History {
   void count_objects(const Fact& fact);
 
   std::vector<Actor> actors_;
-  std::unordered_map<std::uint64_t, std::uint32_t> pairs_;  ///< subject, object: place in neighbours
+  std::unordered_map<std::uint64_t, std::uint32_t>
+      pairs_;  ///< subject, object: place in neighbours
   std::unordered_map<std::uint64_t, std::vector<Object>> by_subject_;  ///< subject, relation
   std::vector<std::vector<Object>> objects_;                           ///< by relation
   std::vector<std::vector<std::uint32_t>> places_;  ///< relation, object: place in objects_, from 1

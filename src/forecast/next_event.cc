@@ -5,7 +5,12 @@
 #include <array>
 #include <cstdio>
 #include <ctime>
+#include <string>
+#include <vector>
 
+#include "forecast/evaluation.h"
+#include "forecast/ranker.h"
+#include "forecast/reasons.h"
 #include "forecast/recurrency.h"
 
 namespace nuncio::forecast {
@@ -50,8 +55,9 @@ struct Method {
 std::vector<Method> methods_of(const Samples& samples, bool ablation) {
   using enum Idea;
   constexpr std::array kSteps = {rules, pair, subject, object, walks, names};
-  constexpr std::array kNames = {"trees over rules", "+ the pair's history", "+ the subject",
-                                 "+ the object", "+ walks and those alike", "+ names (best)"};
+  constexpr std::array kNames = {"trees over rules",        "+ the pair's history",
+                                 "+ the subject",           "+ the object",
+                                 "+ walks and those alike", "all ideas (+ names)"};
   std::vector<Method> methods(1);
   methods[0].name = "pair rules";
   for (std::size_t i = ablation ? 0 : kSteps.size() - 1; i < kSteps.size(); ++i) {
@@ -65,7 +71,36 @@ std::vector<Method> methods_of(const Samples& samples, bool ablation) {
   return methods;
 }
 
-/// The test days, all methods side by side; `past` learns them. Gives the seconds of making features.
+std::string name_of(std::uint32_t entity, const Tkg& graph) {
+  const std::string& name = graph.entity_names[entity];
+  return name.empty() ? "entity " + std::to_string(entity) : name;
+}
+
+/// Likeliest answers to the first questions after the last day, with their reasons.
+void write_examples(std::ostream& out, const Tkg& graph, Past& past, const Ranker& ranker,
+                    std::size_t count) {
+  const std::vector<Day> days = days_of(graph.test, graph.relations);
+  std::vector<float> scores(graph.entities);
+  Candidates candidates;
+  for (const Question& asked : questions_of(days.back())) {
+    if (count == 0) break;
+    if (asked.relation >= graph.relations) continue;
+    --count;
+    const Question question{asked.subject, asked.relation, asked.time + 1, {}};
+    past.maker.make(question, candidates);
+    score_with(ranker, candidates, question, past.history, scores);
+    const auto best =
+        static_cast<std::uint32_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+    out << "\n"
+        << name_of(question.subject, graph) << ", " << graph.relation_names[question.relation]
+        << ", whom? " << name_of(best, graph) << "\n";
+    for (const Reason& reason : reasons_for(past, question, best, 3))
+      out << "  " << text_of(reason, question, graph) << "\n";
+  }
+}
+
+/// The test days, all methods side by side; `past` learns them. Gives the seconds of making
+/// features.
 double ask_all(const Tkg& graph, Past& past, std::vector<Method>& methods) {
   double making = 0;
   std::vector<float> scores(graph.entities);
@@ -110,10 +145,12 @@ void run_tkg(const std::filesystem::path& folder, std::ostream& out, const TkgOp
   const Samples samples = draw_samples(graph, {}, past);
   const double sampling = seconds() - start;
   std::vector<Method> methods = methods_of(samples, options.ablation);
+  if (graph.test.empty()) return;
   const double making = ask_all(graph, past, methods);
   for (const Method& method : methods)
     write_row(out, method.name, mean(method.sum), sampling + making + method.took,
               method.ranker.check_mrr);
+  write_examples(out, graph, past, methods.back().ranker, options.examples);
 }
 
 }  // namespace nuncio::forecast

@@ -41,6 +41,20 @@ std::size_t class_of(std::int32_t age, std::uint32_t count) {
          kCountClassOf[std::min<std::size_t>(count, kTable - 1)];
 }
 
+std::size_t evidence_of(const PairRelation& before, std::int32_t time,
+                        std::array<Evidence, kAgeClasses.size()>& out) {
+  std::size_t found = 0;
+  std::size_t last = kAgeClasses.size();
+  for (std::size_t i = before.times.size(); i-- > 0;) {
+    const std::int32_t age = time - before.times[i];
+    const std::size_t at = kAgeClassOf[std::min(static_cast<std::size_t>(age), kTable - 1)];
+    if (at != last) out[found++] = {age, 0};
+    last = at;
+    ++out[found - 1].count;
+  }
+  return found;
+}
+
 PairRules::PairRules(std::uint32_t directed_relations, const PairRulesSetting& setting)
     : relations_(directed_relations),
       setting_(setting),
@@ -59,16 +73,20 @@ PairRules::Kind PairRules::kind(std::uint32_t relation, std::uint32_t before) co
 
 void PairRules::learn(const Day& day, const History& history) {
   is_answer_.resize(history.entities());
+  std::array<Evidence, kAgeClasses.size()> evidence;
   for (const Question& question : questions_of(day)) {
     for (const Fact& fact : question.answers) is_answer_[fact.object] = 1;
     for (const Neighbour& neighbour : history.actor(question.subject).neighbours) {
       const bool followed = is_answer_[neighbour.object] != 0;
       for (const PairRelation& before : neighbour.relations) {
-        const std::size_t seen = class_of(question.time - before.recent.last, before.count);
-        count(rules_[place(question.relation, before.relation, seen)], followed);
-        count(classes_[class_place(question.relation, kind(question.relation, before.relation),
-                                   seen)],
-              followed);
+        const std::size_t found = evidence_of(before, question.time, evidence);
+        for (std::size_t i = 0; i < found; ++i) {
+          const std::size_t seen = class_of(evidence[i].age, evidence[i].count);
+          count(rules_[place(question.relation, before.relation, seen)], followed);
+          count(classes_[class_place(question.relation, kind(question.relation, before.relation),
+                                     seen)],
+                followed);
+        }
       }
     }
     for (const Fact& fact : question.answers) is_answer_[fact.object] = 0;
@@ -104,10 +122,13 @@ RuleCounts PairRules::counts(std::uint32_t relation, std::uint32_t before, std::
 void PairRules::hits(const Question& question, const Neighbour& neighbour,
                      std::vector<RuleHit>& out) const {
   out.clear();
+  std::array<Evidence, kAgeClasses.size()> evidence;
   for (const PairRelation& before : neighbour.relations) {
-    const std::int32_t age = question.time - before.recent.last;
-    out.push_back({before.relation, age, before.count,
-                   confidence(question.relation, before.relation, age, before.count)});
+    const std::size_t found = evidence_of(before, question.time, evidence);
+    for (std::size_t i = 0; i < found; ++i)
+      out.push_back(
+          {before.relation, evidence[i].age, evidence[i].count,
+           confidence(question.relation, before.relation, evidence[i].age, evidence[i].count)});
   }
   std::sort(out.begin(), out.end(), [](const RuleHit& a, const RuleHit& b) {
     if (a.confidence != b.confidence) return a.confidence > b.confidence;

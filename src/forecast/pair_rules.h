@@ -1,9 +1,9 @@
 // Counted pair rules: after r' some days ago, how often does r follow between the same two?
 //
-// In: questions (subject, r, ?) with their answers, day by day, and the history before each. Counted
-// is, for each entity that the subject had to do with, each relation r' between them (done or
-// suffered) and the age of its last event: how often it stood beside a question, and how often that
-// entity was the answer. Out: the confidence of a rule, its counts, and the probability of an
+// In: questions (subject, r, ?) with their answers, day by day, and the history before each.
+// Counted is, for each entity that the subject had to do with, each relation r' between them (done
+// or suffered) and the age of its last event: how often it stood beside a question, and how often
+// that entity was the answer. Out: the confidence of a rule, its counts, and the probability of an
 // entity, 1 - prod(1 - .7^i c_i) over its rules from the best on (a noisy or whose further
 // evidence weighs less, as rules overlap). Rare rules lean on commoner ones: all of the same
 // relation, age and kind (r' is r itself, r turned round, or another), those on all of that age and
@@ -29,6 +29,16 @@ inline constexpr std::size_t kClasses = kAgeClasses.size() * kCountClasses.size(
 /// The class of what was seen `count` times, last `age` steps ago.
 std::size_t class_of(std::int32_t age, std::uint32_t count);
 
+/// Evidence: events of one relation between two in one class of ages.
+struct Evidence {
+  std::int32_t age = 0;  ///< of the latest of them
+  std::uint32_t count = 0;
+};
+
+/// The classes that a pair's events of one relation fall into, latest first; gives their number.
+std::size_t evidence_of(const PairRelation& before, std::int32_t time,
+                        std::array<Evidence, kAgeClasses.size()>& out);
+
 struct RuleCounts {
   std::uint32_t asked = 0, followed = 0;
 };
@@ -43,7 +53,7 @@ struct RuleHit {
 
 struct PairRulesSetting {
   float weight_of_next = 0.7F;  ///< of a rule beside a better one
-  float lean = 60;              ///< how many questions' worth a rule leans on its class
+  float lean = 150;             ///< how many questions' worth a rule leans on its class
 };
 
 class PairRules {
@@ -53,8 +63,10 @@ class PairRules {
   /// Counts a day's questions; `history` ends before that day.
   void learn(const Day& day, const History& history);
 
-  float confidence(std::uint32_t relation, std::uint32_t before, std::int32_t age, std::uint32_t count) const;
-  RuleCounts counts(std::uint32_t relation, std::uint32_t before, std::int32_t age, std::uint32_t count) const;
+  float confidence(std::uint32_t relation, std::uint32_t before, std::int32_t age,
+                   std::uint32_t count) const;
+  RuleCounts counts(std::uint32_t relation, std::uint32_t before, std::int32_t age,
+                    std::uint32_t count) const;
   /// The rules that speak for a neighbour, best first.
   void hits(const Question& question, const Neighbour& neighbour, std::vector<RuleHit>& out) const;
   /// Of hits, best first.

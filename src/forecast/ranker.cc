@@ -50,8 +50,8 @@ class Sampler {
 
 void Sampler::weigh_wrong() {
   const std::size_t best = std::min(setting_.best_wrong, wrong_.size());
-  std::nth_element(wrong_.begin(), wrong_.begin() + static_cast<std::ptrdiff_t>(best),
-                   wrong_.end(), [&](std::uint32_t a, std::uint32_t b) {
+  std::nth_element(wrong_.begin(), wrong_.begin() + static_cast<std::ptrdiff_t>(best), wrong_.end(),
+                   [&](std::uint32_t a, std::uint32_t b) {
                      const float of_a = candidates_.rows[a][kRule] + candidates_.rows[a][kAlike];
                      const float of_b = candidates_.rows[b][kRule] + candidates_.rows[b][kAlike];
                      return of_a != of_b ? of_a > of_b : a < b;
@@ -175,8 +175,8 @@ void score_with(const Ranker& ranker, const Candidates& candidates, const Questi
                 const History& history, std::span<float> scores) {
   std::fill(scores.begin(), scores.end(), kNoCandidate);
   for (const Object& object : history.objects_of(question.relation))
-    scores[object.object] += static_cast<float>(object.count) /
-                             static_cast<float>(history.count_of(question.relation));
+    scores[object.object] +=
+        static_cast<float>(object.count) / static_cast<float>(history.count_of(question.relation));
   std::array<float, kFeatures> row;
   for (std::size_t i = 0; i < candidates.entities.size(); ++i) {
     for (std::size_t c = 0; c < ranker.columns.size(); ++c)

@@ -39,8 +39,8 @@ struct SampleSetting {
   double last_part = 1.0 / 3;          ///< of the training days: those that trees learn from
   std::size_t most_questions = 20000;  ///< of them, drawn at random
   std::size_t most_checks = 4000;      ///< of the valid part
-  std::size_t best_wrong = 20;         ///< wrong candidates kept of a question: those of the best rules,
-  std::size_t other_wrong = 8;         ///< and some of the rest, which stand for it
+  std::size_t best_wrong = 20;  ///< wrong candidates kept of a question: those of the best rules,
+  std::size_t other_wrong = 8;  ///< and some of the rest, which stand for it
 };
 
 /// What trees learn from, and what decides how many there are.

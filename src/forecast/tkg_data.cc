@@ -47,7 +47,8 @@ std::uint32_t number_of(std::string_view cell, const Where& where) {
   return value;
 }
 
-std::uint32_t id_of(std::string_view cell, std::uint32_t count, const char* of, const Where& where) {
+std::uint32_t id_of(std::string_view cell, std::uint32_t count, const char* of,
+                    const Where& where) {
   const std::uint32_t id = number_of(cell, where);
   if (id < count) return id;
   throw Error(ErrorKind::bad_format, where,

@@ -1,10 +1,11 @@
 // Reads a temporal knowledge graph: who did what to whom, on which day.
 //
-// In: a folder of train.txt, valid.txt and test.txt (subject, relation, object, time: ids, separated
-// by tabs; further columns are passed over), stat.txt (numbers of entities and relations) and, where
-// they are there, entity2id.txt and relation2id.txt (a name and its id): the form in which RE-Net and
-// RE-GCN share ICEWS and GDELT. Out: the facts by time, times as steps from 0 (days, for ICEWS).
-// Throws Error: unreadable, or bad_format with path and line. Tested by tests/tkg_test.cc.
+// In: a folder of train.txt, valid.txt and test.txt (subject, relation, object, time: ids,
+// separated by tabs; further columns are passed over), stat.txt (numbers of entities and relations)
+// and, where they are there, entity2id.txt and relation2id.txt (a name and its id): the form in
+// which RE-Net and RE-GCN share ICEWS and GDELT. Out: the facts by time, times as steps from 0
+// (days, for ICEWS). Throws Error: unreadable, or bad_format with path and line. Tested by
+// tests/tkg_test.cc.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +25,7 @@ struct Fact {
 
 struct Tkg {
   std::uint32_t entities = 0;
-  std::uint32_t relations = 0;  ///< without those read backwards
+  std::uint32_t relations = 0;                            ///< without those read backwards
   std::vector<std::string> entity_names, relation_names;  ///< by id; "" where there is none
   std::vector<Fact> train, valid, test;                   ///< by time
 };
