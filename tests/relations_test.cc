@@ -265,7 +265,7 @@ TEST_CASE("the table folds long runs of periods without events, the other forms 
     CHECK(lines_of(series_csv(o, rows)).size() == 1 + 29 * each);
     CHECK(lines_of(series_jsonl(o, rows)).size() == 29 * each);
     const auto table = lines_of(series_table(o, rows));
-    REQUIRE(table.size() == 4 + 6 * each + 2);
+    REQUIRE(table.size() == 4 + 6 * each + 3);
     CHECK(table[2 + 1 * each].starts_with("2002 "));
     CHECK(table[2 + 5 * each] == "...         4 years without events, 2006 to 2009");
     CHECK(table[3 + 5 * each].starts_with("2010 "));
@@ -282,9 +282,10 @@ TEST_CASE("the same rows as a table, as JSON and as CSV") {
   const std::string table = series_table(series.options(), rows);
   CHECK(
       table.find(
-          "2023-01         1      1      1        0      0      0        0      +2.8   +2.8       0"
-          "            |███\n") != std::string::npos);
+          "2023-01         1      1      1        0      0      0        0      +2.8      -  -       "
+          "          0            |███\n") != std::string::npos);
   CHECK(table.find("██████████|\n") != std::string::npos);
+  CHECK(table.find("-9.0      -  46%  8-87 ") != std::string::npos);
   CHECK(table.find("undated: 1 event whose date") != std::string::npos);
 
   std::istringstream lines(series_jsonl(series.options(), rows));

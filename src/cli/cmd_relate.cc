@@ -13,6 +13,7 @@
 #include "cli/output.h"
 #include "cli/party_check.h"
 #include "cli/periods.h"
+#include "cli/relation_plot.h"
 #include "cli/run_record.h"
 #include "nuncio/error.h"
 #include "records/display.h"
@@ -131,10 +132,41 @@ void keep_record(RunRecord& record, const RelateFlags& flags) {
   record.write(nullptr, {flags.events});
 }
 
+/// A plot of a store's relation: coverage, alarms and ties are known of stores alone.
+int plot_relation(const RelateFlags& flags, const SeriesOptions& options) {
+  if (!flags.show.empty())
+    throw Error(ErrorKind::usage, {}, "--show gives sentences (table) or records (jsonl), not svg");
+  if (!store::is_database(flags.events)) {
+    throw Error(ErrorKind::usage, {},
+                "a plot shows coverage, alarms and ties: it wants a store (nuncio import STORE "
+                "--from nuncio " +
+                    flags.events + ")");
+  }
+  const store::Store store(flags.events, store::Access::read);
+  const store::Reader reader(store);
+  PartyCheck parties(options.a, options.b);
+  for (const std::string& name : reader.parties()) parties.see(name);
+  parties.check();
+  Messages messages({});
+  const relations::CoursePlot plot =
+      relation_plot(reader, options, store::dedup_named(flags.dedup));
+  if (plot.periods.empty()) {
+    throw Error(
+        ErrorKind::usage, {},
+        "no events between " + options.a.typed + " and " + options.b.typed + " to make a plot of");
+  }
+  Output output(flags.output);
+  output.write(relations::course_svg(plot));
+  output.commit();
+  messages.finish("");
+  return messages.exit_code();
+}
+
 }  // namespace
 
 int run_relate(const RelateFlags& flags) {
   const SeriesOptions options = series_options(flags);
+  if (flags.format == "svg") return plot_relation(flags, options);
   const std::optional<Shown> shown =
       flags.show.empty() ? std::nullopt : std::optional(shown_of(flags, options.unit));
   if (shown && flags.format == "csv") {
@@ -162,6 +194,7 @@ int run_relate(const RelateFlags& flags) {
     const store::Store store(flags.events, store::Access::read);
     const store::Reader reader(store);
     for (const std::string& name : reader.parties()) parties.see(name);
+    for (const std::string& month : reader.coverage()) series.cover(month);
     reader.events_between(options.a, options.b, store::dedup_named(flags.dedup),
                           [&](const EventRecord& event, const store::EventFacts&) {
                             const bool as_line = shown && flags.format == "jsonl";

@@ -103,6 +103,25 @@ struct RelateFlags {
 };
 int run_relate(const RelateFlags& flags);
 
+struct AlertsFlags {
+  std::string store;
+  std::string a, b;  ///< empty: any
+  std::string from, to;
+  std::string format = "table";
+  std::string output;
+};
+int run_alerts(const AlertsFlags& flags);
+
+struct ForecastFlags {
+  std::string store, a, b;
+  std::string as_of;   ///< empty: the store's last day
+  bool check = false;  ///< of all dyads: whether the bands hold
+  std::string tkg;     ///< folder of a temporal knowledge graph; empty: none
+  std::string format = "table";
+  std::string output;
+};
+int run_forecast(const ForecastFlags& flags);
+
 struct ExplainFlags {
   std::string events, id;
   std::string text;

@@ -16,6 +16,8 @@ struct Flags {
   ExportFlags exported;
   ParseFlags parse;
   RelateFlags relate;
+  AlertsFlags alerts;
+  ForecastFlags forecast;
   ExplainFlags explain;
   LexiconFlags lexicon;
   EngineFlags doctor;

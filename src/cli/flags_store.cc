@@ -111,7 +111,7 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
                    "The sentences behind one period: 2023-03, 2023-W09, ..., or undated")
       ->type_name("PERIOD");
   one_of(*relate,
-         relate->add_option("--format", flags.format, "table, jsonl or csv (default: table)"))
+         relate->add_option("--format", flags.format, "table, jsonl, csv or svg (default: table)"))
       ->type_name("FORMAT");
   add_output(*relate, flags.output);
   add_run_record(*relate, flags.run_record);
@@ -121,7 +121,54 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
       "  nuncio relate events.jsonl USA:GOV CHN:GOV --by week --from 2023-01 --to 2023-06 "
       "--directed\n"
       "  nuncio relate events.jsonl USA KHM --show 2022-12\n"
-      "  nuncio relate events.jsonl USA KHM --format csv -o usa-khm.csv");
+      "  nuncio relate events.jsonl USA KHM --format csv -o usa-khm.csv\n"
+      "  nuncio relate events.db USA KHM --format svg -o usa-khm.svg");
+}
+
+void declare_alerts(CLI::App& app, AlertsFlags& flags) {
+  CLI::App* alerts = app.add_subcommand(
+      "alerts", "Days on which a relation became busier than its past, with what happened then");
+  alerts->add_option("STORE", flags.store, "A store that `nuncio load` or `import` made")
+      ->required()
+      ->type_name("");
+  alerts->add_option("A", flags.a, "Only of this party: a code such as USA, NATO")->type_name("");
+  alerts->add_option("B", flags.b, "... and this one")->type_name("");
+  alerts->add_option("--from", flags.from, "First day, week, month or year that is shown")
+      ->type_name("PERIOD");
+  alerts->add_option("--to", flags.to, "Last day, week, month or year")->type_name("PERIOD");
+  one_of(*alerts, alerts->add_option("--format", flags.format, "table or jsonl (default: table)"))
+      ->type_name("FORMAT");
+  add_output(*alerts, flags.output);
+  alerts->footer(
+      "Examples:\n"
+      "  nuncio alerts events.db --from 2024-05\n"
+      "  nuncio alerts events.db ISR IRN");
+}
+
+void declare_forecast(CLI::App& app, ForecastFlags& flags) {
+  CLI::App* forecast = app.add_subcommand(
+      "forecast", "How much is to be expected between two parties, with bands that were checked");
+  forecast->add_option("STORE", flags.store, "A store")->type_name("");
+  forecast->add_option("A", flags.a, "A party: a code such as USA, NATO")->type_name("");
+  forecast->add_option("B", flags.b, "The other party")->type_name("");
+  forecast->add_option("--as-of", flags.as_of, "Forecast from this day on (default: the last)")
+      ->type_name("DATE");
+  forecast->add_flag("--check", flags.check,
+                     "Instead: whether the bands held, over the store's whole past");
+  forecast
+      ->add_option("--tkg", flags.tkg,
+                   "Instead: who does what to whom next, measured on a folder of train.txt, "
+                   "valid.txt and test.txt")
+      ->type_name("DIR");
+  one_of(*forecast,
+         forecast->add_option("--format", flags.format, "table or jsonl (default: table)"))
+      ->type_name("FORMAT");
+  add_output(*forecast, flags.output);
+  forecast->footer(
+      "Examples:\n"
+      "  nuncio forecast events.db USA CHN\n"
+      "  nuncio forecast events.db --check\n"
+      "  nuncio forecast --tkg icews14/");
 }
 
 void declare_explain(CLI::App& app, ExplainFlags& flags) {
@@ -148,6 +195,8 @@ void declare_store_commands(CLI::App& app, Flags& flags) {
   declare_import(app, flags.imported);
   declare_export(app, flags.exported);
   declare_relate(app, flags.relate);
+  declare_alerts(app, flags.alerts);
+  declare_forecast(app, flags.forecast);
   declare_explain(app, flags.explain);
 }
 

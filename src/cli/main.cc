@@ -25,6 +25,8 @@ int run(const CLI::App& app, const cli::Flags& flags) {
   if (app.got_subcommand("import")) return cli::run_import(flags.imported);
   if (app.got_subcommand("export")) return cli::run_export(flags.exported);
   if (app.got_subcommand("relate")) return cli::run_relate(flags.relate);
+  if (app.got_subcommand("alerts")) return cli::run_alerts(flags.alerts);
+  if (app.got_subcommand("forecast")) return cli::run_forecast(flags.forecast);
   if (app.got_subcommand("explain")) return cli::run_explain(flags.explain);
   if (app.got_subcommand("parse")) return cli::run_parse(flags.parse);
   if (app.got_subcommand("lexicon")) return cli::run_lexicon_check(flags.lexicon);

@@ -14,7 +14,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-constexpr double kWidth = 960, kLeft = 64, kRight = 24, kTop = 88;
+constexpr double kWidth = 960, kLeft = 64, kRight = 24, kTop = 100;
 constexpr double kCountHeight = 150, kBalanceHeight = 100, kStripHeight = 10, kGap = 34;
 constexpr double kTieHeight = 18, kFootHeight = 58;
 constexpr std::size_t kMostTies = 8;
@@ -139,7 +139,7 @@ class Plot {
     }
     const double scale = kCountHeight / static_cast<double>(up + down);
     const double zero = top + scale * static_cast<double>(up);
-    label(kLeft, top - 8, from + " \u2192 " + to + ", events");
+    label(kLeft, top - (top == kTop ? 20 : 8), from + " \u2192 " + to + ", events");
     grid(zero, scale, static_cast<double>(up), static_cast<double>(down));
     for (const PlotPeriod& p : plot_.periods) bars(p, p.*side, zero, scale);
     line(kLeft, zero, kWidth - kRight, zero, kInk);

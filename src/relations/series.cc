@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "nuncio/error.h"
+#include "records/event_json.h"
 #include "text/characters.h"
 
 namespace nuncio::relations {
@@ -108,10 +109,67 @@ bool Series::add(const records::EventRecord& event) {
     if (options_.from && days.last < *options_.from) return false;
     if (options_.to && days.first > *options_.to) return false;
   }
+  const auto day = period_of(event, Unit::day);
+  if (day && event.status == Status::asserted)
+    days_[day->first][static_cast<std::size_t>(*direction) - 1].add(event.quad, event.goldstein);
   const auto period = period_of(event, options_.unit);
   Directions& counted = period ? periods_[period->first] : undated_;
   counted[static_cast<std::size_t>(*direction) - 1].add(event);
   return true;
+}
+
+void Series::cover(std::string_view month) {
+  const auto date = records::read_date(month);
+  if (date) covered_.insert(days_of(*date).first);
+}
+
+std::optional<bool> Series::is_covered(const Period& period) const {
+  if (covered_.empty()) return std::nullopt;
+  const DayRange range = days_of(period);
+  const auto month = covered_.lower_bound(period_of(range.first, Unit::month).first);
+  return month != covered_.end() && *month <= range.last;
+}
+
+/// Day by day; the days between are empty.
+Series::Courses Series::course_of(const std::vector<Direction>& directions, sys_days first,
+                                  sys_days last) const {
+  RelationMeasures measures(options_.unit, first);
+  for (const auto& [day, tallies] : days_) {
+    Tally tally;
+    for (const Direction direction : directions)
+      tally.add(tallies[static_cast<std::size_t>(direction) - 1]);
+    if (day >= first && day <= last) measures.append(day, tally);
+  }
+  measures.pass_to(last);
+  Courses courses;
+  for (const PeriodMeasures& ended : measures.ended()) courses.emplace(ended.period.first, ended);
+  if (const auto current = measures.current()) courses.emplace(current->period.first, *current);
+  return courses;
+}
+
+void Series::add_courses(std::vector<SeriesRow>& rows) const {
+  std::optional<DayRange> range;
+  for (const SeriesRow& row : rows) {
+    if (!row.period) continue;
+    const DayRange days = days_of(*row.period);
+    range = range ? DayRange{range->first, days.last} : days;
+  }
+  if (!range) return;
+  const auto fill = [&](Direction direction, const std::vector<Direction>& counted) {
+    const Courses courses = course_of(counted, range->first, range->last);
+    for (SeriesRow& row : rows) {
+      if (!row.period || row.direction != direction) continue;
+      const auto found = courses.find(row.period->first);
+      if (found != courses.end()) row.course = found->second;
+      row.covered = is_covered(*row.period);
+    }
+  };
+  if (!options_.directed) {
+    fill(Direction::both, {Direction::a_to_b, Direction::b_to_a, Direction::symmetric});
+    return;
+  }
+  for (const Direction direction : {Direction::a_to_b, Direction::b_to_a, Direction::symmetric})
+    fill(direction, {direction});
 }
 
 void Series::add_rows(const std::optional<Period>& period, const Directions& counted,
@@ -147,6 +205,7 @@ std::vector<SeriesRow> Series::rows() const {
     const auto found = periods_.find(p.first);
     add_rows(p, found == periods_.end() ? Directions{} : found->second, rows);
   }
+  add_courses(rows);
   const bool any_undated = std::any_of(undated_.begin(), undated_.end(), [](const Measures& m) {
     return m.n() + m.not_asserted() > 0;
   });

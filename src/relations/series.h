@@ -3,22 +3,25 @@
 // In: event records one by one. Out: for each period of the range the number of events between two
 // parties, how many of them are cooperation and conflict, verbal and material, and the sum of their
 // Goldstein values: the field's plain measures (Goldstein 1992; quad counts as in CAMEO and
-// PLOVER), each beside its n. Only asserted events are measured; negated, hypothetical, future and
-// ended ones are counted apart. Events whose date is unknown or coarser than the period are counted
-// apart too. Memory: a row a period that has events. Not thread-safe. Tested by
-// tests/relations_test.cc.
+// PLOVER), each beside its n; and balance, severity and score with their intervals, of the events
+// that are known to the day (relation_measures.h). Only asserted events are measured; negated,
+// hypothetical, future and ended ones are counted apart. Events whose date is unknown or coarser
+// than the period are counted apart too. Memory: a row a period that has events. Not thread-safe.
+// Tested by tests/relations_test.cc.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "records/event_record.h"
 #include "relations/period.h"
+#include "relations/relation_measures.h"
 
 namespace nuncio::relations {
 
@@ -68,6 +71,9 @@ struct SeriesRow {
   std::optional<Period> period;  ///< none: the events that no period can hold
   Direction direction = Direction::both;
   Measures measures;
+  std::optional<PeriodMeasures> course = {};  ///< what has an interval; none without a period
+  /// Whether news covers any of the period; none where nobody said what is covered.
+  std::optional<bool> covered = {};
 };
 
 class Series {
@@ -79,21 +85,35 @@ class Series {
   /// Counts the event if it is one between a and b and not outside the range; says whether it is.
   bool add(const records::EventRecord& event);
 
+  /// A month that news covers, "2024-05".
+  void cover(std::string_view month);
+
   /// All periods from the first to the last, those without events too, then the events that no
   /// period can hold, if there are any. The range is that of the options, where they leave it open
   /// that of the events. Throws Error (usage) if it has more than 100,000 periods.
   std::vector<SeriesRow> rows() const;
 
+  using Courses = std::map<std::chrono::sys_days, PeriodMeasures>;  ///< by first days of periods
+  /// The measures with intervals of these directions together, from `first`, where a period begins,
+  /// to `last`.
+  Courses course_of(const std::vector<Direction>& directions, std::chrono::sys_days first,
+                    std::chrono::sys_days last) const;
+
   const SeriesOptions& options() const { return options_; }
 
  private:
   using Directions = std::array<Measures, 3>;  ///< a to b, b to a, symmetric
+  using Tallies = std::array<Tally, 3>;
 
   void add_rows(const std::optional<Period>& period, const Directions& counted,
                 std::vector<SeriesRow>& rows) const;
+  void add_courses(std::vector<SeriesRow>& rows) const;
+  std::optional<bool> is_covered(const Period& period) const;
 
   SeriesOptions options_;
   std::map<std::chrono::sys_days, Directions> periods_;  ///< by their first day
+  std::map<std::chrono::sys_days, Tallies> days_;        ///< asserted events known to the day
+  std::set<std::chrono::sys_days> covered_;              ///< first days of months
   Directions undated_{};
 };
 

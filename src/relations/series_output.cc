@@ -13,6 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr double kLeastForBalance = 1;  // faded events, below which the table shows none
 constexpr std::size_t kLongestRun = 3;  // of periods without events that the table shows singly
 
 /// Sums of values with one decimal, without the dust of binary fractions.
@@ -35,6 +36,28 @@ std::string_view key_of(Direction direction) {
   return "both";
 }
 
+/// A value and its interval, as three fields.
+void add_estimate(Json& json, const std::string& name, const Estimate* estimate) {
+  const auto field = [&](const std::string& key, double value) {
+    json[key] = estimate == nullptr ? Json(nullptr) : Json(rounded(value));
+  };
+  const Estimate none;
+  const Estimate& e = estimate == nullptr ? none : *estimate;
+  field(name, e.value);
+  field(name + "_low", e.range90.low);
+  field(name + "_high", e.range90.high);
+}
+
+/// What has an interval of 90 %, and whether there was news at all.
+void add_course(Json& json, const SeriesRow& row) {
+  const PeriodMeasures* course = row.course ? &*row.course : nullptr;
+  add_estimate(json, "balance", course == nullptr ? nullptr : &course->balance);
+  json["balance_n"] = course == nullptr ? Json(nullptr) : Json(rounded(course->balance_n));
+  add_estimate(json, "severity", course == nullptr ? nullptr : &course->severity);
+  add_estimate(json, "score", course == nullptr || !course->score ? nullptr : &*course->score);
+  json["covered"] = row.covered ? Json(*row.covered) : Json(nullptr);
+}
+
 Json row_of(const SeriesOptions& options, const SeriesRow& row) {
   const Measures& m = row.measures;
   const auto text = [](bool known, const std::string& value) {
@@ -42,28 +65,31 @@ Json row_of(const SeriesOptions& options, const SeriesRow& row) {
   };
   const bool dated = row.period.has_value();
   const DayRange days = dated ? days_of(*row.period) : DayRange{};
-  return {{"a", options.a.name},
-          {"b", options.b.name},
-          {"by", name_of(options.unit)},
-          {"period", text(dated, dated ? to_string(*row.period) : "")},
-          {"start", text(dated, to_string(days.first))},
-          {"end", text(dated, to_string(days.last))},
-          {"direction", key_of(row.direction)},
-          {"n", m.n()},
-          {"cooperation", m.cooperation()},
-          {"conflict", m.conflict()},
-          {"verbal_cooperation", m.quads[1]},
-          {"material_cooperation", m.quads[2]},
-          {"verbal_conflict", m.quads[3]},
-          {"material_conflict", m.quads[4]},
-          {"goldstein_sum", rounded(m.goldstein_sum)},
-          {"goldstein_mean",
-           m.n() > 0 ? Json(rounded(m.goldstein_sum / static_cast<double>(m.n()))) : Json(nullptr)},
-          {"negated", m.count(Status::negated)},
-          {"hypothetical", m.count(Status::hypothetical)},
-          {"future", m.count(Status::future)},
-          {"ended", m.count(Status::ended)},
-          {"reports", m.reports}};
+  Json json = {
+      {"a", options.a.name},
+      {"b", options.b.name},
+      {"by", name_of(options.unit)},
+      {"period", text(dated, dated ? to_string(*row.period) : "")},
+      {"start", text(dated, to_string(days.first))},
+      {"end", text(dated, to_string(days.last))},
+      {"direction", key_of(row.direction)},
+      {"n", m.n()},
+      {"cooperation", m.cooperation()},
+      {"conflict", m.conflict()},
+      {"verbal_cooperation", m.quads[1]},
+      {"material_cooperation", m.quads[2]},
+      {"verbal_conflict", m.quads[3]},
+      {"material_conflict", m.quads[4]},
+      {"goldstein_sum", rounded(m.goldstein_sum)},
+      {"goldstein_mean",
+       m.n() > 0 ? Json(rounded(m.goldstein_sum / static_cast<double>(m.n()))) : Json(nullptr)},
+      {"negated", m.count(Status::negated)},
+      {"hypothetical", m.count(Status::hypothetical)},
+      {"future", m.count(Status::future)},
+      {"ended", m.count(Status::ended)},
+      {"reports", m.reports}};
+  add_course(json, row);
+  return json;
 }
 
 std::string csv_cell(const Json& value) {
@@ -91,16 +117,21 @@ std::string table_line(const SeriesRow& row, const std::string& direction, doubl
   const Measures& m = row.measures;
   const std::string period = row.period ? to_string(*row.period) : "undated";
   char sum[32] = "0";
-  char mean[32] = "-";
-  if (m.n() > 0) {
-    std::snprintf(sum, sizeof sum, "%+.1f", rounded(m.goldstein_sum));
-    std::snprintf(mean, sizeof mean, "%+.1f",
-                  rounded(m.goldstein_sum / static_cast<double>(m.n())));
+  char score[32] = "-";
+  char balance[32] = "-";
+  if (m.n() > 0) std::snprintf(sum, sizeof sum, "%+.1f", rounded(m.goldstein_sum));
+  if (row.course && row.course->score)
+    std::snprintf(score, sizeof score, "%+.1f", rounded(row.course->score->value));
+  if (row.course && row.course->balance_n >= kLeastForBalance) {
+    const Estimate& b = row.course->balance;
+    std::snprintf(balance, sizeof balance, "%.0f%% %2.0f-%-3.0f", b.value * 100,
+                  b.range90.low * 100, b.range90.high * 100);
   }
   char text[256];
-  std::snprintf(text, sizeof text, "%-10s  %s%5zu  %5zu %6zu %8zu  %5zu %6zu %8zu  %8s %6s  %6zu  ",
+  std::snprintf(text, sizeof text,
+                "%-10s  %s%5zu  %5zu %6zu %8zu  %5zu %6zu %8zu  %8s %6s  %-11s  %6zu  ",
                 period.c_str(), direction.c_str(), m.n(), m.cooperation(), m.quads[1], m.quads[2],
-                m.conflict(), m.quads[3], m.quads[4], sum, mean, m.not_asserted());
+                m.conflict(), m.quads[3], m.quads[4], sum, score, balance, m.not_asserted());
   return text + bar(m.goldstein_sum, largest) + "\n";
 }
 
@@ -153,9 +184,9 @@ std::string series_table(const SeriesOptions& options, const std::vector<SeriesR
   std::string text = name_of(Direction::both, options.a, options.b) + " by " +
                      std::string(name_of(options.unit)) + "\n";
   char head[256];
-  std::snprintf(head, sizeof head, "%-10s  %s%5s  %5s %6s %8s  %5s %6s %8s  %8s %6s  %6s\n",
+  std::snprintf(head, sizeof head, "%-10s  %s%5s  %5s %6s %8s  %5s %6s %8s  %8s %6s  %-11s  %6s\n",
                 "period", direction("direction").c_str(), "n", "coop", "verbal", "material", "conf",
-                "verbal", "material", "sum", "mean", "others");
+                "verbal", "material", "sum", "score", "balance", "others");
   text += head;
   const std::size_t rows_each = options.directed ? 3 : 1;
   for (std::size_t i = 0; i < rows.size();) {
@@ -171,9 +202,12 @@ std::string series_table(const SeriesOptions& options, const std::vector<SeriesR
     }
   }
   text +=
-      "n: asserted events; coop, conf: cooperation and conflict among them; sum, mean: of their "
+      "n: asserted events; coop, conf: cooperation and conflict among them; sum: of their "
       "Goldstein "
-      "values;\nothers: negated, hypothetical, future and ended events, not measured.\n";
+      "values;\nscore: sum / (n + 5), none below 8 events; balance: share of cooperation with its "
+      "90 % interval, in which\nearlier events fade; others: negated, hypothetical, future and "
+      "ended "
+      "events, not measured.\n";
   if (undated > 0) {
     text += "undated: " + std::to_string(undated) + (undated == 1 ? " event" : " events") +
             " whose date is unknown or not known to the " + std::string(name_of(options.unit)) +

@@ -1,0 +1,48 @@
+// Every dyad of a store, watched day by day: what `alerts` and the plots show.
+//
+// In: a store. Out: the alarms of all dyads that have enough events, in both channels, by day, and
+// how often alarms are raised at all. What two do together ICEWS tells from both sides; those
+// counts are halved.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "relations/alarms.h"
+#include "relations/dyad_days.h"
+#include "store/reader.h"
+
+namespace nuncio::cli {
+
+/// Dyads with fewer events are not watched.
+inline constexpr relations::Count kLeastEvents = 10;
+
+/// Watched apart: friends quarrel and enemies talk.
+struct Channel {
+  const char* name;
+  std::vector<int> quads;
+};
+
+struct Raised {
+  std::chrono::sys_days day;
+  std::size_t dyad = 0;  ///< of Watched::dyads
+  const Channel* channel = nullptr;
+  relations::AlarmReason reason;
+};
+
+struct Watched {
+  std::vector<relations::DyadDays> dyads;  ///< undirected, the busiest first
+  std::vector<Raised> raised;              ///< by day
+  relations::BackgroundRate background;
+};
+
+Watched watch(const store::Reader& reader);
+
+/// "12 conflict in three days, usually 1.3"
+std::string in_words(const Raised& raised);
+/// "background: 0.80 alarms a channel and year ..."
+std::string background_in_words(const Watched& watched);
+
+}  // namespace nuncio::cli

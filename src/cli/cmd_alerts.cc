@@ -1,0 +1,131 @@
+// `nuncio alerts`: on which days a relation became busier than its past, and what happened then.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/alarm_watch.h"
+#include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+#include "cli/periods.h"
+#include "records/display.h"
+#include "records/event_json.h"
+#include "records/json_values.h"
+#include "relations/alarms.h"
+#include "relations/dyad_days.h"
+#include "store/reader.h"
+#include "store/store.h"
+#include "text/characters.h"
+
+namespace nuncio::cli {
+namespace {
+
+using relations::DayRange;
+using relations::DyadDays;
+using std::chrono::days;
+using std::chrono::sys_days;
+
+/// Events that are shown behind an alarm.
+constexpr std::size_t kMostShown = 3;
+
+/// The events of the three days that end with the alarm's, the most severe first.
+std::vector<records::EventRecord> events_behind(const store::Reader& reader, const DyadDays& dyad,
+                                                const Raised& raised) {
+  std::vector<records::EventRecord> events;
+  const sys_days first = raised.day - days(relations::kTailDays - 1);
+  reader.events_between(
+      relations::read_party(dyad.a), relations::read_party(dyad.b), store::Dedup::event,
+      [&](const records::EventRecord& event, const store::EventFacts&) {
+        if (event.status == Status::asserted &&
+            std::ranges::count(raised.channel->quads, event.quad) > 0)
+          events.push_back(event);
+      },
+      DayRange{first, raised.day});
+  std::ranges::stable_sort(events, std::ranges::greater(), [](const records::EventRecord& event) {
+    return std::abs(event.goldstein);
+  });
+  return events;
+}
+
+std::string shown(const DyadDays& dyad, const Raised& raised,
+                  const std::vector<records::EventRecord>& events) {
+  std::string lines = relations::to_string(raised.day) + "  " + dyad.a + " - " + dyad.b + "  " +
+                      in_words(raised) + "\n";
+  for (std::size_t i = 0; i < std::min(events.size(), kMostShown); ++i) {
+    const records::EventRecord event = records::printable(events[i]);
+    const std::string who = records::label_of(event.source) +
+                            (event.target ? " -> " + records::label_of(*event.target) : "");
+    const std::string told =
+        event.text.empty()
+            ? who + "  " + (event.type.empty() ? "" : event.type + ", ") + "CAMEO " + event.cameo
+            : event.text;
+    const std::string where = event.doc == event.id ? event.id : event.doc + ", " + event.id;
+    lines += "            " + to_string(*event.date) + "  " + text::one_line(told) + " (" + where +
+             ")\n";
+  }
+  return lines;
+}
+
+std::string as_json(const DyadDays& dyad, const Raised& raised,
+                    const std::vector<records::EventRecord>& events, double background) {
+  records::Json ids = records::Json::array();
+  for (const records::EventRecord& event : events) ids.push_back(event.id);
+  return records::line_of({{"day", relations::to_string(raised.day)},
+                           {"a", dyad.a},
+                           {"b", dyad.b},
+                           {"channel", raised.channel->name},
+                           {"by_change_point", raised.reason.by_change_point},
+                           {"by_tail", raised.reason.by_tail},
+                           {"recent_probability", raised.reason.recent_probability},
+                           {"tail_probability", raised.reason.tail_probability},
+                           {"seen", raised.reason.seen},
+                           {"usual", raised.reason.usual},
+                           {"background_per_channel_year", background},
+                           {"events", std::move(ids)}}) +
+         "\n";
+}
+
+/// Whether the dyad is asked for: any without parties, those of one, or that of two.
+bool asked_for(const AlertsFlags& flags, const DyadDays& dyad) {
+  const auto is_there = [&](const std::string& name) {
+    if (name.empty()) return true;
+    const std::string folded = relations::read_party(name).base;
+    return text::folds_to(dyad.a, folded) || text::folds_to(dyad.b, folded);
+  };
+  return is_there(flags.a) && is_there(flags.b);
+}
+
+}  // namespace
+
+int run_alerts(const AlertsFlags& flags) {
+  const auto from = bound("--from", flags.from, true);
+  const auto to = bound("--to", flags.to, false);
+  const store::Store store(flags.store, store::Access::read);
+  const store::Reader reader(store);
+  Messages messages({});
+  Output output(flags.output);
+  const Watched watched = watch(reader);
+  if (watched.dyads.empty()) {
+    messages.remark("no dyad of the store has " + std::to_string(kLeastEvents) +
+                    " events: too few for alarms");
+  } else {
+    const double background = watched.background.per_channel_year();
+    for (const Raised& raised : watched.raised) {
+      const DyadDays& dyad = watched.dyads[raised.dyad];
+      const bool outside = (from && raised.day < *from) || (to && raised.day > *to);
+      if (outside || !asked_for(flags, dyad)) continue;
+      const auto events = events_behind(reader, dyad, raised);
+      output.write(flags.format == "jsonl" ? as_json(dyad, raised, events, background)
+                                           : shown(dyad, raised, events));
+    }
+    if (flags.format != "jsonl") output.write(background_in_words(watched) + "\n");
+  }
+  output.commit();
+  messages.finish("");
+  return messages.exit_code();
+}
+
+}  // namespace nuncio::cli

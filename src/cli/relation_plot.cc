@@ -1,0 +1,166 @@
+// See relation_plot.h.
+#include "cli/relation_plot.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/alarm_watch.h"
+#include "records/event_json.h"
+#include "records/json_values.h"
+#include "text/characters.h"
+
+namespace nuncio::cli {
+namespace {
+
+using relations::CoursePlot;
+using relations::Direction;
+using relations::Series;
+
+/// Faded events, below which a balance is hardly more than its prior.
+constexpr double kLeastForBalance = 2;
+
+bool is_party(const relations::Party& party, const std::string& name) {
+  return text::folds_to(name, party.base);
+}
+
+std::optional<std::chrono::sys_days> day_at(const records::Json& record, const char* key) {
+  const auto found = record.find(key);
+  if (found == record.end() || !found->is_string()) return std::nullopt;
+  const auto date = records::read_date(found->get<std::string>());
+  return date ? std::optional(relations::days_of(*date).first) : std::nullopt;
+}
+
+std::string text_at(const records::Json& record, const char* key) {
+  const auto found = record.find(key);
+  return found == record.end() || !found->is_string() ? "" : found->get<std::string>();
+}
+
+/// Whether both are among the parties of a tie.
+bool binds(const records::Json& tie, const relations::Party& a, const relations::Party& b) {
+  bool has_a = false;
+  bool has_b = false;
+  const auto parties = tie.find("parties");
+  if (parties == tie.end() || !parties->is_array()) return false;
+  for (const records::Json& party : *parties) {
+    for (const char* key : {"country", "entity"}) {
+      const std::string name = text_at(party, key);
+      has_a = has_a || is_party(a, name);
+      has_b = has_b || is_party(b, name);
+    }
+  }
+  return has_a && has_b;
+}
+
+/// One line a thing, from the first to the last that is told of it.
+void add(std::vector<relations::PlotTie>& ties, relations::PlotTie tie) {
+  const auto same = std::ranges::find(ties, tie.text, &relations::PlotTie::text);
+  if (same == ties.end()) {
+    ties.push_back(std::move(tie));
+    return;
+  }
+  if (tie.since && (!same->since || *tie.since < *same->since)) same->since = tie.since;
+  if (tie.until) same->until = tie.until;
+}
+
+std::vector<relations::PlotTie> ties_of(const store::Reader& reader, const relations::Party& a,
+                                        const relations::Party& b) {
+  std::vector<relations::PlotTie> ties;
+  reader.others({"tie", "tenure"}, [&](const std::string& line) {
+    const records::Json record = records::Json::parse(line, nullptr, false);
+    if (record.is_discarded()) return;
+    if (text_at(record, "record") == "tie") {
+      if (text_at(record, "standing") == "proposed" || !binds(record, a, b)) return;
+      const bool ended = text_at(record, "standing") == "ended";
+      auto until = day_at(record, "until");
+      if (ended && !until) until = day_at(record, "published");
+      auto since = day_at(record, "since");
+      if (!since && !ended) since = day_at(record, "published");
+      add(ties, {text_at(record, "what"), since, until});
+      return;
+    }
+    const std::string sends = text_at(record, "sends");
+    const std::string receives = text_at(record, "receives");
+    if ((is_party(a, sends) && is_party(b, receives)) ||
+        (is_party(b, sends) && is_party(a, receives)))
+      add(ties, {text_at(record, "person") + ", " + text_at(record, "office") + " of " + sends,
+                 day_at(record, "from"), day_at(record, "until")});
+  });
+  return ties;
+}
+
+/// Counts and balance of one direction, with the symmetric events.
+void fill_side(const Series& series, const std::vector<relations::SeriesRow>& rows,
+               Direction direction, relations::PlotSide relations::PlotPeriod::* side,
+               std::vector<relations::PlotPeriod>& periods) {
+  const auto courses =
+      series.course_of({direction, Direction::symmetric}, periods.front().period.first,
+                       relations::days_of(periods.back().period).last);
+  for (relations::PlotPeriod& period : periods) {
+    const auto course = courses.find(period.period.first);
+    if (course == courses.end() || course->second.balance_n < kLeastForBalance) continue;
+    const relations::Estimate& balance = course->second.balance;
+    (period.*side).balance = {balance.range90.low, balance.value, balance.range90.high};
+  }
+  std::size_t at = 0;
+  for (const relations::SeriesRow& row : rows) {
+    if (!row.period) continue;
+    while (periods[at].period != *row.period) ++at;
+    if (row.direction != direction && row.direction != Direction::symmetric) continue;
+    for (std::size_t quad = 1; quad < row.measures.quads.size(); ++quad)
+      (periods[at].*side).quads[quad] += row.measures.quads[quad];
+  }
+}
+
+std::vector<relations::PlotPeriod> periods_of(const Series& series) {
+  const std::vector<relations::SeriesRow> rows = series.rows();
+  std::vector<relations::PlotPeriod> periods;
+  for (const relations::SeriesRow& row : rows) {
+    if (row.period && row.direction == Direction::a_to_b)
+      periods.push_back({*row.period, row.covered.value_or(true), {}, {}});
+  }
+  if (periods.empty()) return periods;
+  fill_side(series, rows, Direction::a_to_b, &relations::PlotPeriod::a_to_b, periods);
+  fill_side(series, rows, Direction::b_to_a, &relations::PlotPeriod::b_to_a, periods);
+  return periods;
+}
+
+}  // namespace
+
+CoursePlot relation_plot(const store::Reader& reader, relations::SeriesOptions options,
+                         store::Dedup dedup) {
+  CoursePlot plot;
+  plot.a = options.a.name;
+  plot.b = options.b.name;
+  options.directed = true;
+  Series series(options);
+  for (const std::string& month : reader.coverage()) series.cover(month);
+  std::size_t events = 0;
+  reader.events_between(options.a, options.b, dedup,
+                        [&](const records::EventRecord& event, const store::EventFacts&) {
+                          events += series.add(event) ? 1 : 0;
+                        });
+  plot.periods = periods_of(series);
+  if (plot.periods.empty()) return plot;
+  const Watched watched = watch(reader);
+  for (const Raised& raised : watched.raised) {
+    const relations::DyadDays& dyad = watched.dyads[raised.dyad];
+    const bool forth = is_party(options.a, dyad.a) && is_party(options.b, dyad.b);
+    const bool back = is_party(options.b, dyad.a) && is_party(options.a, dyad.b);
+    if (forth || back)
+      plot.alarms.push_back({raised.day, raised.channel->quads.front() != 1, in_words(raised)});
+  }
+  plot.ties = ties_of(reader, options.a, options.b);
+  std::array<char, 160> note{};
+  std::snprintf(note.data(), note.size(),
+                "%zu events. Alarms, whatever the reason, come %.2f times a channel and year in "
+                "this store's busiest dyads.",
+                events, watched.background.per_channel_year());
+  plot.note = note.data();
+  return plot;
+}
+
+}  // namespace nuncio::cli

@@ -1,0 +1,19 @@
+// The plot of a relationship: its series with alarms, and what is in force between the two.
+//
+// In: a store, the parties, the unit and range. Out: what course_svg() draws. An event that is
+// symmetric counts in both directions. Ties between the two and ambassadors of one at the other are
+// shown from the day on which they are said to hold.
+#pragma once
+
+#include "relations/course_svg.h"
+#include "relations/series.h"
+#include "store/reader.h"
+
+namespace nuncio::cli {
+
+/// `options` is that of the series to plot, whatever its `directed`. No periods: no event between
+/// them.
+relations::CoursePlot relation_plot(const store::Reader& reader, relations::SeriesOptions options,
+                                    store::Dedup dedup);
+
+}  // namespace nuncio::cli
