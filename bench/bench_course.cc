@@ -82,7 +82,8 @@ Year read_year(const std::string& path) {
     const std::vector<std::string> row = cells(line->text);
     if (row.size() < 9 || row[0] == "date") continue;
     year.rows.push_back({day_of(row[0]), dyad(row[1], row[2]), dyad(row[7], row[8]),
-                         std::atof(row[5].c_str()), std::atoi(row[6].c_str())});
+                         std::strtod(row[5].c_str(), nullptr),
+                         static_cast<int>(std::strtol(row[6].c_str(), nullptr, 10))});
     year.first = std::min(year.first, year.rows.back().day);
     year.last = std::max(year.last, year.rows.back().day);
   }
@@ -95,11 +96,13 @@ std::vector<Dyad> largest(const Year& year, std::size_t most) {
   std::map<Dyad, std::size_t> counts;
   for (const Row& row : year.rows) ++counts[row.bare];
   std::vector<std::pair<std::size_t, Dyad>> order;
+  order.reserve(counts.size());
   for (const auto& [dyad, n] : counts) order.emplace_back(n, dyad);
   std::stable_sort(order.begin(), order.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   order.resize(std::min(order.size(), most));
   std::vector<Dyad> out;
+  out.reserve(order.size());
   for (const auto& [n, dyad] : order) out.push_back(dyad);
   return out;
 }

@@ -48,7 +48,7 @@ void same(const PeriodMeasures& a, const PeriodMeasures& b) {
 }
 
 // As the store would do it from nothing: a day's events together, the days in order.
-RelationMeasures anew(std::vector<Event> all, Unit unit, sys_days last) {
+RelationMeasures anew(const std::vector<Event>& all, Unit unit, sys_days last) {
   RelationMeasures measures(unit, kFirst);
   for (sys_days day = kFirst; day <= last; day += days(1)) {
     Tally tally;

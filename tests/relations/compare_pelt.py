@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The levels of counts beside those of ruptures (PyPI) with a Poisson cost of its own kind: the same ends, on seeded series.
-usage: compare_pelt.py PELT_POINTS. Needs section [relations] of packages.txt; without it: skipped. Least length 1 alone:
-with a longer one ruptures 1.1.10 pairs candidates with the wrong costs once one of them has no partition yet (its _seg zips
-lists of different lengths); ours is held to all segmentations by tests/pelt_test.cc there."""
+usage: compare_pelt.py PELT_POINTS. Needs section [relations] of packages.txt; without it: skipped.
+Longer least lengths are held to all segmentations by tests/pelt_test.cc. Python 3.11 sums floats as ruptures means it; from
+3.12 on sum() is compensated, and costs that tie may part."""
 import math
 import random
 import subprocess
