@@ -11,6 +11,7 @@
 #include "nuncio/error.h"
 #include "records/event_json.h"
 #include "records/event_tsv.h"
+#include "records/json_values.h"
 #include "store/reader.h"
 #include "store/store.h"
 #include "store/writer.h"

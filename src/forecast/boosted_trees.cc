@@ -2,7 +2,6 @@
 #include "forecast/boosted_trees.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace nuncio::forecast {

@@ -1,6 +1,8 @@
 // See evaluation.h.
 #include "forecast/evaluation.h"
 
+#include <vector>
+
 namespace nuncio::forecast {
 
 double rank_of(std::span<const float> scores, std::span<const Fact> answers, std::size_t which) {

@@ -6,7 +6,6 @@
 // steps. Memory: some 20 bytes a fact, and 12 an entity and relation. Tested by tests/tkg_test.cc.
 #pragma once
 
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <unordered_map>

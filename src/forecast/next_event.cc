@@ -71,9 +71,8 @@ std::vector<Method> methods_of(const Samples& samples, bool ablation) {
   return methods;
 }
 
-std::string name_of(std::uint32_t entity, const Tkg& graph) {
-  const std::string& name = graph.entity_names[entity];
-  return name.empty() ? "entity " + std::to_string(entity) : name;
+std::string name_of(std::uint32_t id, const std::vector<std::string>& names, const char* kind) {
+  return names[id].empty() ? kind + std::to_string(id) : names[id];
 }
 
 /// Likeliest answers to the first questions after the last day, with their reasons.
@@ -92,8 +91,9 @@ void write_examples(std::ostream& out, const Tkg& graph, Past& past, const Ranke
     const auto best =
         static_cast<std::uint32_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
     out << "\n"
-        << name_of(question.subject, graph) << ", " << graph.relation_names[question.relation]
-        << ", whom? " << name_of(best, graph) << "\n";
+        << name_of(question.subject, graph.entity_names, "entity ") << ", "
+        << name_of(question.relation, graph.relation_names, "relation ") << ", whom? "
+        << name_of(best, graph.entity_names, "entity ") << "\n";
     for (const Reason& reason : reasons_for(past, question, best, 3))
       out << "  " << text_of(reason, question, graph) << "\n";
   }

@@ -8,7 +8,6 @@
 #include <functional>
 #include <numeric>
 #include <string_view>
-#include <tuple>
 
 #include "nuncio/error.h"
 
