@@ -155,16 +155,3 @@ TEST_CASE("the background leaves the first three weeks out") {
   CHECK(rate.per_channel_year() == Approx(365.25 / 365));
   CHECK(background_rate(found, 21).per_channel_year() == 0);
 }
-
-TEST_CASE("many channels, each with the records that its events make, and one rate for all") {
-  Days days(100);
-  for (int i = 0; i < 3; ++i) days[60 + static_cast<std::size_t>(i)] = 3;
-  const std::vector<ChannelDays> channels{{days, 1}, {days, 3}, {Days(386), 1}};
-  const WatchedChannels watched = watch_channels(channels);
-  REQUIRE(watched.alarms.size() == 3);
-  CHECK(watched.alarms[0].size() == 1);
-  CHECK(watched.alarms[1].empty());
-  CHECK(watched.background.alarms == 1);
-  CHECK(watched.background.channel_years == Approx((79 + 79 + 365) / 365.25));
-  CHECK(watch_channels({}).background.per_channel_year() == 0);
-}

@@ -16,9 +16,21 @@ constexpr std::size_t kMeasured = 300;
 
 const std::array<Channel, 2> kChannels = {{{"cooperation", {1, 2}}, {"conflict", {3, 4}}}};
 
+/// ... and in so many days, the last: what is older says little of the news of today.
+constexpr days kMeasuredDays(3 * 365);
+/// After so long nothing is left of what was before: a day's weight is .985 of the next one's.
+constexpr days kForgotten(2 * 365);
+
+std::vector<relations::Alarm> alarms_of(const relations::DyadDays& dyad, const Channel& channel,
+                                        const relations::DayRange& range, bool both_sides) {
+  relations::AlarmSettings settings;
+  settings.records_per_event = both_sides && channel.quads.front() == 1 ? 2 : 1;
+  return relations::alarms(relations::by_day(dyad, range, channel.quads), settings);
+}
+
 }  // namespace
 
-Watched watch(const store::Reader& reader) {
+Watched watch(const store::Reader& reader, const WatchOptions& options) {
   Watched watched;
   const auto range = reader.days();
   if (!range) return watched;
@@ -26,15 +38,21 @@ Watched watch(const store::Reader& reader) {
   reader.daily_counts([&](const relations::DyadCount& count) { table.add(count); });
   watched.dyads = table.busiest(static_cast<std::size_t>(-1), kLeastEvents);
   const bool both_sides = reader.holds_both_sides();
+  relations::DayRange asked = *range;
+  if (options.from) asked.first = std::max(asked.first, *options.from - kForgotten);
+  const relations::DayRange measured{std::max(range->first, range->last - kMeasuredDays),
+                                     range->last};
   for (std::size_t i = 0; i < watched.dyads.size(); ++i) {
+    const bool is_asked = asked.first <= asked.last && options.asked_for(watched.dyads[i]);
     for (const Channel& channel : kChannels) {
-      relations::AlarmSettings settings;
-      settings.records_per_event = both_sides && channel.quads.front() == 1 ? 2 : 1;
-      const std::vector<Count> counts = relations::by_day(watched.dyads[i], *range, channel.quads);
-      const std::vector<relations::Alarm> alarms = relations::alarms(counts, settings);
-      if (i < kMeasured) watched.background.add(relations::background_rate(alarms, counts.size()));
-      for (const relations::Alarm& alarm : alarms)
-        watched.raised.push_back({range->first + days(alarm.day), i, &channel, alarm.reason});
+      if (i < kMeasured) {
+        const auto length = static_cast<std::size_t>((measured.last - measured.first).count() + 1);
+        watched.background.add(relations::background_rate(
+            alarms_of(watched.dyads[i], channel, measured, both_sides), length));
+      }
+      if (!is_asked) continue;
+      for (const relations::Alarm& alarm : alarms_of(watched.dyads[i], channel, asked, both_sides))
+        watched.raised.push_back({asked.first + days(alarm.day), i, &channel, alarm.reason});
     }
   }
   std::ranges::stable_sort(watched.raised, {}, &Raised::day);

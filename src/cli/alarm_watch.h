@@ -1,12 +1,14 @@
 // Every dyad of a store, watched day by day: what `alerts` and the plots show.
 //
-// In: a store. Out: the alarms of all dyads that have enough events, in both channels, by day, and
-// how often alarms are raised at all. What two do together ICEWS tells from both sides; those
-// counts are halved.
+// In: a store, and which dyads are asked for. Out: their alarms in both channels, by day, and how
+// often alarms are raised at all: in the busiest dyads of the store's last three years. What two do
+// together ICEWS tells from both sides; those counts are halved.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,7 +40,13 @@ struct Watched {
   relations::BackgroundRate background;
 };
 
-Watched watch(const store::Reader& reader);
+struct WatchOptions {
+  std::function<bool(const relations::DyadDays&)> asked_for;
+  /// Alarms before it are not needed; watching begins two years earlier.
+  std::optional<std::chrono::sys_days> from = {};
+};
+
+Watched watch(const store::Reader& reader, const WatchOptions& options);
 
 /// "12 conflict in three days, usually 1.3"
 std::string in_words(const Raised& raised);

@@ -107,7 +107,8 @@ int run_alerts(const AlertsFlags& flags) {
   const store::Reader reader(store);
   Messages messages({});
   Output output(flags.output);
-  const Watched watched = watch(reader);
+  const Watched watched =
+      watch(reader, {[&](const DyadDays& dyad) { return asked_for(flags, dyad); }, from});
   if (watched.dyads.empty()) {
     messages.remark("no dyad of the store has " + std::to_string(kLeastEvents) +
                     " events: too few for alarms");
@@ -116,7 +117,7 @@ int run_alerts(const AlertsFlags& flags) {
     for (const Raised& raised : watched.raised) {
       const DyadDays& dyad = watched.dyads[raised.dyad];
       const bool outside = (from && raised.day < *from) || (to && raised.day > *to);
-      if (outside || !asked_for(flags, dyad)) continue;
+      if (outside) continue;
       const auto events = events_behind(reader, dyad, raised);
       output.write(flags.format == "jsonl" ? as_json(dyad, raised, events, background)
                                            : shown(dyad, raised, events));

@@ -145,14 +145,13 @@ CoursePlot relation_plot(const store::Reader& reader, relations::SeriesOptions o
                         });
   plot.periods = periods_of(series);
   if (plot.periods.empty()) return plot;
-  const Watched watched = watch(reader);
-  for (const Raised& raised : watched.raised) {
-    const relations::DyadDays& dyad = watched.dyads[raised.dyad];
-    const bool forth = is_party(options.a, dyad.a) && is_party(options.b, dyad.b);
-    const bool back = is_party(options.b, dyad.a) && is_party(options.a, dyad.b);
-    if (forth || back)
-      plot.alarms.push_back({raised.day, raised.channel->quads.front() != 1, in_words(raised)});
-  }
+  const auto is_this = [&](const relations::DyadDays& dyad) {
+    return (is_party(options.a, dyad.a) && is_party(options.b, dyad.b)) ||
+           (is_party(options.b, dyad.a) && is_party(options.a, dyad.b));
+  };
+  const Watched watched = watch(reader, {is_this, options.from});
+  for (const Raised& raised : watched.raised)
+    plot.alarms.push_back({raised.day, raised.channel->quads.front() != 1, in_words(raised)});
   plot.ties = ties_of(reader, options.a, options.b);
   std::array<char, 160> note{};
   std::snprintf(note.data(), note.size(),

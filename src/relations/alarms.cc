@@ -62,14 +62,4 @@ BackgroundRate background_rate(std::span<const Alarm> alarms, std::size_t days) 
           static_cast<double>(days - kUnmeasuredDays) / kDaysOfYear};
 }
 
-WatchedChannels watch_channels(std::span<const ChannelDays> channels, AlarmSettings settings) {
-  WatchedChannels out;
-  for (const ChannelDays& channel : channels) {
-    settings.records_per_event = channel.records_per_event;
-    out.alarms.push_back(alarms(channel.days, settings));
-    out.background.add(background_rate(out.alarms.back(), channel.days.size()));
-  }
-  return out;
-}
-
 }  // namespace nuncio::relations

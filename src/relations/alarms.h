@@ -93,17 +93,4 @@ inline constexpr std::size_t kUnmeasuredDays = 21;
 /// beside it.
 BackgroundRate background_rate(std::span<const Alarm> alarms, std::size_t days);
 
-/// One channel of one relation, from its first day on.
-struct ChannelDays {
-  std::vector<Count> days;
-  Count records_per_event = 1;  ///< as in AlarmSettings, whose value it replaces
-};
-
-/// The alarms of many channels, by their place, and the rate that stands beside each of them.
-struct WatchedChannels {
-  std::vector<std::vector<Alarm>> alarms;
-  BackgroundRate background;
-};
-WatchedChannels watch_channels(std::span<const ChannelDays> channels, AlarmSettings settings = {});
-
 }  // namespace nuncio::relations

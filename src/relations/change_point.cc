@@ -17,6 +17,11 @@ ChangePoint::ChangePoint(const ChangePointSettings& settings)
 
 // Multiplies each run's probability by what it gave the count, tempered, up to a common factor.
 void ChangePoint::weigh(Count count) {
+  if (count == 0) {  // most days of most relations; its probability has a short form
+    for (Run& run : runs_)
+      run.probability *= std::exp(-settings_.tempering * run.events * std::log1p(1 / run.days));
+    return;
+  }
   std::vector<double> logs;
   logs.reserve(runs_.size());
   for (const Run& run : runs_) {

@@ -289,7 +289,7 @@ class Plot {
 
   void ties(double top) {
     if (plot_.ties.empty()) return;
-    label(kLeft, top + 12, "In force");
+    label(kLeft, top + 12, "Said to be in force, until told otherwise");
     for (std::size_t i = 0; i < std::min(plot_.ties.size(), kMostTies); ++i) {
       const PlotTie& tie = plot_.ties[i];
       const double y = top + kTieHeight * static_cast<double>(i + 1);
