@@ -72,7 +72,7 @@ TEST_CASE("the tail test by hand") {
 
 TEST_CASE("a shock raises one alarm, soon, and the next not before two weeks") {
   Days days = steady(.5, 100, 2);
-  for (const Count count : {6, 8, 7, 9, 6, 7}) days.push_back(count);
+  for (const Count count : {6U, 8U, 7U, 9U, 6U, 7U}) days.push_back(count);
   days.resize(130);
   const auto found = alarms(days);
   REQUIRE(found.size() == 1);

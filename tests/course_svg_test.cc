@@ -58,7 +58,8 @@ struct Drawing {
 
 double number(xmlNodePtr node, const char* name) {
   xmlChar* value = xmlGetProp(node, reinterpret_cast<const xmlChar*>(name));
-  const double result = value == nullptr ? 0 : std::atof(reinterpret_cast<const char*>(value));
+  const double result =
+      value == nullptr ? 0 : std::strtod(reinterpret_cast<const char*>(value), nullptr);
   xmlFree(value);
   return result;
 }

@@ -23,7 +23,7 @@ TEST_CASE("a negative binomial of size 1 is geometric") {
 
 TEST_CASE("a large size is Poisson") {
   const NegativeBinomial of{2, 1e8};
-  for (const Count y : {0, 1, 5, 9, 40}) {
+  for (const Count y : {0U, 1U, 5U, 9U, 40U}) {
     CHECK(log_probability(of, y) == Approx(poisson_log_probability(2, y)).epsilon(1e-5));
     CHECK(at_most(of, y) == Approx(poisson_at_most(2, y)).epsilon(1e-6));
   }

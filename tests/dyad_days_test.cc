@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <vector>
 
 namespace {
@@ -53,7 +54,7 @@ TEST_CASE("series have no gaps") {
   table.add(count("USA", "CHN", 15, 1, 7));
   const DyadDays dyad = table.busiest(1, 1)[0];
   const DayRange range{kMonday, kMonday + std::chrono::days(14)};
-  const std::vector<Count> days = by_day(dyad, range, {1, 2});
+  const std::vector<Count> days = by_day(dyad, range, std::array{1, 2});
   CHECK(days == std::vector<Count>{3, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0});
   CHECK(by_week(days) == std::vector<Count>{3, 5});
   CHECK(by_week({1, 2}).empty());

@@ -75,7 +75,7 @@ TEST_CASE("the least of all segmentations, with a least length too") {
       if (random() % 20 == 0) rate = static_cast<double>(random() % 80) / 10 + .05;
       days.push_back(static_cast<Count>(std::poisson_distribution<int>(rate)(random)));
     }
-    for (const std::size_t least : {1, 2, 7}) {
+    for (const std::size_t least : {1U, 2U, 7U}) {
       const double penalty = 1 + round % 5;
       const auto found = levels(days, penalty, least);
       CHECK(cost_of(found, penalty) == Approx(least_cost(days, penalty, least)).epsilon(1e-9));

@@ -280,10 +280,9 @@ TEST_CASE("the same rows as a table, as JSON and as CSV") {
   series.add(event("CHN", "USA", "", 4, -9.0));
   const auto rows = series.rows();
   const std::string table = series_table(series.options(), rows);
-  CHECK(
-      table.find(
-          "2023-01         1      1      1        0      0      0        0      +2.8      -  -       "
-          "          0            |███\n") != std::string::npos);
+  CHECK(table.find("2023-01         1      1      1        0      0      0        0      +2.8      "
+                   "-  -       "
+                   "          0            |███\n") != std::string::npos);
   CHECK(table.find("██████████|\n") != std::string::npos);
   CHECK(table.find("-9.0      -  46%  8-87 ") != std::string::npos);
   CHECK(table.find("undated: 1 event whose date") != std::string::npos);

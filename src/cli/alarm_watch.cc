@@ -14,7 +14,7 @@ using std::chrono::days;
 /// The background rate is measured on so many dyads, the busiest: the rest has hardly an event.
 constexpr std::size_t kMeasured = 300;
 
-const std::array<Channel, 2> kChannels = {{{"cooperation", {1, 2}}, {"conflict", {3, 4}}}};
+constexpr std::array<Channel, 2> kChannels = {{{"cooperation", {1, 2}}, {"conflict", {3, 4}}}};
 
 /// ... and in so many days, the last: what is older says little of the news of today.
 constexpr days kMeasuredDays(3 * 365);

@@ -5,6 +5,7 @@
 // together ICEWS tells from both sides; those counts are halved.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <functional>
@@ -24,7 +25,7 @@ inline constexpr relations::Count kLeastEvents = 10;
 /// Watched apart: friends quarrel and enemies talk.
 struct Channel {
   const char* name;
-  std::vector<int> quads;
+  std::array<int, 2> quads;
 };
 
 struct Raised {

@@ -12,7 +12,6 @@
 #include "cli/output.h"
 #include "cli/periods.h"
 #include "records/display.h"
-#include "records/event_json.h"
 #include "records/json_values.h"
 #include "relations/alarms.h"
 #include "relations/dyad_days.h"

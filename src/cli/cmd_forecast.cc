@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <iostream>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -11,12 +10,9 @@
 #include "cli/commands.h"
 #include "cli/messages.h"
 #include "cli/output.h"
-#include "cli/party_check.h"
 #include "cli/periods.h"
-#include "cli/wording.h"
 #include "forecast/next_event.h"
 #include "nuncio/error.h"
-#include "records/event_json.h"
 #include "records/json_values.h"
 #include "relations/calibration.h"
 #include "relations/count_forecast.h"
@@ -53,7 +49,7 @@ std::vector<relations::WeeklySeries> weekly(const std::vector<DyadDays>& dyads,
   for (const DyadDays& dyad : dyads) {
     for (int quad = 1; quad <= 4; ++quad)
       series.push_back({static_cast<std::size_t>(quad - 1),
-                        relations::by_week(relations::by_day(dyad, range, {quad}))});
+                        relations::by_week(relations::by_day(dyad, range, std::array{quad}))});
   }
   return series;
 }
@@ -71,7 +67,7 @@ std::vector<Line> lines_of(const DyadDays& dyad, const DayRange& range,
   std::vector<Line> lines;
   for (std::size_t quad = 0; quad < kQuads.size(); ++quad) {
     const auto weeks =
-        relations::by_week(relations::by_day(dyad, range, {static_cast<int>(quad) + 1}));
+        relations::by_week(relations::by_day(dyad, range, std::array{static_cast<int>(quad) + 1}));
     const relations::CountState state = relations::state_after(weeks);
     for (const relations::HorizonCheck& horizon : check.horizons) {
       Count last = 0;

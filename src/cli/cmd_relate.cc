@@ -1,6 +1,5 @@
 // `nuncio relate`: the course of one relationship, and the sentences behind one of its periods.
 #include <array>
-#include <chrono>
 #include <cstdio>
 #include <map>
 #include <optional>

@@ -17,37 +17,29 @@ const std::vector<ValueList>& value_lists() {
   static const std::vector<std::string> kCodes = {"iso3", "iso2", "cow", "gw", "fips"};
   static const std::vector<std::string> kDedup = {"none", "exact", "event"};
   static const std::vector<ValueList> kLists = {
-      {"code", "--format", "format", {"jsonl", "tsv", "table", "parquet"}, {}},
-      {"code", "--profile", "profile", kProfiles, {}},
-      {"code", "--codes", "system of codes", kCodes, {}},
-      {"export", "--profile", "profile", kProfiles, {}},
-      {"export", "--codes", "system of codes", kCodes, {}},
-      {"export", "--dedup", "way", kDedup, {}},
-      {"export", "--panel", "unit", {"year", "month"}, {}},
-      {"relate", "--dedup", "way", kDedup, {}},
-      {"code", "--records", "kind of record", kRecords, {}, true},
-      {"load", "--store-text", "amount of text", kTexts, {}},
-      {"import", "--store-text", "amount of text", kTexts, {}},
-      {"import",
-       "--from",
-       "source of events",
-       {"nuncio", "polecat", "icews", "phoenix", "gdelt"},
-       {}},
-      {"load", "--precision", "precision", kPrecisions, {}},
-      {"export", "--format", "format", {"jsonl", "tsv", "parquet"}, {}},
-      {"export", "--records", "kind of record", kRecords, {}, true},
-      {"code", "--precision", "precision", kPrecisions, {}},
-      {"explain", "--precision", "precision", kPrecisions, {}},
-      {"parse", "--precision", "precision", kPrecisions, {}},
-      {"relate", "--by", "unit", {"day", "week", "month", "year"}, {}},
-      {"relate", "--format", "format", {"table", "jsonl", "csv", "svg"}, {}},
-      {"alerts", "--format", "format", {"table", "jsonl"}, {}},
-      {"forecast", "--format", "format", {"table", "jsonl"}, {}},
-      {"parse",
-       "--show",
-       "form",
-       {"tokens", "tree", "conllu", "entities", "jsonl", "mentions"},
-       {}},
+      {"code", "--format", "format", {"jsonl", "tsv", "table", "parquet"}},
+      {"code", "--profile", "profile", kProfiles},
+      {"code", "--codes", "system of codes", kCodes},
+      {"export", "--profile", "profile", kProfiles},
+      {"export", "--codes", "system of codes", kCodes},
+      {"export", "--dedup", "way", kDedup},
+      {"export", "--panel", "unit", {"year", "month"}},
+      {"relate", "--dedup", "way", kDedup},
+      {"code", "--records", "kind of record", kRecords, true},
+      {"load", "--store-text", "amount of text", kTexts},
+      {"import", "--store-text", "amount of text", kTexts},
+      {"import", "--from", "source of events", {"nuncio", "polecat", "icews", "phoenix", "gdelt"}},
+      {"load", "--precision", "precision", kPrecisions},
+      {"export", "--format", "format", {"jsonl", "tsv", "parquet"}},
+      {"export", "--records", "kind of record", kRecords, true},
+      {"code", "--precision", "precision", kPrecisions},
+      {"explain", "--precision", "precision", kPrecisions},
+      {"parse", "--precision", "precision", kPrecisions},
+      {"relate", "--by", "unit", {"day", "week", "month", "year"}},
+      {"relate", "--format", "format", {"table", "jsonl", "csv", "svg"}},
+      {"alerts", "--format", "format", {"table", "jsonl"}},
+      {"forecast", "--format", "format", {"table", "jsonl"}},
+      {"parse", "--show", "form", {"tokens", "tree", "conllu", "entities", "jsonl", "mentions"}},
   };
   return kLists;
 }
@@ -59,8 +51,7 @@ CLI::Option* one_of(const CLI::App& command, CLI::Option* option) {
   NUNCIO_CHECK(list != value_lists().end(), "the option has a list of its values");
   const auto check_one = [list](const std::string& value) {
     if (std::ranges::count(list->values, value) > 0) return std::string();
-    const bool later = std::ranges::count(list->later, value) > 0;
-    return "'" + value + "' is " + (later ? "not there yet" : "no " + list->what) +
+    return "'" + value + "' is no " + list->what +
            (list->values.size() == 1 ? "; there is: " : "; there are: ") + joined(list->values);
   };
   const auto check = [list, check_one](const std::string& value) {

@@ -16,8 +16,7 @@ struct ValueList {
   std::string command, option;
   std::string what;  ///< "format"
   std::vector<std::string> values;
-  std::vector<std::string> later;  ///< values that a later version is to take
-  bool several = false;            ///< more than one may be given, with commas between them
+  bool several = false;  ///< more than one may be given, with commas between them
 };
 const std::vector<ValueList>& value_lists();
 

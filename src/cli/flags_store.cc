@@ -1,6 +1,4 @@
 // The commands that make, fill and read stores; see flags.h.
-#include <CLI/CLI.hpp>
-
 #include "cli/flag_parts.h"
 #include "cli/flags.h"
 

@@ -179,7 +179,11 @@ class Builder {
              tree_.tokens()[t].upos == "ADP";
     };
     while (first > noun + 1 && opens(first - 1)) --first;  // "for which", "whose house"
-    return tree_.tokens()[first - 1].norm != "," && tree_.tokens()[first].norm != ",";
+    // The noun may be the sentence's last word: a clause can stand before it.
+    const auto comma = [&](Index t) {
+      return t < tree_.tokens().size() && tree_.tokens()[t].norm == ",";
+    };
+    return !comma(first - 1) && !comma(first);
   }
 
   /// "praised Angola, sued Mauritania and sent ...": parsers make the second verb a clause that the

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/check.h"
+
 namespace nuncio::forecast {
 namespace {
 
@@ -38,6 +40,7 @@ struct Binned {
 };
 
 Binned binned(const RankSample& sample) {
+  NUNCIO_CHECK(sample.columns > 0, "a sample has columns");
   Binned out{sample.columns, {}, std::vector<std::uint8_t>(sample.values.size())};
   for (std::size_t c = 0; c < sample.columns; ++c) out.cuts.push_back(cuts_of(sample, c));
   for (std::size_t i = 0; i < sample.values.size(); ++i) {

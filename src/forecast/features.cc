@@ -232,9 +232,9 @@ void FeatureMaker::fill_object(const Question& question, std::uint32_t entity,
     row[kObjectOfRole] = share(static_cast<float>(role->count), static_cast<float>(actor.count), 2);
   }
   const std::uint32_t country = names_.country(entity);
-  row[kSameCountry] = country == 0 || names_.country(question.subject) == 0 ? 0
-                      : country == names_.country(question.subject)         ? 1
-                                                                            : -1;
+  row[kSameCountry] = country == 0 || names_.country(question.subject) == 0 ? 0.F
+                      : country == names_.country(question.subject)         ? 1.F
+                                                                            : -1.F;
   row[kSectorShare] = names_.sector_share(question.subject, question.relation, entity);
   row[kCountryShare] = names_.country_share(question.subject, question.relation, entity);
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int32_t kLongest = 1024;  ///< steps; what is older weighs nothing
 
-std::array<float, kLongest> fading(float half) {
+std::array<float, kLongest> fading(float half) noexcept {
   std::array<float, kLongest> table{};
   for (std::int32_t age = 0; age < kLongest; ++age)
     table[static_cast<std::size_t>(age)] = std::exp2(-static_cast<float>(age) / half);

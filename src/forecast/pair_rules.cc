@@ -12,7 +12,7 @@ constexpr std::size_t kTable = 256;
 
 /// Of each number the class, by the first number of each class.
 template <typename Classes>
-std::array<std::uint8_t, kTable> class_table(const Classes& classes) {
+constexpr std::array<std::uint8_t, kTable> class_table(const Classes& classes) {
   std::array<std::uint8_t, kTable> table{};
   for (std::size_t i = 0; i < kTable; ++i)
     for (std::size_t c = 1; c < classes.size(); ++c)
@@ -20,8 +20,8 @@ std::array<std::uint8_t, kTable> class_table(const Classes& classes) {
   return table;
 }
 
-const auto kAgeClassOf = class_table(kAgeClasses);
-const auto kCountClassOf = class_table(kCountClasses);
+constexpr auto kAgeClassOf = class_table(kAgeClasses);
+constexpr auto kCountClassOf = class_table(kCountClasses);
 
 void count(RuleCounts& counts, bool followed) {
   ++counts.asked;

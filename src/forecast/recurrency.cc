@@ -26,14 +26,19 @@ double weight_of_all_days(double lambda, std::int32_t last, std::int32_t now) {
 
 using Settings = std::vector<RecurrencySetting>;
 
+/// What settings are chosen on: learned from `train`, asked on `valid`.
+struct Parts {
+  std::span<const Day> train, valid;
+};
+
 /// The mean reciprocal rank of each relation on the valid part.
 std::vector<double> quality_by_relation(const Tkg& graph, const Settings& settings, bool strict,
-                                        std::span<const Day> train, std::span<const Day> valid) {
+                                        const Parts& parts) {
   Recurrency past(graph.entities, settings);
-  for (const Day& day : train) past.learn(day);
+  for (const Day& day : parts.train) past.learn(day);
   std::vector<Quality> sums(settings.size());
   std::vector<float> scores(graph.entities);
-  for (const Day& day : valid) {
+  for (const Day& day : parts.valid) {
     for (const Question& question : questions_of(day)) {
       past.score(question, strict, scores);
       for (std::size_t i = 0; i < question.answers.size(); ++i)
@@ -42,20 +47,20 @@ std::vector<double> quality_by_relation(const Tkg& graph, const Settings& settin
     past.learn(day);
   }
   std::vector<double> out;
+  out.reserve(sums.size());
   for (const Quality& sum : sums) out.push_back(mean(sum).mrr);
   return out;
 }
 
 /// For each relation the value of the grid that is best on the valid part; the first of equals.
 void choose(const Tkg& graph, std::span<const double> grid, double RecurrencySetting::* field,
-            bool strict, std::span<const Day> train, std::span<const Day> valid,
-            Settings& settings) {
+            bool strict, const Parts& parts, Settings& settings) {
   std::vector<double> best(settings.size(), 0);
   Settings chosen = settings;
   for (const double value : grid) {
     Settings tried = settings;
     for (RecurrencySetting& setting : tried) setting.*field = value;
-    const std::vector<double> mrr = quality_by_relation(graph, tried, strict, train, valid);
+    const std::vector<double> mrr = quality_by_relation(graph, tried, strict, parts);
     for (std::size_t r = 0; r < mrr.size(); ++r) {
       if (mrr[r] <= best[r]) continue;
       best[r] = mrr[r];
@@ -114,8 +119,8 @@ RecurrencyResult run_recurrency(const Tkg& graph) {
   const std::vector<Day> valid = days_of(graph.valid, graph.relations);
   const std::vector<Day> test = days_of(graph.test, graph.relations);
   Settings settings(std::size_t{2} * graph.relations);
-  choose(graph, kLambdas, &RecurrencySetting::lambda, true, train, valid, settings);
-  choose(graph, kAlphas, &RecurrencySetting::alpha, false, train, valid, settings);
+  choose(graph, kLambdas, &RecurrencySetting::lambda, true, {train, valid}, settings);
+  choose(graph, kAlphas, &RecurrencySetting::alpha, false, {train, valid}, settings);
   RecurrencyResult result;
   for (const bool strict : {true, false}) {
     Recurrency past(graph.entities, settings);

@@ -76,8 +76,7 @@ std::vector<Fact> read_facts(const path& file, const Tkg& graph) {
     fact.time = static_cast<std::int32_t>(time);
     facts.push_back(fact);
   });
-  std::stable_sort(facts.begin(), facts.end(),
-                   [](const Fact& a, const Fact& b) { return a.time < b.time; });
+  std::ranges::stable_sort(facts, [](const Fact& a, const Fact& b) { return a.time < b.time; });
   return facts;
 }
 

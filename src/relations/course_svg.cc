@@ -67,14 +67,16 @@ class Plot {
 
   std::string drawn() {
     heading();
-    double y = kTop;
-    counts(y, plot_.a, plot_.b, &PlotPeriod::a_to_b);
-    counts(y += kCountHeight + kGap, plot_.b, plot_.a, &PlotPeriod::b_to_a);
-    balance(y += kCountHeight + kGap);
-    coverage(y += kBalanceHeight + kGap / 2);
-    time_axis(y += kStripHeight);
-    alarms(y);
-    ties(y += kGap);
+    const double second = kTop + kCountHeight + kGap;
+    const double third = second + kCountHeight + kGap;
+    const double strip = third + kBalanceHeight + kGap / 2;
+    counts(kTop, plot_.a, plot_.b, &PlotPeriod::a_to_b);
+    counts(second, plot_.b, plot_.a, &PlotPeriod::b_to_a);
+    balance(third);
+    coverage(strip);
+    time_axis(strip + kStripHeight);
+    alarms(strip + kStripHeight);
+    ties(strip + kStripHeight + kGap);
     foot();
     return svg_.finish();
   }
@@ -147,10 +149,10 @@ class Plot {
 
   void grid(double zero, double scale, double up, double down) {
     const double step = step_of(up + down, 5);
-    for (double value = -std::floor(down / step) * step; value <= up; value += step) {
-      line(kLeft, zero - value * scale, kWidth - kRight, zero - value * scale, kPale);
-      label(kLeft - 6, zero - value * scale + 4, std::to_string(std::lround(std::abs(value))),
-            "end", kGrey);
+    for (auto n = -static_cast<int>(down / step); n * step <= up; ++n) {
+      const double y = zero - n * step * scale;
+      line(kLeft, y, kWidth - kRight, y, kPale);
+      label(kLeft - 6, y + 4, std::to_string(std::lround(std::abs(n * step))), "end", kGrey);
     }
   }
 
@@ -208,7 +210,7 @@ class Plot {
           for (const double x : {left(all[i]), right(all[i])}) {
             middle += point(x, y(band.mean));
             upper += point(x, y(band.high));
-            lower = point(x, y(band.low)) + lower;
+            lower.insert(0, point(x, y(band.low)));
           }
         }
         svg_.add("polygon", {{"points", upper + lower}, {"fill", colour}, {"fill-opacity", 0.15}});

@@ -33,8 +33,7 @@ std::vector<DyadDays> DyadTable::busiest(std::size_t most, Count least) const {
   return found;
 }
 
-std::vector<Count> by_day(const DyadDays& dyad, const DayRange& range,
-                          const std::vector<int>& quads) {
+std::vector<Count> by_day(const DyadDays& dyad, const DayRange& range, std::span<const int> quads) {
   std::vector<Count> days(static_cast<std::size_t>((range.last - range.first).count() + 1));
   for (auto at = dyad.days.lower_bound(range.first);
        at != dyad.days.end() && at->first <= range.last; ++at) {

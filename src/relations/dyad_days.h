@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -53,8 +54,7 @@ class DyadTable {
 };
 
 /// Events of these quad classes day by day; days outside of the range are left out.
-std::vector<Count> by_day(const DyadDays& dyad, const DayRange& range,
-                          const std::vector<int>& quads);
+std::vector<Count> by_day(const DyadDays& dyad, const DayRange& range, std::span<const int> quads);
 /// Week by week from the first day on; a last week that is not whole is left out.
 std::vector<Count> by_week(const std::vector<Count>& days);
 

@@ -248,7 +248,9 @@ class Store(CommandTest):
                     ["CHN", "PER", "--show", "2024", "--format", "jsonl"]):
             of_store = self.run_nuncio("relate", "events.db", "--dedup", "none", *ask)
             of_file = self.run_nuncio("relate", "events.jsonl", *ask)
-            self.assertEqual(sorted(of_store.splitlines()), sorted(of_file.splitlines()))
+            # Only a store knows what news covers: the last field.
+            shown = [sorted(line.rsplit(",", 1)[0] for line in out.splitlines()) for out in (of_store, of_file)]
+            self.assertEqual(*shown)
             self.assertEqual(self.run_nuncio("relate", "events.db", "--dedup", "none", *ask[:2], "--show", "2024"),
                              self.run_nuncio("relate", "events.jsonl", *ask[:2], "--show", "2024"))
         first = json.loads((self.path / "events.jsonl").read_text().splitlines()[0])

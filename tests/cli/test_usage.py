@@ -71,7 +71,7 @@ class Usage(CommandTest):
                  (["relate", "e.jsonl", "USA", "CHN", "--from", "May"], "--from wants a day 2023-03-05, a week 2023-W09, a month"),
                  (["code", "--form", "tsv"], "unknown option '--form'; did you mean '--format'?"),
                  (["relate", "e.jsonl", "USA", "CHN", "--ty", "2023"], "unknown option '--ty'; did you mean '--by' or '--to'?"),
-                 (["relate", "e.jsonl", "USA", "CHN", "--format", "svg"], "'svg' is not there yet; there are: table, jsonl, csv"),
+                 (["relate", "e.jsonl", "USA", "CHN", "--format", "png"], "'png' is no format; there are: table, jsonl, csv, svg"),
                  (["relate", "e.jsonl", "USA", "CHN", "--format", "tsv"], "'tsv' is no format; there are: table, jsonl, csv"),
                  (["code", "--jobs", "0"], "--jobs"),
                  (["code", "--published", "soon"], "--published wants a date YYYY-MM-DD, not 'soon'"),
@@ -102,7 +102,7 @@ class Usage(CommandTest):
         script = self.run_nuncio("completion")
         asked = 'COMP_WORDS=({}); COMP_CWORD=$((${{#COMP_WORDS[@]}}-1)); _nuncio; echo "${{COMPREPLY[@]}}"'
         for words, wanted in (("nuncio co", "code completion"), ("nuncio code --pub", "--published"), ("nuncio relate --by we", "week"),
-                              ("nuncio code --format ''", "jsonl tsv table parquet"), ("nuncio relate x A B --format ''", "table jsonl csv"),
+                              ("nuncio code --format ''", "jsonl tsv table parquet"), ("nuncio relate x A B --format ''", "table jsonl csv svg"),
                               ("nuncio parse --show t", "tokens tree"), ("nuncio relate x A B --show t", ""),
                               ("nuncio help pa", "parse"), ("nuncio help code ''", ""), ("nuncio help lexicon ''", "check"),
                               ("nuncio lexicon ch", "check"), ("nuncio lexicon check", "check"), ("nuncio lexicon check --lex", "--lexicon"),
