@@ -98,7 +98,9 @@ std::vector<Dyad> largest(const Year& year, std::size_t most) {
   std::vector<std::pair<std::size_t, Dyad>> order;
   order.reserve(counts.size());
   for (const auto& [dyad, n] : counts) order.emplace_back(n, dyad);
-  std::ranges::stable_sort(order, [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::ranges::sort(order, [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
   order.resize(std::min(order.size(), most));
   std::vector<Dyad> out;
   out.reserve(order.size());
