@@ -2,6 +2,8 @@
 // of a hand-made tree, merging; and, with the model, tests/cases/*.cases through the whole engine.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <span>
 #include <string>
 
 #include "engine_fixture.h"
@@ -239,6 +241,21 @@ TEST_CASE("an act toward nobody is half of one toward somebody in the same sente
   half.sentence = 0;
   half.source.span = {40, 42};
   CHECK(merge_mentions({whole, half}).size() == 2);
+}
+
+TEST_CASE("a clause may stand before the noun that it belongs to, and that noun end the text") {
+  const Engine* e = test::engine();
+  if (e == nullptr) return;
+  Document document;  // words that nobody knows give trees that no grammar does
+  document.text =
+      "The army announce they foiled a plot , allegedly todidupo the dissident republican Gesazuse "
+      "to detonate a car bomb in Chad on the day Brexit nugaguso";
+  const CodedDocument coded = e->code(std::span(&document, 1)).front();
+  const auto& tokens = coded.parse.tokens;
+  const auto last = static_cast<std::uint32_t>(tokens.size() - 1);
+  CHECK(std::ranges::any_of(tokens, [&](const Token& t) {
+    return t.head == last && (t.deprel == "acl" || t.deprel == "relcl");
+  }));
 }
 
 TEST_CASE("every example of the lexicon holds") {
