@@ -238,6 +238,17 @@ TEST_CASE("ties, tenures and outlooks over the table") {
   CHECK(right >= kFloor * static_cast<double>(lines.size()));
 }
 
+TEST_CASE("an organisation that nobody names") {
+  if (engine() == nullptr) return;
+  const std::vector<std::string> texts = {"Mali left the regional bloc on Monday.",
+                                          "Ghana joined the international organization in May.",
+                                          "Ghana became a member of the trading bloc."};
+  for (const CodedDocument& coded : coded_of(*engine(), texts))
+    CHECK(std::ranges::any_of(coded.actors, [](const ActorMention& m) {
+      return m.actor.kind == ActorKind::igo && !m.actor.entity;
+    }));
+}
+
 TEST_CASE("the report of ../shared gives its ties, tenures and outlooks") {
   std::ifstream in(test::home() / "../shared/seed/article.txt");
   if (!in) {

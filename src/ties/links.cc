@@ -230,12 +230,13 @@ class LinkFinder {
       const Row* row = ground_.words().first("body", PredicateKind::noun, name);
       return row != nullptr && (behind_own_name || row->of == "alone");
     };
+    const std::string own = base::lower_ascii(mention.actor.entity.value_or(""));
     bool named = false;  // the organisation itself, before its body
     for (Index t = mention.tokens.begin; t < mention.tokens.end; ++t) {
       const std::string word = ground_.lower(t);
       const bool pair = t > mention.tokens.begin && is(ground_.lower(t - 1) + " " + word, true);
       if (pair || is(word, named)) return true;
-      named |= word == base::lower_ascii(*mention.actor.entity);
+      named |= !own.empty() && word == own;
     }
     return false;
   }
