@@ -240,9 +240,9 @@ TEST_CASE("ties, tenures and outlooks over the table") {
 
 TEST_CASE("an organisation that nobody names") {
   if (engine() == nullptr) return;
-  const std::vector<std::string> texts = {"Mali left the regional bloc on Monday.",
-                                          "Ghana joined the international organization in May.",
-                                          "Ghana became a member of the trading bloc."};
+  const std::vector<std::string> texts = {
+      "Some Filagefu Union member nations said that the tax was unfair.",
+      "Mali left the regional bloc on Monday."};
   for (const CodedDocument& coded : coded_of(*engine(), texts))
     CHECK(std::ranges::any_of(coded.actors, [](const ActorMention& m) {
       return m.actor.kind == ActorKind::igo && !m.actor.entity;
