@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/party_check.h"
 #include "cli/periods.h"
 #include "records/display.h"
 #include "records/json_values.h"
@@ -87,14 +88,13 @@ std::string as_json(const DyadDays& dyad, const Raised& raised,
          "\n";
 }
 
-/// Whether the dyad is asked for: any without parties, those of one, or that of two.
-bool asked_for(const AlertsFlags& flags, const DyadDays& dyad) {
-  const auto is_there = [&](const std::string& name) {
-    if (name.empty()) return true;
-    const std::string folded = relations::read_party(name).base;
-    return text::folds_to(dyad.a, folded) || text::folds_to(dyad.b, folded);
-  };
-  return is_there(flags.a) && is_there(flags.b);
+/// Those that must be in a dyad: none, one or both.
+std::vector<relations::Party> asked_parties(const AlertsFlags& flags, const store::Reader& reader) {
+  std::vector<relations::Party> asked;
+  for (const std::string& typed : {flags.a, flags.b}) {
+    if (!typed.empty()) asked.push_back(whole_party(typed, reader.parties()));
+  }
+  return asked;
 }
 
 }  // namespace
@@ -106,8 +106,13 @@ int run_alerts(const AlertsFlags& flags) {
   const store::Reader reader(store);
   Messages messages({});
   Output output(flags.output);
-  const Watched watched =
-      watch(reader, {[&](const DyadDays& dyad) { return asked_for(flags, dyad); }, from});
+  const std::vector<relations::Party> asked = asked_parties(flags, reader);
+  const auto is_asked = [&](const DyadDays& dyad) {
+    return std::ranges::all_of(asked, [&](const relations::Party& party) {
+      return text::folds_to(dyad.a, party.base) || text::folds_to(dyad.b, party.base);
+    });
+  };
+  const Watched watched = watch(reader, {is_asked, from});
   if (watched.dyads.empty()) {
     messages.remark("no dyad of the store has " + std::to_string(kLeastEvents) +
                     " events: too few for alarms");

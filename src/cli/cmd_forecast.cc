@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/party_check.h"
 #include "cli/periods.h"
 #include "forecast/next_event.h"
 #include "nuncio/error.h"
@@ -110,6 +111,7 @@ std::string as_json(const Line& line, const std::string& after) {
 
 /// What a store holds, up to the day of the forecast.
 struct Known {
+  std::vector<relations::Party> parties;  ///< those that were asked for
   DayRange range;
   std::vector<DyadDays> dyads;  ///< directed, the busiest first
 };
@@ -119,7 +121,10 @@ Known known_to(const ForecastFlags& flags) {
   const store::Reader reader(store);
   const auto range = reader.days();
   if (!range) throw Error(ErrorKind::usage, {flags.store, 0}, "has no event with a day");
-  Known known{*range, {}};
+  Known known{{}, *range, {}};
+  for (const std::string& typed : {flags.a, flags.b}) {
+    if (!typed.empty()) known.parties.push_back(whole_party(typed, reader.parties()));
+  }
   if (const auto as_of = bound("--as-of", flags.as_of, false))
     known.range.last = std::min(known.range.last, *as_of);
   known.range = whole_weeks(known.range);
@@ -144,8 +149,8 @@ void forecast_dyad(const ForecastFlags& flags, Output& output, Messages& message
   const Known known = known_to(flags);
   const relations::ForecastCheck check = check_of(known);
   const std::string after = relations::to_string(known.range.last);
-  const std::string a = relations::read_party(flags.a).base;
-  const std::string b = relations::read_party(flags.b).base;
+  const std::string& a = known.parties.at(0).base;
+  const std::string& b = known.parties.at(1).base;
   std::size_t found = 0;
   for (const auto& [from, to] : {std::pair(a, b), std::pair(b, a)}) {
     const auto dyad = std::ranges::find_if(known.dyads, [&](const DyadDays& d) {

@@ -147,8 +147,14 @@ int plot_relation(const RelateFlags& flags, const SeriesOptions& options) {
   for (const std::string& name : reader.parties()) parties.see(name);
   parties.check();
   Messages messages({});
+  RunRecord record(flags.run_record, "relate", "events");
+  std::size_t counted = 0;
+  const auto see = [&](const EventRecord& event) {
+    record.see(event.date);
+    ++counted;
+  };
   const relations::CoursePlot plot =
-      relation_plot(reader, options, store::dedup_named(flags.dedup));
+      relation_plot(reader, options, store::dedup_named(flags.dedup), see);
   if (plot.periods.empty()) {
     throw Error(
         ErrorKind::usage, {},
@@ -157,6 +163,8 @@ int plot_relation(const RelateFlags& flags, const SeriesOptions& options) {
   Output output(flags.output);
   output.write(relations::course_svg(plot));
   output.commit();
+  record.count("events", counted);
+  keep_record(record, flags);
   messages.finish("");
   return messages.exit_code();
 }

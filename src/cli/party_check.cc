@@ -118,4 +118,16 @@ void PartyCheck::check() const {
   }
 }
 
+relations::Party whole_party(const std::string& typed, const std::vector<std::string>& in_store) {
+  relations::Party party = relations::read_party(typed);
+  if (!party.role.empty()) {
+    throw Error(ErrorKind::usage, {},
+                "'" + typed + "' is a sector; this counts whole parties: " + party.typed_base());
+  }
+  PartyCheck known(party, party);
+  for (const std::string& name : in_store) known.see(name);
+  known.check();
+  return party;
+}
+
 }  // namespace nuncio::cli

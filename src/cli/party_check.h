@@ -12,6 +12,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "records/event_record.h"
 #include "relations/series.h"
@@ -49,5 +50,9 @@ class PartyCheck {
 
   std::array<Asked, 2> asked_;
 };
+
+/// The party that was typed, with all its actors, where sectors are not told apart. `in_store`: all
+/// parties that have an event. Throws Error (usage) for a sector, and as PartyCheck::check().
+relations::Party whole_party(const std::string& typed, const std::vector<std::string>& in_store);
 
 }  // namespace nuncio::cli

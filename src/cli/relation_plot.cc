@@ -131,7 +131,8 @@ std::vector<relations::PlotPeriod> periods_of(const Series& series) {
 }  // namespace
 
 CoursePlot relation_plot(const store::Reader& reader, relations::SeriesOptions options,
-                         store::Dedup dedup) {
+                         store::Dedup dedup,
+                         const std::function<void(const records::EventRecord&)>& see) {
   CoursePlot plot;
   plot.a = options.a.name;
   plot.b = options.b.name;
@@ -141,7 +142,9 @@ CoursePlot relation_plot(const store::Reader& reader, relations::SeriesOptions o
   std::size_t events = 0;
   reader.events_between(options.a, options.b, dedup,
                         [&](const records::EventRecord& event, const store::EventFacts&) {
-                          events += series.add(event) ? 1 : 0;
+                          if (!series.add(event)) return;
+                          ++events;
+                          see(event);
                         });
   plot.periods = periods_of(series);
   if (plot.periods.empty()) return plot;

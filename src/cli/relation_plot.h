@@ -5,15 +5,19 @@
 // shown from the day on which they are said to hold.
 #pragma once
 
+#include <functional>
+
+#include "records/event_record.h"
 #include "relations/course_svg.h"
 #include "relations/series.h"
 #include "store/reader.h"
 
 namespace nuncio::cli {
 
-/// `options` is that of the series to plot, whatever its `directed`. No periods: no event between
-/// them.
+/// `options` is that of the series to plot, whatever its `directed`; `see` is told each event of
+/// it. No periods: no event between them.
 relations::CoursePlot relation_plot(const store::Reader& reader, relations::SeriesOptions options,
-                                    store::Dedup dedup);
+                                    store::Dedup dedup,
+                                    const std::function<void(const records::EventRecord&)>& see);
 
 }  // namespace nuncio::cli

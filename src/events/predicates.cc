@@ -179,11 +179,8 @@ class Builder {
              tree_.tokens()[t].upos == "ADP";
     };
     while (first > noun + 1 && opens(first - 1)) --first;  // "for which", "whose house"
-    // The noun may be the sentence's last word: a clause can stand before it.
-    const auto comma = [&](Index t) {
-      return t < tree_.tokens().size() && tree_.tokens()[t].norm == ",";
-    };
-    return !comma(first - 1) && !comma(first);
+    const auto& tokens = tree_.tokens();  // of which the noun may be the last, its clause before it
+    return tokens[first - 1].norm != "," && (first == tokens.size() || tokens[first].norm != ",");
   }
 
   /// "praised Angola, sued Mauritania and sent ...": parsers make the second verb a clause that the

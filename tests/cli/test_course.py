@@ -66,12 +66,18 @@ class Course(CommandTest):
         for arguments in (["events.db"], ["events.db", "FRA"], ["events.db", "FRA", "DEU", "--check"], ["--tkg", "x", "events.db"], []):
             self.run_nuncio("forecast", *arguments, code=2)
             self.assertIn("wants a store and two parties" if "--tkg" not in arguments else "--tkg takes a folder", self.err)
+        for command in ("alerts", "forecast"):
+            self.run_nuncio(command, "events.db", "France", "DEU", code=2)
+            self.assertIn("'France' is no party that the actor tables or these events know; did you mean FRA?", self.err)
+            self.run_nuncio(command, "events.db", "FRA:GOV", "DEU", code=2)
+            self.assertIn("'FRA:GOV' is a sector; this counts whole parties: FRA", self.err)
         self.run_nuncio("forecast", "--tkg", "nowhere", code=2)
         self.run_nuncio("alerts", "events.jsonl", code=2)
         self.assertIn("is no Nuncio store", self.err)
 
     def test_the_plot(self):
-        svg = self.run_nuncio("relate", "events.db", "fra", "DEU", "--format", "svg")
+        svg = self.run_nuncio("relate", "events.db", "fra", "DEU", "--format", "svg", "--run-record", "run.json")
+        self.assertGreater(json.loads((self.path / "run.json").read_text())["counts"]["events"], 500)
         xml.etree.ElementTree.fromstring(svg)
         self.assertIn("FRA and DEU, 2020-01 to 2021-12, by month", svg)
         self.assertRegex(svg, r"2021-05-2\d: conflict: \d+ in three days")
