@@ -111,6 +111,10 @@ TEST_CASE("a bad line is named with its place") {
   CHECK(why_not(folder) == "train.txt:1: \"\" is not a number");
   folder.write("train.txt", "");
   CHECK(why_not(folder) == "train.txt: has no facts");
+  folder.write("train.txt", "0\t1\t2\t0\n");
+  CHECK(why_not(folder) == "valid.txt: has no facts");
+  folder.write("valid.txt", "0\t1\t2\t1\n");
+  CHECK(why_not(folder) == "test.txt: has no facts");
   folder.write("stat.txt", "");
   CHECK(why_not(folder) == "stat.txt: names no entities or no relations");
 }
@@ -304,8 +308,9 @@ TEST_CASE("sectors and countries are read from names") {
   CHECK(names.country(3) == 0);
   CHECK(names.country(4) == 0);
   names.learn(days_of(std::vector<Fact>{{0, 0, 2, 0}}, 1)[0]);
-  CHECK(names.sector_share(1, 0, 2) == doctest::Approx(1.0 / 6));  // police to a state, 1 of 1 + 5
-  CHECK(names.country_share(1, 0, 2) == 0);
+  CHECK(names.sector_share({1, 0, 0, {}}, 2) ==
+        doctest::Approx(1.0 / 6));  // police to a state, 1 of 1 + 5
+  CHECK(names.country_share({1, 0, 0, {}}, 2) == 0);
 }
 
 TEST_CASE("trees learn which row of a group is right") {

@@ -32,6 +32,8 @@ float age_of(std::int32_t last, std::int32_t now) {
 
 float share(float part, float whole, float doubt) { return part / (whole + doubt); }
 
+constexpr std::uint32_t kAnyGroup = 0xffffffU;  ///< beyond any group's number
+
 std::uint64_t key_of(std::uint32_t a, std::uint32_t relation, std::uint32_t b) {
   return std::uint64_t{a} << 40U | std::uint64_t{relation} << 24U | b;
 }
@@ -80,27 +82,28 @@ void NameGroups::learn(const Day& day) {
   for (const Fact& fact : day.facts) {
     const auto count = [&](auto& counts, std::uint32_t subject, std::uint32_t object) {
       ++counts[key_of(subject, fact.relation, object)];
-      ++counts[key_of(subject, fact.relation, 0xffffffU)];
+      ++counts[key_of(subject, fact.relation, kAnyGroup)];
     };
     count(sector_counts_, sectors_[fact.subject], sectors_[fact.object]);
     count(country_counts_, countries_[fact.subject], countries_[fact.object]);
   }
 }
 
-float NameGroups::sector_share(std::uint32_t subject, std::uint32_t relation,
-                               std::uint32_t object) const {
-  const auto whole = sector_counts_.find(key_of(sectors_[subject], relation, 0xffffffU));
-  const auto part = sector_counts_.find(key_of(sectors_[subject], relation, sectors_[object]));
-  if (whole == sector_counts_.end() || part == sector_counts_.end()) return 0;
+float NameGroups::share_of(const Counts& counts, const std::vector<std::uint32_t>& groups,
+                           const Question& question, std::uint32_t object) {
+  const std::uint32_t subject = groups[question.subject];
+  const auto whole = counts.find(key_of(subject, question.relation, kAnyGroup));
+  const auto part = counts.find(key_of(subject, question.relation, groups[object]));
+  if (whole == counts.end() || part == counts.end()) return 0;
   return share(static_cast<float>(part->second), static_cast<float>(whole->second), 5);
 }
 
-float NameGroups::country_share(std::uint32_t subject, std::uint32_t relation,
-                                std::uint32_t object) const {
-  const auto whole = country_counts_.find(key_of(countries_[subject], relation, 0xffffffU));
-  const auto part = country_counts_.find(key_of(countries_[subject], relation, countries_[object]));
-  if (whole == country_counts_.end() || part == country_counts_.end()) return 0;
-  return share(static_cast<float>(part->second), static_cast<float>(whole->second), 5);
+float NameGroups::sector_share(const Question& question, std::uint32_t object) const {
+  return share_of(sector_counts_, sectors_, question, object);
+}
+
+float NameGroups::country_share(const Question& question, std::uint32_t object) const {
+  return share_of(country_counts_, countries_, question, object);
 }
 
 FeatureMaker::FeatureMaker(const History& history, const PairRules& rules, const NameGroups& names,
@@ -235,8 +238,8 @@ void FeatureMaker::fill_object(const Question& question, std::uint32_t entity,
   row[kSameCountry] = country == 0 || names_.country(question.subject) == 0 ? 0.F
                       : country == names_.country(question.subject)         ? 1.F
                                                                             : -1.F;
-  row[kSectorShare] = names_.sector_share(question.subject, question.relation, entity);
-  row[kCountryShare] = names_.country_share(question.subject, question.relation, entity);
+  row[kSectorShare] = names_.sector_share(question, entity);
+  row[kCountryShare] = names_.country_share(question, entity);
 }
 
 void FeatureMaker::fill_subject(const Question& question, Candidates& out) const {

@@ -91,12 +91,16 @@ class NameGroups {
   std::uint32_t country(std::uint32_t entity) const { return countries_[entity]; }
   std::uint32_t sector(std::uint32_t entity) const { return sectors_[entity]; }
   /// How often the relation goes from a sector, or country, of the subject to that of the object.
-  float sector_share(std::uint32_t subject, std::uint32_t relation, std::uint32_t object) const;
-  float country_share(std::uint32_t subject, std::uint32_t relation, std::uint32_t object) const;
+  float sector_share(const Question& question, std::uint32_t object) const;
+  float country_share(const Question& question, std::uint32_t object) const;
 
  private:
+  using Counts = std::unordered_map<std::uint64_t, std::uint32_t>;
+  static float share_of(const Counts& counts, const std::vector<std::uint32_t>& groups,
+                        const Question& question, std::uint32_t object);
+
   std::vector<std::uint32_t> countries_, sectors_;  ///< by entity
-  std::unordered_map<std::uint64_t, std::uint32_t> sector_counts_, country_counts_;
+  Counts sector_counts_, country_counts_;
 };
 
 class FeatureMaker {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <numeric>
 #include <string_view>
+#include <utility>
 
 #include "nuncio/error.h"
 
@@ -109,11 +110,13 @@ void count_steps(Tkg& graph) {
 Tkg read_tkg(const path& folder) {
   Tkg graph;
   read_sizes(folder / "stat.txt", graph);
-  graph.train = read_facts(folder / "train.txt", graph);
-  graph.valid = read_facts(folder / "valid.txt", graph);
-  graph.test = read_facts(folder / "test.txt", graph);
-  if (graph.train.empty())
-    throw Error(ErrorKind::bad_format, {(folder / "train.txt").string()}, "has no facts");
+  for (const auto& [part, name] : {std::pair(&graph.train, "train.txt"),
+                                   {&graph.valid, "valid.txt"},
+                                   {&graph.test, "test.txt"}}) {
+    *part = read_facts(folder / name, graph);
+    if (part->empty())
+      throw Error(ErrorKind::bad_format, {(folder / name).string()}, "has no facts");
+  }
   graph.entity_names = read_names(folder / "entity2id.txt", graph.entities, "entities");
   graph.relation_names = read_names(folder / "relation2id.txt", graph.relations, "relations");
   count_steps(graph);
