@@ -76,6 +76,8 @@ std::string in_words(const Raised& raised) {
 }
 
 std::string background_in_words(const Watched& watched) {
+  if (watched.background.channel_years == 0)
+    return "background: not measured, the store covers too few days";
   std::array<char, 200> text{};
   std::snprintf(text.data(), text.size(),
                 "background: %.2f alarms a channel and year (%zu in %.0f channel-years of the %zu "

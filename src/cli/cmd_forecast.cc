@@ -138,6 +138,15 @@ Known known_to(const ForecastFlags& flags) {
   return known;
 }
 
+/// A band that nothing was measured on must not look like one that held.
+void say_if_unchecked(const relations::ForecastCheck& check, Messages& messages) {
+  if (check.horizons.front().model.forecasts == 0) {
+    messages.remark(
+        "no series of this store is long and busy enough to check forecasts on (10 events, 8 weeks "
+        "before the first): the bands are the model's alone");
+  }
+}
+
 relations::ForecastCheck check_of(const Known& known) {
   std::vector<DyadDays> busiest(
       known.dyads.begin(),
@@ -148,6 +157,7 @@ relations::ForecastCheck check_of(const Known& known) {
 void forecast_dyad(const ForecastFlags& flags, Output& output, Messages& messages) {
   const Known known = known_to(flags);
   const relations::ForecastCheck check = check_of(known);
+  say_if_unchecked(check, messages);
   const std::string after = relations::to_string(known.range.last);
   const std::string& a = known.parties.at(0).base;
   const std::string& b = known.parties.at(1).base;
@@ -192,8 +202,9 @@ int run_forecast(const ForecastFlags& flags) {
     forecast::run_tkg(flags.tkg, table);
     output.write(table.str());
   } else if (flags.check) {
-    const Known known = known_to(flags);
-    output.write(relations::check_table(check_of(known)));
+    const relations::ForecastCheck check = check_of(known_to(flags));
+    say_if_unchecked(check, messages);
+    if (check.horizons.front().model.forecasts > 0) output.write(relations::check_table(check));
   } else {
     forecast_dyad(flags, output, messages);
   }

@@ -62,6 +62,16 @@ class Course(CommandTest):
         self.assertIn("FRA -> DEU, after 2021-05-19", self.run_nuncio("forecast", "events.db", "FRA", "DEU", "--as-of", "2021-05-19"))
         self.assertIn("1 week", self.run_nuncio("forecast", "events.db", "--check"))
 
+    def test_what_rests_on_nothing_says_so(self):
+        lines = (self.path / "events.jsonl").read_text().splitlines(keepends=True)[:40]
+        self.write("few.jsonl", "".join(lines))
+        self.run_nuncio("import", "few.db", "--from", "nuncio", "few.jsonl")
+        self.assertIn("USA -> CHN, after 2020-01-", self.run_nuncio("forecast", "few.db", "USA", "CHN"))
+        self.assertIn("the bands are the model's alone", self.err)
+        self.assertEqual(self.run_nuncio("forecast", "few.db", "--check"), "")
+        self.assertIn("no series of this store is long and busy enough", self.err)
+        self.assertIn("background: not measured", self.run_nuncio("alerts", "few.db"))
+
     def test_what_cannot_be_asked(self):
         for arguments in (["events.db"], ["events.db", "FRA"], ["events.db", "FRA", "DEU", "--check"], ["--tkg", "x", "events.db"], []):
             self.run_nuncio("forecast", *arguments, code=2)
