@@ -12,12 +12,12 @@ NUNCIO_VECTOR_CODE void sum_rows(std::span<const float* const> rows, std::size_t
   std::size_t row = 0;
   for (; row + 4 <= rows.size(); row += 4) {
     const float *a = rows[row], *b = rows[row + 1], *c = rows[row + 2], *d = rows[row + 3];
-#pragma GCC ivdep
+    NUNCIO_INDEPENDENT_ROUNDS
     for (std::size_t i = 0; i < n; ++i) out[i] = (((out[i] + a[i]) + b[i]) + c[i]) + d[i];
   }
   for (; row < rows.size(); ++row) {
     const float* a = rows[row];
-#pragma GCC ivdep
+    NUNCIO_INDEPENDENT_ROUNDS
     for (std::size_t i = 0; i < n; ++i) out[i] += a[i];
   }
 }

@@ -12,3 +12,11 @@
 #else
 #define NUNCIO_VECTOR_CODE
 #endif
+
+// Before a loop: its rounds share nothing, so that g++ may take several at once without asking
+// whether its rows overlap. Other compilers may ask.
+#if defined(__GNUC__) && !defined(__clang__)
+#define NUNCIO_INDEPENDENT_ROUNDS _Pragma("GCC ivdep")
+#else
+#define NUNCIO_INDEPENDENT_ROUNDS
+#endif

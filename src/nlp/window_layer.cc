@@ -157,7 +157,7 @@ NUNCIO_VECTOR_CODE void WindowLayer::gather(const Tile& tile, const Matrix& in, 
   const auto [a, b, c, d, e, f] = rows;
   float* first = scratch.inputs.row(place);
   const std::size_t step = kTiles * width_;
-#pragma GCC ivdep
+  NUNCIO_INDEPENDENT_ROUNDS
   for (std::size_t i = 0; i < width_; ++i) {
     const float ce = e[i] - 4 * c[i], db = d[i] - 4 * b[i];
     const float ec = e[i] - c[i], twice = 2 * (d[i] - b[i]);
@@ -176,7 +176,7 @@ NUNCIO_VECTOR_CODE void WindowLayer::scatter(const Tile& tile, const Matrix& in,
   const float* first = scratch.products.row(place);
   const float* bias = bias_.data();
   float* sums = scratch.sums.row(0);
-#pragma GCC ivdep
+  NUNCIO_INDEPENDENT_ROUNDS
   for (std::size_t i = 0; i < n; ++i) {
     const float one = first[step + i], minus_one = first[2 * step + i];
     const float two = first[3 * step + i], minus_two = first[4 * step + i];
