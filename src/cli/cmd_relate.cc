@@ -8,6 +8,7 @@
 
 #include "cli/commands.h"
 #include "cli/event_file.h"
+#include "cli/figure_text.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/party_check.h"
@@ -41,8 +42,9 @@ struct Shown {
   bool holds(const EventRecord& event) const { return relations::period_of(event, unit) == period; }
 };
 
+/// The unit of the series; one of its figures is opened in the unit of its period.
 relations::Unit unit_of(const RelateFlags& flags) {
-  if (flags.by.empty()) {
+  if (flags.by.empty() || !flags.of.empty()) {
     const auto shown = relations::read_period(flags.show);
     return shown ? shown->unit : relations::Unit::month;
   }
@@ -126,6 +128,7 @@ void keep_record(RunRecord& record, const RelateFlags& flags) {
   record.option("from", flags.from);
   record.option("to", flags.to);
   record.option("show", flags.show);
+  record.option("of", flags.of);
   record.option("directed", flags.directed ? "yes" : "");
   record.option("dedup", flags.dedup);
   record.write(nullptr, {flags.events});
@@ -179,6 +182,9 @@ int run_relate(const RelateFlags& flags) {
   if (shown && flags.format == "csv") {
     throw Error(ErrorKind::usage, {}, "--show gives sentences (table) or records (jsonl), not csv");
   }
+  std::optional<FigureOpening> opening;
+  if (shown && !flags.of.empty())
+    opening.emplace(flags.of, shown->period, flags.format == "jsonl", flags.most);
   Series series(options);
   PartyCheck parties(options.a, options.b);
   RunRecord record(flags.run_record, "relate", "events");
@@ -192,10 +198,16 @@ int run_relate(const RelateFlags& flags) {
     if (!series.add(event)) return;
     ++counted;
     record.see(event.date);
-    if (!shown || !shown->holds(event)) return;
-    measured.add(event);
-    sentences.emplace(event.date ? to_string(*event.date) : "",
-                      flags.format == "jsonl" ? std::string(line) + "\n" : sentence_of(event));
+    if (!shown) return;
+    const auto written = [&] {
+      return flags.format == "jsonl" ? std::string(line) + "\n" : sentence_of(event);
+    };
+    if (opening) {
+      if (opening->wants(event)) opening->take(event, written(), options);
+    } else if (shown->holds(event)) {
+      measured.add(event);
+      sentences.emplace(event.date ? to_string(*event.date) : "", written());
+    }
   };
   if (store::is_database(flags.events)) {
     const store::Store store(flags.events, store::Access::read);
@@ -218,6 +230,13 @@ int run_relate(const RelateFlags& flags) {
     output.write(write_series(flags.format, options, rows));
     if (rows.empty())
       messages.remark("no events between " + options.a.typed + " and " + options.b.typed);
+  } else if (opening) {
+    const std::string text = opening->written(series);
+    output.write(text);
+    if (text.empty()) {
+      messages.remark("the series of " + options.a.typed + " and " + options.b.typed +
+                      " has no period " + flags.show);
+    }
   } else {
     if (flags.format != "jsonl") output.write(heading(options, measured, flags.show));
     for (const auto& [date, sentence] : sentences) output.write(sentence);

@@ -95,6 +95,8 @@ struct RelateFlags {
   std::string by;  ///< empty: month
   std::string from, to;
   std::string show;
+  std::string of;         ///< a figure of the shown period; empty: the period's sentences
+  std::size_t most = 50;  ///< events that are listed of a figure; 0: all
   bool directed = false;
   std::string dedup = "event";
   std::string format = "table";

@@ -108,6 +108,19 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
       ->add_option("--show", flags.show,
                    "The sentences behind one period: 2023-03, 2023-W09, ..., or undated")
       ->type_name("PERIOD");
+  CLI::Option* of = relate->add_option("--of", flags.of,
+                                       "With --show: the events of one figure with their weights: "
+                                       "volume, balance, severity, goldstein, score or mean");
+  of->type_name("FIGURE")->needs("--show");
+  relate
+      ->add_option("--most", flags.most,
+                   "With --of: list so many events and sum up the rest (default: 50; 0: all)")
+      ->check(CLI::Range(0, 1'000'000'000))
+      ->type_name("N")
+      ->needs(of);
+  relate->add_flag(
+      "--outlooks", flags.outlooks,
+      "Instead: what analysts expected of the two, and whether it came so (of a store)");
   one_of(*relate,
          relate->add_option("--format", flags.format, "table, jsonl, csv or svg (default: table)"))
       ->type_name("FORMAT");
@@ -119,6 +132,7 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
       "  nuncio relate events.jsonl USA:GOV CHN:GOV --by week --from 2023-01 --to 2023-06 "
       "--directed\n"
       "  nuncio relate events.jsonl USA KHM --show 2022-12\n"
+      "  nuncio relate events.jsonl USA KHM --show 2022-12 --of balance\n"
       "  nuncio relate events.jsonl USA KHM --format csv -o usa-khm.csv\n"
       "  nuncio relate events.db USA KHM --format svg -o usa-khm.svg");
 }
