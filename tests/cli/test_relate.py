@@ -131,6 +131,67 @@ class Relate(CommandTest):
             self.run_nuncio("relate", "events.jsonl", *arguments, code=2)
             self.assertTrue(self.err.startswith("nuncio: "), self.err)
 
+    def figure(self, path, period, figure, *more):
+        lines = self.run_nuncio("relate", path, "USA", "CHN", "--show", period, "--of", figure, "--format", "jsonl", *more).splitlines()
+        *parts, total = [json.loads(line) for line in lines]
+        return parts, total
+
+    def test_every_figure_opens(self):
+        def record(n, date, quad, goldstein, forth=True, **more):
+            a, b = ("USA", "CHN") if forth else ("CHN", "USA")
+            return {"id": f"{n:016x}", "doc": f"d{n}", "type": "AID", "quad": quad, "goldstein": goldstein, "date": date,
+                    "source": {"country": a, "code": a}, "target": {"country": b, "code": b}, "text": f"Sentence {n}.", **more}
+        values = {1: 2.5, 2: 7.4, 3: -4.4, 4: -10.0}
+        records = [record(n, f"2023-{1 + n % 12:02}-{1 + n * 7 % 28:02}", 1 + n * n % 4, values[1 + n * n % 4], n % 3 > 0) for n in range(150)]
+        records += [record(200, "2023-12", 4, -9.0, date_precision="month"), record(201, "2023-12-05", 4, -9.0, status="future"),
+                    record(202, None, 4, -9.0)]
+        self.write("own.jsonl", "".join(json.dumps(r) + "\n" for r in records))
+        ids = {r["id"] for r in records}
+        keys = {"volume": "n", "goldstein": "goldstein_sum", "mean": "goldstein_mean"}
+        for unit, period in (("year", "2023"), ("month", "2023-12"), ("week", "2023-W50"), ("day", "2023-12-05")):
+            for more in ([], ["--directed"], ["--from", "2023-03-10"]):
+                series = self.run_nuncio("relate", "own.jsonl", "USA", "CHN", "--by", unit, "--format", "jsonl", *more).splitlines()
+                for row in [r for r in map(json.loads, series) if r["period"] == period]:
+                    for figure in ("volume", "balance", "severity", "goldstein", "score", "mean"):
+                        self.run_nuncio("relate", "own.jsonl", "USA", "CHN", "--show", period, "--of", figure, "--most", "0", "--format", "jsonl", *more)
+                        lines = [line for line in map(json.loads, self.out.splitlines()) if line["direction"] == row["direction"]]
+                        parts, total = lines[:-1], lines[-1]
+                        self.assertEqual(total["total"], row[keys.get(figure, figure)], (figure, row))
+                        self.assertEqual((total["low"], total["high"]), (row.get(figure + "_low"), row.get(figure + "_high")))
+                        self.assertEqual(len({p["event"]["id"] for p in parts} & ids), len(parts))
+                        if total["total"] is not None:
+                            self.assertAlmostEqual(total["base"] + sum(p["adds"] for p in parts), total["total"], places=4)
+
+    def test_what_is_not_listed_is_summed_up(self):
+        old = [{"id": f"{n:016x}", "doc": f"d{n}", "type": "AID", "quad": 1 + n % 4, "goldstein": 1, "date": date,
+                "source": {"country": "USA"}, "target": {"country": "CHN"}} for n, date in enumerate(["2022-01-02"] * 7 + ["2024-05-02"] * 60)]
+        old.append({**old[-1], "id": "f" * 16, "status": "negated"})
+        self.write("own.jsonl", "".join(json.dumps(r) + "\n" for r in old))
+        row = next(r for r in map(json.loads, self.run_nuncio("relate", "own.jsonl", "USA", "CHN", "--format", "jsonl").splitlines()) if r["period"] == "2024-05")
+        for most, listed in ([], 50), (["--most", "3"], 3), (["--most", "64"], 60), (["--most", "0"], 67):
+            parts, total = self.figure("own.jsonl", "2024-05", "balance", *most)
+            self.assertEqual((len(parts), total["listed"], total["rest"]["events"], total["not_asserted"]), (listed, listed, 67 - listed, 1))
+            self.assertAlmostEqual(total["base"] + sum(p["adds"] for p in parts) + total["rest"]["adds"], row["balance"], places=4)
+            arithmetic = total["parts"]
+            self.assertAlmostEqual((1 + arithmetic["cooperation"]) / (2 + arithmetic["cooperation"] + arithmetic["conflict"]), row["balance"], places=4)
+        shown = self.run_nuncio("relate", "own.jsonl", "USA", "CHN", "--show", "2024-05", "--of", "balance", "--most", "2")
+        self.assertIn(f"USA - CHN, 2024-05: balance {row['balance']}, of 67 events\n", shown)
+        self.assertRegex(shown, r"\nweight 0\.\d{4}, adds [+-]0\.\d{4}:\n2024-05-02  USA -> CHN  AID ")
+        self.assertRegex(shown, r"\n65 events more, none heavier than 0\.\d{4}: together weight ")
+        self.assertIn(f" = {row['balance']}\n", shown)
+        self.assertIn("\nnot in it, of this period: 1 event that is negated, hypothetical, future or ended\n", shown)
+        self.assertIn("none, as too few events", self.run_nuncio("relate", "own.jsonl", "USA", "CHN", "--show", "2022-01", "--of", "score"))
+
+    def test_figures_that_cannot_be_opened(self):
+        for arguments, why in ((["--show", "2024-01", "--of", "Balance"], "'Balance' is no figure; there are: volume, "),
+                               (["--show", "undated", "--of", "volume"], "--of wants a period"), (["--of", "volume"], "--of"),
+                               (["--show", "2024-01", "--most", "3"], "--most"),
+                               (["--show", "2024-01", "--of", "volume", "--most", "-1"], "not in range")):
+            self.assertEqual(self.run_nuncio("relate", "events.jsonl", "RUS", "UKR", *arguments, code=2), "")
+            self.assertIn(why, self.err)
+        self.assertEqual(self.run_nuncio("relate", "events.jsonl", "RUS", "UKR", "--show", "2030", "--of", "volume"), "")
+        self.assert_complaints("nuncio: the series of RUS and UKR has no period 2030")
+
 
 if __name__ == "__main__":
     main()
