@@ -114,6 +114,15 @@ struct AlertsFlags {
 };
 int run_alerts(const AlertsFlags& flags);
 
+struct HistoryFlags {
+  std::string store, a, b;
+  std::string from, to;
+  std::size_t most = 25;  ///< turning points that are shown
+  std::string format = "table";
+  std::string output;
+};
+int run_history(const HistoryFlags& flags);
+
 struct ForecastFlags {
   std::string store, a, b;
   std::string as_of;   ///< empty: the store's last day

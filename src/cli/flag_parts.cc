@@ -38,6 +38,7 @@ const std::vector<ValueList>& value_lists() {
       {"relate", "--by", "unit", {"day", "week", "month", "year"}},
       {"relate", "--format", "format", {"table", "jsonl", "csv", "svg"}},
       {"alerts", "--format", "format", {"table", "jsonl"}},
+      {"history", "--format", "format", {"table", "jsonl"}},
       {"forecast", "--format", "format", {"table", "jsonl"}},
       {"parse", "--show", "form", {"tokens", "tree", "conllu", "entities", "jsonl", "mentions"}},
   };

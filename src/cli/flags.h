@@ -17,6 +17,7 @@ struct Flags {
   ParseFlags parse;
   RelateFlags relate;
   AlertsFlags alerts;
+  HistoryFlags history;
   ForecastFlags forecast;
   ExplainFlags explain;
   LexiconFlags lexicon;

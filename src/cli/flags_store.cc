@@ -157,6 +157,29 @@ void declare_alerts(CLI::App& app, AlertsFlags& flags) {
       "  nuncio alerts events.db ISR IRN");
 }
 
+void declare_history(CLI::App& app, HistoryFlags& flags) {
+  CLI::App* history = app.add_subcommand(
+      "history", "The turning points of one relation over its whole history, and what was told");
+  history->add_option("STORE", flags.store, "A store that `nuncio load` or `import` made")
+      ->required()
+      ->type_name("");
+  history->add_option("A", flags.a, "A party: a code such as USA, NATO")->required()->type_name("");
+  history->add_option("B", flags.b, "The other party")->required()->type_name("");
+  history->add_option("--from", flags.from, "First day, week, month or year that is shown")
+      ->type_name("PERIOD");
+  history->add_option("--to", flags.to, "Last day, week, month or year")->type_name("PERIOD");
+  history->add_option("--most", flags.most, "How many, the weightiest (default: 25)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
+  one_of(*history, history->add_option("--format", flags.format, "table or jsonl (default: table)"))
+      ->type_name("FORMAT");
+  add_output(*history, flags.output);
+  history->footer(
+      "Examples:\n"
+      "  nuncio history events.db USA CUB\n"
+      "  nuncio history events.db ETH ERI --from 2016 --most 5");
+}
+
 void declare_forecast(CLI::App& app, ForecastFlags& flags) {
   CLI::App* forecast = app.add_subcommand(
       "forecast", "How much is to be expected between two parties, with bands that were checked");
@@ -208,6 +231,7 @@ void declare_store_commands(CLI::App& app, Flags& flags) {
   declare_export(app, flags.exported);
   declare_relate(app, flags.relate);
   declare_alerts(app, flags.alerts);
+  declare_history(app, flags.history);
   declare_forecast(app, flags.forecast);
   declare_explain(app, flags.explain);
 }

@@ -26,6 +26,7 @@ int run(const CLI::App& app, const cli::Flags& flags) {
   if (app.got_subcommand("export")) return cli::run_export(flags.exported);
   if (app.got_subcommand("relate")) return cli::run_relate(flags.relate);
   if (app.got_subcommand("alerts")) return cli::run_alerts(flags.alerts);
+  if (app.got_subcommand("history")) return cli::run_history(flags.history);
   if (app.got_subcommand("forecast")) return cli::run_forecast(flags.forecast);
   if (app.got_subcommand("explain")) return cli::run_explain(flags.explain);
   if (app.got_subcommand("parse")) return cli::run_parse(flags.parse);

@@ -1,0 +1,356 @@
+// `nuncio history`: the turning points of one relation over its whole history, and what was told.
+//
+// In: a store and two parties. Out: the weightiest points by day, with their reasons in words and
+// the sentences behind them. The method: relations/turning_points.h. What is read here: asserted
+// events known to the day, reports of one event once; and ties (ties/ties.h) that the news of the
+// day makes or ends. Tested by tests/cli/test_history.py; docs/history.md.
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+#include "cli/party_check.h"
+#include "cli/periods.h"
+#include "nuncio/error.h"
+#include "records/display.h"
+#include "records/event_json.h"
+#include "records/event_record.h"
+#include "records/json_values.h"
+#include "relations/turning_points.h"
+#include "store/reader.h"
+#include "store/store.h"
+#include "text/characters.h"
+
+namespace nuncio::cli {
+namespace {
+
+using records::EventRecord;
+using records::Json;
+using relations::Channel;
+using relations::DayRange;
+using relations::ReasonKind;
+using relations::Told;
+using relations::TurningPoint;
+using relations::TurningReason;
+using std::chrono::days;
+using std::chrono::sys_days;
+
+/// Sentences, and reasons, that are shown of a point.
+constexpr std::size_t kMostShown = 3, kMostReasons = 5;
+constexpr double kYear = 365.25;
+/// A tie whose day lies further from its news is spoken of, not made or ended.
+constexpr days kOfTheseDays(31);
+/// Pacts of more parties say little of two of them.
+constexpr std::size_t kMostParties = 3;
+/// As CAMEO has a formal agreement (057), and an ambassador's recall (161) with its sign.
+constexpr double kTieGoldstein = 8, kEnvoyGoldstein = 4;
+/// What others than a state's own organs do binds it less.
+constexpr double kOthersTrust = 0.5;
+
+/// What is shown of an event or tie; in the order of Told.
+struct Line {
+  std::string text, doc, id;  ///< a tie has no id
+};
+
+struct History {
+  std::string a, b;
+  DayRange covered;
+  std::vector<Told> told;  ///< by day
+  std::vector<Line> lines;
+  std::vector<double> gravity;
+  std::size_t events = 0;
+
+  void add(Told what, Line line) {
+    told.push_back(std::move(what));
+    lines.push_back(std::move(line));
+  }
+  /// Brings ties among the events.
+  void sort_by_day() {
+    std::vector<std::size_t> order(told.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {}, [&](std::size_t place) { return told[place].day; });
+    History sorted;
+    for (const std::size_t place : order) sorted.add(told[place], lines[place]);
+    told = std::move(sorted.told);
+    lines = std::move(sorted.lines);
+  }
+};
+
+std::string words_of(const EventRecord& event) {
+  if (!event.text.empty()) return event.text;  // a store may keep no sentences
+  const std::string who = records::label_of(event.source) +
+                          (event.target ? " -> " + records::label_of(*event.target) : "");
+  return who + "  " + (event.type.empty() ? "" : event.type + ", ") + "CAMEO " + event.cameo;
+}
+
+bool is_official(const records::ActorRecord& actor) {
+  static constexpr std::array<const char*, 8> kOrgans = {"GOV", "MIL", "LEG", "JUD",
+                                                         "COP", "SPY", "PTY", "IGO"};
+  return actor.roles.empty() || std::ranges::count(kOrgans, actor.roles.front()) > 0;
+}
+
+void add_event(const EventRecord& event, History& history) {
+  const bool to_the_day = event.date && event.date->precision == DatePrecision::day;
+  if (event.status != Status::asserted || !to_the_day || !event.target) return;
+  Told told;
+  told.day = sys_days(event.date->day);
+  told.kind = event.type.empty() ? "CAMEO " + event.cameo.substr(0, 2) : event.type;
+  told.channel = event.quad >= 3 ? Channel::conflict : Channel::cooperation;
+  told.goldstein = event.goldstein;
+  // Records of others do not say how likely they are right.
+  told.trust = event.confidence > 0 ? event.confidence : 1;
+  if (!is_official(event.source) || !is_official(*event.target)) told.trust *= kOthersTrust;
+  history.add(std::move(told), {words_of(event), event.doc, event.id});
+  ++history.events;
+}
+
+/// The day of what a record dates to about the day on which it was published.
+std::optional<sys_days> day_of_news(const Json& record, const char* key) {
+  const auto date = [&](const char* name) -> std::optional<Date> {
+    return record.contains(name) && record[name].is_string()
+               ? records::read_date(record[name].get<std::string>())
+               : std::nullopt;
+  };
+  const auto when = date(key), published = date("published");
+  if (!when || !published) return std::nullopt;
+  const DayRange range = relations::days_of(*when);
+  const sys_days news = relations::days_of(*published).first;
+  if (range.first - kOfTheseDays > news || range.last + kOfTheseDays < news) return std::nullopt;
+  return when->precision == DatePrecision::day ? range.first : news;
+}
+
+bool is_of(const Json& name, const relations::Party& party) {
+  return name.is_string() && text::folds_to(name.get<std::string>(), party.base);
+}
+
+bool has_party(const Json& parties, const relations::Party& party) {
+  return std::ranges::any_of(parties, [&](const Json& one) {
+    return is_of(one.value("country", Json()), party) || is_of(one.value("entity", Json()), party);
+  });
+}
+
+void add_tie(const Json& record, const relations::Party& a, const relations::Party& b,
+             History& history) {
+  const Json parties = record.value("parties", Json::array());
+  if (parties.size() > kMostParties || !has_party(parties, a) || !has_party(parties, b)) return;
+  const bool ended = record.value("standing", "") == "ended";
+  if (!ended && record.value("standing", "") != "in force") return;
+  const auto day = day_of_news(record, ended ? "until" : "since");
+  if (!day) return;
+  history.add(
+      {*day, ended ? "tie ended" : "tie made", ended ? Channel::conflict : Channel::cooperation,
+       false, ended ? -kTieGoldstein : kTieGoldstein},
+      {record["text"].is_string() ? record["text"].get<std::string>()
+                                  : record.value("what", "") + (ended ? ", ended" : ""),
+       record.value("doc", ""), ""});
+}
+
+void add_envoy(const Json& record, const relations::Party& a, const relations::Party& b,
+               History& history) {
+  const Json sends = record.value("sends", Json()), receives = record.value("receives", Json());
+  const bool theirs =
+      (is_of(sends, a) && is_of(receives, b)) || (is_of(sends, b) && is_of(receives, a));
+  if (!theirs) return;
+  for (const char* key : {"from", "until"}) {
+    const auto day = day_of_news(record, key);
+    if (!day) continue;
+    const bool comes = key == std::string_view("from");
+    history.add({*day, comes ? "envoy comes" : "envoy goes",
+                 comes ? Channel::cooperation : Channel::conflict, false,
+                 comes ? kEnvoyGoldstein : -kEnvoyGoldstein},
+                {record["text"].is_string() ? record["text"].get<std::string>()
+                                            : record.value("person", ""),
+                 record.value("doc", ""), ""});
+  }
+}
+
+History history_of(const store::Reader& reader, const relations::Party& a,
+                   const relations::Party& b, const DayRange& covered) {
+  History history;
+  history.a = a.name;
+  history.b = b.name;
+  history.covered = covered;
+  reader.events_between(
+      a, b, store::Dedup::event,
+      [&](const EventRecord& event, const store::EventFacts&) { add_event(event, history); });
+  reader.others({"tie", "tenure"}, [&](const std::string& line) {
+    const Json record = Json::parse(line);
+    if (record.contains("parties")) {
+      add_tie(record, a, b, history);
+    } else {
+      add_envoy(record, a, b, history);
+    }
+  });
+  history.sort_by_day();
+  history.gravity = relations::gravities(history.told);
+  return history;
+}
+
+// --- what is shown ------------------------------------------------------------------------------
+
+const char* name_of(Channel channel) {
+  return channel == Channel::conflict ? "conflict" : "cooperation";
+}
+
+std::string in_words(const TurningReason& reason, const DayRange& covered) {
+  std::array<char, 200> text{};
+  if (reason.kind == ReasonKind::first) {
+    const sys_days since = reason.last.value_or(covered.first);
+    const std::string when = relations::to_string(since);
+    const auto silent = static_cast<int>((reason.day - since).count());
+    std::array<char, 40> after{};
+    if (silent < kYear) {
+      std::snprintf(after.data(), after.size(), "again after %d days", silent);
+    } else {
+      std::snprintf(after.data(), after.size(), "first in %.1f years", silent / kYear);
+    }
+    const std::string before =
+        reason.last ? "the last on " + when : "none since " + when + ", where the news begins";
+    std::snprintf(text.data(), text.size(), "%s: %s (%s), one fortnight in %.0f has one",
+                  reason.what.c_str(), reason.last ? after.data() : "the first", before.c_str(),
+                  1 / reason.chance);
+  } else if (reason.kind == ReasonKind::burst) {
+    std::snprintf(text.data(), text.size(), "%s: %llu in three days, usually %.1f (chance %.0e)",
+                  name_of(reason.channel), static_cast<unsigned long long>(reason.alarm.seen),
+                  reason.alarm.usual, reason.alarm.tail_probability);
+  } else {
+    std::snprintf(text.data(), text.size(), "%s: from %.1f to %.1f events a year, for %.1f years",
+                  name_of(reason.channel), reason.before, reason.after, reason.years);
+  }
+  return text.data();
+}
+
+/// What is behind a point, the gravest first, no sentence twice.
+std::vector<std::size_t> behind(const TurningPoint& point, const History& history) {
+  std::vector<std::size_t> places;
+  for (const TurningReason& reason : point.reasons)
+    places.insert(places.end(), reason.told.begin(), reason.told.end());
+  std::ranges::stable_sort(places, [&](std::size_t x, std::size_t y) {
+    return history.gravity[x] > history.gravity[y];
+  });
+  std::vector<std::size_t> once;
+  for (const std::size_t place : places) {
+    const auto same = [&](std::size_t had) {
+      return history.lines[had].doc == history.lines[place].doc &&
+             history.lines[had].text == history.lines[place].text;
+    };
+    if (std::ranges::none_of(once, same)) once.push_back(place);
+  }
+  return once;
+}
+
+std::string shown(const TurningPoint& point, const History& history) {
+  std::array<char, 40> weight{};
+  std::snprintf(weight.data(), weight.size(), "  weight %.1f\n", point.weight);
+  std::string lines =
+      relations::to_string(point.day) + "  " + history.a + " - " + history.b + weight.data();
+  for (std::size_t i = 0; i < std::min(point.reasons.size(), kMostReasons); ++i)
+    lines += "            " + text::one_line(in_words(point.reasons[i], history.covered)) + "\n";
+  if (point.reasons.size() > kMostReasons)
+    lines += "            and " + std::to_string(point.reasons.size() - kMostReasons) + " more\n";
+  const auto places = behind(point, history);
+  for (std::size_t i = 0; i < std::min(places.size(), kMostShown); ++i) {
+    const Line& line = history.lines[places[i]];
+    const std::string where =
+        line.id.empty() || line.doc == line.id ? line.doc : line.doc + ", " + line.id;
+    lines += "              " + relations::to_string(history.told[places[i]].day) + "  " +
+             text::one_line(line.text) + " (" + text::one_line(where) + ")\n";
+  }
+  return lines;
+}
+
+Json as_json(const TurningReason& reason) {
+  if (reason.kind == ReasonKind::first) {
+    return {{"kind", "first"},
+            {"what", reason.what},
+            {"last", reason.last ? Json(relations::to_string(*reason.last)) : Json(nullptr)},
+            {"chance", reason.chance},
+            {"weight", reason.weight}};
+  }
+  if (reason.kind == ReasonKind::burst) {
+    return {{"kind", "burst"},
+            {"what", name_of(reason.channel)},
+            {"seen", reason.alarm.seen},
+            {"usual", reason.alarm.usual},
+            {"tail_probability", reason.alarm.tail_probability},
+            {"recent_probability", reason.alarm.recent_probability},
+            {"weight", reason.weight}};
+  }
+  return {{"kind", "level"},       {"what", name_of(reason.channel)}, {"before", reason.before},
+          {"after", reason.after}, {"years", reason.years},           {"weight", reason.weight}};
+}
+
+std::string as_json(const TurningPoint& point, const History& history) {
+  Json reasons = Json::array(), told = Json::array();
+  for (const TurningReason& reason : point.reasons) reasons.push_back(as_json(reason));
+  for (const std::size_t place : behind(point, history)) {
+    const Line& line = history.lines[place];
+    told.push_back({{"date", relations::to_string(history.told[place].day)},
+                    {"doc", line.doc},
+                    {"id", line.id.empty() ? Json(nullptr) : Json(line.id)},
+                    {"text", line.text}});
+  }
+  return records::line_of({{"day", relations::to_string(point.day)},
+                           {"a", history.a},
+                           {"b", history.b},
+                           {"weight", point.weight},
+                           {"reasons", std::move(reasons)},
+                           {"told", std::move(told)}}) +
+         "\n";
+}
+
+/// The weightiest of a range, by day.
+std::vector<TurningPoint> chosen(std::vector<TurningPoint> points, const HistoryFlags& flags) {
+  const auto from = bound("--from", flags.from, true);
+  const auto to = bound("--to", flags.to, false);
+  std::erase_if(points, [&](const TurningPoint& point) {
+    return (from && point.day < *from) || (to && point.day > *to);
+  });
+  std::ranges::stable_sort(points, std::ranges::greater(), &TurningPoint::weight);
+  if (points.size() > flags.most) points.resize(flags.most);
+  std::ranges::sort(points, {}, &TurningPoint::day);
+  return points;
+}
+
+}  // namespace
+
+int run_history(const HistoryFlags& flags) {
+  const store::Store store(flags.store, store::Access::read);
+  const store::Reader reader(store);
+  Messages messages({});
+  Output output(flags.output);
+  const relations::Party a = whole_party(flags.a, reader.parties());
+  const relations::Party b = whole_party(flags.b, reader.parties());
+  if (a.base == b.base)
+    throw Error(ErrorKind::usage, {}, "'" + flags.a + "' and '" + flags.b + "' are one party");
+  const auto covered = reader.days();
+  if (!covered) throw Error(ErrorKind::usage, {flags.store, 0}, "has no event with a day");
+  const History history = history_of(reader, a, b, *covered);
+  relations::TurningSettings settings;
+  if (reader.holds_both_sides()) settings.cooperation.records_per_event = 2;
+  const auto all = relations::turning_points(history.told, history.covered, settings);
+  const auto points = chosen(all, flags);
+  for (const TurningPoint& point : points)
+    output.write(flags.format == "jsonl" ? as_json(point, history) : shown(point, history));
+  if (flags.format != "jsonl") {
+    output.write(std::to_string(points.size()) + " of " + std::to_string(all.size()) +
+                 " turning points, the weightiest; " + std::to_string(history.events) +
+                 " events known to the day, " + relations::to_string(covered->first) + " to " +
+                 relations::to_string(covered->last) + "\n");
+  }
+  output.commit();
+  messages.finish("");
+  return messages.exit_code();
+}
+
+}  // namespace nuncio::cli

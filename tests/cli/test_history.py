@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""`history`: the turning points of a made-up relation, from coded records and from sentences."""
+import datetime
+import json
+
+from command import CommandTest, document, main
+
+QUIET = [("2004-03-01", "CONSULT", "040", 1, 1.0), ("2005-06-10", "ACCUSE", "112", 3, -2.0), ("2007-02-02", "CONSULT", "040", 1, 1.0),
+         ("2009-09-09", "ACCUSE", "112", 3, -2.0)]
+CLASH = [(f"2012-05-{day:02}", "ASSAULT", "190", 4, -10.0) for day in (14, 14, 14, 15, 15, 16, 16)]
+PEACE = [("2016-08-20", "SUPPORT", "057", 1, 8.0)]
+WORDS = "amber birch cobalt dahlia ember fjord garnet heron indigo jasper kelp lichen maple nectar".split()
+
+
+def record(number, date, kind, cameo, quad, goldstein, source="PER", target="CHL"):
+    words = " ".join(WORDS[(number * k + k) % len(WORDS)] for k in range(1, 7))
+    return {"doc": f"d{number}", "id": f"e{number}", "type": kind, "cameo": cameo, "quad": quad, "goldstein": goldstein,
+            "source": {"code": source, "country": source}, "target": {"code": target, "country": target}, "date": date,
+            "text": f"Number {number}: {source} and {target}, {words}."}
+
+
+class History(CommandTest):
+    def load(self, rows, name="events.db"):
+        self.write("events.jsonl", "".join(json.dumps(record(i, *row)) + "\n" for i, row in enumerate(rows)))
+        self.run_nuncio("import", name, "--from", "nuncio", "events.jsonl")
+
+    def points(self, *arguments):
+        return [json.loads(line) for line in self.run_nuncio("history", *arguments, "--format", "jsonl").splitlines()]
+
+    def test_points_have_a_day_reasons_and_sentences(self):
+        self.load(QUIET + CLASH + PEACE)
+        points = {p["day"]: p for p in self.points("events.db", "PER", "CHL")}
+        clash = points["2012-05-14"]
+        reasons = {(r["kind"], r["what"]): r for r in clash["reasons"]}
+        self.assertEqual(set(reasons), {("first", "ASSAULT"), ("burst", "conflict")})
+        self.assertIsNone(reasons["first", "ASSAULT"]["last"])
+        self.assertLess(reasons["first", "ASSAULT"]["chance"], 0.01)
+        self.assertGreaterEqual(reasons["burst", "conflict"]["seen"], 3)
+        self.assertEqual(len(clash["told"]), 7)  # those of the first three days
+        self.assertEqual(max(points, key=lambda day: points[day]["weight"]), "2012-05-14")
+        self.assertEqual([(r["kind"], r["what"]) for r in points["2016-08-20"]["reasons"]], [("first", "SUPPORT")])
+        self.assertEqual(points["2016-08-20"]["told"][0]["id"], "e11")
+        self.assertEqual(list(points), sorted(points))
+
+    def test_the_table(self):
+        self.load(QUIET + CLASH + PEACE)
+        table = self.run_nuncio("history", "events.db", "per", "CHL", "--most", "2")
+        self.assertRegex(table, r"(?m)^2012-05-14  PER - CHL  weight \d+\.\d\n(            \S.*\n)+              2012-05-1\d  Number \d+: PER and CHL, ")
+        self.assertRegex(table, r"            ASSAULT: the first \(none since 2004-03-01, where the news begins\), one fortnight in \d+ has one\n")
+        self.assertRegex(table, r"            conflict: \d in three days, usually 0\.0 \(chance \de-\d+\)\n")
+        self.assertRegex(self.run_nuncio("history", "events.db", "PER", "CHL"), r"            CONSULT: first in 2\.9 years \(the last on 2004-03-01\), ")
+        self.assertEqual(table.count("Number"), 4, table)  # three of the clash, one of the peace
+        self.assertRegex(table.splitlines()[-1], r"^2 of \d turning points, the weightiest; 12 events known to the day, 2004-03-01 to 2016-08-20$")
+
+    def test_a_range_is_cut_out_and_does_not_change_what_is_known(self):
+        self.load(QUIET + CLASH + PEACE)
+        whole = {p["day"]: p for p in self.points("events.db", "PER", "CHL")}
+        cut = self.points("events.db", "PER", "CHL", "--from", "2012", "--to", "2012-12")
+        self.assertEqual([p["day"] for p in cut], ["2012-05-14"])
+        self.assertEqual(cut[0], whole["2012-05-14"])
+
+    def test_levels(self):
+        start = datetime.date(2000, 1, 1)
+        days = [*range(0, 1800, 180), *range(1800, 3650, 12)]
+        self.load([((start + datetime.timedelta(day)).isoformat(), "ACCUSE", "112", 3, -2.0) for day in days])
+        levels = [(p, r) for p in self.points("events.db", "PER", "CHL") for r in p["reasons"] if r["kind"] == "level"]
+        self.assertEqual(len(levels), 1)
+        point, level = levels[0]
+        self.assertEqual((point["day"][:4], level["what"]), ("2004", "conflict"))
+        self.assertLess(level["before"], 4)
+        self.assertGreater(level["after"], 25)
+        self.assertRegex(self.run_nuncio("history", "events.db", "PER", "CHL"), r"            conflict: from \d\.\d to \d\d\.\d events a year, for 5\.\d years\n")
+
+    def test_news_and_ties(self):
+        self.write("news.jsonl", document("Malta and Cyprus signed a friendship treaty on Monday.", id="made", published="2012-03-06")
+                   + document("Malta's foreign minister visited Cyprus on Friday.", id="visit", published="2005-04-09")
+                   + document("Malta broke off diplomatic relations with Cyprus on Tuesday.", id="ended", published="2019-07-03")
+                   + document("The 1975 friendship treaty between Malta and Cyprus is kept in a museum.", id="old", published="2023-01-02"))
+        self.run_nuncio("load", "news.db", "news.jsonl")
+        points = self.points("news.db", "MLT", "CYP")
+        why = {p["day"][:7]: {r["what"] for r in p["reasons"]} for p in points}
+        self.assertIn("tie made", why["2012-03"])
+        self.assertIn("tie ended", why["2019-07"])
+        self.assertFalse(any("tie made" in what for day, what in why.items() if day != "2012-03"), why)
+        self.assertIn("visited Cyprus", json.dumps(points))
+
+    def test_what_cannot_be_asked(self):
+        self.load(QUIET)
+        for arguments, why in ((["events.db", "PER"], "B is required"),
+                               (["events.db", "PER", "Chile"], "'Chile' is no party that the actor tables or these events know; did you mean CHL?"),
+                               (["events.db", "PER", "CHL:GOV"], "'CHL:GOV' is a sector; this counts whole parties: CHL"),
+                               (["events.db", "PER", "per"], "'PER' and 'per' are one party"),
+                               (["events.db", "PER", "CHL", "--most", "0"], "--most"),
+                               (["events.db", "PER", "CHL", "--format", "csv"], "'csv' is no format; there are: table, jsonl"),
+                               (["events.db", "PER", "CHL", "--from", "May"], "--from wants a day"),
+                               (["events.jsonl", "PER", "CHL"], "is no Nuncio store")):
+            with self.subTest(arguments):
+                self.assertEqual(self.run_nuncio("history", *arguments, code=2), "")
+                self.assertIn(why, self.err)
+
+    def test_nothing_between_two(self):
+        self.load(QUIET)
+        self.assertEqual(self.points("events.db", "PER", "OMN"), [])
+        self.assertEqual(self.run_nuncio("history", "events.db", "PER", "OMN"), "0 of 0 turning points, the weightiest; 0 events known to the day, 2004-03-01 to 2009-09-09\n")
+
+
+if __name__ == "__main__":
+    main()
