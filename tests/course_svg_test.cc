@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <libxml/parser.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -72,6 +73,11 @@ TEST_CASE("everything is inside the drawing") {
     plot.alarms = {{sys_days(year(2021) / 1 / 9), true, "conflict rose"},
                    {sys_days(year(1990) / 1 / 9), false, "outside, not drawn"}};
     for (int i = 0; i < 12; ++i) plot.ties.push_back({"treaty " + std::to_string(i), {}, {}});
+    for (int i = 0; i < 12; ++i) {
+      plot.outlooks.push_back(
+          {sys_days(year(2021) / 1 / 31) - days(i), sys_days(year(2021) / 2 / 1) + days(i * i * 30),
+           static_cast<nuncio::Direction>(i % 3), static_cast<Verdict>(i % 4), "somebody"});
+    }
     const Drawing drawing(course_svg(plot));
     const double width = number(drawing.nodes[0], "width");
     const double height = number(drawing.nodes[0], "height");
@@ -110,6 +116,40 @@ TEST_CASE("bars are as high as their counts") {
   REQUIRE(heights.size() == 3);
   CHECK(heights[1] == doctest::Approx(2 * heights[0]).epsilon(0.01));
   CHECK(heights[2] == doctest::Approx(heights[0]).epsilon(0.01));
+}
+
+TEST_CASE("an outlook is a mark on its day and a line to its horizon") {
+  CoursePlot plot = months(24);
+  const sys_days first(year(2021) / 1 / 1);
+  const sys_days last(year(2023) / 1 / 1);
+  const auto at = [&](sys_days day) {
+    return 64 + (960 - 64 - 24.) * static_cast<double>((day - first).count()) /
+                    static_cast<double>((last - first).count());
+  };
+  const sys_days published(year(2021) / 5 / 3);
+  const sys_days until(year(2021) / 10 / 30);
+  plot.outlooks = {
+      {published, until, nuncio::Direction::worsen, Verdict::did_not, "Says the article: <so>"},
+      {first - days(3), until, nuncio::Direction::worsen, Verdict::did_not, "before the plot"}};
+  const std::string svg = course_svg(plot);
+  CHECK(svg.find("2021-05-03 to 2021-10-30, worse: did not. Says the article: &lt;so&gt;") !=
+        std::string::npos);
+  CHECK(svg.find("before the plot") == std::string::npos);
+  const Drawing drawing(svg);
+  bool drawn = false;
+  for (const xmlNodePtr node : drawing.nodes) {
+    const bool line = std::string(reinterpret_cast<const char*>(node->name)) == "line";
+    if (!line || std::string(reinterpret_cast<const char*>(node->parent->name)) != "g") continue;
+    drawn = drawn || (std::abs(number(node, "x1") - at(published)) < 0.1 &&
+                      std::abs(number(node, "x2") - at(until)) < 0.1);
+  }
+  CHECK(drawn);
+  const std::string without = course_svg(months(24));
+  CHECK(without.find("analysts") == std::string::npos);
+  // Whether it came so is seen without colours: the mark is filled, or not.
+  plot.outlooks[0].verdict = Verdict::came_so;
+  CHECK(course_svg(plot).find("fill=\"#ffffff\" stroke-width=\"1.2\"") == std::string::npos);
+  CHECK(svg.find("fill=\"#ffffff\" stroke-width=\"1.2\"") != std::string::npos);
 }
 
 TEST_CASE("names and notes may hold anything") {

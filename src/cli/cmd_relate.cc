@@ -10,6 +10,7 @@
 #include "cli/event_file.h"
 #include "cli/figure_text.h"
 #include "cli/messages.h"
+#include "cli/outlook_text.h"
 #include "cli/output.h"
 #include "cli/party_check.h"
 #include "cli/periods.h"
@@ -176,6 +177,7 @@ int plot_relation(const RelateFlags& flags, const SeriesOptions& options) {
 
 int run_relate(const RelateFlags& flags) {
   const SeriesOptions options = series_options(flags);
+  if (flags.outlooks) return run_outlooks(flags, options);
   if (flags.format == "svg") return plot_relation(flags, options);
   const std::optional<Shown> shown =
       flags.show.empty() ? std::nullopt : std::optional(shown_of(flags, options.unit));

@@ -115,7 +115,7 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
   relate
       ->add_option("--most", flags.most,
                    "With --of: list so many events and sum up the rest (default: 50; 0: all)")
-      ->check(CLI::Range(0, 1'000'000'000))
+      ->check(CLI::Range(0, 1'000'000'000).description(""))
       ->type_name("N")
       ->needs(of);
   relate->add_flag(
@@ -134,6 +134,7 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
       "  nuncio relate events.jsonl USA KHM --show 2022-12\n"
       "  nuncio relate events.jsonl USA KHM --show 2022-12 --of balance\n"
       "  nuncio relate events.jsonl USA KHM --format csv -o usa-khm.csv\n"
+      "  nuncio relate events.db USA KHM --outlooks\n"
       "  nuncio relate events.db USA KHM --format svg -o usa-khm.svg");
 }
 

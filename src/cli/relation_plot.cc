@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/alarm_watch.h"
+#include "cli/outlook_text.h"
 #include "records/event_json.h"
 #include "records/json_values.h"
 #include "text/characters.h"
@@ -140,8 +141,10 @@ CoursePlot relation_plot(const store::Reader& reader, relations::SeriesOptions o
   Series series(options);
   for (const std::string& month : reader.coverage()) series.cover(month);
   std::size_t events = 0;
+  relations::DayTallies days;  // of all time: what was before the plot an outlook is judged by
   reader.events_between(options.a, options.b, dedup,
                         [&](const records::EventRecord& event, const store::EventFacts&) {
+                          count_day(days, event);
                           if (!series.add(event)) return;
                           ++events;
                           see(event);
@@ -156,6 +159,13 @@ CoursePlot relation_plot(const store::Reader& reader, relations::SeriesOptions o
   for (const Raised& raised : watched.raised)
     plot.alarms.push_back({raised.day, raised.channel->quads.front() != 1, in_words(raised)});
   plot.ties = ties_of(reader, options.a, options.b);
+  for (const JudgedOutlook& outlook : judged_outlooks(reader, options, days)) {
+    if (!outlook.check) continue;
+    const std::string sentence = sentence_of(outlook);
+    plot.outlooks.push_back(
+        {*outlook.published, outlook.check->until, outlook.direction, outlook.check->verdict,
+         "Says " + speaker_of(outlook) + (sentence.empty() ? "" : ": ") + sentence});
+  }
   std::array<char, 160> note{};
   std::snprintf(note.data(), note.size(),
                 "%zu events. Alarms, whatever the reason, come %.2f times a channel and year in "

@@ -1,4 +1,5 @@
-// The plot of a relationship: its series with alarms, and what is in force between the two.
+// The plot of a relationship: its series with alarms, what is in force between the two, and what
+// was expected of them.
 //
 // In: a store, the parties, the unit and range. Out: what course_svg() draws. An event that is
 // symmetric counts in both directions. Ties between the two and ambassadors of one at the other are

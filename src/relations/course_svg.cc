@@ -17,7 +17,7 @@ using std::chrono::sys_days;
 constexpr double kWidth = 960, kLeft = 64, kRight = 24, kTop = 100;
 constexpr double kCountHeight = 150, kBalanceHeight = 100, kStripHeight = 10, kGap = 34;
 constexpr double kTieHeight = 18, kFootHeight = 58;
-constexpr std::size_t kMostTies = 8;
+constexpr std::size_t kMostTies = 8, kMostOutlooks = 10;
 
 // Okabe and Ito's blue and vermilion, and the same lighter.
 constexpr const char* kCooperation = "#0072b2";
@@ -45,6 +45,16 @@ TimeScale scale_of(const CoursePlot& plot) {
   return {plot.periods.front().period.first, days_of(plot.periods.back().period).last + days{1}};
 }
 
+std::vector<const PlotOutlook*> outlooks_inside(const CoursePlot& plot) {
+  const TimeScale time = scale_of(plot);
+  std::vector<const PlotOutlook*> inside;
+  for (const PlotOutlook& outlook : plot.outlooks) {
+    if (outlook.published >= time.first && outlook.published < time.last)
+      inside.push_back(&outlook);
+  }
+  return inside;
+}
+
 /// A step of 1, 2 or 5 times a power of ten that cuts `span` into at most `most` parts.
 double step_of(double span, int most) {
   double step = 1;
@@ -63,7 +73,10 @@ std::string percent(double share) {
 class Plot {
  public:
   explicit Plot(const CoursePlot& plot)
-      : plot_(plot), time_(scale_of(plot)), svg_(kWidth, height_of(plot)) {}
+      : plot_(plot),
+        time_(scale_of(plot)),
+        outlooks_(outlooks_inside(plot)),
+        svg_(kWidth, height()) {}
 
   std::string drawn() {
     heading();
@@ -77,6 +90,7 @@ class Plot {
     time_axis(strip + kStripHeight);
     alarms(strip + kStripHeight);
     ties(strip + kStripHeight + kGap);
+    outlooks(strip + kStripHeight + kGap + lanes_height(plot_.ties.size(), kMostTies));
     foot();
     return svg_.finish();
   }
@@ -84,13 +98,15 @@ class Plot {
  private:
   using Side = PlotSide PlotPeriod::*;
 
-  static double ties_height(const CoursePlot& plot) {
-    const std::size_t lines = std::min(plot.ties.size(), kMostTies + 1);
-    return lines == 0 ? 0 : kTieHeight * static_cast<double>(lines + 1);
+  /// A heading and a lane each; what is more than `most` is a lane of words.
+  static double lanes_height(std::size_t things, std::size_t most) {
+    const std::size_t lanes = std::min(things, most + 1);
+    return lanes == 0 ? 0 : kTieHeight * static_cast<double>(lanes + 1);
   }
-  static double height_of(const CoursePlot& plot) {
+  double height() const {
     return kTop + 2 * (kCountHeight + kGap) + kBalanceHeight + kGap / 2 + kStripHeight + kGap +
-           ties_height(plot) + kFootHeight;
+           lanes_height(plot_.ties.size(), kMostTies) +
+           lanes_height(outlooks_.size(), kMostOutlooks) + kFootHeight;
   }
 
   void label(double x, double y, std::string_view text, const char* anchor = "start",
@@ -110,7 +126,7 @@ class Plot {
                               " to " + to_string(last.period) + ", by " +
                               std::string(name_of(first.period.unit));
     svg_.add("title", {}, title);
-    svg_.add("rect", {{"width", kWidth}, {"height", height_of(plot_)}, {"fill", "#ffffff"}});
+    svg_.add("rect", {{"width", kWidth}, {"height", height()}, {"fill", "#ffffff"}});
     svg_.add(
         "text",
         {{"x", kLeft}, {"y", 26.0}, {"font-size", 17.0}, {"font-weight", "bold"}, {"fill", kInk}},
@@ -267,7 +283,8 @@ class Plot {
     for (std::size_t i = 0; i < plot_.periods.size(); i += every) {
       const PlotPeriod& p = plot_.periods[i];
       line(left(p), top, left(p), top + 4, kGrey);
-      label(left(p), top + 17, to_string(p.period), "start", kGrey);
+      const bool late = left(p) > kWidth - kLeft;
+      label(left(p), top + 17, to_string(p.period), late ? "end" : "start", kGrey);
     }
   }
 
@@ -316,8 +333,60 @@ class Plot {
             "and " + std::to_string(plot_.ties.size() - kMostTies) + " more", "start", kGrey);
   }
 
+  void outlooks(double top) {
+    if (outlooks_.empty()) return;
+    label(
+        kLeft, top + 12,
+        "What analysts expected: \u25b2 better, \u25bc worse, \u25a0 the same; filled: it came so");
+    for (std::size_t i = 0; i < std::min(outlooks_.size(), kMostOutlooks); ++i)
+      outlook(*outlooks_[i], top + kTieHeight * static_cast<double>(i + 1) + 7);
+    if (outlooks_.size() > kMostOutlooks)
+      label(kLeft, top + kTieHeight * (kMostOutlooks + 1) + 11,
+            "and " + std::to_string(outlooks_.size() - kMostOutlooks) + " more", "start", kGrey);
+  }
+
+  /// A mark on its day, a thin line to its horizon, and the verdict beside.
+  void outlook(const PlotOutlook& outlook, double y) {
+    const bool judged = outlook.verdict == Verdict::came_so || outlook.verdict == Verdict::did_not;
+    const char* colour = judged ? kInk : kGrey;
+    const double x = time_.at(outlook.published);
+    const double end = time_.at(outlook.until);
+    const std::string words =
+        std::string(course_of(outlook.direction)) + ": " + std::string(name_of(outlook.verdict));
+    svg_.open("g", {{"stroke", colour}});
+    svg_.add("title", {},
+             to_string(outlook.published) + " to " + to_string(outlook.until) + ", " + words +
+                 ". " + outlook.text);
+    svg_.add("line", {{"x1", x},
+                      {"y1", y},
+                      {"x2", end},
+                      {"y2", y},
+                      {"stroke-width", 1.0},
+                      {"stroke-dasharray", judged ? "" : "2 2"}});
+    if (outlook.until < time_.last)
+      svg_.add("line", {{"x1", end}, {"y1", y - 4}, {"x2", end}, {"y2", y + 4}});
+    svg_.add("polygon", {{"points", mark(outlook.direction, x, y)},
+                         {"fill", outlook.verdict == Verdict::came_so ? kInk : "#ffffff"},
+                         {"stroke-width", 1.2}});
+    svg_.close();
+    const bool late = end > kWidth * 0.75;
+    label(late ? x - 9 : end + 6, y + 4, words, late ? "end" : "start", judged ? kInk : kGrey);
+  }
+
+  static std::string_view course_of(nuncio::Direction direction) {
+    if (direction == nuncio::Direction::improve) return "better";
+    return direction == nuncio::Direction::worsen ? "worse" : "the same";
+  }
+  static std::string mark(nuncio::Direction direction, double x, double y) {
+    if (direction == nuncio::Direction::improve)
+      return point(x - 5, y + 4) + point(x + 5, y + 4) + point(x, y - 5);
+    if (direction == nuncio::Direction::worsen)
+      return point(x - 5, y - 4) + point(x + 5, y - 4) + point(x, y + 5);
+    return point(x - 4, y - 4) + point(x + 4, y - 4) + point(x + 4, y + 4) + point(x - 4, y + 4);
+  }
+
   void foot() {
-    const double y = height_of(plot_) - kFootHeight + 22;
+    const double y = height() - kFootHeight + 22;
     label(kLeft, y,
           "Reports of the press, not the world: more news, more events. Where the strip is white "
           "there was no news.",
@@ -327,6 +396,7 @@ class Plot {
 
   const CoursePlot& plot_;
   TimeScale time_;
+  std::vector<const PlotOutlook*> outlooks_;  ///< published within the plot
   SvgWriter svg_;
 };
 
