@@ -230,13 +230,14 @@ std::string in_words(const TurningReason& reason, const DayRange& covered) {
   return text.data();
 }
 
-/// What is behind a point, the gravest first, no sentence twice.
+/// What is behind a point, that of its day before the rest, each the gravest first, no sentence
+/// twice.
 std::vector<std::size_t> behind(const TurningPoint& point, const History& history) {
   std::vector<std::size_t> places;
   for (const TurningReason& reason : point.reasons)
     places.insert(places.end(), reason.told.begin(), reason.told.end());
-  std::ranges::stable_sort(places, [&](std::size_t x, std::size_t y) {
-    return history.gravity[x] > history.gravity[y];
+  std::ranges::stable_sort(places, std::ranges::greater(), [&](std::size_t place) {
+    return std::pair(history.told[place].day == point.day, history.gravity[place]);
   });
   std::vector<std::size_t> once;
   for (const std::size_t place : places) {
@@ -309,15 +310,25 @@ std::string as_json(const TurningPoint& point, const History& history) {
          "\n";
 }
 
+struct Asked {
+  std::optional<sys_days> from, to;
+};
+
+Asked asked_for(const HistoryFlags& flags) {
+  const Asked asked{bound("--from", flags.from, true), bound("--to", flags.to, false)};
+  if (asked.from && asked.to && *asked.from > *asked.to)
+    throw Error(ErrorKind::usage, {}, "--from " + flags.from + " is after --to " + flags.to);
+  return asked;
+}
+
 /// The weightiest of a range, by day.
-std::vector<TurningPoint> chosen(std::vector<TurningPoint> points, const HistoryFlags& flags) {
-  const auto from = bound("--from", flags.from, true);
-  const auto to = bound("--to", flags.to, false);
+std::vector<TurningPoint> chosen(std::vector<TurningPoint> points, const Asked& asked,
+                                 std::size_t most) {
   std::erase_if(points, [&](const TurningPoint& point) {
-    return (from && point.day < *from) || (to && point.day > *to);
+    return (asked.from && point.day < *asked.from) || (asked.to && point.day > *asked.to);
   });
   std::ranges::stable_sort(points, std::ranges::greater(), &TurningPoint::weight);
-  if (points.size() > flags.most) points.resize(flags.most);
+  if (points.size() > most) points.resize(most);
   std::ranges::sort(points, {}, &TurningPoint::day);
   return points;
 }
@@ -325,6 +336,7 @@ std::vector<TurningPoint> chosen(std::vector<TurningPoint> points, const History
 }  // namespace
 
 int run_history(const HistoryFlags& flags) {
+  const Asked asked = asked_for(flags);
   const store::Store store(flags.store, store::Access::read);
   const store::Reader reader(store);
   Messages messages({});
@@ -339,7 +351,7 @@ int run_history(const HistoryFlags& flags) {
   relations::TurningSettings settings;
   if (reader.holds_both_sides()) settings.cooperation.records_per_event = 2;
   const auto all = relations::turning_points(history.told, history.covered, settings);
-  const auto points = chosen(all, flags);
+  const auto points = chosen(all, asked, flags.most);
   for (const TurningPoint& point : points)
     output.write(flags.format == "jsonl" ? as_json(point, history) : shown(point, history));
   if (flags.format != "jsonl") {

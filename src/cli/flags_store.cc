@@ -170,7 +170,7 @@ void declare_history(CLI::App& app, HistoryFlags& flags) {
       ->type_name("PERIOD");
   history->add_option("--to", flags.to, "Last day, week, month or year")->type_name("PERIOD");
   history->add_option("--most", flags.most, "How many, the weightiest (default: 25)")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(1, 1'000'000'000).description(""))
       ->type_name("N");
   one_of(*history, history->add_option("--format", flags.format, "table or jsonl (default: table)"))
       ->type_name("FORMAT");

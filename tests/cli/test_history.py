@@ -36,11 +36,17 @@ class History(CommandTest):
         self.assertIsNone(reasons["first", "ASSAULT"]["last"])
         self.assertLess(reasons["first", "ASSAULT"]["chance"], 0.01)
         self.assertGreaterEqual(reasons["burst", "conflict"]["seen"], 3)
+        self.assertEqual([t["date"] for t in clash["told"][:3]], ["2012-05-14"] * 3)
         self.assertEqual(len(clash["told"]), 7)  # those of the first three days
         self.assertEqual(max(points, key=lambda day: points[day]["weight"]), "2012-05-14")
         self.assertEqual([(r["kind"], r["what"]) for r in points["2016-08-20"]["reasons"]], [("first", "SUPPORT")])
         self.assertEqual(points["2016-08-20"]["told"][0]["id"], "e11")
         self.assertEqual(list(points), sorted(points))
+
+    def test_the_sentences_of_the_day_come_first(self):
+        self.load(QUIET + [("2012-05-14", "ASSAULT", "190", 4, -9.0), ("2012-05-14", "ACCUSE", "112", 3, -8.0), ("2012-05-16", "SANCTION", "163", 4, -10.0)])
+        point = max(self.points("events.db", "PER", "CHL"), key=lambda p: p["weight"])
+        self.assertEqual([(t["date"], t["id"]) for t in point["told"]], [("2012-05-14", "e4"), ("2012-05-14", "e5"), ("2012-05-16", "e6")])
 
     def test_the_table(self):
         self.load(QUIET + CLASH + PEACE)
@@ -93,6 +99,7 @@ class History(CommandTest):
                                (["events.db", "PER", "CHL", "--most", "0"], "--most"),
                                (["events.db", "PER", "CHL", "--format", "csv"], "'csv' is no format; there are: table, jsonl"),
                                (["events.db", "PER", "CHL", "--from", "May"], "--from wants a day"),
+                               (["events.db", "PER", "CHL", "--from", "2020", "--to", "2019"], "--from 2020 is after --to 2019"),
                                (["events.jsonl", "PER", "CHL"], "is no Nuncio store")):
             with self.subTest(arguments):
                 self.assertEqual(self.run_nuncio("history", *arguments, code=2), "")
