@@ -51,6 +51,17 @@ void read_all(const std::string& path) {
                           store::Dedup::event, check);
   });
   may_refuse([&] { reader.others({"tie", "tenure", "outlook"}, [](const std::string&) {}); });
+  const auto france = relations::read_party("FRA");
+  const auto germany = relations::read_party("DEU");
+  may_refuse([&] {
+    relations::Series series({france, germany, relations::Unit::year, false, {}, {}});
+    reader.course(france, germany, [&](const relations::DatedTally& sums) { series.add(sums); });
+    reader.activity(france,
+                    [&](std::chrono::sys_days day, relations::Count n) { series.expose(day, n); });
+    series.rows();
+  });
+  may_refuse([&] { reader.daily_counts([](const relations::DyadCount&) {}); });
+  may_refuse([&] { reader.days(); });
   may_refuse([&] { reader.coverage(); });
   may_refuse([&] { reader.parties(); });
 }

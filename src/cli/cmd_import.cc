@@ -1,4 +1,5 @@
 // `nuncio import`: event data that others coded, and our own records, into a store.
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -26,7 +27,11 @@ namespace nuncio::cli {
 namespace {
 
 /// Records that come in together: all of them are in the store, or none.
-constexpr std::size_t kBatch = 2000;
+// A batch is a transaction. The longer, the fewer pages of the store are written more than once;
+// but another that wants to write waits for it, and what is killed loses it.
+constexpr std::size_t kMostOfABatch = 500'000;
+constexpr std::chrono::seconds kLongestBatch(5);
+constexpr std::size_t kProgress = 2000;  // records
 
 class Importer {
  public:
@@ -86,20 +91,26 @@ class Importer {
  private:
   /// The first record of a batch begins it: a command that has to wait for its input holds nothing.
   void begin() {
-    if (!begun_) writer_.begin();
+    if (begun_) return;
+    writer_.begin();
     begun_ = true;
+    began_ = std::chrono::steady_clock::now();
+    batch_ = 0;
   }
   void step(bool added) {
     (added ? added_ : there_) += 1;
-    if ((added_ + there_) % kBatch != 0) return;
-    keep();
+    if (++batch_ % kProgress != 0) return;
     messages_.progress(0, added_ + there_);
+    if (batch_ >= kMostOfABatch || std::chrono::steady_clock::now() - began_ > kLongestBatch)
+      keep();
   }
 
   Messages messages_;
   store::Writer writer_;
   RunRecord record_;
   bool begun_ = false;
+  std::chrono::steady_clock::time_point began_;
+  std::size_t batch_ = 0;
   std::size_t added_ = 0, there_ = 0;
 };
 

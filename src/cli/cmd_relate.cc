@@ -117,7 +117,7 @@ std::string heading(const SeriesOptions& options, const relations::Measures& m,
   std::array<char, 160> text{};
   std::snprintf(text.data(), text.size(),
                 ": n %zu, cooperation %zu, conflict %zu, sum %+.1f; %zu others\n\n", m.n(),
-                m.cooperation(), m.conflict(), m.goldstein_sum, m.not_asserted());
+                m.cooperation(), m.conflict(), m.goldstein_sum(), m.not_asserted());
   return relations::name_of(relations::Direction::both, options.a, options.b) + ", " + period +
          text.data();
 }

@@ -26,6 +26,12 @@ void refuse_overlap(const Party& a, const Party& b) {
                  (a.role.empty() ? a.typed + " holds " + b.typed : b.typed + " holds " + a.typed));
 }
 
+DatedTally counted(const records::EventRecord& event, Direction direction) {
+  DatedTally one{direction, event.status, event.date, {}, records::reports_of(event)};
+  one.tally.add(event.quad, event.goldstein);
+  return one;
+}
+
 }  // namespace
 
 Party read_party(std::string_view text) {
@@ -59,18 +65,20 @@ std::size_t Measures::not_asserted() const {
   return all - count(Status::asserted);
 }
 
-void Measures::add(const records::EventRecord& event) {
-  ++by_status[static_cast<std::size_t>(event.status)];
-  if (event.status != Status::asserted) return;
-  ++quads[static_cast<std::size_t>(event.quad)];
-  goldstein_sum += event.goldstein;
-  reports += records::reports_of(event);
+void Measures::add(const records::EventRecord& event) { add(counted(event, Direction::both)); }
+
+void Measures::add(const DatedTally& counted) {
+  by_status[static_cast<std::size_t>(counted.status)] += counted.tally.n();
+  if (counted.status != Status::asserted) return;
+  for (std::size_t i = 1; i < quads.size(); ++i) quads[i] += counted.tally.quads[i];
+  goldstein += counted.tally.goldstein;
+  reports += counted.reports;
 }
 
 void Measures::add(const Measures& other) {
   for (std::size_t i = 0; i < quads.size(); ++i) quads[i] += other.quads[i];
   for (std::size_t i = 0; i < by_status.size(); ++i) by_status[i] += other.by_status[i];
-  goldstein_sum += other.goldstein_sum;
+  goldstein += other.goldstein;
   reports += other.reports;
 }
 
@@ -84,12 +92,16 @@ std::optional<Direction> direction_of(const records::EventRecord& event, const P
   return forth ? Direction::a_to_b : Direction::b_to_a;
 }
 
-std::optional<Period> period_of(const records::EventRecord& event, Unit unit) {
-  if (!event.date) return std::nullopt;
-  const DayRange days = days_of(*event.date);
+std::optional<Period> period_of(const std::optional<Date>& date, Unit unit) {
+  if (!date) return std::nullopt;
+  const DayRange days = days_of(*date);
   const Period period = period_of(days.first, unit);
   if (period != period_of(days.last, unit)) return std::nullopt;
   return period;
+}
+
+std::optional<Period> period_of(const records::EventRecord& event, Unit unit) {
+  return period_of(event.date, unit);
 }
 
 Series::Series(SeriesOptions options) : options_(std::move(options)) {
@@ -104,19 +116,25 @@ Series::Series(SeriesOptions options) : options_(std::move(options)) {
 bool Series::add(const records::EventRecord& event) {
   const auto direction = direction_of(event, options_.a, options_.b);
   if (!direction) return false;
-  if (event.date) {
-    const DayRange days = days_of(*event.date);
+  return add(counted(event, *direction));
+}
+
+bool Series::add(const DatedTally& counted) {
+  if (counted.date) {
+    const DayRange days = days_of(*counted.date);
     if (options_.from && days.last < *options_.from) return false;
     if (options_.to && days.first > *options_.to) return false;
   }
-  const auto day = period_of(event, Unit::day);
-  if (day && event.status == Status::asserted)
-    days_[day->first][static_cast<std::size_t>(*direction) - 1].add(event.quad, event.goldstein);
-  const auto period = period_of(event, options_.unit);
-  Directions& counted = period ? periods_[period->first] : undated_;
-  counted[static_cast<std::size_t>(*direction) - 1].add(event);
+  const std::size_t direction = static_cast<std::size_t>(counted.direction) - 1;
+  const auto day = period_of(counted.date, Unit::day);
+  if (day && counted.status == Status::asserted) days_[day->first][direction].add(counted.tally);
+  const auto period = period_of(counted.date, options_.unit);
+  Directions& directions = period ? periods_[period->first] : undated_;
+  directions[direction].add(counted);
   return true;
 }
+
+void Series::expose(std::chrono::sys_days day, Count events) { exposure_[day] += events; }
 
 void Series::cover(std::string_view month) {
   const auto date = records::read_date(month);
@@ -133,13 +151,20 @@ std::optional<bool> Series::is_covered(const Period& period) const {
 /// Day by day; the days between are empty.
 Series::Courses Series::course_of(const std::vector<Direction>& directions, sys_days first,
                                   sys_days last) const {
-  RelationMeasures measures(options_.unit, first);
-  for (const auto& [day, tallies] : days_) {
-    Tally tally;
+  std::map<sys_days, Tally> days;
+  for (auto at = days_.lower_bound(first); at != days_.end() && at->first <= last; ++at) {
     for (const Direction direction : directions)
-      tally.add(tallies[static_cast<std::size_t>(direction) - 1]);
-    if (day >= first && day <= last) measures.append(day, tally);
+      days[at->first].add(at->second[static_cast<std::size_t>(direction) - 1]);
   }
+  for (auto at = exposure_.lower_bound(first); at != exposure_.end() && at->first <= last; ++at) {
+    Tally between;
+    if (const auto day = days_.find(at->first); day != days_.end()) {
+      for (const Tally& tally : day->second) between.add(tally);
+    }
+    days[at->first].exposure = at->second - std::min(at->second, between.n());
+  }
+  RelationMeasures measures(options_.unit, first);
+  for (const auto& [day, tally] : days) measures.append(day, tally);
   measures.pass_to(last);
   Courses courses;
   for (const PeriodMeasures& ended : measures.ended()) courses.emplace(ended.period.first, ended);

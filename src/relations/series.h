@@ -1,17 +1,18 @@
 // The course of one relationship, counted from coded events.
 //
-// In: event records one by one. Out: for each period of the range the number of events between two
-// parties, how many of them are cooperation and conflict, verbal and material, and the sum of their
-// Goldstein values: the field's plain measures (Goldstein 1992; quad counts as in CAMEO and
-// PLOVER), each beside its n; and balance, severity and score with their intervals, of the events
-// that are known to the day (relation_measures.h). Only asserted events are measured; negated,
-// hypothetical, future and ended ones are counted apart. Events whose date is unknown or coarser
-// than the period are counted apart too. Memory: a row a period that has events. Not thread-safe.
-// Tested by tests/relations_test.cc.
+// In: event records one by one, or what was counted of many. Out: for each period of the range the
+// number of events between two parties, how many of them are cooperation and conflict, verbal and
+// material, and the sum of their Goldstein values: the field's plain measures (Goldstein 1992; quad
+// counts as in CAMEO and PLOVER), each beside its n; and balance, severity and score with their
+// intervals, of the events that are known to the day (relation_measures.h). Only asserted events
+// are measured; negated, hypothetical, future and ended ones are counted apart. Events whose date
+// is unknown or coarser than the period are counted apart too. Memory: a row a period that has
+// events. Not thread-safe. Tested by tests/relations_test.cc.
 #pragma once
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -42,23 +43,34 @@ Party read_party(std::string_view text);
 /// Whether an actor belongs to the party. Case makes no difference.
 bool matches(const Party& party, const records::ActorRecord& actor);
 
+enum class Direction { both, a_to_b, b_to_a, symmetric };
+
+/// What was counted of events that share direction, status and date.
+struct DatedTally {
+  Direction direction = Direction::a_to_b;
+  Status status = Status::asserted;
+  std::optional<Date> date;
+  Tally tally;
+  std::size_t reports = 0;
+};
+
 /// What is counted of a set of events.
 struct Measures {
   std::array<std::size_t, 5> quads{};      ///< asserted events by quad 1 to 4; [0] is not used
   std::array<std::size_t, 5> by_status{};  ///< all events by Status
-  double goldstein_sum = 0;                ///< of the asserted events
+  std::int64_t goldstein = 0;              ///< sum of the asserted events', in thousandths
   std::size_t reports = 0;                 ///< documents that tell them, one for each at least
 
   std::size_t n() const { return quads[1] + quads[2] + quads[3] + quads[4]; }
   std::size_t cooperation() const { return quads[1] + quads[2]; }
   std::size_t conflict() const { return quads[3] + quads[4]; }
   std::size_t count(Status status) const { return by_status[static_cast<std::size_t>(status)]; }
+  double goldstein_sum() const { return static_cast<double>(goldstein) / 1000; }
   std::size_t not_asserted() const;
   void add(const records::EventRecord& event);
+  void add(const DatedTally& counted);
   void add(const Measures& other);
 };
-
-enum class Direction { both, a_to_b, b_to_a, symmetric };
 
 struct SeriesOptions {
   Party a, b;
@@ -84,6 +96,13 @@ class Series {
 
   /// Counts the event if it is one between a and b and not outside the range; says whether it is.
   bool add(const records::EventRecord& event);
+  /// The same of events between a and b that were counted before.
+  bool add(const DatedTally& counted);
+
+  /// So many asserted events of a day have this party in them; to be told of a and of b. What the
+  /// share of their relation is of: those between the two, which stand under both, count once.
+  /// Without it no share is told.
+  void expose(std::chrono::sys_days day, Count events);
 
   /// A month that news covers, "2024-05".
   void cover(std::string_view month);
@@ -113,7 +132,8 @@ class Series {
   SeriesOptions options_;
   std::map<std::chrono::sys_days, Directions> periods_;  ///< by their first day
   std::map<std::chrono::sys_days, Tallies> days_;        ///< asserted events known to the day
-  std::set<std::chrono::sys_days> covered_;              ///< first days of months
+  std::map<std::chrono::sys_days, Count> exposure_;
+  std::set<std::chrono::sys_days> covered_;  ///< first days of months
   Directions undated_{};
 };
 
@@ -121,7 +141,8 @@ class Series {
 std::optional<Direction> direction_of(const records::EventRecord& event, const Party& a,
                                       const Party& b);
 
-/// The period that holds the event; nothing if its date is unknown or coarser than the unit.
+/// The period that holds a date; nothing if it is unknown or coarser than the unit.
+std::optional<Period> period_of(const std::optional<Date>& date, Unit unit);
 std::optional<Period> period_of(const records::EventRecord& event, Unit unit);
 
 }  // namespace nuncio::relations

@@ -55,6 +55,7 @@ void add_course(Json& json, const SeriesRow& row) {
   json["balance_n"] = course == nullptr ? Json(nullptr) : Json(rounded(course->balance_n));
   add_estimate(json, "severity", course == nullptr ? nullptr : &course->severity);
   add_estimate(json, "score", course == nullptr || !course->score ? nullptr : &*course->score);
+  add_estimate(json, "share", course == nullptr || !course->share ? nullptr : &*course->share);
   json["covered"] = row.covered ? Json(*row.covered) : Json(nullptr);
 }
 
@@ -80,9 +81,9 @@ Json row_of(const SeriesOptions& options, const SeriesRow& row) {
       {"material_cooperation", m.quads[2]},
       {"verbal_conflict", m.quads[3]},
       {"material_conflict", m.quads[4]},
-      {"goldstein_sum", rounded(m.goldstein_sum)},
+      {"goldstein_sum", rounded(m.goldstein_sum())},
       {"goldstein_mean",
-       m.n() > 0 ? Json(rounded(m.goldstein_sum / static_cast<double>(m.n()))) : Json(nullptr)},
+       m.n() > 0 ? Json(rounded(m.goldstein_sum() / static_cast<double>(m.n()))) : Json(nullptr)},
       {"negated", m.count(Status::negated)},
       {"hypothetical", m.count(Status::hypothetical)},
       {"future", m.count(Status::future)},
@@ -119,7 +120,7 @@ std::string table_line(const SeriesRow& row, const std::string& direction, doubl
   char sum[32] = "0";
   char score[32] = "-";
   char balance[32] = "-";
-  if (m.n() > 0) std::snprintf(sum, sizeof sum, "%+.1f", rounded(m.goldstein_sum));
+  if (m.n() > 0) std::snprintf(sum, sizeof sum, "%+.1f", rounded(m.goldstein_sum()));
   if (row.course && row.course->score)
     std::snprintf(score, sizeof score, "%+.1f", rounded(row.course->score->value));
   if (row.course && row.course->balance_n >= kLeastForBalance) {
@@ -132,7 +133,7 @@ std::string table_line(const SeriesRow& row, const std::string& direction, doubl
                 "%-10s  %s%5zu  %5zu %6zu %8zu  %5zu %6zu %8zu  %8s %6s  %-11s  %6zu  ",
                 period.c_str(), direction.c_str(), m.n(), m.cooperation(), m.quads[1], m.quads[2],
                 m.conflict(), m.quads[3], m.quads[4], sum, score, balance, m.not_asserted());
-  return text + bar(m.goldstein_sum, largest) + "\n";
+  return text + bar(m.goldstein_sum(), largest) + "\n";
 }
 
 /// Where the periods without events that follow from row `begin` end; a period has `rows_each`
@@ -174,7 +175,7 @@ std::string series_table(const SeriesOptions& options, const std::vector<SeriesR
   std::size_t width = 0;
   std::size_t undated = 0;
   for (const SeriesRow& row : rows) {
-    largest = std::max(largest, std::abs(row.measures.goldstein_sum));
+    largest = std::max(largest, std::abs(row.measures.goldstein_sum()));
     width = std::max(width, name_of(row.direction, options.a, options.b).size());
     if (!row.period) undated += row.measures.n() + row.measures.not_asserted();
   }

@@ -152,16 +152,20 @@ std::int64_t Duplicates::first_report(std::int64_t event) {
   return look_up(find_first_, event).value_or(event);
 }
 
-void Duplicates::mark_event(const EventRecord& event, std::int64_t number, std::int64_t document,
-                            const std::optional<std::int64_t>& original) {
-  if (event.text.empty()) return;  // nothing to compare by
-  auto first = original ? told_by_original(event, *original) : std::nullopt;
-  if (!first) first = told_before(event, document);
-  if (first) {
-    run(mark_event_, number, first_report(*first));
-  } else if (const std::string key = reprints::identity_key(event); !key.empty()) {
-    run(insert_identity_, identity_number(key), number);
+std::int64_t Duplicates::mark_event(const EventRecord& event, std::int64_t number,
+                                    std::int64_t document,
+                                    const std::optional<std::int64_t>& original) {
+  if (event.text.empty()) return number;  // nothing to compare by
+  auto told = original ? told_by_original(event, *original) : std::nullopt;
+  if (!told) told = told_before(event, document);
+  if (told) {
+    const std::int64_t first = first_report(*told);
+    run(mark_event_, number, first);
+    return first;
   }
+  if (const std::string key = reprints::identity_key(event); !key.empty())
+    run(insert_identity_, identity_number(key), number);
+  return number;
 }
 
 }  // namespace nuncio::store

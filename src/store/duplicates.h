@@ -27,9 +27,10 @@ class Duplicates {
   /// The first document of the group that it belongs to, if it reprints one.
   std::optional<std::int64_t> mark_document(const Document& document, std::int64_t number);
 
-  /// An event of a document; `original` is the document that this one reprints.
-  void mark_event(const records::EventRecord& event, std::int64_t number, std::int64_t document,
-                  const std::optional<std::int64_t>& original);
+  /// An event of a document; `original` is the document that this one reprints. Gives the first
+  /// report of the event: itself where no other told it.
+  std::int64_t mark_event(const records::EventRecord& event, std::int64_t number,
+                          std::int64_t document, const std::optional<std::int64_t>& original);
 
  private:
   struct Likest {

@@ -68,13 +68,6 @@ class Row {
   int at_ = 0;
 };
 
-std::vector<std::string> parties_of(const ActorRecord& actor) {
-  std::vector<std::string> parties;
-  if (actor.country) parties.push_back(*actor.country);
-  if (actor.entity && actor.entity != actor.country) parties.push_back(*actor.entity);
-  return parties;
-}
-
 }  // namespace
 
 std::optional<std::int64_t> id_number(std::string_view id) {
@@ -192,15 +185,28 @@ void EventRows::insert(const EventRecord& event, std::int64_t document,
   insert_event_.reset();
 }
 
-/// An actor that has both a state and an organisation is found by either. Parties are noted even
-/// where they have no counterpart.
+std::vector<std::int64_t> EventRows::parties(const std::optional<std::string>& country,
+                                             const std::optional<std::string>& entity) {
+  std::vector<std::int64_t> numbers;
+  if (country) numbers.push_back(party(*country));
+  if (entity && entity != country) numbers.push_back(party(*entity));
+  return numbers;
+}
+
+/// Parties are noted even where they have no counterpart.
+EventParties EventRows::parties(const EventRecord& event) {
+  EventParties found{parties(event.source.country, event.source.entity), {}};
+  if (event.target) found.targets = parties(event.target->country, event.target->entity);
+  return found;
+}
+
+/// An actor that has both a state and an organisation is found by either.
 void EventRows::add_dyads(const EventRecord& event, std::int64_t number) {
-  for (const std::string& source : parties_of(event.source)) party(source);
-  if (!event.target) return;
+  const EventParties between = parties(event);
   const std::string date = event.date ? to_string(*event.date) : "";
-  for (const std::string& source : parties_of(event.source)) {
-    for (const std::string& target : parties_of(*event.target))
-      run(insert_dyad_, party(source), party(target), date, number);
+  for (const std::int64_t source : between.sources) {
+    for (const std::int64_t target : between.targets)
+      run(insert_dyad_, source, target, date, number);
   }
 }
 

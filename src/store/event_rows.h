@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "records/event_record.h"
 #include "store/once.h"
@@ -19,6 +20,11 @@ namespace nuncio::store {
 /// Ids of 16 hexadecimal digits are kept as a number, which takes half the room.
 std::optional<std::int64_t> id_number(std::string_view id);
 std::string id_text(std::int64_t number);
+
+/// The parties of an event's source and of its target, by their numbers, each once.
+struct EventParties {
+  std::vector<std::int64_t> sources, targets;
+};
 
 class EventRows {
  public:
@@ -35,6 +41,10 @@ class EventRows {
   /// The number of a document by its id; a row that only names it is made where there is none.
   std::int64_t document_of(const std::string& doc);
   std::int64_t party(const std::string& name);
+  EventParties parties(const records::EventRecord& event);
+  /// Of an actor: its state, and its organisation if that is another.
+  std::vector<std::int64_t> parties(const std::optional<std::string>& country,
+                                    const std::optional<std::string>& entity);
   std::int64_t source(const std::string& name);
 
  private:

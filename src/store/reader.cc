@@ -2,14 +2,17 @@
 #include "store/reader.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <unordered_map>
 #include <utility>
 
 #include "records/event_json.h"
 #include "records/json_values.h"
 #include "store/bind.h"
+#include "store/course_rows.h"
 #include "store/event_query.h"
 #include "store/event_rows.h"
 #include "text/characters.h"
@@ -150,6 +153,96 @@ void Reader::events_between(const relations::Party& a, const relations::Party& b
   });
 }
 
+namespace {
+
+constexpr const char* kSums =
+    "date, symmetric, verbal_cooperation, material_cooperation, verbal_conflict,"
+    " material_conflict, goldstein, goldstein_squares, reports, negated, hypothetical, future,"
+    " ended";
+constexpr std::array kOthers = {Status::negated, Status::hypothetical, Status::future,
+                                Status::ended};
+
+/// Events that a day's row can have; more are damage, and their sums would have no room.
+constexpr std::int64_t kMostOfARow = 1'000'000'000;
+constexpr std::int64_t kGreatest = 10'000;  // Goldstein value, in thousandths
+
+bool is_number_of_events(std::int64_t n) { return n >= 0 && n <= kMostOfARow; }
+
+/// Gives what a row of kSums says: asserted events, and those of each other status. One that is
+/// damaged says nothing.
+void give_sums(SQLite::Statement& row, relations::Direction way,
+               const std::function<void(const relations::DatedTally&)>& take) {
+  const std::string date = row.getColumn(0).getString();
+  relations::DatedTally sums;
+  sums.date = records::read_date(date);
+  if (!date.empty() && !sums.date) return;
+  sums.direction = row.getColumn(1).getInt() != 0 ? relations::Direction::symmetric : way;
+  for (int other = 0; other < static_cast<int>(kOthers.size()); ++other) {
+    const std::int64_t n = row.getColumn(9 + other).getInt64();
+    if (n == 0 || !is_number_of_events(n)) continue;
+    relations::DatedTally others = sums;
+    others.status = kOthers[static_cast<std::size_t>(other)];
+    others.tally.quads[1] = static_cast<relations::Count>(n);  // their classes are not told apart
+    take(others);
+  }
+  for (int quad = 1; quad <= 4; ++quad) {
+    const std::int64_t n = row.getColumn(1 + quad).getInt64();
+    if (!is_number_of_events(n)) return;
+    sums.tally.quads[static_cast<std::size_t>(quad)] = static_cast<relations::Count>(n);
+  }
+  sums.tally.goldstein = row.getColumn(6).getInt64();
+  sums.tally.goldstein_squares = row.getColumn(7).getInt64();
+  const std::int64_t reports = row.getColumn(8).getInt64();
+  const auto n = static_cast<std::int64_t>(sums.tally.n());
+  if (n == 0 || std::abs(sums.tally.goldstein / kGreatest) > n || !is_number_of_events(reports) ||
+      sums.tally.goldstein_squares < 0 ||
+      sums.tally.goldstein_squares / (kGreatest * kGreatest) > n)
+    return;
+  sums.reports = static_cast<std::size_t>(reports);
+  take(sums);
+}
+
+/// The rows of `course` from one of `sources` to one of `targets`.
+void read_course(const Store& store, const std::string& sources, const std::string& targets,
+                 relations::Direction way,
+                 const std::function<void(const relations::DatedTally&)>& take) {
+  SQLite::Statement query(store.database(), std::string("SELECT ") + kSums +
+                                                " FROM course WHERE source IN " + sources +
+                                                " AND target IN " + targets);
+  while (query.executeStep()) give_sums(query, way, take);
+}
+
+}  // namespace
+
+void Reader::course(const relations::Party& a, const relations::Party& b,
+                    const std::function<void(const relations::DatedTally&)>& take) const {
+  told(store_.path(), [&] {
+    const std::string as = list_of(parties_of(store_.database(), a.base));
+    const std::string bs = list_of(parties_of(store_.database(), b.base));
+    read_course(store_, as, bs, relations::Direction::a_to_b, take);
+    read_course(store_, bs, as, relations::Direction::b_to_a, take);
+  });
+}
+
+void Reader::activity(
+    const relations::Party& party,
+    const std::function<void(std::chrono::sys_days, relations::Count)>& take) const {
+  told(store_.path(), [&] {
+    SQLite::Statement query(
+        store_.database(),
+        "SELECT date, verbal_cooperation + material_cooperation + verbal_conflict +"
+        " material_conflict FROM course WHERE source IN " +
+            list_of(parties_of(store_.database(), party.base)) +
+            " AND target = " + std::to_string(kAnyone) + " AND length(date) = 10");
+    while (query.executeStep()) {
+      const auto date = records::read_date(query.getColumn(0).getString());
+      const std::int64_t n = query.getColumn(1).getInt64();
+      if (date && n > 0 && n <= kMostOfARow)
+        take(relations::days_of(*date).first, static_cast<relations::Count>(n));
+    }
+  });
+}
+
 void Reader::others(const std::vector<std::string>& kinds,
                     const std::function<void(const std::string&)>& take) const {
   told(store_.path(), [&] {
@@ -186,21 +279,13 @@ std::vector<std::string> column(const Store& store, const char* sql) {
 }  // namespace
 
 std::vector<std::string> Reader::coverage() const {
-  return column(store_,
-                "SELECT substr(published, 1, 7) FROM documents WHERE hash IS NOT NULL AND"
-                " length(published) >= 7 UNION SELECT substr(e.date, 1, 7) FROM events e JOIN"
-                " documents d ON d.document = e.document WHERE d.hash IS NULL AND length(e.date) >="
-                " 7 ORDER BY 1");
+  return column(store_, "SELECT DISTINCT substr(date, 1, 7) FROM covered ORDER BY 1");
 }
 
 std::optional<relations::DayRange> Reader::days() const {
   const std::vector<std::string> months = coverage();
-  const std::vector<std::string> last = column(
-      store_,
-      "SELECT max(day) FROM (SELECT max(published) AS day FROM documents WHERE hash IS NOT"
-      " NULL AND length(published) = 10 UNION ALL SELECT max(e.date) FROM events e JOIN"
-      " documents d ON d.document = e.document WHERE d.hash IS NULL AND e.status = 'asserted'"
-      " AND length(e.date) = 10)");
+  const std::vector<std::string> last =
+      column(store_, "SELECT max(date) FROM covered WHERE length(date) = 10");
   const auto first_day = months.empty() ? std::nullopt : records::read_date(months.front());
   const auto last_day = last.empty() ? std::nullopt : records::read_date(last.front());
   if (!first_day || !last_day) return std::nullopt;
@@ -213,18 +298,21 @@ void Reader::daily_counts(const std::function<void(const relations::DyadCount&)>
   told(store_.path(), [&] {
     SQLite::Statement query(
         store_.database(),
-        "SELECT p.name, q.name, y.date, e.quad, e.symmetric, count(*) FROM dyads y"
-        " JOIN events e ON e.event = y.event JOIN parties p ON p.party = y.source"
-        " JOIN parties q ON q.party = y.target"
-        " WHERE e.status = 'asserted' AND e.same_as IS NULL AND length(y.date) = 10"
-        " GROUP BY y.source, y.target, y.date, e.quad, e.symmetric");
+        "SELECT p.name, q.name, c.date, c.symmetric, c.verbal_cooperation,"
+        " c.material_cooperation, c.verbal_conflict, c.material_conflict FROM course c"
+        " JOIN parties p ON p.party = c.source JOIN parties q ON q.party = c.target"
+        " WHERE length(c.date) = 10"
+        " ORDER BY c.source, c.target, c.date, c.symmetric");
     while (query.executeStep()) {
       const auto date = records::read_date(query.getColumn(2).getString());
-      const int quad = query.getColumn(3).getInt();
-      if (!date || quad < 1 || quad > 4) continue;  // a damaged row counts nowhere
-      take({query.getColumn(0).getString(), query.getColumn(1).getString(),
-            relations::days_of(*date).first, quad, query.getColumn(4).getInt() != 0,
-            static_cast<relations::Count>(query.getColumn(5).getInt64())});
+      if (!date) continue;  // a damaged row counts nowhere
+      for (int quad = 1; quad <= 4; ++quad) {
+        const std::int64_t n = query.getColumn(3 + quad).getInt64();
+        if (n <= 0 || n > kMostOfARow) continue;
+        take({query.getColumn(0).getString(), query.getColumn(1).getString(),
+              relations::days_of(*date).first, quad, query.getColumn(3).getInt() != 0,
+              static_cast<relations::Count>(n)});
+      }
     }
   });
 }

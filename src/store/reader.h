@@ -5,6 +5,7 @@
 // tests/store_test.cc.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -35,12 +36,20 @@ class Reader {
   void events_between(const relations::Party& a, const relations::Party& b, Dedup dedup,
                       const TakeEvent& take,
                       const std::optional<relations::DayRange>& days = {}) const;
+  /// The same with Dedup::event, counted: what a series of two whole parties is made of, at a
+  /// fraction of the time. Events that are not asserted are only numbered, under quad class 1.
+  /// Those of an actor that is of both at once count in one direction.
+  void course(const relations::Party& a, const relations::Party& b,
+              const std::function<void(const relations::DatedTally&)>& take) const;
+  /// How many asserted events of a day have the party in them, on whichever side.
+  void activity(const relations::Party& party,
+                const std::function<void(std::chrono::sys_days, relations::Count)>& take) const;
   /// Ties, tenures and outlooks as lines of JSON, in the order of loading. `kinds`: which of
   /// them.
   void others(const std::vector<std::string>& kinds,
               const std::function<void(const std::string&)>& take) const;
   /// The months, "2024-05", in which a loaded document was published or, of events that were
-  /// imported, one happened.
+  /// imported, an asserted one happened.
   std::vector<std::string> coverage() const;
   /// The first and the last day of what it covers: of the coverage's months the first day of the
   /// first, and the last day on which a loaded document was published or, of imported data, an

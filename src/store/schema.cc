@@ -203,7 +203,78 @@ SELECT e.event,
   LEFT JOIN sentences c ON c.document = e.document AND c.sentence = e.sentence;
 )sql";
 
-constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3};
+// The course of every dyad by day, of which whole relationships are read (course_rows.h). What a
+// store already has is counted here, what comes later as it comes.
+constexpr const char* kVersion4 = R"sql(
+CREATE TABLE course (          -- events by dyad and date; one that many report is one
+  source INTEGER NOT NULL,     -- parties; target 0: with anyone, in any direction; both 0: all
+  target INTEGER NOT NULL,
+  date TEXT NOT NULL,          -- as in `events`; '' where it is not known
+  symmetric INTEGER NOT NULL,
+  verbal_cooperation INTEGER NOT NULL, material_cooperation INTEGER NOT NULL,  -- asserted events
+  verbal_conflict INTEGER NOT NULL, material_conflict INTEGER NOT NULL,
+  goldstein INTEGER NOT NULL,  -- their sum, in thousandths
+  goldstein_squares INTEGER NOT NULL,  -- sum of the squares, in millionths
+  reports INTEGER NOT NULL,    -- documents that tell them
+  negated INTEGER NOT NULL, hypothetical INTEGER NOT NULL,  -- events of other statuses
+  future INTEGER NOT NULL, ended INTEGER NOT NULL,
+  PRIMARY KEY (source, target, date, symmetric)
+) WITHOUT ROWID;
+
+CREATE TABLE covered (         -- days and months of which there is news
+  date TEXT PRIMARY KEY        -- on which a loaded document came out, an imported event happened
+) WITHOUT ROWID;
+INSERT INTO covered
+  SELECT published FROM documents WHERE hash IS NOT NULL AND length(published) >= 7
+  UNION SELECT e.date FROM events e JOIN documents d ON d.document = e.document
+   WHERE d.hash IS NULL AND e.status = 'asserted' AND length(e.date) >= 7;
+
+CREATE TEMP TABLE taking_part AS
+  SELECT event, 1 AS acts, country AS name FROM events e JOIN actors a ON a.actor = e.source
+  UNION SELECT event, 1, entity FROM events e JOIN actors a ON a.actor = e.source
+  UNION SELECT event, 0, country FROM events e JOIN actors a ON a.actor = e.target
+  UNION SELECT event, 0, entity FROM events e JOIN actors a ON a.actor = e.target;
+DELETE FROM taking_part WHERE name IS NULL;
+INSERT OR IGNORE INTO parties (name) SELECT DISTINCT name FROM taking_part ORDER BY name;
+CREATE TEMP TABLE pair AS
+  SELECT d.source, d.target, d.event FROM dyads d
+  UNION ALL SELECT DISTINCT p.party, 0, t.event FROM taking_part t JOIN parties p USING (name)
+  UNION ALL SELECT 0, 0, event FROM events;
+CREATE TEMP TABLE telling AS   -- who tells an event, of each pair that it is between
+  SELECT p.source, p.target, min(p.source, p.target) AS a, max(p.source, p.target) AS b, e.event,
+         ifnull(e.same_as, e.event) AS first, ifnull(e.date, '') AS date
+    FROM pair p JOIN events e ON e.event = p.event WHERE e.quad BETWEEN 1 AND 4;
+CREATE TEMP TABLE documents_telling AS
+  SELECT a, b, first, count(DISTINCT document) AS reports FROM (
+    SELECT t.a, t.b, t.first, e.document FROM telling t JOIN events e ON e.event = t.event
+    UNION ALL
+    SELECT t.a, t.b, t.first, m.document FROM telling t JOIN mentions m ON m.event = t.event)
+  GROUP BY a, b, first;
+CREATE UNIQUE INDEX temp.documents_telling_once ON documents_telling (first, a, b);
+INSERT INTO course
+  SELECT h.source, h.target, h.date, iif(h.target = 0, 0, e.symmetric),
+         sum(e.status = 'asserted' AND e.quad = 1), sum(e.status = 'asserted' AND e.quad = 2),
+         sum(e.status = 'asserted' AND e.quad = 3), sum(e.status = 'asserted' AND e.quad = 4),
+         sum(iif(e.status = 'asserted', g.value, 0)),
+         sum(iif(e.status = 'asserted', g.value * g.value, 0)),
+         sum(iif(e.status = 'asserted', d.reports, 0)), sum(e.status = 'negated'),
+         sum(e.status = 'hypothetical'), sum(e.status = 'future'), sum(e.status = 'ended')
+    FROM (SELECT *, row_number() OVER (PARTITION BY first, a, b
+                                       ORDER BY length(date) DESC, date, event, source) AS place
+            FROM telling) h
+    JOIN events e ON e.event = h.event
+    JOIN documents_telling d ON d.first = h.first AND d.a = h.a AND d.b = h.b
+    JOIN (SELECT event, CAST(round(max(-10, min(10, goldstein)) * 1000) AS INTEGER) AS value
+            FROM events) g ON g.event = h.event
+   WHERE h.place = 1
+   GROUP BY h.source, h.target, h.date, iif(h.target = 0, 0, e.symmetric);
+DROP TABLE documents_telling;
+DROP TABLE telling;
+DROP TABLE pair;
+DROP TABLE taking_part;
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4};
 
 }  // namespace
 

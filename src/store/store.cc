@@ -18,6 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kMagic{"SQLite format 3\0", 16};
+// A Store belongs to one thread, so SQLite need not lock for each value that is read.
+constexpr int kOneThread = SQLITE_OPEN_NOMUTEX;
 constexpr int kWaitMs = 10'000;  // for a reader that holds the database, or a checkpoint
 
 int number(SQLite::Database& database, const char* pragma) {
@@ -53,7 +55,8 @@ void harden(SQLite::Database& database) {
 /// no loader left a log there, nothing can change, and SQLite can read without them.
 std::unique_ptr<SQLite::Database> open_for_reading(const std::string& path) {
   // Who reads last puts the log into the store and clears the files beside it away, if he may.
-  auto database = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE, kWaitMs);
+  auto database =
+      std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE | kOneThread, kWaitMs);
   try {
     database->execAndGet("SELECT count(*) FROM sqlite_schema");
     harden(*database);
@@ -66,8 +69,8 @@ std::unique_ptr<SQLite::Database> open_for_reading(const std::string& path) {
         fs::exists(path + "-wal", ignored) && fs::file_size(path + "-wal", ignored) > 0;
     if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || log) throw;
   }
-  database = std::make_unique<SQLite::Database>(immutable_uri(path),
-                                                SQLite::OPEN_READONLY | SQLite::OPEN_URI, kWaitMs);
+  database = std::make_unique<SQLite::Database>(
+      immutable_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI | kOneThread, kWaitMs);
   harden(*database);
   return database;
 }
@@ -104,7 +107,7 @@ std::set<std::string> columns_of(SQLite::Database& database) {
   return columns;
 }
 
-/// A store that was tampered with may call anything a table of version 3.
+/// A store that was tampered with may call anything a table of the current version.
 void check_tables(SQLite::Database& database, const std::string& path) {
   static const std::set<std::string> kWanted = [] {
     SQLite::Database empty(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
@@ -125,7 +128,7 @@ bool is_empty(SQLite::Database& database) {
 
 std::unique_ptr<SQLite::Database> open_for_writing(const std::string& path) {
   auto database = std::make_unique<SQLite::Database>(
-      path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kWaitMs);
+      path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | kOneThread, kWaitMs);
   if (is_empty(*database)) {
     database->exec("PRAGMA application_id = " + std::to_string(kApplicationId));
   } else {

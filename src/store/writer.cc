@@ -61,6 +61,7 @@ Writer::Writer(const Store& store, StoreText text, const Run& run) try
       text_(text),
       rows_(store.database()),
       duplicates_(store.database()),
+      course_(store.database(), rows_),
       find_document_(store.database(), kFindDocument),
       insert_document_(
           store.database(),
@@ -88,7 +89,10 @@ Writer::Writer(const Store& store, StoreText text, const Run& run) try
       insert_other_(store.database(),
                     "INSERT INTO others (document, kind, record) VALUES (?, ?, ?)"),
       insert_other_party_(store.database(),
-                          "INSERT INTO other_parties (party, other) VALUES (?, ?)") {
+                          "INSERT INTO other_parties (party, other) VALUES (?, ?)"),
+      insert_covered_(store.database(), "INSERT OR IGNORE INTO covered (date) VALUES (?)"),
+      is_loaded_(store.database(),
+                 "SELECT 1 FROM documents WHERE document = ? AND hash IS NOT NULL") {
   SQLite::Statement insert(store.database(),
                            "INSERT INTO runs (command, begun, version, details) VALUES"
                            " (?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?)");
@@ -105,6 +109,7 @@ void Writer::begin() {
 
 void Writer::commit() {
   told(store_.path(), [&] {
+    course_.flush();
     transaction_->commit();
     transaction_.reset();
   });
@@ -119,6 +124,17 @@ bool Writer::keep_sentence(std::int64_t document, std::uint32_t sentence, const 
   return true;
 }
 
+/// Whether there is nothing to write of a date: it is written, or too coarse.
+bool Writer::is_covered(const std::optional<Date>& date) const {
+  return !date || date->precision == DatePrecision::year || covered_.contains(to_string(*date));
+}
+
+void Writer::cover(const std::optional<Date>& date) {
+  if (is_covered(date)) return;
+  covered_.insert(to_string(*date));
+  run(insert_covered_, to_string(*date));
+}
+
 std::int64_t Writer::add_document(const Document& document, bool named) {
   std::optional<std::int64_t> source;
   if (!document.source.empty()) source.emplace(rows_.source(document.source));
@@ -129,6 +145,7 @@ std::int64_t Writer::add_document(const Document& document, bool named) {
       unless_empty(document.url), text::count_code_points(document.text),
       text_ == StoreText::full ? std::optional(document.text) : std::nullopt, run_,
       document.excerpt);
+  cover(document.published);
   return rows_.document_of(document.id);
 }
 
@@ -160,7 +177,7 @@ Known Writer::add(const Document& document, const std::vector<records::EventReco
     for (const records::EventRecord& event : events) {
       const bool kept = event.sentence && keep_sentence(number, *event.sentence, event.text);
       if (const auto row = rows_.add(event, number, kept, text_ != StoreText::none))
-        duplicates_.mark_event(event, *row, number, original);
+        course_.add(event, *row, duplicates_.mark_event(event, *row, number, original));
     }
     for (const OtherRecord& other : others) add_other(other, number);
     return known;
@@ -186,7 +203,10 @@ Imported Writer::import(const records::EventRecord& event, const std::string& ur
     const auto row = rows_.add(event, document, kept, text_ != StoreText::none);
     if (!row) return rows_.says_the_same(event, document) ? Imported::there : Imported::other;
     describe(event, *row, document, url);
-    duplicates_.mark_event(event, *row, document, std::nullopt);
+    if (event.status == Status::asserted && !is_covered(event.date) &&
+        !look_up(is_loaded_, document))
+      cover(event.date);
+    course_.add(event, *row, duplicates_.mark_event(event, *row, document, std::nullopt));
     return Imported::added;
   });
 }

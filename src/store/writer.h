@@ -13,10 +13,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "nuncio/types.h"
 #include "records/event_record.h"
+#include "store/course_rows.h"
 #include "store/duplicates.h"
 #include "store/event_rows.h"
 #include "store/other_records.h"
@@ -80,6 +82,8 @@ class Writer {
   bool keep_sentence(std::int64_t document, std::uint32_t sentence, const std::string& text);
   std::int64_t add_document(const Document& document, bool named);
   bool add_other(const OtherRecord& other, std::int64_t document);
+  bool is_covered(const std::optional<Date>& date) const;
+  void cover(const std::optional<Date>& date);
   void describe(const records::EventRecord& event, std::int64_t row, std::int64_t document,
                 const std::string& url);
 
@@ -87,10 +91,12 @@ class Writer {
   StoreText text_;
   EventRows rows_;
   Duplicates duplicates_;
+  CourseRows course_;
   std::int64_t run_ = 0;
   SQLite::Statement find_document_, insert_document_, fill_document_, describe_document_,
       describe_event_, find_sentence_, insert_sentence_, index_sentence_, find_other_,
-      insert_other_, insert_other_party_;
+      insert_other_, insert_other_party_, insert_covered_, is_loaded_;
+  std::unordered_set<std::string> covered_;  ///< what this run has written of `covered`
   std::optional<SQLite::Transaction> transaction_;
 };
 

@@ -1,0 +1,237 @@
+// The course that a store keeps: equal to what is counted anew, and to its events one by one.
+#include "store/course_rows.h"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "folders.h"
+#include "random_records.h"
+#include "records/event_json.h"
+#include "relations/series.h"
+#include "store/reader.h"
+#include "store/schema.h"
+#include "store/writer.h"
+
+namespace {
+
+using namespace nuncio;
+using namespace nuncio::store;
+using records::EventRecord;
+using relations::DatedTally;
+
+constexpr std::array<const char*, 3> kStates = {"FRA", "DEU", "CHL"};
+constexpr std::array<const char*, 4> kTold = {
+    "Chile and Peru opened a customs office at the Tacna crossing.",
+    "The ministers met in Lyon to settle a quarrel over eel fishing.",
+    "Border guards fired on a ferry that carried timber and cement.",
+    "A loan of 40 million euros for the Arica railway was approved."};
+
+std::optional<Date> random_date(test::Random& random) {
+  using namespace std::chrono;
+  const year_month_day day = year(2021) / 3 / static_cast<int>(9 + random.below(2));
+  switch (random.below(7)) {
+    case 0:
+      return std::nullopt;
+    case 1:
+    case 2:
+      return Date{year(2021) / 3 / 1, DatePrecision::month};
+    case 3:
+      return Date{year(2021) / 1 / 1, DatePrecision::year};
+    default:
+      return Date{day, DatePrecision::day};
+  }
+}
+
+records::ActorRecord random_actor(test::Random& random) {
+  records::ActorRecord actor;
+  actor.code = actor.country.emplace(kStates[random.below(3)]);
+  if (random.below(8) == 0) actor.entity = random.below(2) == 0 ? "OAS" : "FRA";
+  return actor;
+}
+
+/// Few texts of few actors on few days, so that reports repeat what others told, or know it better.
+EventRecord random_event(test::Random& random, std::uint32_t sentence) {
+  EventRecord event;
+  const std::uint32_t told = random.below(4);
+  event.id = id_text(static_cast<std::int64_t>(random.below(1U << 31)) << 32 | sentence);
+  event.sentence = sentence;
+  event.type = "CONSULT";
+  event.cameo = "04" + std::to_string(told);
+  event.quad = static_cast<int>(told) + 1;
+  event.goldstein = 2.5 - 1.3 * told;
+  event.source = random_actor(random);
+  if (random.below(8) != 0) event.target = random_actor(random);
+  event.symmetric = random.below(3) == 0;
+  event.date = random_date(random);
+  event.status = random.below(5) == 0 ? Status::future : Status::asserted;
+  event.rule = "r";
+  event.text = kTold[told];
+  return event;
+}
+
+/// A store that was filled in several runs, by loading and by importing.
+void fill(const std::string& path, unsigned seed) {
+  test::Random random(seed);
+  for (int run = 0; run < 3; ++run) {
+    const Store store(path, Access::write);
+    Writer writer(store, StoreText::sentences, {"load", "test", "{}"});
+    for (int i = 0; i < 60; ++i) {
+      if (i % 20 == 0) writer.begin();
+      Document d;
+      d.id = "doc" + std::to_string(run) + "-" + std::to_string(i);
+      d.published = random_date(random);
+      std::vector<EventRecord> events;
+      for (std::uint32_t n = 0; n < 1 + random.below(3); ++n) {
+        events.push_back(random_event(random, n));
+        events.back().doc = d.id;
+        d.text += events.back().text + " ";
+        if (random.below(5) == 0) events.back().mentions.push_back({"other", 1, {0, 1}});
+      }
+      if (run == 2) {
+        for (EventRecord& event : events) writer.import(event, "");
+      } else {
+        writer.add(d, events, {});
+      }
+      if (i % 20 == 19) writer.commit();
+    }
+  }
+}
+
+std::vector<std::string> rows_of(SQLite::Database& database, const std::string& table) {
+  std::vector<std::string> rows;
+  SQLite::Statement query(database, "SELECT * FROM " + table);
+  while (query.executeStep()) {
+    std::string row;
+    for (int i = 0; i < query.getColumnCount(); ++i) row += query.getColumn(i).getString() + " ";
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+/// By direction, status and date: events by quad class, Goldstein sums and documents.
+using Course = std::map<std::tuple<relations::Direction, Status, std::string>,
+                        std::tuple<std::array<relations::Count, 5>, std::int64_t, std::size_t>>;
+
+void add(Course& course, const DatedTally& counted) {
+  auto& [quads, goldstein, reports] =
+      course[{counted.direction, counted.status, counted.date ? to_string(*counted.date) : ""}];
+  if (counted.status != Status::asserted) {  // of which only the number is kept
+    quads[0] += counted.tally.n();
+    return;
+  }
+  for (std::size_t i = 1; i < quads.size(); ++i) quads[i] += counted.tally.quads[i];
+  goldstein += counted.tally.goldstein * 1'000'000 + counted.tally.goldstein_squares;
+  reports += counted.reports;
+}
+
+}  // namespace
+
+TEST_CASE("a course that grew event by event is the one that is counted anew") {
+  const test::Folder folder;
+  int known_better = 0;  // reports that know the day better than the first
+  for (const unsigned seed : {1U, 2U, 3U}) {
+    const std::string path = (folder.path() / (std::to_string(seed) + ".db")).string();
+    fill(path, seed);
+    SQLite::Database database(path, SQLite::OPEN_READWRITE);
+    CHECK(database.execAndGet("SELECT count(*) FROM events WHERE same_as IS NOT NULL").getInt() >
+          20);
+    known_better +=
+        database
+            .execAndGet(
+                "SELECT count(*) FROM events e JOIN events f ON f.event = e.same_as WHERE"
+                " length(ifnull(e.date, '')) > length(ifnull(f.date, ''))")
+            .getInt();
+    const auto course = rows_of(database, "course");
+    const auto covered = rows_of(database, "covered");
+    CHECK(course.size() > 50);
+    database.exec("DROP TABLE course; DROP TABLE covered");
+    database.exec(migrations()[3]);
+    CHECK(rows_of(database, "course") == course);
+    CHECK(rows_of(database, "covered") == covered);
+  }
+  CHECK(known_better > 10);
+}
+
+TEST_CASE("a course is that of the dyad's events, one by one") {
+  const test::Folder folder;
+  const std::string path = (folder.path() / "s.db").string();
+  fill(path, 4);
+  const Store store(path, Access::read);
+  const Reader reader(store);
+  const std::vector<std::string> names = reader.parties();
+  CHECK(names.size() == 4);
+  for (const std::string& first : names) {
+    for (const std::string& second : names) {
+      if (first == second) continue;
+      const auto a = relations::read_party(first);
+      const auto b = relations::read_party(second);
+      Course wanted;
+      Course found;
+      relations::Series series({a, b, relations::Unit::month, true, {}, {}});
+      std::size_t both_ways = 0;
+      reader.events_between(a, b, Dedup::event, [&](const EventRecord& event, const EventFacts&) {
+        series.add(event);
+        const auto direction = *relations::direction_of(event, a, b);
+        DatedTally one{direction, event.status, event.date, {}, records::reports_of(event)};
+        one.tally.add(event.quad, event.goldstein);
+        both_ways += direction == relations::Direction::a_to_b &&
+                     relations::direction_of(event, b, a) == direction;
+        add(wanted, one);
+      });
+      reader.course(a, b, [&](const DatedTally& counted) { add(found, counted); });
+      CAPTURE(first);
+      CAPTURE(second);
+      if (both_ways == 0) CHECK(found == wanted);
+    }
+  }
+}
+
+TEST_CASE("the share of a dyad is of all events that have either party, each once") {
+  const test::Folder folder;
+  const std::string path = (folder.path() / "s.db").string();
+  const auto event = [](const char* id, const char* source, const char* target, int day) {
+    EventRecord e;
+    e.id = e.doc = id;
+    e.source.code = e.source.country.emplace(source);
+    if (*target != '\0') e.target.emplace().country = target;
+    e.quad = 1;
+    if (day != 0) e.date = Date{std::chrono::year(2021) / 3 / day, DatePrecision::day};
+    return e;
+  };
+  {
+    const Store store(path, Access::write);
+    Writer writer(store, StoreText::none, {"import", "test", "{}"});
+    writer.begin();
+    for (const EventRecord& e :
+         {event("1", "FRA", "DEU", 1), event("2", "DEU", "FRA", 1), event("3", "FRA", "CHL", 1),
+          event("4", "CHL", "DEU", 1), event("5", "CHL", "PER", 1), event("6", "FRA", "", 2),
+          event("7", "FRA", "FRA", 2), event("8", "FRA", "DEU", 0)})
+      writer.import(e, "");
+    EventRecord planned = event("9", "FRA", "DEU", 1);
+    planned.status = Status::future;
+    writer.import(planned, "");
+    writer.commit();
+  }
+  const Store store(path, Access::read);
+  const Reader reader(store);
+  relations::SeriesOptions options;
+  options.a = relations::read_party("FRA");
+  options.b = relations::read_party("DEU");
+  options.unit = relations::Unit::day;
+  relations::Series series(options);
+  reader.course(options.a, options.b, [&](const DatedTally& sums) { series.add(sums); });
+  for (const relations::Party& party : {options.a, options.b})
+    reader.activity(party, [&](auto day, relations::Count n) { series.expose(day, n); });
+  const auto rows = series.rows();
+  REQUIRE(!rows.empty());
+  REQUIRE(rows[0].course);
+  CHECK(rows[0].course->tally.exposure == 4);
+  CHECK(rows[0].course->tally.n() == 2);
+  REQUIRE(rows[0].course->share);
+  CHECK(rows[0].course->share->value == .5);
+}
