@@ -173,6 +173,26 @@ int plot_relation(const RelateFlags& flags, const SeriesOptions& options) {
   return messages.exit_code();
 }
 
+/// Whether the store's own counts hold what is asked for: whole parties, each event once.
+bool whole_course(const RelateFlags& flags, const SeriesOptions& options) {
+  return flags.show.empty() && store::dedup_named(flags.dedup) == store::Dedup::event &&
+         options.a.role.empty() && options.b.role.empty();
+}
+
+/// Counts them, and how many they are.
+std::size_t read_course(const store::Reader& reader, Series& series, RunRecord& record) {
+  const SeriesOptions& options = series.options();
+  std::size_t counted = 0;
+  reader.course(options.a, options.b, [&](const relations::DatedTally& sums) {
+    if (!series.add(sums)) return;
+    counted += sums.tally.n();
+    record.see(sums.date);
+  });
+  for (const relations::Party& party : {options.a, options.b})
+    reader.activity(party, [&](auto day, relations::Count n) { series.expose(day, n); });
+  return counted;
+}
+
 }  // namespace
 
 int run_relate(const RelateFlags& flags) {
@@ -216,11 +236,15 @@ int run_relate(const RelateFlags& flags) {
     const store::Reader reader(store);
     for (const std::string& name : reader.parties()) parties.see(name);
     for (const std::string& month : reader.coverage()) series.cover(month);
-    reader.events_between(options.a, options.b, store::dedup_named(flags.dedup),
-                          [&](const EventRecord& event, const store::EventFacts&) {
-                            const bool as_line = shown && flags.format == "jsonl";
-                            take(event, as_line ? records::write_event(event) : "");
-                          });
+    if (whole_course(flags, options)) {
+      counted = read_course(reader, series, record);
+    } else {
+      reader.events_between(options.a, options.b, store::dedup_named(flags.dedup),
+                            [&](const EventRecord& event, const store::EventFacts&) {
+                              const bool as_line = shown && flags.format == "jsonl";
+                              take(event, as_line ? records::write_event(event) : "");
+                            });
+    }
   } else {
     read_events(flags.events, messages,
                 [&](const EventRecord& event, const EventLine& line) { take(event, line.text); });
