@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/check.h"
 #include "nuncio/error.h"
 #include "relations/distributions.h"
 #include "relations/relation_measures.h"
@@ -243,10 +244,8 @@ std::string figure_jsonl(const OpenedFigure& figure, const std::vector<std::stri
 
 Figure figure_named(const std::string& name) {
   const auto figure = relations::read_figure(name);
-  if (figure) return *figure;
-  throw Error(
-      ErrorKind::usage, {},
-      "'" + name + "' is no figure; there are: volume, balance, severity, goldstein, score, mean");
+  NUNCIO_CHECK(figure, "the flags take the names of figures alone");
+  return *figure;
 }
 
 relations::Period period_given(const std::optional<relations::Period>& period) {

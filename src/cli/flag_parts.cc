@@ -36,6 +36,7 @@ const std::vector<ValueList>& value_lists() {
       {"explain", "--precision", "precision", kPrecisions},
       {"parse", "--precision", "precision", kPrecisions},
       {"relate", "--by", "unit", {"day", "week", "month", "year"}},
+      {"relate", "--of", "figure", {"volume", "balance", "severity", "goldstein", "score", "mean"}},
       {"relate", "--format", "format", {"table", "jsonl", "csv", "svg"}},
       {"alerts", "--format", "format", {"table", "jsonl"}},
       {"history", "--format", "format", {"table", "jsonl"}},

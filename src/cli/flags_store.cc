@@ -111,7 +111,7 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
   CLI::Option* of = relate->add_option("--of", flags.of,
                                        "With --show: the events of one figure with their weights: "
                                        "volume, balance, severity, goldstein, score or mean");
-  of->type_name("FIGURE")->needs("--show");
+  one_of(*relate, of)->type_name("FIGURE")->needs("--show");
   relate
       ->add_option("--most", flags.most,
                    "With --of: list so many events and sum up the rest (default: 50; 0: all)")

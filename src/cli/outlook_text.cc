@@ -166,6 +166,11 @@ Json outlook_json(const JudgedOutlook& outlook) {
 void refuse_other_forms(const RelateFlags& flags) {
   if (!flags.show.empty())
     throw Error(ErrorKind::usage, {}, "--outlooks and --show are two questions; ask one");
+  if (flags.directed || !flags.by.empty()) {
+    throw Error(ErrorKind::usage, {},
+                "--outlooks judges the relation as a whole, over the days until each horizon; "
+                "--by and --directed are of the series");
+  }
   if (flags.format != "table" && flags.format != "jsonl")
     throw Error(ErrorKind::usage, {}, "--outlooks gives table or jsonl, not " + flags.format);
   if (!store::is_database(flags.events)) {

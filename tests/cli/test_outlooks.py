@@ -79,7 +79,8 @@ class Outlooks(CommandTest):
 
     def test_what_cannot_be_asked(self):
         for arguments, why in ((["records.jsonl", "KEN", "SOM"], "--outlooks wants a store"), (["events.db", "KEN", "SOM", "--format", "svg"], "table or jsonl"),
-                               (["events.db", "KEN", "SOM", "--show", "2021"], "two questions"), (["events.db", "Kenya", "SOM"], "did you mean KEN?"),
+                               (["events.db", "KEN", "SOM", "--show", "2021"], "two questions"), (["events.db", "KEN", "SOM", "--directed"], "as a whole"),
+                               (["events.db", "KEN", "SOM", "--by", "day"], "as a whole"), (["events.db", "Kenya", "SOM"], "did you mean KEN?"),
                                (["events.db", "KEN", "ken"], "a relationship needs two parties")):
             self.assertEqual(self.run_nuncio("relate", *arguments, "--outlooks", code=2), "")
             self.assertIn(why, self.err)

@@ -183,7 +183,7 @@ class Relate(CommandTest):
         self.assertIn("none, as too few events", self.run_nuncio("relate", "own.jsonl", "USA", "CHN", "--show", "2022-01", "--of", "score"))
 
     def test_figures_that_cannot_be_opened(self):
-        for arguments, why in ((["--show", "2024-01", "--of", "Balance"], "'Balance' is no figure; there are: volume, "),
+        for arguments, why in ((["--show", "2024-01", "--of", "Balance"], "'Balance' is no figure; there are: volume"),
                                (["--show", "undated", "--of", "volume"], "--of wants a period"), (["--of", "volume"], "--of"),
                                (["--show", "2024-01", "--most", "3"], "--most"),
                                (["--show", "2024-01", "--of", "volume", "--most", "-1"], "not in range")):
