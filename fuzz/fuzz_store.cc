@@ -46,13 +46,17 @@ void read_all(const std::string& path) {
   for (const auto dedup : {store::Dedup::none, store::Dedup::exact, store::Dedup::event})
     may_refuse([&] { reader.events(dedup, check); });
   may_refuse([&] { reader.events_by_id("0", check); });
-  may_refuse([&] {
-    reader.events_between(relations::read_party("FRA"), relations::read_party("DEU"),
-                          store::Dedup::event, check);
-  });
   may_refuse([&] { reader.others({"tie", "tenure", "outlook"}, [](const std::string&) {}); });
   const auto france = relations::read_party("FRA");
   const auto germany = relations::read_party("DEU");
+  may_refuse([&] {
+    relations::Series series({france, germany, relations::Unit::day, true, {}, {}});
+    reader.events_between(france, germany, store::Dedup::event,
+                          [&](const records::EventRecord& event, const store::EventFacts&) {
+                            check_record(event);
+                            series.add(event);
+                          });
+  });
   may_refuse([&] {
     relations::Series series({france, germany, relations::Unit::year, false, {}, {}});
     reader.course(france, germany, [&](const relations::DatedTally& sums) { series.add(sums); });

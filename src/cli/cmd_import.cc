@@ -74,6 +74,9 @@ class Importer {
     begun_ = false;
   }
 
+  /// Whether it was the store that failed.
+  bool gave_up() const { return writer_.gave_up(); }
+
   int finish(const ImportFlags& flags) {
     keep();
     record_.option("from", flags.from);
@@ -99,8 +102,7 @@ class Importer {
   }
   void step(bool added) {
     (added ? added_ : there_) += 1;
-    if (++batch_ % kProgress != 0) return;
-    messages_.progress(0, added_ + there_);
+    if (++batch_ % kProgress == 0) messages_.progress(0, added_ + there_);
     if (batch_ >= kMostOfABatch || std::chrono::steady_clock::now() - began_ > kLongestBatch)
       keep();
   }
@@ -154,7 +156,9 @@ void import_own(const ImportFlags& flags, Importer& importer) {
     try {
       import_file(path, importer);
     } catch (const Error& error) {
-      if (error.kind != ErrorKind::unreadable && error.kind != ErrorKind::bad_format) throw;
+      const bool of_file =
+          error.kind == ErrorKind::unreadable || error.kind == ErrorKind::bad_format;
+      if (!of_file || importer.gave_up()) throw;
       importer.messages().refuse({{{path, error.where.line}, error.why}});
     }
   }

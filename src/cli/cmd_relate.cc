@@ -45,12 +45,15 @@ struct Shown {
 
 /// The unit of the series; one of its figures is opened in the unit of its period.
 relations::Unit unit_of(const RelateFlags& flags) {
-  if (flags.by.empty() || !flags.of.empty()) {
-    const auto shown = relations::read_period(flags.show);
-    return shown ? shown->unit : relations::Unit::month;
-  }
+  const auto shown = relations::read_period(flags.show);
+  if (flags.by.empty()) return shown ? shown->unit : relations::Unit::month;
   const auto unit = relations::read_unit(flags.by);
   if (!unit) throw Error(ErrorKind::usage, {}, "--by wants day, week, month or year");
+  if (!flags.of.empty() && shown && shown->unit != *unit) {
+    throw Error(ErrorKind::usage, {},
+                flags.show + " is a " + std::string(relations::name_of(shown->unit)) +
+                    ", and --by " + flags.by + " has no such period");
+  }
   return *unit;
 }
 
@@ -236,6 +239,7 @@ int run_relate(const RelateFlags& flags) {
     const store::Reader reader(store);
     for (const std::string& name : reader.parties()) parties.see(name);
     for (const std::string& month : reader.coverage()) series.cover(month);
+    if (const auto days = reader.days()) series.end_of_news(days->last);
     if (whole_course(flags, options)) {
       counted = read_course(reader, series, record);
     } else {

@@ -151,6 +151,7 @@ std::optional<bool> Series::is_covered(const Period& period) const {
 /// Day by day; the days between are empty.
 Series::Courses Series::course_of(const std::vector<Direction>& directions, sys_days first,
                                   sys_days last) const {
+  if (end_ && *end_ >= first) last = std::min(last, *end_);
   std::map<sys_days, Tally> days;
   for (auto at = days_.lower_bound(first); at != days_.end() && at->first <= last; ++at) {
     for (const Direction direction : directions)

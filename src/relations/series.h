@@ -99,6 +99,10 @@ class Series {
   /// The same of events between a and b that were counted before.
   bool add(const DatedTally& counted);
 
+  /// News covers no day after this one: a period that runs is measured by its days so far, in
+  /// rows() and course_of().
+  void end_of_news(std::chrono::sys_days day) { end_ = day; }
+
   /// So many asserted events of a day have this party in them; to be told of a and of b. What the
   /// share of their relation is of: those between the two, which stand under both, count once.
   /// Without it no share is told.
@@ -134,6 +138,7 @@ class Series {
   std::map<std::chrono::sys_days, Tallies> days_;        ///< asserted events known to the day
   std::map<std::chrono::sys_days, Count> exposure_;
   std::set<std::chrono::sys_days> covered_;  ///< first days of months
+  std::optional<std::chrono::sys_days> end_;
   Directions undated_{};
 };
 

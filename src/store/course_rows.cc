@@ -2,6 +2,7 @@
 #include "store/course_rows.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <utility>
 
@@ -14,17 +15,15 @@ namespace {
 
 using records::EventRecord;
 
-/// Of foreign tables a value may lie outside of its scale; a measure keeps to it.
+/// An event; none where it has no class or is off the scale, which counts nowhere.
 relations::Tally tally_of(int quad, double goldstein) {
   relations::Tally tally;
-  if (quad >= 1 && quad <= 4) tally.add(quad, std::clamp(goldstein, -10.0, 10.0));
+  if (quad >= 1 && quad <= 4 && std::abs(goldstein) <= 10) tally.add(quad, goldstein);
   return tally;
 }
 
-CountedEvent counted(const EventRecord& event, EventParties parties) {
-  return {std::move(parties), event.date ? to_string(*event.date) : "", event.status,
-          event.symmetric, tally_of(event.quad, event.goldstein)};
-}
+/// Groups that are kept at hand; some kilobytes each.
+constexpr std::size_t kMostGroups = 5000;
 
 std::optional<std::string> optional_text(const SQLite::Column& column) {
   return column.isNull() ? std::nullopt : std::optional(column.getString());
@@ -33,11 +32,6 @@ std::optional<std::string> optional_text(const SQLite::Column& column) {
 /// Of dates that are known alike the earlier stands.
 bool knows_better(const std::string& date, const std::string& held) {
   return date.size() != held.size() ? date.size() > held.size() : date < held;
-}
-
-bool same_pair(const std::pair<std::int64_t, std::int64_t>& a,
-               const std::pair<std::int64_t, std::int64_t>& b) {
-  return a == b || (a.first == b.second && a.second == b.first);
 }
 
 }  // namespace
@@ -103,7 +97,6 @@ std::vector<CourseRows::Pair> CourseRows::pairs_of(const CountedEvent& event) {
 
 void CourseRows::count(const Pair& pair, const CountedEvent& event, std::int64_t reports,
                        int sign) {
-  if (event.tally.n() == 0) return;
   const bool directed = pair.second != kAnyone;
   Sums& sums = sums_[{pair.first, pair.second, event.date, directed && event.symmetric}];
   sums.taken_away = sums.taken_away || sign < 0;
@@ -124,68 +117,79 @@ void CourseRows::add(const CountedEvent& event, std::int64_t reports) {
   for (const Pair& pair : pairs_of(event)) count(pair, event, reports, 1);
 }
 
-std::vector<CourseRows::Report> CourseRows::reports_of(std::int64_t first) {
-  std::vector<Report> reports;
+/// A row of find_reports_; nothing where it is damaged, which counts nowhere.
+std::optional<CourseRows::Report> CourseRows::report_in(SQLite::Statement& row) {
+  const auto at = [&](int column) { return row.getColumn(column); };
+  const auto status = records::value_named<Status>(at(2).getString());
+  const relations::Tally tally = tally_of(at(3).getInt(), at(4).getDouble());
+  if (!status || tally.n() == 0) return std::nullopt;
+  Report report;
+  report.event.date = at(1).getString();
+  report.event.status = *status;
+  report.event.tally = tally;
+  report.event.symmetric = at(5).getInt() != 0;
+  report.event.parties = {rows_.parties(optional_text(at(7)), optional_text(at(8))),
+                          rows_.parties(optional_text(at(9)), optional_text(at(10)))};
+  report.documents.push_back(at(6).getInt64());
+  return report;
+}
+
+CourseRows::Pair CourseRows::ordered(const Pair& pair) {
+  return {std::max(pair.first, pair.second), std::min(pair.first, pair.second)};
+}
+
+/// Of the reports between two parties the one that knows the date best stands for the event, of
+/// these the earliest, then the first.
+void CourseRows::take(const Report& report, const Pair& pair, Group& group) {
+  const auto [at, is_new] = group.try_emplace(ordered(pair));
+  Told& told = at->second;
+  told.documents.insert(report.documents.begin(), report.documents.end());
+  if (!is_new && !knows_better(report.event.date, told.held.date)) return;
+  told.held = report.event;
+  told.direction = pair;
+}
+
+/// The reports of an event that came before the one of the number `but`.
+CourseRows::Group& CourseRows::group_of(std::int64_t first, std::int64_t but) {
+  if (const auto known = groups_.find(first); known != groups_.end()) return known->second;
+  if (groups_.size() >= kMostGroups) groups_.clear();
+  Group& group = groups_[first];
   put(find_reports_, 1, first);
   while (find_reports_.executeStep()) {
-    const auto at = [&](int column) { return find_reports_.getColumn(column); };
-    Report report;
-    report.number = at(0).getInt64();
-    report.event.date = at(1).getString();
-    report.event.status = records::value_named<Status>(at(2).getString()).value_or(Status{});
-    report.event.tally = tally_of(at(3).getInt(), at(4).getDouble());
-    report.event.symmetric = at(5).getInt() != 0;
-    report.documents.insert(at(6).getInt64());
-    report.event.parties = {rows_.parties(optional_text(at(7)), optional_text(at(8))),
-                            rows_.parties(optional_text(at(9)), optional_text(at(10)))};
-    put(find_mentions_, 1, report.number);
+    const std::int64_t number = find_reports_.getColumn(0).getInt64();
+    auto report = number == but ? std::nullopt : report_in(find_reports_);
+    if (!report) continue;
+    put(find_mentions_, 1, number);
     while (find_mentions_.executeStep())
-      report.documents.insert(find_mentions_.getColumn(0).getInt64());
+      report->documents.push_back(find_mentions_.getColumn(0).getInt64());
     find_mentions_.reset();
-    reports.push_back(std::move(report));
+    for (const Pair& pair : pairs_of(report->event)) take(*report, pair, group);
   }
   find_reports_.reset();
-  return reports;
+  return group;
 }
 
-/// The report that stands for an event between two parties: of those that are between them the one
-/// that knows the date best, of these the earliest, then the first. Gives its direction and the
-/// number of documents of all.
-const CourseRows::Report* CourseRows::held_of(const std::vector<Report>& reports, const Pair& pair,
-                                              std::int64_t but, Pair& direction,
-                                              std::int64_t& documents) {
-  const Report* held = nullptr;
-  std::unordered_set<std::int64_t> told;
-  for (const Report& report : reports) {
-    if (report.number == but) continue;
-    const auto pairs = pairs_of(report.event);
-    const auto found =
-        std::ranges::find_if(pairs, [&](const Pair& other) { return same_pair(other, pair); });
-    if (found == pairs.end()) continue;
-    told.insert(report.documents.begin(), report.documents.end());
-    if (held && !knows_better(report.event.date, held->event.date)) continue;
-    held = &report;
-    direction = *found;
-  }
-  documents = static_cast<std::int64_t>(told.size());
-  return held;
-}
-
-void CourseRows::add(const EventRecord& event, std::int64_t number, std::int64_t first) {
-  const CountedEvent told = counted(event, rows_.parties(event));
+void CourseRows::add(const EventRecord& event, std::int64_t number, std::int64_t document,
+                     std::int64_t first) {
+  CountedEvent told{rows_.parties(event), event.date ? to_string(*event.date) : "", event.status,
+                    event.symmetric, tally_of(event.quad, event.goldstein)};
+  if (told.tally.n() == 0) return;
   if (first == number) {
     add(told, static_cast<std::int64_t>(records::reports_of(event)));
     return;
   }
-  constexpr std::int64_t kNone = -1;
-  const std::vector<Report> reports = reports_of(first);
-  for (const Pair& pair : pairs_of(told)) {
-    Pair direction;
-    std::int64_t documents = 0;
-    if (const Report* before = held_of(reports, pair, number, direction, documents))
-      count(direction, before->event, documents, -1);
-    if (const Report* after = held_of(reports, pair, kNone, direction, documents))
-      count(direction, after->event, documents, 1);
+  Report report{std::move(told), {document}};
+  for (const records::MentionRecord& mention : event.mentions)
+    report.documents.push_back(rows_.document_of(mention.doc));
+  Group& group = group_of(first, number);
+  const auto count_told = [&](const Told& all, int sign) {
+    count(all.direction, all.held, static_cast<std::int64_t>(all.documents.size()), sign);
+  };
+  for (const Pair& pair : pairs_of(report.event)) {
+    if (const auto before = group.find(ordered(pair)); before != group.end())
+      count_told(before->second, -1);
+    take(report, pair, group);
+    count_told(group.at(ordered(pair)), 1);
   }
 }
 

@@ -3,20 +3,23 @@
 // In: events that were just added to a store. Out: rows of `course`, sums by dyad and date, of
 // which a whole relationship is read without its events. An event that many reports tell counts
 // once, under the date of the report that knows it best, as Reader::events_between() joins them.
-// Adding costs the event; what came before is read again only where a report tells an event once
-// more, and of that event alone. Sums are gathered in memory and written by flush(), in the order
-// of the table. Equal to what schema.cc's version 4 counts anew. Not thread-safe. Tested by
-// tests/course_rows_test.cc.
+// Adding costs the event; what came before is read again only of an event that is told once more,
+// and once a run. Sums are gathered in memory and written by flush(), in the order of the table;
+// where a transaction is given up, so is this object. Equal to what schema.cc's version 4 counts
+// anew. Not thread-safe. Tested by tests/course_rows_test.cc.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <array>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "nuncio/types.h"
@@ -42,8 +45,9 @@ class CourseRows {
  public:
   CourseRows(SQLite::Database& database, EventRows& rows);
 
-  /// Counts the event of that number. `first`: the first report of it, often itself.
-  void add(const records::EventRecord& event, std::int64_t number, std::int64_t first);
+  /// Counts the event of that number and document. `first`: the first report of it, often itself.
+  void add(const records::EventRecord& event, std::int64_t number, std::int64_t document,
+           std::int64_t first);
   /// An event that no other report tells, in `reports` documents.
   void add(const CountedEvent& event, std::int64_t reports);
   /// Writes what was counted; to be called before each commit.
@@ -66,23 +70,33 @@ class CourseRows {
     std::array<std::int64_t, 5> by_status{};  ///< others
     bool taken_away = false;                  ///< something was subtracted
   };
-  struct Report {
-    std::int64_t number = 0;
-    CountedEvent event;
+  /// Two parties, or one and kAnyone; ordered() makes one of both directions.
+  using Pair = std::pair<std::int64_t, std::int64_t>;
+  static Pair ordered(const Pair& pair);
+  static std::vector<Pair> pairs_of(const CountedEvent& event);
+
+  /// What stands for an event between two parties, and what tells it.
+  struct Told {
+    CountedEvent held;
+    Pair direction;
     std::unordered_set<std::int64_t> documents;
   };
-  /// Two parties, or one and kAnyone.
-  using Pair = std::pair<std::int64_t, std::int64_t>;
-  static std::vector<Pair> pairs_of(const CountedEvent& event);
-  static const Report* held_of(const std::vector<Report>& reports, const Pair& pair,
-                               std::int64_t but, Pair& direction, std::int64_t& documents);
+  /// All reports of one event, by what it is between.
+  using Group = std::map<Pair, Told>;
+  struct Report {
+    CountedEvent event;
+    std::vector<std::int64_t> documents;
+  };
+  static void take(const Report& report, const Pair& pair, Group& group);
 
-  std::vector<Report> reports_of(std::int64_t first);
+  Group& group_of(std::int64_t first, std::int64_t but);
+  std::optional<Report> report_in(SQLite::Statement& row);
   void count(const Pair& pair, const CountedEvent& event, std::int64_t reports, int sign);
   void write(const Key& key, const Sums& sums);
 
   EventRows& rows_;
   std::unordered_map<Key, Sums, KeyHash> sums_;
+  std::unordered_map<std::int64_t, Group> groups_;  ///< by first reports, of those told again
   SQLite::Statement find_reports_, find_mentions_, add_, drop_empty_;
 };
 

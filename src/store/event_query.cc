@@ -84,12 +84,19 @@ class Row {
     const std::int64_t value = number();
     if (value < least || value > most) {
       throw Error(ErrorKind::bad_format, {},
-                  "the store is damaged: " + std::to_string(value) + " is not in " +
-                      std::to_string(least) + " to " + std::to_string(most));
+                  "is damaged: " + std::to_string(value) + " is not in " + std::to_string(least) +
+                      " to " + std::to_string(most));
     }
     return static_cast<int>(value);
   }
   double real() { return statement_.getColumn(at_++).getDouble(); }
+  double real_in(double least, double most) {
+    const double value = real();
+    if (value >= least && value <= most) return value;
+    throw Error(ErrorKind::bad_format, {},
+                "is damaged: " + std::to_string(value) + " is not in " + std::to_string(least) +
+                    " to " + std::to_string(most));
+  }
   std::optional<std::uint32_t> optional_count() {
     const SQLite::Column column = statement_.getColumn(at_++);
     if (column.isNull()) return std::nullopt;
@@ -154,7 +161,7 @@ EventRecord event_of(Row& row, EventFacts& facts) {
   event.contexts = row.words();
   event.cameo = row.text();
   event.quad = row.number_in(1, 4);
-  event.goldstein = row.real();
+  event.goldstein = row.real_in(-10, 10);
   event.source = row.optional_actor().value_or(ActorRecord{});
   event.target = row.optional_actor();
   event.symmetric = row.number() != 0;

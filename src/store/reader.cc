@@ -162,8 +162,8 @@ constexpr const char* kSums =
 constexpr std::array kOthers = {Status::negated, Status::hypothetical, Status::future,
                                 Status::ended};
 
-/// Events that a day's row can have; more are damage, and their sums would have no room.
-constexpr std::int64_t kMostOfARow = 1'000'000'000;
+/// Events that a day's row can have; more are damage. The squares of a year of such days have room.
+constexpr std::int64_t kMostOfARow = 1'000'000;
 constexpr std::int64_t kGreatest = 10'000;  // Goldstein value, in thousandths
 
 bool is_number_of_events(std::int64_t n) { return n >= 0 && n <= kMostOfARow; }

@@ -243,7 +243,9 @@ CREATE TEMP TABLE pair AS
 CREATE TEMP TABLE telling AS   -- who tells an event, of each pair that it is between
   SELECT p.source, p.target, min(p.source, p.target) AS a, max(p.source, p.target) AS b, e.event,
          ifnull(e.same_as, e.event) AS first, ifnull(e.date, '') AS date
-    FROM pair p JOIN events e ON e.event = p.event WHERE e.quad BETWEEN 1 AND 4;
+    FROM pair p JOIN events e ON e.event = p.event
+   WHERE e.quad BETWEEN 1 AND 4 AND e.goldstein BETWEEN -10 AND 10
+     AND e.status IN ('asserted', 'negated', 'hypothetical', 'future', 'ended');
 CREATE TEMP TABLE documents_telling AS
   SELECT a, b, first, count(DISTINCT document) AS reports FROM (
     SELECT t.a, t.b, t.first, e.document FROM telling t JOIN events e ON e.event = t.event
@@ -264,7 +266,7 @@ INSERT INTO course
             FROM telling) h
     JOIN events e ON e.event = h.event
     JOIN documents_telling d ON d.first = h.first AND d.a = h.a AND d.b = h.b
-    JOIN (SELECT event, CAST(round(max(-10, min(10, goldstein)) * 1000) AS INTEGER) AS value
+    JOIN (SELECT event, CAST(round(goldstein * 1000) AS INTEGER) AS value
             FROM events) g ON g.event = h.event
    WHERE h.place = 1
    GROUP BY h.source, h.target, h.date, iif(h.target = 0, 0, e.symmetric);

@@ -34,6 +34,9 @@ auto told(const std::string& path, Work work) {
     return work();
   } catch (const SQLite::Exception& fault) {
     throw error_of(fault, path);
+  } catch (const Error& error) {
+    if (error.kind != ErrorKind::bad_format || !error.where.path.empty()) throw;
+    throw Error(ErrorKind::bad_format, {path, 0}, error.why);  // what a row said knows no file
   } catch (const nlohmann::json::exception&) {
     throw Error(ErrorKind::bad_format, {path, 0}, "is damaged: a list in it is no JSON");
   }

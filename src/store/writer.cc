@@ -102,13 +102,29 @@ Writer::Writer(const Store& store, StoreText text, const Run& run) try
   throw error_of(fault, store.path());
 }
 
+/// Does `work`, or gives the transaction up: SQLite may have done so already (a full disk), and
+/// half a document must not come in with the next.
+template <typename Work>
+auto Writer::whole(Work work) {
+  return told(store_.path(), [&] {
+    try {
+      return work();
+    } catch (...) {
+      gave_up_ = true;
+      transaction_.reset();
+      throw;
+    }
+  });
+}
+
 void Writer::begin() {
   told(store_.path(),
        [&] { transaction_.emplace(store_.database(), SQLite::TransactionBehavior::IMMEDIATE); });
 }
 
 void Writer::commit() {
-  told(store_.path(), [&] {
+  if (gave_up_) return;
+  whole([&] {
     course_.flush();
     transaction_->commit();
     transaction_.reset();
@@ -168,7 +184,7 @@ bool Writer::add_other(const OtherRecord& other, std::int64_t document) {
 
 Known Writer::add(const Document& document, const std::vector<records::EventRecord>& events,
                   const std::vector<OtherRecord>& others) {
-  return told(store_.path(), [&] {
+  return whole([&] {
     const auto found = find(find_document_, document.id);
     const Known known = known_by(found, document);
     if (known != Known::no) return known;
@@ -177,7 +193,7 @@ Known Writer::add(const Document& document, const std::vector<records::EventReco
     for (const records::EventRecord& event : events) {
       const bool kept = event.sentence && keep_sentence(number, *event.sentence, event.text);
       if (const auto row = rows_.add(event, number, kept, text_ != StoreText::none))
-        course_.add(event, *row, duplicates_.mark_event(event, *row, number, original));
+        course_.add(event, *row, number, duplicates_.mark_event(event, *row, number, original));
     }
     for (const OtherRecord& other : others) add_other(other, number);
     return known;
@@ -197,7 +213,7 @@ void Writer::describe(const records::EventRecord& event, std::int64_t row, std::
 }
 
 Imported Writer::import(const records::EventRecord& event, const std::string& url) {
-  return told(store_.path(), [&] {
+  return whole([&] {
     const std::int64_t document = rows_.document_of(event.doc);
     const bool kept = event.sentence && keep_sentence(document, *event.sentence, event.text);
     const auto row = rows_.add(event, document, kept, text_ != StoreText::none);
@@ -206,13 +222,13 @@ Imported Writer::import(const records::EventRecord& event, const std::string& ur
     if (event.status == Status::asserted && !is_covered(event.date) &&
         !look_up(is_loaded_, document))
       cover(event.date);
-    course_.add(event, *row, duplicates_.mark_event(event, *row, document, std::nullopt));
+    course_.add(event, *row, document, duplicates_.mark_event(event, *row, document, std::nullopt));
     return Imported::added;
   });
 }
 
 bool Writer::import(const OtherRecord& other) {
-  return told(store_.path(), [&] {
+  return whole([&] {
     const auto doc = records::Json::parse(other.line)["doc"].get<std::string>();
     return add_other(other, rows_.document_of(doc));
   });

@@ -68,6 +68,8 @@ class Writer {
  public:
   Writer(const Store& store, StoreText text, const Run& run);
 
+  /// A transaction. Whatever fails in it gives all of it up, and the writer with it: what it
+  /// counted and what it knows of the store is then no longer so.
   void begin();
   /// Known::no: the document was added.
   Known add(const Document& document, const std::vector<records::EventRecord>& events,
@@ -76,7 +78,9 @@ class Writer {
   Imported import(const records::EventRecord& event, const std::string& url);
   /// False if the store has it.
   bool import(const OtherRecord& other);
+  /// Nothing where the transaction was given up.
   void commit();
+  bool gave_up() const { return gave_up_; }
 
  private:
   bool keep_sentence(std::int64_t document, std::uint32_t sentence, const std::string& text);
@@ -84,6 +88,8 @@ class Writer {
   bool add_other(const OtherRecord& other, std::int64_t document);
   bool is_covered(const std::optional<Date>& date) const;
   void cover(const std::optional<Date>& date);
+  template <typename Work>
+  auto whole(Work work);
   void describe(const records::EventRecord& event, std::int64_t row, std::int64_t document,
                 const std::string& url);
 
@@ -98,6 +104,7 @@ class Writer {
       insert_other_, insert_other_party_, insert_covered_, is_loaded_;
   std::unordered_set<std::string> covered_;  ///< what this run has written of `covered`
   std::optional<SQLite::Transaction> transaction_;
+  bool gave_up_ = false;
 };
 
 }  // namespace nuncio::store

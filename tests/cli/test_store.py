@@ -166,7 +166,7 @@ class Store(CommandTest):
         with sqlite3.connect(self.path / "link.db") as database:
             database.execute("UPDATE events SET quad = 900000000")
         self.run_nuncio("export", "link.db", "--panel", "year", code=2)
-        self.assertIn("the store is damaged: 900000000 is not in 1 to 4", self.err)
+        self.assertIn("is damaged: 900000000 is not in 1 to 4", self.err)
 
     def test_reports_are_not_events(self):
         story = ("BRASILIA (Wire) - Brazil's president visited Peru on Tuesday to sign a treaty on the Madeira railway with minister Inti Quispe. "
