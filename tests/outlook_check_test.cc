@@ -130,6 +130,28 @@ TEST_CASE("horizons, and windows that news does not cover") {
       check_outlook({kDay, Way::improve, std::nullopt}, rose, {kDay - days(9), kDay + days(400)});
   CHECK(young.before.days.first == kDay - days(9));
   CHECK(young.before.n() == 6);
+  // Published before the news begins, all of it after that day, and some: no verdict, though the
+  // events that are counted would give one.
+  for (const int late : {1, 60, 200}) {
+    const OutlookCheck old =
+        check_outlook({kDay, Way::improve, std::nullopt}, rose, {kDay + days(late), kCovered.last});
+    CHECK(old.verdict == Verdict::not_covered);
+    CHECK_FALSE(old.before.is_covered());
+    CHECK(old.before.n() == 0);
+    CHECK(old.after.is_covered() == (late < 200));
+    if (late == 60) {
+      CHECK(old.after.days.first == kDay + days(60));
+      CHECK(old.after.n() == 30 * 3);  // those from day 61 on, every fourth
+    }
+  }
+  CHECK(check_outlook({kDay, Way::improve, std::nullopt}, rose, {kDay, kCovered.last}).verdict !=
+        Verdict::not_covered);
+  // Published after the news ends.
+  const OutlookCheck next =
+      check_outlook({kDay, Way::improve, std::nullopt}, rose, {kCovered.first, kDay - days(30)});
+  CHECK(next.verdict == Verdict::not_over);
+  CHECK(next.before.days.last == kDay - days(30));
+  CHECK_FALSE(next.after.is_covered());
   // No day before, or the last day: nothing to compare, and nothing breaks.
   CHECK(check_outlook({kDay, Way::improve, std::nullopt}, rose, {kDay, kDay}).verdict ==
         Verdict::not_over);

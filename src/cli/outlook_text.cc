@@ -10,11 +10,11 @@
 #include <utility>
 
 #include "cli/messages.h"
+#include "cli/other_fields.h"
 #include "cli/output.h"
 #include "cli/party_check.h"
 #include "cli/run_record.h"
 #include "nuncio/error.h"
-#include "records/event_json.h"
 #include "relations/series_output.h"
 #include "store/store.h"
 #include "text/characters.h"
@@ -26,18 +26,6 @@ using records::Json;
 using relations::OutlookCheck;
 using relations::OutlookWindow;
 using relations::Verdict;
-
-std::string text_at(const Json& object, const char* key) {
-  if (!object.is_object()) return "";
-  const auto found = object.find(key);
-  return found == object.end() || !found->is_string() ? "" : found->get<std::string>();
-}
-
-/// The first and the last day that the date of this key can mean.
-std::optional<relations::DayRange> days_at(const Json& record, const char* key) {
-  const auto date = records::read_date(text_at(record, key));
-  return date ? std::optional(relations::days_of(*date)) : std::nullopt;
-}
 
 bool is_between(const Json& outlook, const relations::Party& a, const relations::Party& b) {
   const auto dyad = outlook.find("dyad");
@@ -65,6 +53,7 @@ std::string percent(double share, const char* format = "%.0f") {
 
 /// "45 events, 18 of cooperation: 40 % (31-50)"
 std::string window_text(const OutlookWindow& window) {
+  if (!window.is_covered()) return "no day covered";
   if (window.n() == 0) return "no event";
   return std::to_string(window.n()) + (window.n() == 1 ? " event, " : " events, ") +
          std::to_string(window.cooperation) + " of cooperation: " + percent(window.share.value) +
@@ -72,11 +61,13 @@ std::string window_text(const OutlookWindow& window) {
          ")";
 }
 
-/// "before, from 2023-01-01: 45 events, ..."
+/// "before, from 2023-01-01: 45 events, ..."; the windows may have no day.
 std::string figures_text(const OutlookCheck& check) {
-  std::string text = "before, from " + relations::to_string(check.before.days.first) + ": " +
-                     window_text(check.before) + "\n  after";
-  if (check.after.days.first > check.after.days.last) return text + ": no day yet\n";
+  std::string text = "before";
+  if (check.before.is_covered()) text += ", from " + relations::to_string(check.before.days.first);
+  text += ": " + window_text(check.before) + "\n  after";
+  if (!check.after.is_covered())
+    return text + (check.verdict == Verdict::not_over ? ": no day yet\n" : ": no day covered\n");
   text += ", to " + relations::to_string(check.after.days.last) + ": " + window_text(check.after);
   if (check.before.n() > 0 && check.after.n() > 0)
     text += "; change " + percent(check.change.value, "%+.0f") + " (" +
@@ -133,6 +124,7 @@ Json estimate(const relations::Estimate& of) {
 }
 
 Json window_json(const OutlookWindow& window) {
+  if (!window.is_covered()) return nullptr;
   return {{"from", relations::to_string(window.days.first)},
           {"to", relations::to_string(window.days.last)},
           {"n", window.n()},
@@ -155,7 +147,7 @@ Json outlook_json(const JudgedOutlook& outlook) {
     json["until"] = relations::to_string(check.until);
     json["named"] = !check.by_default;
     json["before"] = window_json(check.before);
-    if (check.after.days.first <= check.after.days.last) json["after"] = window_json(check.after);
+    json["after"] = window_json(check.after);
     json["change"] = estimate(check.change);
     json["dispersion"] = rounded(check.dispersion);
   }
@@ -181,6 +173,34 @@ void refuse_other_forms(const RelateFlags& flags) {
   }
 }
 
+/// By day, those without one last; not yet judged.
+std::vector<JudgedOutlook> outlooks_between(const store::Reader& reader, const relations::Party& a,
+                                            const relations::Party& b) {
+  std::vector<JudgedOutlook> outlooks;
+  reader.others({"outlook"}, [&](const std::string& line) {
+    Json record = Json::parse(line, nullptr, false);
+    if (!record.is_object() || !is_between(record, a, b)) return;
+    const auto direction = direction_named(text_at(record, "direction"));
+    if (!direction) return;
+    JudgedOutlook outlook{std::move(record), *direction, std::nullopt, std::nullopt};
+    if (const auto published = days_at(outlook.record, "published"))
+      outlook.published = published->first;
+    outlooks.push_back(std::move(outlook));
+  });
+  std::ranges::stable_sort(outlooks, {}, [](const JudgedOutlook& o) {
+    return std::pair(!o.published, o.published.value_or(std::chrono::sys_days()));
+  });
+  return outlooks;
+}
+
+void drop_repetitions(std::vector<JudgedOutlook>& outlooks) {
+  std::set<std::pair<std::string, nuncio::Direction>> told;
+  std::erase_if(outlooks, [&](const JudgedOutlook& outlook) {
+    const std::string sentence = sentence_of(outlook);
+    return !sentence.empty() && !told.emplace(sentence, outlook.direction).second;
+  });
+}
+
 }  // namespace
 
 std::string verdict_of(const JudgedOutlook& outlook) {
@@ -204,34 +224,24 @@ std::string sentence_of(const JudgedOutlook& outlook) {
 std::vector<JudgedOutlook> judged_outlooks(const store::Reader& reader,
                                            const relations::SeriesOptions& options,
                                            const relations::DayTallies& days) {
-  const std::optional<relations::DayRange> covered = reader.days();
-  std::vector<JudgedOutlook> outlooks;
-  reader.others({"outlook"}, [&](const std::string& line) {
-    Json record = Json::parse(line, nullptr, false);
-    if (!record.is_object() || !is_between(record, options.a, options.b)) return;
-    const auto direction = direction_named(text_at(record, "direction"));
-    if (!direction) return;
-    JudgedOutlook outlook{std::move(record), *direction, std::nullopt, std::nullopt};
-    if (const auto published = days_at(outlook.record, "published")) {
-      outlook.published = published->first;
-      if (options.from && published->last < *options.from) return;
-      if (options.to && published->first > *options.to) return;
-      std::optional<std::chrono::sys_days> until;
-      if (const auto horizon = days_at(outlook.record, "horizon_date")) until = horizon->last;
-      outlook.check =
-          check_outlook({published->last, *direction, until}, days,
-                        covered.value_or(relations::DayRange{published->first, published->last}));
-    }
-    outlooks.push_back(std::move(outlook));
-  });
-  std::ranges::stable_sort(outlooks, {}, [](const JudgedOutlook& o) {
-    return std::pair(!o.published, o.published.value_or(std::chrono::sys_days()));
-  });
-  std::set<std::pair<std::string, nuncio::Direction>> told;
+  std::vector<JudgedOutlook> outlooks = outlooks_between(reader, options.a, options.b);
+  // Before the range is cut out: in it the first telling of an old outlook may be a repetition.
+  drop_repetitions(outlooks);
   std::erase_if(outlooks, [&](const JudgedOutlook& outlook) {
-    const std::string sentence = sentence_of(outlook);
-    return !sentence.empty() && !told.emplace(sentence, outlook.direction).second;
+    const auto published = days_at(outlook.record, "published");
+    return published && ((options.from && published->last < *options.from) ||
+                         (options.to && published->first > *options.to));
   });
+  const std::optional<relations::DayRange> covered = reader.days();
+  for (JudgedOutlook& outlook : outlooks) {
+    const auto published = days_at(outlook.record, "published");
+    if (!published) continue;
+    std::optional<std::chrono::sys_days> until;
+    if (const auto horizon = days_at(outlook.record, "horizon_date")) until = horizon->last;
+    outlook.check =
+        check_outlook({published->last, outlook.direction, until}, days,
+                      covered.value_or(relations::DayRange{published->first, published->last}));
+  }
   return outlooks;
 }
 

@@ -25,7 +25,8 @@ struct JudgedOutlook {
   std::optional<relations::OutlookCheck> check;  ///< none without a day of publication
 };
 
-/// By day; those without one last. Of the options the parties and the range count.
+/// By day; those without one last. Of the options the parties and the range count; an outlook
+/// whose first telling lies before the range is none of it.
 std::vector<JudgedOutlook> judged_outlooks(const store::Reader& reader,
                                            const relations::SeriesOptions& options,
                                            const relations::DayTallies& days);

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "cli/alarm_watch.h"
+#include "cli/other_fields.h"
 #include "cli/outlook_text.h"
-#include "records/event_json.h"
 #include "records/json_values.h"
 #include "text/characters.h"
 
@@ -29,15 +29,8 @@ bool is_party(const relations::Party& party, const std::string& name) {
 }
 
 std::optional<std::chrono::sys_days> day_at(const records::Json& record, const char* key) {
-  const auto found = record.find(key);
-  if (found == record.end() || !found->is_string()) return std::nullopt;
-  const auto date = records::read_date(found->get<std::string>());
-  return date ? std::optional(relations::days_of(*date).first) : std::nullopt;
-}
-
-std::string text_at(const records::Json& record, const char* key) {
-  const auto found = record.find(key);
-  return found == record.end() || !found->is_string() ? "" : found->get<std::string>();
+  const auto days = days_at(record, key);
+  return days ? std::optional(days->first) : std::nullopt;
 }
 
 /// Whether both are among the parties of a tie.

@@ -116,6 +116,8 @@ std::string_view name_of(Verdict verdict) {
       return "did not";
     case Verdict::not_over:
       return "not over yet";
+    case Verdict::not_covered:
+      return "not covered";
     case Verdict::too_few:
       break;
   }
@@ -135,8 +137,9 @@ OutlookCheck check_outlook(const Expectation& expected, const DayTallies& tallie
       check.by_default ? expected.published + days(settings.default_days) : *expected.until;
   const days length = check.until - expected.published;
   check.before.days = {std::max(expected.published - length + days(1), covered.first),
-                       expected.published};
-  check.after.days = {expected.published + days(1), std::min(check.until, covered.last)};
+                       std::min(expected.published, covered.last)};
+  check.after.days = {std::max(expected.published + days(1), covered.first),
+                      std::min(check.until, covered.last)};
   Dispersion dispersion;
   count(check.before, tallies, dispersion);
   count(check.after, tallies, dispersion);
@@ -144,7 +147,9 @@ OutlookCheck check_outlook(const Expectation& expected, const DayTallies& tallie
   const Beta before = share_of(check.before, check.dispersion);
   const Beta after = share_of(check.after, check.dispersion);
   check.change = {check.after.share.value - check.before.share.value, difference(before, after)};
-  if (check.until > covered.last) {
+  if (expected.published < covered.first) {
+    check.verdict = Verdict::not_covered;  // nothing before; after, no day or not all of them
+  } else if (check.until > covered.last) {
     check.verdict = Verdict::not_over;
   } else if (const auto direction = went(check, settings)) {
     check.verdict = *direction == expected.direction ? Verdict::came_so : Verdict::did_not;

@@ -39,16 +39,18 @@ struct Expectation {
   std::optional<std::chrono::sys_days> until;  ///< none, or not after `published`: the default
 };
 
-enum class Verdict { came_so, did_not, too_few, not_over };
-/// "came so", "did not", "too few events", "not over yet".
+/// not_covered: it is older than the news; not_over: its horizon is later than the news.
+enum class Verdict { came_so, did_not, too_few, not_over, not_covered };
+/// "came so", "did not", "too few events", "not over yet", "not covered".
 std::string_view name_of(Verdict verdict);
 
 struct OutlookWindow {
-  DayRange days;  ///< those that news covers
+  DayRange days;  ///< those that news covers; there may be none
   Count cooperation = 0, conflict = 0;
   std::size_t blocks = 0;  ///< fortnights that have events
   Estimate share;          ///< of cooperation
 
+  bool is_covered() const { return days.first <= days.last; }
   Count n() const { return cooperation + conflict; }
 };
 

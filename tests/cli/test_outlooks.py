@@ -61,6 +61,29 @@ class Outlooks(CommandTest):
         ranged = self.run_nuncio("relate", "events.db", "SOM", "KEN", "--outlooks", "--format", "jsonl", "--from", "2021-12", "--to", "2022").splitlines()
         self.assertEqual([json.loads(line) for line in ranged], [o0, o1, o4, o6])
 
+    def test_a_repetition_is_none_in_a_range_either(self):
+        rows = self.run_nuncio("relate", "events.db", "SOM", "KEN", "--outlooks", "--format", "jsonl", "--from", "2022-01-01", "--to", "2022-12").splitlines()
+        self.assertEqual([json.loads(line)["outlook"]["doc"] for line in rows], ["o6"])  # o5 repeats o0, which is older
+        svg = self.run_nuncio("relate", "events.db", "KEN", "SOM", "--format", "svg", "--from", "2022-01-01")
+        self.assertNotIn("Judgement 0", svg)
+        self.assertIn("Judgement 3", svg)
+
+    def test_what_is_older_than_the_news(self):
+        told = [outlook(0, "1999-05-01", "improve", "1999-06-01"), outlook(1, "2020-05-01", "improve", "2020-12-31"), outlook(2, "2020-06-30", "worsen"),
+                outlook(3, "2020-07-20", "worsen", "2020-12-31"), outlook(4, "2024-03-01", "improve", "2024-06-01")]
+        self.write("old.jsonl", "".join(json.dumps(r) + "\n" for r in [*history(), *told]))
+        self.run_nuncio("import", "old.db", "--from", "nuncio", "old.jsonl")
+        rows = [json.loads(line) for line in self.run_nuncio("relate", "old.db", "SOM", "KEN", "--outlooks", "--format", "jsonl").splitlines()]
+        days = [(r["verdict"], *((r[when] or {}).get(end) for when in ("before", "after") for end in ("from", "to"))) for r in rows]
+        self.assertEqual(days, [("not covered", None, None, None, None), ("not covered", None, None, "2020-07-01", "2020-12-31"),
+                                ("not covered", None, None, "2020-07-01", "2020-12-27"), ("too few events", "2020-07-01", "2020-07-20", "2020-07-21", "2020-12-31"),
+                                ("not over yet", None, None, None, None)])
+        text = self.run_nuncio("relate", "old.db", "KEN", "SOM", "--outlooks")
+        self.assertIn("KEN - SOM, 5 outlooks: 3 not covered, 1 not over yet, 1 too few events\n", text)
+        self.assertIn("  before: no day covered\n  after: no day covered\n", text)
+        self.assertRegex(text, r"  before: no day covered\n  after, to 2020-12-31: 184 events, \d+ of cooperation: \d+ % \(\d+-\d+\)\n")
+        self.assertIn("  before: no day covered\n  after: no day yet\n", text)
+
     def test_text(self):
         text = self.run_nuncio("relate", "events.db", "KEN", "SOM", "--outlooks")
         self.assertIn("KEN - SOM, 6 outlooks: 2 came so, 1 did not, 1 no date, 1 not over yet, 1 too few events\n", text)

@@ -1,0 +1,23 @@
+// The fields of ties, tenures and outlooks as a store gives them.
+//
+// In: a record as JSON, a key. Out: what stands there, or nothing where it is missing, null or of
+// another kind: a store takes such records of others as they are (store/other_records.h), and one
+// odd field must not cost the rest. Tested by tests/cli/test_history.py.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "nuncio/types.h"
+#include "records/json_values.h"
+#include "relations/period.h"
+
+namespace nuncio::cli {
+
+/// Of what is no object, too: "".
+std::string text_at(const records::Json& object, const char* key);
+std::optional<Date> date_at(const records::Json& object, const char* key);
+/// The first and the last day that the date of this key can mean.
+std::optional<relations::DayRange> days_at(const records::Json& object, const char* key);
+
+}  // namespace nuncio::cli
