@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
+#include <string>
 
 using namespace nuncio::relations;
 using doctest::Approx;
@@ -125,6 +127,8 @@ TEST_CASE("a burst is an alarm, dated by its gravest event") {
   CHECK(found[0].told.front() == 2);
   CHECK(found[0].day == kStart + days(2000));
   CHECK(found[0].weight > 0);
+  CHECK(found[0].chance ==
+        std::min(found[0].alarm.tail_probability, 1 - found[0].alarm.recent_probability));
   CHECK(bursts_of(told, Channel::cooperation).empty());
   for (Told& one : told) one.counted = false;
   CHECK(bursts_of(told, Channel::conflict).empty());
@@ -141,9 +145,51 @@ TEST_CASE("a level that lasts is told with its rates, a short one is none") {
   CHECK(found[0].after == Approx(30.4).epsilon(.05));
   CHECK(found[0].years == Approx(5.07).epsilon(.02));
   CHECK(levels_of(told, Channel::cooperation).empty());
+}
+
+TEST_CASE("a month that is busy is a level of half a year, or none") {
   std::vector<Told> month;
   for (int day = 1800; day < 1830; ++day) month.push_back(event(day, "ACCUSE"));
-  for (const auto& change : levels_of(month, Channel::conflict)) CHECK(change.years >= .49);
+  TurningSettings settings;
+  const auto found = [&] {
+    return level_changes(month, gravities(month), kTenYears, Channel::conflict, settings);
+  };
+  REQUIRE(found().size() == 2);
+  CHECK(found()[0].years == Approx(182 / 365.25));
+  settings.least_days = 20;
+  REQUIRE(found().size() == 2);
+  CHECK(found()[0].day == kStart + days(1800));
+  CHECK(found()[0].years == Approx(30 / 365.25));
+  month.resize(5);  // too few for the half year
+  settings.least_days = 182;
+  CHECK(found().empty());
+}
+
+TEST_CASE("levels are looked for around the relation's own events") {
+  std::vector<Told> told;
+  for (int day = 2000; day < 3000; day += 10) told.push_back(event(day, "ACCUSE"));
+  const auto levels_in = [&](const DayRange& covered) {
+    return level_changes(told, gravities(told), covered, Channel::conflict, {});
+  };
+  const auto same = [](const std::vector<TurningReason>& a, const std::vector<TurningReason>& b) {
+    return std::ranges::equal(a, b, [](const TurningReason& x, const TurningReason& y) {
+      return x.day == y.day && x.before == y.before && x.after == y.after && x.years == y.years;
+    });
+  };
+  // Five years before day 2000, and after day 2990.
+  const DayRange around{kStart + days(174), kStart + days(4816)};
+  const auto expected = levels_in(around);
+  REQUIRE(expected.size() == 2);
+  CHECK(expected[0].before == 0);
+  CHECK(std::abs((expected[0].day - (kStart + days(2000))).count()) <= 10);
+  CHECK(same(levels_in({kStart - days(650'000), kStart + days(650'000)}), expected));
+  CHECK(!same(levels_in({around.first, around.last - days(1)}), expected));
+  // Of its own events, those of the sixty years that hold most of them.
+  told.push_back(event(-650'000, "ACCUSE"));
+  told.push_back(event(650'000, "ACCUSE"));
+  told = by_day(told);
+  CHECK(same(levels_in({kStart - days(650'000), kStart + days(650'000)}), expected));
+  CHECK(level_changes({}, {}, kTenYears, Channel::conflict).empty());
 }
 
 TEST_CASE("reasons within a fortnight are one point, with the gravest day") {
@@ -156,6 +202,37 @@ TEST_CASE("reasons within a fortnight are one point, with the gravest day") {
   CHECK(points[0].reasons[0].what == "SANCTION");
   CHECK(points[0].weight == Approx(points[0].reasons[0].weight + points[0].reasons[1].weight));
   CHECK(points[1].day == kStart + days(2030));
+}
+
+TEST_CASE("points whose gravest days are near are one") {
+  // The first is found on day 2000 and moves to 2012, where more is told; 2020 is near that day.
+  auto told = by_day({event(2000, "SANCTION", -9), event(2012, "ACCUSE", -8),
+                      event(2012, "ACCUSE", -8), event(2020, "PROTEST", -5)});
+  const auto points = turning_points(told, kTenYears);
+  REQUIRE(points.size() == 1);
+  CHECK(points[0].day == kStart + days(2012));
+  REQUIRE(points[0].reasons.size() == 3);
+  double sum = 0;
+  for (const TurningReason& reason : points[0].reasons) sum += reason.weight;
+  CHECK(points[0].weight == Approx(sum));
+  CHECK(points[0].reasons[2].what == "PROTEST");
+  told.back().day = kStart + days(2027);
+  CHECK(turning_points(told, kTenYears).size() == 2);
+}
+
+TEST_CASE("no two points lie within a fortnight, whatever is told") {
+  std::mt19937_64 random(3);
+  std::vector<Told> told;
+  for (int i = 0; i < 400; ++i) {
+    const bool peace = random() % 3 == 0;
+    told.push_back(event(static_cast<int>(random() % 3650), peace ? "AGREE" : "ASSAULT",
+                         peace ? 6 : -static_cast<double>(random() % 10)));
+    told.back().kind += std::to_string(random() % 20);
+  }
+  const auto points = turning_points(by_day(told), kTenYears);
+  CHECK(points.size() > 40);
+  for (std::size_t i = 1; i < points.size(); ++i)
+    CHECK(points[i].day - points[i - 1].day > days(14));
 }
 
 TEST_CASE("a level parts at the weightiest point of its month") {

@@ -18,12 +18,12 @@
 
 #include "cli/commands.h"
 #include "cli/messages.h"
+#include "cli/other_fields.h"
 #include "cli/output.h"
 #include "cli/party_check.h"
 #include "cli/periods.h"
 #include "nuncio/error.h"
 #include "records/display.h"
-#include "records/event_json.h"
 #include "records/event_record.h"
 #include "records/json_values.h"
 #include "relations/turning_points.h"
@@ -56,6 +56,8 @@ constexpr std::size_t kMostParties = 3;
 constexpr double kTieGoldstein = 8, kEnvoyGoldstein = 4;
 /// What others than a state's own organs do binds it less.
 constexpr double kOthersTrust = 0.5;
+/// What is less likely is said to be so; the figures of the tests are no better.
+constexpr double kLeastChance = 1e-12;
 
 /// What is shown of an event or tie; in the order of Told.
 struct Line {
@@ -68,7 +70,6 @@ struct History {
   std::vector<Told> told;  ///< by day
   std::vector<Line> lines;
   std::vector<double> gravity;
-  std::size_t events = 0;
 
   void add(Told what, Line line) {
     told.push_back(std::move(what));
@@ -111,17 +112,11 @@ void add_event(const EventRecord& event, History& history) {
   told.trust = event.confidence > 0 ? event.confidence : 1;
   if (!is_official(event.source) || !is_official(*event.target)) told.trust *= kOthersTrust;
   history.add(std::move(told), {words_of(event), event.doc, event.id});
-  ++history.events;
 }
 
 /// The day of what a record dates to about the day on which it was published.
 std::optional<sys_days> day_of_news(const Json& record, const char* key) {
-  const auto date = [&](const char* name) -> std::optional<Date> {
-    return record.contains(name) && record[name].is_string()
-               ? records::read_date(record[name].get<std::string>())
-               : std::nullopt;
-  };
-  const auto when = date(key), published = date("published");
+  const auto when = date_at(record, key), published = date_at(record, "published");
   if (!when || !published) return std::nullopt;
   const DayRange range = relations::days_of(*when);
   const sys_days news = relations::days_of(*published).first;
@@ -129,38 +124,42 @@ std::optional<sys_days> day_of_news(const Json& record, const char* key) {
   return when->precision == DatePrecision::day ? range.first : news;
 }
 
-bool is_of(const Json& name, const relations::Party& party) {
-  return name.is_string() && text::folds_to(name.get<std::string>(), party.base);
-}
-
 bool has_party(const Json& parties, const relations::Party& party) {
   return std::ranges::any_of(parties, [&](const Json& one) {
-    return is_of(one.value("country", Json()), party) || is_of(one.value("entity", Json()), party);
+    return text::folds_to(text_at(one, "country"), party.base) ||
+           text::folds_to(text_at(one, "entity"), party.base);
   });
 }
 
 void add_tie(const Json& record, const relations::Party& a, const relations::Party& b,
              History& history) {
-  const Json parties = record.value("parties", Json::array());
-  if (parties.size() > kMostParties || !has_party(parties, a) || !has_party(parties, b)) return;
-  const bool ended = record.value("standing", "") == "ended";
-  if (!ended && record.value("standing", "") != "in force") return;
+  const auto parties = record.find("parties");
+  if (parties == record.end() || !parties->is_array() || parties->size() > kMostParties) return;
+  if (!has_party(*parties, a) || !has_party(*parties, b)) return;
+  const std::string standing = text_at(record, "standing");
+  const bool ended = standing == "ended";
+  if (!ended && standing != "in force") return;
   const auto day = day_of_news(record, ended ? "until" : "since");
   if (!day) return;
+  std::string text = text_at(record, "text");  // a store may keep no sentences
+  if (text.empty()) text = text_at(record, "what") + (ended ? ", ended" : "");
   history.add(
       {*day, ended ? "tie ended" : "tie made", ended ? Channel::conflict : Channel::cooperation,
        false, ended ? -kTieGoldstein : kTieGoldstein},
-      {record["text"].is_string() ? record["text"].get<std::string>()
-                                  : record.value("what", "") + (ended ? ", ended" : ""),
-       record.value("doc", ""), ""});
+      {std::move(text), text_at(record, "doc"), ""});
 }
 
 void add_envoy(const Json& record, const relations::Party& a, const relations::Party& b,
                History& history) {
-  const Json sends = record.value("sends", Json()), receives = record.value("receives", Json());
-  const bool theirs =
-      (is_of(sends, a) && is_of(receives, b)) || (is_of(sends, b) && is_of(receives, a));
+  const std::string sends = text_at(record, "sends"), receives = text_at(record, "receives");
+  const bool theirs = (text::folds_to(sends, a.base) && text::folds_to(receives, b.base)) ||
+                      (text::folds_to(sends, b.base) && text::folds_to(receives, a.base));
   if (!theirs) return;
+  std::string text = text_at(record, "text");
+  if (text.empty()) {
+    const std::string person = text_at(record, "person");
+    text = person + (person.empty() ? "" : ", ") + text_at(record, "office") + " of " + sends;
+  }
   for (const char* key : {"from", "until"}) {
     const auto day = day_of_news(record, key);
     if (!day) continue;
@@ -168,9 +167,7 @@ void add_envoy(const Json& record, const relations::Party& a, const relations::P
     history.add({*day, comes ? "envoy comes" : "envoy goes",
                  comes ? Channel::cooperation : Channel::conflict, false,
                  comes ? kEnvoyGoldstein : -kEnvoyGoldstein},
-                {record["text"].is_string() ? record["text"].get<std::string>()
-                                            : record.value("person", ""),
-                 record.value("doc", ""), ""});
+                {text, text_at(record, "doc"), ""});
   }
 }
 
@@ -184,8 +181,9 @@ History history_of(const store::Reader& reader, const relations::Party& a,
       a, b, store::Dedup::event,
       [&](const EventRecord& event, const store::EventFacts&) { add_event(event, history); });
   reader.others({"tie", "tenure"}, [&](const std::string& line) {
-    const Json record = Json::parse(line);
-    if (record.contains("parties")) {
+    const Json record = Json::parse(line, nullptr, false);
+    if (!record.is_object()) return;
+    if (text_at(record, "record") == "tie") {
       add_tie(record, a, b, history);
     } else {
       add_envoy(record, a, b, history);
@@ -202,32 +200,45 @@ const char* name_of(Channel channel) {
   return channel == Channel::conflict ? "conflict" : "cooperation";
 }
 
-std::string in_words(const TurningReason& reason, const DayRange& covered) {
-  std::array<char, 200> text{};
-  if (reason.kind == ReasonKind::first) {
-    const sys_days since = reason.last.value_or(covered.first);
-    const std::string when = relations::to_string(since);
-    const auto silent = static_cast<int>((reason.day - since).count());
-    std::array<char, 40> after{};
-    if (silent < kYear) {
-      std::snprintf(after.data(), after.size(), "again after %d days", silent);
-    } else {
-      std::snprintf(after.data(), after.size(), "first in %.1f years", silent / kYear);
-    }
-    const std::string before =
-        reason.last ? "the last on " + when : "none since " + when + ", where the news begins";
-    std::snprintf(text.data(), text.size(), "%s: %s (%s), one fortnight in %.0f has one",
-                  reason.what.c_str(), reason.last ? after.data() : "the first", before.c_str(),
-                  1 / reason.chance);
-  } else if (reason.kind == ReasonKind::burst) {
-    std::snprintf(text.data(), text.size(), "%s: %llu in three days, usually %.1f (chance %.0e)",
-                  name_of(reason.channel), static_cast<unsigned long long>(reason.alarm.seen),
-                  reason.alarm.usual, reason.alarm.tail_probability);
-  } else {
-    std::snprintf(text.data(), text.size(), "%s: from %.1f to %.1f events a year, for %.1f years",
-                  name_of(reason.channel), reason.before, reason.after, reason.years);
-  }
+/// A number as printf writes it.
+std::string number(const char* format, double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), format, value);
   return text.data();
+}
+
+std::string first_in_words(const TurningReason& reason, const DayRange& covered) {
+  const sys_days since = reason.last.value_or(covered.first);
+  const double silent = static_cast<double>((reason.day - since).count());
+  std::string text = reason.what + ": ";
+  if (!reason.last) {
+    text += "the first (none since " + relations::to_string(since) + ", where the news begins)";
+  } else {
+    text += (silent < kYear ? "again after " + number("%.0f", silent) + " days"
+                            : "first in " + number("%.1f", silent / kYear) + " years") +
+            " (the last on " + relations::to_string(since) + ")";
+  }
+  return text + ", one fortnight in " + number("%.0f", 1 / reason.chance) + " has one";
+}
+
+/// Of the two that may raise an alarm the one that the weight was made of.
+const char* test_of(const TurningReason& burst) {
+  return burst.alarm.tail_probability <= 1 - burst.alarm.recent_probability ? "tail"
+                                                                            : "change point";
+}
+
+std::string in_words(const TurningReason& reason, const DayRange& covered) {
+  if (reason.kind == ReasonKind::first) return first_in_words(reason, covered);
+  const std::string what = std::string(name_of(reason.channel)) + ": ";
+  if (reason.kind == ReasonKind::burst) {
+    const std::string chance = reason.chance < kLeastChance
+                                   ? "below " + number("%.0e", kLeastChance)
+                                   : number("%.0e", reason.chance);
+    return what + std::to_string(reason.alarm.seen) + " in three days, usually " +
+           number("%.1f", reason.alarm.usual) + " (" + test_of(reason) + ", chance " + chance + ")";
+  }
+  return what + "from " + number("%.1f", reason.before) + " to " + number("%.1f", reason.after) +
+         " events a year, for " + number("%.1f", reason.years) + " years";
 }
 
 /// What is behind a point, that of its day before the rest, each the gravest first, no sentence
@@ -251,10 +262,8 @@ std::vector<std::size_t> behind(const TurningPoint& point, const History& histor
 }
 
 std::string shown(const TurningPoint& point, const History& history) {
-  std::array<char, 40> weight{};
-  std::snprintf(weight.data(), weight.size(), "  weight %.1f\n", point.weight);
-  std::string lines =
-      relations::to_string(point.day) + "  " + history.a + " - " + history.b + weight.data();
+  std::string lines = relations::to_string(point.day) + "  " + history.a + " - " + history.b +
+                      "  weight " + number("%.1f", point.weight) + "\n";
   for (std::size_t i = 0; i < std::min(point.reasons.size(), kMostReasons); ++i)
     lines += "            " + text::one_line(in_words(point.reasons[i], history.covered)) + "\n";
   if (point.reasons.size() > kMostReasons)
@@ -283,6 +292,8 @@ Json as_json(const TurningReason& reason) {
             {"what", name_of(reason.channel)},
             {"seen", reason.alarm.seen},
             {"usual", reason.alarm.usual},
+            {"by", test_of(reason)},
+            {"chance", reason.chance},
             {"tail_probability", reason.alarm.tail_probability},
             {"recent_probability", reason.alarm.recent_probability},
             {"weight", reason.weight}};
@@ -321,16 +332,35 @@ Asked asked_for(const HistoryFlags& flags) {
   return asked;
 }
 
-/// The weightiest of a range, by day.
-std::vector<TurningPoint> chosen(std::vector<TurningPoint> points, const Asked& asked,
-                                 std::size_t most) {
-  std::erase_if(points, [&](const TurningPoint& point) {
-    return (asked.from && point.day < *asked.from) || (asked.to && point.day > *asked.to);
-  });
+bool is_in(const Asked& asked, sys_days day) {
+  return (!asked.from || day >= *asked.from) && (!asked.to || day <= *asked.to);
+}
+
+/// The weightiest, by day.
+std::vector<TurningPoint> weightiest(std::vector<TurningPoint> points, std::size_t most) {
   std::ranges::stable_sort(points, std::ranges::greater(), &TurningPoint::weight);
   if (points.size() > most) points.resize(most);
   std::ranges::sort(points, {}, &TurningPoint::day);
   return points;
+}
+
+/// "2 of 5 turning points, the weightiest; 12 events known to the day, 2004-03-01 to 2016-08-20"
+std::string summary(std::size_t shown, std::size_t all, const History& history,
+                    const Asked& asked) {
+  const DayRange range{std::max(asked.from.value_or(history.covered.first), history.covered.first),
+                       std::min(asked.to.value_or(history.covered.last), history.covered.last)};
+  const auto events = std::ranges::count_if(history.told, [&](const Told& told) {
+    return told.counted && told.day >= range.first && told.day <= range.last;
+  });
+  const auto words = [](const DayRange& of) {
+    return relations::to_string(of.first) + " to " + relations::to_string(of.last);
+  };
+  std::string text = std::to_string(shown) + " of " + std::to_string(all) +
+                     " turning points, the weightiest; " + std::to_string(events) +
+                     " events known to the day, ";
+  if (!asked.from && !asked.to) return text + words(history.covered) + "\n";
+  if (range.first > range.last) return text + "the news covers " + words(history.covered) + "\n";
+  return text + words(range) + " (of " + words(history.covered) + ")\n";
 }
 
 }  // namespace
@@ -350,16 +380,13 @@ int run_history(const HistoryFlags& flags) {
   const History history = history_of(reader, a, b, *covered);
   relations::TurningSettings settings;
   if (reader.holds_both_sides()) settings.cooperation.records_per_event = 2;
-  const auto all = relations::turning_points(history.told, history.covered, settings);
-  const auto points = chosen(all, asked, flags.most);
+  auto points = relations::turning_points(history.told, history.covered, settings);
+  std::erase_if(points, [&](const TurningPoint& point) { return !is_in(asked, point.day); });
+  const std::size_t all = points.size();
+  points = weightiest(std::move(points), flags.most);
   for (const TurningPoint& point : points)
     output.write(flags.format == "jsonl" ? as_json(point, history) : shown(point, history));
-  if (flags.format != "jsonl") {
-    output.write(std::to_string(points.size()) + " of " + std::to_string(all.size()) +
-                 " turning points, the weightiest; " + std::to_string(history.events) +
-                 " events known to the day, " + relations::to_string(covered->first) + " to " +
-                 relations::to_string(covered->last) + "\n");
-  }
+  if (flags.format != "jsonl") output.write(summary(points.size(), all, history, asked));
   output.commit();
   messages.finish("");
   return messages.exit_code();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "relations/distributions.h"
@@ -155,6 +156,56 @@ TurningPoint* weightiest(std::vector<TurningPoint>& points, sys_days day, int wi
   return found;
 }
 
+/// What two points say, as one; of a kind of reason the weightiest.
+TurningPoint joined(const TurningPoint& a, const TurningPoint& b, std::span<const Told> told,
+                    std::span<const double> gravity) {
+  std::vector<TurningReason> reasons = a.reasons;
+  reasons.insert(reasons.end(), b.reasons.begin(), b.reasons.end());
+  std::ranges::stable_sort(reasons, std::ranges::greater(), &TurningReason::weight);
+  TurningPoint point{a.weight < b.weight ? b.day : a.day, 0, {}};
+  for (const TurningReason& reason : reasons) take(point, reason);
+  point.day = gravest_day(point, told, gravity);
+  return point;
+}
+
+/// Brings the points in order and joins those whose gravest days lie within so many days, the
+/// nearest first.
+void join_near(std::vector<TurningPoint>& points, int within, std::span<const Told> told,
+               std::span<const double> gravity) {
+  const auto apart = [&](std::size_t i) { return points[i].day - points[i - 1].day; };
+  for (;;) {
+    std::ranges::stable_sort(points, {}, &TurningPoint::day);
+    std::size_t nearest = 0;
+    for (std::size_t i = 1; i < points.size(); ++i)
+      if (apart(i) <= days(within) && (nearest == 0 || apart(i) < apart(nearest))) nearest = i;
+    if (nearest == 0) return;
+    points[nearest - 1] = joined(points[nearest - 1], points[nearest], told, gravity);
+    points.erase(points.begin() + static_cast<std::ptrdiff_t>(nearest));
+  }
+}
+
+/// Where levels are looked for: the most years that are allowed with the most events, of equal ones
+/// the last, and some years around them. Nothing if there is no event.
+std::optional<DayRange> days_of_levels(std::span<const Told> told, const DayRange& covered,
+                                       const TurningSettings& settings) {
+  std::vector<sys_days> events;
+  for (const Told& one : told)
+    if (one.counted && one.day >= covered.first && one.day <= covered.last)
+      events.push_back(one.day);
+  if (events.empty()) return std::nullopt;
+  const auto years = [](int n) { return days(static_cast<int>(n * kYear)); };
+  const days silent = years(settings.silent_years), most = years(settings.most_years) - 2 * silent;
+  std::size_t first = 0, last = 0;
+  for (std::size_t begin = 0, end = 0; end < events.size(); ++end) {
+    while (events[end] - events[begin] >= most) ++begin;
+    if (end - begin < last - first) continue;
+    first = begin;
+    last = end;
+  }
+  return DayRange{std::max(covered.first, events[first] - silent),
+                  std::min(covered.last, events[last] + silent)};
+}
+
 /// How much better two levels describe their days than one: in powers of ten.
 double evidence(const std::vector<Count>& counts, const Level& before, const Level& after,
                 double spread) {
@@ -218,9 +269,9 @@ std::vector<TurningReason> bursts(std::span<const Told> told, std::span<const do
     if (reason.told.empty()) continue;
     gravest_first(reason.told, gravity);
     reason.day = told[reason.told.front()].day;
-    const double chance =
-        std::min(alarm.reason.tail_probability, 1 - alarm.reason.recent_probability);
-    reason.weight = std::min(settings.most_evidence, -std::log10(std::max(chance, 1e-300))) *
+    reason.chance =
+        std::max(0., std::min(alarm.reason.tail_probability, 1 - alarm.reason.recent_probability));
+    reason.weight = std::min(settings.most_evidence, -std::log10(std::max(reason.chance, 1e-300))) *
                     mean_of(gravity, reason.told);
     found.push_back(std::move(reason));
   }
@@ -231,8 +282,10 @@ std::vector<TurningReason> level_changes(std::span<const Told> told,
                                          std::span<const double> gravity, const DayRange& covered,
                                          Channel channel, const TurningSettings& settings) {
   std::vector<TurningReason> found;
-  const ByDay by_day = counted_of(told, covered, channel);
-  std::vector<Count> counts = counts_of(by_day, covered);
+  const std::optional<DayRange> range = days_of_levels(told, covered, settings);
+  if (!range) return found;
+  const ByDay by_day = counted_of(told, *range, channel);
+  std::vector<Count> counts = counts_of(by_day, *range);
   undouble(counts, alarms_of(settings, channel).records_per_event);
   const double penalty = usual_penalty(counts);
   // The spread that the penalty was raised by: what bursts make is no evidence of a level.
@@ -244,12 +297,12 @@ std::vector<TurningReason> level_changes(std::span<const Told> told,
     TurningReason reason;
     reason.kind = ReasonKind::level;
     reason.channel = channel;
-    reason.day = covered.first + days(after.begin);
+    reason.day = range->first + days(after.begin);
     reason.before = before.rate * kYear;
     reason.after = after.rate * kYear;
     reason.years = static_cast<double>(after.end - after.begin) / kYear;
     const auto places =
-        between(by_day, covered.first + days(before.begin), covered.first + days(after.end - 1));
+        between(by_day, range->first + days(before.begin), range->first + days(after.end - 1));
     reason.weight = std::min(settings.most_evidence, evidence(counts, before, after, spread)) *
                     mean_of(gravity, places);
     found.push_back(std::move(reason));
@@ -280,7 +333,7 @@ std::vector<TurningPoint> turning_points(std::span<const Told> told, const DayRa
     std::ranges::stable_sort(point.reasons, std::ranges::greater(), &TurningReason::weight);
     point.day = gravest_day(point, told, gravity);
   }
-  std::ranges::sort(points, {}, &TurningPoint::day);
+  join_near(points, settings.fortnight, told, gravity);
   return points;
 }
 
