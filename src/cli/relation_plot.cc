@@ -133,6 +133,7 @@ CoursePlot relation_plot(const store::Reader& reader, relations::SeriesOptions o
   options.directed = true;
   Series series(options);
   for (const std::string& month : reader.coverage()) series.cover(month);
+  if (const auto days = reader.days()) series.end_of_news(days->last);
   std::size_t events = 0;
   relations::DayTallies days;  // of all time: what was before the plot an outlook is judged by
   reader.events_between(options.a, options.b, dedup,

@@ -242,7 +242,9 @@ class Store(CommandTest):
                 self.assertEqual(event["text"] != "", kept)
 
     def test_relate_and_explain_read_stores(self):
-        self.run_nuncio("load", "events.db", "news.jsonl")
+        # Only a store knows on which day the news ends, before which no period is over: here with the year.
+        self.write("end.jsonl", document("Nothing happened.", id="end", published="2024-12-31"))
+        self.run_nuncio("load", "events.db", "news.jsonl", "end.jsonl")
         self.run_nuncio("code", "news.jsonl", "-o", "events.jsonl")
         for ask in (["FRA", "DEU"], ["rus", "jpn", "--directed", "--format", "csv"], ["FRA", "DEU", "--by", "year", "--format", "jsonl"],
                     ["CHN", "PER", "--show", "2024", "--format", "jsonl"]):
@@ -257,6 +259,20 @@ class Store(CommandTest):
         self.assertEqual(self.run_nuncio("explain", "events.db", first["id"][:9]), self.run_nuncio("explain", "events.jsonl", first["id"]))
         self.run_nuncio("relate", "events.db", "Russia", "JPN", code=2)
         self.assertIn("did you mean RUS?", self.err)
+
+    def test_a_period_that_runs_has_its_days_so_far(self):
+        self.write("a.jsonl", document("France's president attacked Germany on Friday.", id="a", published="2024-05-11")
+                   + document("France attacked Germany on Monday.", id="b", published="2024-05-13"))
+        self.run_nuncio("load", "events.db", "a.jsonl")
+        severity = {by: json.loads(self.run_nuncio("relate", "events.db", "FRA", "DEU", "--by", by, "--format", "jsonl").splitlines()[-1])["severity"]
+                    for by in ("month", "year")}
+        self.assertEqual(severity, {"month": round(2 / 13, 4), "year": round(2 / (31 + 29 + 31 + 30 + 13), 4)})
+        self.write("later.jsonl", document("Nothing happened.", id="c", published="2024-05-20"))
+        self.run_nuncio("load", "events.db", "later.jsonl")
+        row = json.loads(self.run_nuncio("relate", "events.db", "FRA", "DEU", "--format", "jsonl").splitlines()[-1])
+        self.assertEqual(row["severity"], 0.1)
+        opened = self.run_nuncio("relate", "events.db", "FRA", "DEU", "--show", "2024-05", "--of", "severity")
+        self.assertIn("2 / 20", opened)
 
     def test_sql(self):
         self.run_nuncio("load", "events.db", "news.jsonl")
