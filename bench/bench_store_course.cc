@@ -112,12 +112,14 @@ void fill(const std::string& path, std::size_t events, std::size_t states) {
   store::EventRows rows(store.database());
   store::CourseRows course(store.database(), rows);
   std::vector<std::int64_t> parties;
+  parties.reserve(states);
   for (std::size_t i = 0; i < states; ++i) parties.push_back(rows.party(name_of(i)));
   SQLite::Statement cover(store.database(), "INSERT INTO covered (date) VALUES (?)");
   std::mt19937_64 random(1);
   Dyads dyads(states);
   const Clock::time_point began = Clock::now();
   std::vector<double> last_days;  // milliseconds
+  last_days.reserve(kLastDays);
   std::optional<SQLite::Transaction> transaction;
   std::size_t batch = 0;
   for (int day = 0; day < kDays; ++day) {

@@ -1,5 +1,4 @@
 // The course that a store keeps: equal to what is counted anew, and to its events one by one.
-#include "store/course_rows.h"
 
 #include <doctest/doctest.h>
 
@@ -12,7 +11,7 @@
 #include "folders.h"
 #include "nuncio/error.h"
 #include "random_records.h"
-#include "records/event_json.h"
+#include "records/event_record.h"
 #include "relations/series.h"
 #include "store/reader.h"
 #include "store/schema.h"
@@ -141,31 +140,33 @@ std::vector<std::string> counted_anew(const std::string& path) {
   return course;
 }
 
-/// By direction, status and date: events by quad class, Goldstein sums and documents.
-using Course = std::map<std::tuple<relations::Direction, Status, std::string>,
-                        std::tuple<std::array<relations::Count, 5>, std::int64_t, std::size_t>>;
+/// By direction and date: events by quad class and status, Goldstein sums and documents.
+using Course =
+    std::map<std::pair<relations::Direction, std::string>,
+             std::tuple<std::array<std::size_t, 10>, std::int64_t, std::int64_t, std::size_t>>;
 
 void add(Course& course, const DatedTally& counted) {
-  auto& [quads, goldstein, reports] =
-      course[{counted.direction, counted.status, counted.date ? to_string(*counted.date) : ""}];
-  if (counted.status != Status::asserted) {  // of which only the number is kept
-    quads[0] += counted.tally.n();
-    return;
+  auto& [numbers, goldstein, squares, reports] =
+      course[{counted.direction, counted.date ? to_string(*counted.date) : ""}];
+  for (std::size_t i = 0; i < 5; ++i) {
+    numbers[i] += counted.tally.quads[i];
+    numbers[5 + i] += counted.by_status[i];
   }
-  for (std::size_t i = 1; i < quads.size(); ++i) quads[i] += counted.tally.quads[i];
-  goldstein += counted.tally.goldstein * 1'000'000 + counted.tally.goldstein_squares;
+  goldstein += counted.tally.goldstein;
+  squares += counted.tally.goldstein_squares;
   reports += counted.reports;
 }
 
 Course undirected(const Course& directed) {
   Course course;
   for (const auto& [key, sums] : directed) {
-    auto [direction, status, date] = key;
+    auto [direction, date] = key;
     if (direction == relations::Direction::b_to_a) direction = relations::Direction::a_to_b;
-    auto& [quads, goldstein, reports] = course[{direction, status, date}];
-    for (std::size_t i = 0; i < quads.size(); ++i) quads[i] += std::get<0>(sums)[i];
+    auto& [numbers, goldstein, squares, reports] = course[{direction, date}];
+    for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] += std::get<0>(sums)[i];
     goldstein += std::get<1>(sums);
-    reports += std::get<2>(sums);
+    squares += std::get<2>(sums);
+    reports += std::get<3>(sums);
   }
   return course;
 }
@@ -212,8 +213,15 @@ TEST_CASE("a course is that of the dyad's events, one by one") {
       reader.events_between(a, b, Dedup::event, [&](const EventRecord& event, const EventFacts&) {
         series.add(event);
         const auto direction = *relations::direction_of(event, a, b);
-        DatedTally one{direction, event.status, event.date, {}, records::reports_of(event)};
-        one.tally.add(event.quad, event.goldstein);
+        DatedTally one;
+        one.direction = direction;
+        one.date = event.date;
+        if (event.status == Status::asserted) {
+          one.tally.add(event.quad, event.goldstein);
+          one.reports = records::reports_of(event);
+        } else {
+          one.by_status[static_cast<std::size_t>(event.status)] = 1;
+        }
         both_ways = both_ways || (direction == relations::Direction::a_to_b &&
                                   relations::direction_of(event, b, a) == direction);
         add(wanted, one);

@@ -17,7 +17,7 @@ using std::chrono::sys_days;
 using std::chrono::year;
 
 constexpr sys_days kDay = sys_days(year(2023) / 7 / 1);
-const DayRange kCovered{kDay - days(400), kDay + days(400)};
+constexpr DayRange kCovered{kDay - days(400), kDay + days(400)};
 
 /// So many events of both kinds every fourth day of the window.
 void fill(DayTallies& tallies, sys_days first, int length, int cooperation, int conflict) {

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <random>
 #include <string>
+#include <vector>
 
 using namespace nuncio::relations;
 using doctest::Approx;
@@ -24,9 +26,14 @@ Told event(int day, const char* kind, double goldstein = -5) {
           goldstein,          1};
 }
 
-std::vector<Told> by_day(std::vector<Told> told) {
-  std::ranges::stable_sort(told, {}, &Told::day);
-  return told;
+/// By day, those of a day in their order.
+std::vector<Told> by_day(const std::vector<Told>& told) {
+  std::multimap<sys_days, Told> days_of_told;
+  for (const Told& one : told) days_of_told.emplace(one.day, one);
+  std::vector<Told> sorted;
+  sorted.reserve(told.size());
+  for (const auto& [day, one] : days_of_told) sorted.push_back(one);
+  return sorted;
 }
 
 std::vector<TurningReason> firsts_of(const std::vector<Told>& told) {
@@ -119,6 +126,7 @@ TEST_CASE("kinds are apart, and the gravest of the first three days counts") {
 
 TEST_CASE("a burst is an alarm, dated by its gravest event") {
   std::vector<Told> told;
+  told.reserve(8);
   for (int i = 0; i < 8; ++i) told.push_back(event(2000 + i / 4, "ACCUSE", i == 2 ? -9 : -2));
   const auto found = bursts_of(told, Channel::conflict);
   REQUIRE(found.size() == 1);

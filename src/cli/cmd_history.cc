@@ -23,7 +23,6 @@
 #include "cli/party_check.h"
 #include "cli/periods.h"
 #include "nuncio/error.h"
-#include "records/display.h"
 #include "records/event_record.h"
 #include "records/json_values.h"
 #include "relations/turning_points.h"

@@ -188,7 +188,7 @@ std::size_t read_course(const store::Reader& reader, Series& series, RunRecord& 
   std::size_t counted = 0;
   reader.course(options.a, options.b, [&](const relations::DatedTally& sums) {
     if (!series.add(sums)) return;
-    counted += sums.tally.n();
+    counted += sums.events();
     record.see(sums.date);
   });
   for (const relations::Party& party : {options.a, options.b})

@@ -95,7 +95,7 @@ std::string outlook_text(const JudgedOutlook& outlook) {
     if (const std::string value = text_at(record, key); !value.empty())
       text += "; " + text::one_line(value);
   }
-  text += "\n";
+  text += '\n';
   if (outlook.check) text += "  " + figures_text(*outlook.check);
   return text + "\n";
 }

@@ -27,8 +27,15 @@ void refuse_overlap(const Party& a, const Party& b) {
 }
 
 DatedTally counted(const records::EventRecord& event, Direction direction) {
-  DatedTally one{direction, event.status, event.date, {}, records::reports_of(event)};
+  DatedTally one;
+  one.direction = direction;
+  one.date = event.date;
+  if (event.status != Status::asserted) {
+    one.by_status[static_cast<std::size_t>(event.status)] = 1;
+    return one;
+  }
   one.tally.add(event.quad, event.goldstein);
+  one.reports = records::reports_of(event);
   return one;
 }
 
@@ -59,6 +66,12 @@ bool matches(const Party& party, const records::ActorRecord& actor) {
       actor.roles, [&](const std::string& role) { return text::folds_to(role, party.role); });
 }
 
+std::size_t DatedTally::events() const {
+  std::size_t all = tally.n();
+  for (const std::size_t n : by_status) all += n;
+  return all;
+}
+
 std::size_t Measures::not_asserted() const {
   std::size_t all = 0;
   for (const std::size_t n : by_status) all += n;
@@ -68,8 +81,8 @@ std::size_t Measures::not_asserted() const {
 void Measures::add(const records::EventRecord& event) { add(counted(event, Direction::both)); }
 
 void Measures::add(const DatedTally& counted) {
-  by_status[static_cast<std::size_t>(counted.status)] += counted.tally.n();
-  if (counted.status != Status::asserted) return;
+  by_status[static_cast<std::size_t>(Status::asserted)] += counted.tally.n();
+  for (std::size_t i = 0; i < by_status.size(); ++i) by_status[i] += counted.by_status[i];
   for (std::size_t i = 1; i < quads.size(); ++i) quads[i] += counted.tally.quads[i];
   goldstein += counted.tally.goldstein;
   reports += counted.reports;
@@ -94,6 +107,7 @@ std::optional<Direction> direction_of(const records::EventRecord& event, const P
 
 std::optional<Period> period_of(const std::optional<Date>& date, Unit unit) {
   if (!date) return std::nullopt;
+  if (date->precision == DatePrecision::day) return period_of(sys_days(date->day), unit);
   const DayRange days = days_of(*date);
   const Period period = period_of(days.first, unit);
   if (period != period_of(days.last, unit)) return std::nullopt;
@@ -120,14 +134,14 @@ bool Series::add(const records::EventRecord& event) {
 }
 
 bool Series::add(const DatedTally& counted) {
-  if (counted.date) {
+  if (counted.date && (options_.from || options_.to)) {
     const DayRange days = days_of(*counted.date);
     if (options_.from && days.last < *options_.from) return false;
     if (options_.to && days.first > *options_.to) return false;
   }
   const std::size_t direction = static_cast<std::size_t>(counted.direction) - 1;
-  const auto day = period_of(counted.date, Unit::day);
-  if (day && counted.status == Status::asserted) days_[day->first][direction].add(counted.tally);
+  if (counted.date && counted.date->precision == DatePrecision::day && counted.tally.n() > 0)
+    days_[sys_days(counted.date->day)][direction].add(counted.tally);
   const auto period = period_of(counted.date, options_.unit);
   Directions& directions = period ? periods_[period->first] : undated_;
   directions[direction].add(counted);

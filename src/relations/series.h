@@ -45,13 +45,15 @@ bool matches(const Party& party, const records::ActorRecord& actor);
 
 enum class Direction { both, a_to_b, b_to_a, symmetric };
 
-/// What was counted of events that share direction, status and date.
+/// What was counted of events that share direction and date.
 struct DatedTally {
   Direction direction = Direction::a_to_b;
-  Status status = Status::asserted;
   std::optional<Date> date;
-  Tally tally;
-  std::size_t reports = 0;
+  Tally tally;                             ///< of the asserted events
+  std::size_t reports = 0;                 ///< documents that tell these
+  std::array<std::size_t, 5> by_status{};  ///< the other events by Status; asserted is not used
+
+  std::size_t events() const;
 };
 
 /// What is counted of a set of events.

@@ -6,8 +6,6 @@
 #include <functional>
 #include <utility>
 
-#include "base/hash.h"
-#include "records/event_json.h"
 #include "store/bind.h"
 
 namespace nuncio::store {

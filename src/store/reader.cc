@@ -168,8 +168,7 @@ constexpr std::int64_t kGreatest = 10'000;  // Goldstein value, in thousandths
 
 bool is_number_of_events(std::int64_t n) { return n >= 0 && n <= kMostOfARow; }
 
-/// Gives what a row of kSums says: asserted events, and those of each other status. One that is
-/// damaged says nothing.
+/// Gives what a row of kSums says; one that is damaged says nothing.
 void give_sums(SQLite::Statement& row, relations::Direction way,
                const std::function<void(const relations::DatedTally&)>& take) {
   const std::string date = row.getColumn(0).getString();
@@ -179,11 +178,9 @@ void give_sums(SQLite::Statement& row, relations::Direction way,
   sums.direction = row.getColumn(1).getInt() != 0 ? relations::Direction::symmetric : way;
   for (int other = 0; other < static_cast<int>(kOthers.size()); ++other) {
     const std::int64_t n = row.getColumn(9 + other).getInt64();
-    if (n == 0 || !is_number_of_events(n)) continue;
-    relations::DatedTally others = sums;
-    others.status = kOthers[static_cast<std::size_t>(other)];
-    others.tally.quads[1] = static_cast<relations::Count>(n);  // their classes are not told apart
-    take(others);
+    if (!is_number_of_events(n)) return;
+    sums.by_status[static_cast<std::size_t>(kOthers[static_cast<std::size_t>(other)])] =
+        static_cast<std::size_t>(n);
   }
   for (int quad = 1; quad <= 4; ++quad) {
     const std::int64_t n = row.getColumn(1 + quad).getInt64();
@@ -194,7 +191,7 @@ void give_sums(SQLite::Statement& row, relations::Direction way,
   sums.tally.goldstein_squares = row.getColumn(7).getInt64();
   const std::int64_t reports = row.getColumn(8).getInt64();
   const auto n = static_cast<std::int64_t>(sums.tally.n());
-  if (n == 0 || std::abs(sums.tally.goldstein / kGreatest) > n || !is_number_of_events(reports) ||
+  if (std::abs(sums.tally.goldstein / kGreatest) > n || !is_number_of_events(reports) ||
       sums.tally.goldstein_squares < 0 ||
       sums.tally.goldstein_squares / (kGreatest * kGreatest) > n)
     return;
@@ -279,13 +276,18 @@ std::vector<std::string> column(const Store& store, const char* sql) {
 }  // namespace
 
 std::vector<std::string> Reader::coverage() const {
-  return column(store_, "SELECT DISTINCT substr(date, 1, 7) FROM covered ORDER BY 1");
+  // From month to month by the table's key, not by all its days: '~' is behind each of them.
+  return column(store_,
+                "WITH RECURSIVE months (month) AS (SELECT substr(min(date), 1, 7) FROM covered"
+                " UNION ALL SELECT (SELECT substr(min(date), 1, 7) FROM covered WHERE date >"
+                " month || '~') FROM months WHERE month IS NOT NULL)"
+                " SELECT month FROM months WHERE month IS NOT NULL");
 }
 
 std::optional<relations::DayRange> Reader::days() const {
   const std::vector<std::string> months = coverage();
   const std::vector<std::string> last =
-      column(store_, "SELECT max(date) FROM covered WHERE length(date) = 10");
+      column(store_, "SELECT date FROM covered WHERE length(date) = 10 ORDER BY date DESC LIMIT 1");
   const auto first_day = months.empty() ? std::nullopt : records::read_date(months.front());
   const auto last_day = last.empty() ? std::nullopt : records::read_date(last.front());
   if (!first_day || !last_day) return std::nullopt;

@@ -37,8 +37,7 @@ class Reader {
                       const TakeEvent& take,
                       const std::optional<relations::DayRange>& days = {}) const;
   /// The same with Dedup::event, counted: what a series of two whole parties is made of, at a
-  /// fraction of the time. Events that are not asserted are only numbered, under quad class 1.
-  /// Those of an actor that is of both at once count in one direction.
+  /// fraction of the time. Those of an actor that is of both at once count in one direction.
   void course(const relations::Party& a, const relations::Party& b,
               const std::function<void(const relations::DatedTally&)>& take) const;
   /// How many asserted events of a day have the party in them, on whichever side.
