@@ -122,6 +122,7 @@ TEST_CASE("what is added is the figure of the series") {
   for (unsigned seed = 0; seed < 4; ++seed) {
     const std::vector<EventRecord> records = random_events(seed, 400);
     for (const Unit unit : {Unit::day, Unit::week, Unit::month, Unit::year}) {
+      if (unit == Unit::day && seed > 0) continue;  // a thousand rows, each of all events: once
       for (const bool directed : {false, true}) {
         SeriesOptions options;
         options.a = read_party("USA");

@@ -182,8 +182,9 @@ bool whole_course(const RelateFlags& flags, const SeriesOptions& options) {
          options.a.role.empty() && options.b.role.empty();
 }
 
-/// Counts them, and how many they are.
-std::size_t read_course(const store::Reader& reader, Series& series, RunRecord& record) {
+/// Counts them, and how many they are. The table has no share.
+std::size_t read_course(const store::Reader& reader, Series& series, bool with_share,
+                        RunRecord& record) {
   const SeriesOptions& options = series.options();
   std::size_t counted = 0;
   reader.course(options.a, options.b, [&](const relations::DatedTally& sums) {
@@ -191,6 +192,7 @@ std::size_t read_course(const store::Reader& reader, Series& series, RunRecord& 
     counted += sums.events();
     record.see(sums.date);
   });
+  if (!with_share) return counted;
   for (const relations::Party& party : {options.a, options.b})
     reader.activity(party, [&](auto day, relations::Count n) { series.expose(day, n); });
   return counted;
@@ -241,7 +243,7 @@ int run_relate(const RelateFlags& flags) {
     for (const std::string& month : reader.coverage()) series.cover(month);
     if (const auto days = reader.days()) series.end_of_news(days->last);
     if (whole_course(flags, options)) {
-      counted = read_course(reader, series, record);
+      counted = read_course(reader, series, flags.format != "table", record);
     } else {
       reader.events_between(options.a, options.b, store::dedup_named(flags.dedup),
                             [&](const EventRecord& event, const store::EventFacts&) {
