@@ -8,7 +8,6 @@
 #include <array>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -22,6 +21,7 @@
 #include "cli/output.h"
 #include "cli/party_check.h"
 #include "cli/periods.h"
+#include "cli/wording.h"
 #include "nuncio/error.h"
 #include "records/event_record.h"
 #include "records/json_values.h"
@@ -123,18 +123,9 @@ std::optional<sys_days> day_of_news(const Json& record, const char* key) {
   return when->precision == DatePrecision::day ? range.first : news;
 }
 
-bool has_party(const Json& parties, const relations::Party& party) {
-  return std::ranges::any_of(parties, [&](const Json& one) {
-    return text::folds_to(text_at(one, "country"), party.base) ||
-           text::folds_to(text_at(one, "entity"), party.base);
-  });
-}
-
 void add_tie(const Json& record, const relations::Party& a, const relations::Party& b,
              History& history) {
-  const auto parties = record.find("parties");
-  if (parties == record.end() || !parties->is_array() || parties->size() > kMostParties) return;
-  if (!has_party(*parties, a) || !has_party(*parties, b)) return;
+  if (!binds(record, a, b) || record["parties"].size() > kMostParties) return;
   const std::string standing = text_at(record, "standing");
   const bool ended = standing == "ended";
   if (!ended && standing != "in force") return;
@@ -151,9 +142,7 @@ void add_tie(const Json& record, const relations::Party& a, const relations::Par
 void add_envoy(const Json& record, const relations::Party& a, const relations::Party& b,
                History& history) {
   const std::string sends = text_at(record, "sends"), receives = text_at(record, "receives");
-  const bool theirs = (text::folds_to(sends, a.base) && text::folds_to(receives, b.base)) ||
-                      (text::folds_to(sends, b.base) && text::folds_to(receives, a.base));
-  if (!theirs) return;
+  if (!are_both(sends, receives, a, b)) return;
   std::string text = text_at(record, "text");
   if (text.empty()) {
     const std::string person = text_at(record, "person");
@@ -197,13 +186,6 @@ History history_of(const store::Reader& reader, const relations::Party& a,
 
 const char* name_of(Channel channel) {
   return channel == Channel::conflict ? "conflict" : "cooperation";
-}
-
-/// A number as printf writes it.
-std::string number(const char* format, double value) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), format, value);
-  return text.data();
 }
 
 std::string first_in_words(const TurningReason& reason, const DayRange& covered) {
@@ -370,8 +352,9 @@ int run_history(const HistoryFlags& flags) {
   const store::Reader reader(store);
   Messages messages({});
   Output output(flags.output);
-  const relations::Party a = whole_party(flags.a, reader.parties());
-  const relations::Party b = whole_party(flags.b, reader.parties());
+  const std::vector<std::string> parties = reader.parties();
+  const relations::Party a = whole_party(flags.a, parties);
+  const relations::Party b = whole_party(flags.b, parties);
   if (a.base == b.base)
     throw Error(ErrorKind::usage, {}, "'" + flags.a + "' and '" + flags.b + "' are one party");
   const auto covered = reader.days();

@@ -26,9 +26,8 @@
 namespace nuncio::cli {
 namespace {
 
-/// Records that come in together: all of them are in the store, or none.
-// A batch is a transaction. The longer, the fewer pages of the store are written more than once;
-// but another that wants to write waits for it, and what is killed loses it.
+// Records that come in together, all of them or none. The more, the fewer pages of the store are
+// written more than once; but who else wants to write waits for them, and a kill loses them.
 constexpr std::size_t kMostOfABatch = 500'000;
 constexpr std::chrono::seconds kLongestBatch(5);
 constexpr std::size_t kProgress = 2000;  // records

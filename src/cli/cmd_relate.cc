@@ -150,9 +150,7 @@ int plot_relation(const RelateFlags& flags, const SeriesOptions& options) {
   }
   const store::Store store(flags.events, store::Access::read);
   const store::Reader reader(store);
-  PartyCheck parties(options.a, options.b);
-  for (const std::string& name : reader.parties()) parties.see(name);
-  parties.check();
+  check_parties(options.a, options.b, reader.parties());
   Messages messages({});
   RunRecord record(flags.run_record, "relate", "events");
   std::size_t counted = 0;

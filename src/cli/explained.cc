@@ -1,8 +1,6 @@
 // Text of an explained event; see explained.h.
 #include "cli/explained.h"
 
-#include <array>
-#include <cstdio>
 #include <optional>
 #include <vector>
 
@@ -18,12 +16,6 @@ namespace {
 
 using records::ActorRecord;
 using records::EventRecord;
-
-std::string number(const char* format, double value) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), format, value);
-  return text.data();
-}
 
 /// "KHMGOV  (Hun Sen, prime minister, state, roles GOV; read by name)"
 std::string actor_line(const ActorRecord& actor) {

@@ -3,13 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>  // IWYU pragma: keep
 #include <string_view>
 #include <utility>
 
 #include "base/check.h"
+#include "cli/wording.h"
 #include "nuncio/error.h"
 #include "relations/distributions.h"
 #include "relations/relation_measures.h"
@@ -22,6 +21,7 @@ using Json = nlohmann::ordered_json;
 using relations::Figure;
 using relations::FigurePart;
 using relations::FigureParts;
+using relations::rounded;
 
 /// Older events of a balance are summed up, unless all are asked for.
 constexpr double kLeastWeight = 0.01;
@@ -62,22 +62,11 @@ Rest rest_of(const OpenedFigure& figure) {
   return rest;
 }
 
-/// As the series rounds what it shows.
-double rounded(double value) {
-  const double result = std::round(value * 1e4) / 1e4;
-  return result == 0 ? 0 : result;  // no "-0.0"
-}
-
-std::string padded(const char* format, double value) {
-  std::array<char, 48> text{};
-  std::snprintf(text.data(), text.size(), format, value);
-  return text.data();
-}
 /// With its four decimals, and always its sign: what is added.
-std::string added(double value) { return padded("%+.4f", rounded(value)); }
+std::string added(double value) { return number("%+.4f", rounded(value)); }
 /// Without zeros at the end: "12", "0.4321".
 std::string plain(double value) {
-  std::string text = padded("%.4f", rounded(value));
+  std::string text = number("%.4f", rounded(value));
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) text.pop_back();
   return text;
@@ -187,12 +176,12 @@ std::string figure_text(const OpenedFigure& figure, const std::vector<std::strin
   const std::size_t listed = listed_of(figure);
   for (std::size_t i = 0; i < listed; ++i) {
     const FigurePart& part = p.parts[i];
-    text += "weight " + padded("%.4f", part.weight) + ", adds " + added(part.adds) + ":\n" +
+    text += "weight " + number("%.4f", part.weight) + ", adds " + added(part.adds) + ":\n" +
             shown[part.event];
   }
   if (const Rest rest = rest_of(figure); rest.events > 0) {
     text += of_events(rest.events) + (listed > 0 ? " more" : "") + ", none heavier than " +
-            padded("%.4f", rest.heaviest) + ": together weight " + plain(rest.weight) +
+            number("%.4f", rest.heaviest) + ": together weight " + plain(rest.weight) +
             ", adding " + added(rest.adds) + "\n";
   }
   double sum = 0;

@@ -1,7 +1,10 @@
 // See other_fields.h.
 #include "cli/other_fields.h"
 
+#include <algorithm>
+
 #include "records/event_json.h"
+#include "text/characters.h"
 
 namespace nuncio::cli {
 
@@ -18,6 +21,24 @@ std::optional<Date> date_at(const records::Json& object, const char* key) {
 std::optional<relations::DayRange> days_at(const records::Json& object, const char* key) {
   const auto date = date_at(object, key);
   return date ? std::optional(relations::days_of(*date)) : std::nullopt;
+}
+
+bool are_both(const std::string& first, const std::string& second, const relations::Party& a,
+              const relations::Party& b) {
+  const auto is = text::folds_to;
+  return (is(first, a.base) && is(second, b.base)) || (is(first, b.base) && is(second, a.base));
+}
+
+bool binds(const records::Json& tie, const relations::Party& a, const relations::Party& b) {
+  const auto parties = tie.find("parties");
+  if (parties == tie.end() || !parties->is_array()) return false;
+  const auto has = [&](const relations::Party& party) {
+    return std::ranges::any_of(*parties, [&](const records::Json& one) {
+      return text::folds_to(text_at(one, "country"), party.base) ||
+             text::folds_to(text_at(one, "entity"), party.base);
+    });
+  };
+  return has(a) && has(b);
 }
 
 }  // namespace nuncio::cli

@@ -2,9 +2,7 @@
 #include "cli/outlook_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <map>
 #include <set>
 #include <utility>
@@ -14,6 +12,7 @@
 #include "cli/output.h"
 #include "cli/party_check.h"
 #include "cli/run_record.h"
+#include "cli/wording.h"
 #include "nuncio/error.h"
 #include "relations/series_output.h"
 #include "store/store.h"
@@ -25,16 +24,14 @@ namespace {
 using records::Json;
 using relations::OutlookCheck;
 using relations::OutlookWindow;
+using relations::rounded;
 using relations::Verdict;
 
 bool is_between(const Json& outlook, const relations::Party& a, const relations::Party& b) {
   const auto dyad = outlook.find("dyad");
   if (dyad == outlook.end() || !dyad->is_array() || dyad->size() != 2) return false;
   if (!(*dyad)[0].is_string() || !(*dyad)[1].is_string()) return false;
-  const std::string first = (*dyad)[0].get<std::string>();
-  const std::string second = (*dyad)[1].get<std::string>();
-  return (text::folds_to(first, a.base) && text::folds_to(second, b.base)) ||
-         (text::folds_to(first, b.base) && text::folds_to(second, a.base));
+  return are_both((*dyad)[0].get<std::string>(), (*dyad)[1].get<std::string>(), a, b);
 }
 
 std::optional<nuncio::Direction> direction_named(const std::string& name) {
@@ -45,10 +42,8 @@ std::optional<nuncio::Direction> direction_named(const std::string& name) {
 }
 
 std::string percent(double share, const char* format = "%.0f") {
-  std::array<char, 32> text{};
-  const double rounded = std::round(share * 100);
-  std::snprintf(text.data(), text.size(), format, rounded == 0 ? 0.0 : rounded);
-  return text.data();
+  const double whole = std::round(share * 100);
+  return number(format, whole == 0 ? 0.0 : whole);  // no "-0"
 }
 
 /// "45 events, 18 of cooperation: 40 % (31-50)"
@@ -110,11 +105,6 @@ std::string heading(const relations::SeriesOptions& options,
   for (const auto& [verdict, n] : verdicts)
     text += (verdict == verdicts.begin()->first ? ": " : ", ") + std::to_string(n) + " " + verdict;
   return text + "\n\n";
-}
-
-double rounded(double value) {
-  const double result = std::round(value * 1e4) / 1e4;
-  return result == 0 ? 0 : result;  // no "-0.0"
 }
 
 Json estimate(const relations::Estimate& of) {
@@ -250,9 +240,7 @@ int run_outlooks(const RelateFlags& flags, const relations::SeriesOptions& optio
   const relations::Series refuses_what_is_no_relation(options);
   const store::Store store(flags.events, store::Access::read);
   const store::Reader reader(store);
-  PartyCheck parties(options.a, options.b);
-  for (const std::string& name : reader.parties()) parties.see(name);
-  parties.check();
+  check_parties(options.a, options.b, reader.parties());
   RunRecord record(flags.run_record, "relate", "outlooks");
   relations::DayTallies days;
   reader.events_between(

@@ -118,15 +118,20 @@ void PartyCheck::check() const {
   }
 }
 
+void check_parties(const relations::Party& a, const relations::Party& b,
+                   const std::vector<std::string>& in_store) {
+  PartyCheck parties(a, b);
+  for (const std::string& name : in_store) parties.see(name);
+  parties.check();
+}
+
 relations::Party whole_party(const std::string& typed, const std::vector<std::string>& in_store) {
   relations::Party party = relations::read_party(typed);
   if (!party.role.empty()) {
     throw Error(ErrorKind::usage, {},
                 "'" + typed + "' is a sector; this counts whole parties: " + party.typed_base());
   }
-  PartyCheck known(party, party);
-  for (const std::string& name : in_store) known.see(name);
-  known.check();
+  check_parties(party, party, in_store);
   return party;
 }
 

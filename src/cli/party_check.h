@@ -51,6 +51,10 @@ class PartyCheck {
   std::array<Asked, 2> asked_;
 };
 
+/// The same where all parties that have an event are known.
+void check_parties(const relations::Party& a, const relations::Party& b,
+                   const std::vector<std::string>& in_store);
+
 /// The party that was typed, with all its actors, where sectors are not told apart. `in_store`: all
 /// parties that have an event. Throws Error (usage) for a sector, and as PartyCheck::check().
 relations::Party whole_party(const std::string& typed, const std::vector<std::string>& in_store);

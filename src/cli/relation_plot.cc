@@ -12,7 +12,6 @@
 #include "cli/other_fields.h"
 #include "cli/outlook_text.h"
 #include "records/json_values.h"
-#include "text/characters.h"
 
 namespace nuncio::cli {
 namespace {
@@ -24,29 +23,9 @@ using relations::Series;
 /// Faded events, below which a balance is hardly more than its prior.
 constexpr double kLeastForBalance = 2;
 
-bool is_party(const relations::Party& party, const std::string& name) {
-  return text::folds_to(name, party.base);
-}
-
 std::optional<std::chrono::sys_days> day_at(const records::Json& record, const char* key) {
   const auto days = days_at(record, key);
   return days ? std::optional(days->first) : std::nullopt;
-}
-
-/// Whether both are among the parties of a tie.
-bool binds(const records::Json& tie, const relations::Party& a, const relations::Party& b) {
-  bool has_a = false;
-  bool has_b = false;
-  const auto parties = tie.find("parties");
-  if (parties == tie.end() || !parties->is_array()) return false;
-  for (const records::Json& party : *parties) {
-    for (const char* key : {"country", "entity"}) {
-      const std::string name = text_at(party, key);
-      has_a = has_a || is_party(a, name);
-      has_b = has_b || is_party(b, name);
-    }
-  }
-  return has_a && has_b;
 }
 
 /// One line a thing, from the first to the last that is told of it.
@@ -65,7 +44,7 @@ std::vector<relations::PlotTie> ties_of(const store::Reader& reader, const relat
   std::vector<relations::PlotTie> ties;
   reader.others({"tie", "tenure"}, [&](const std::string& line) {
     const records::Json record = records::Json::parse(line, nullptr, false);
-    if (record.is_discarded()) return;
+    if (!record.is_object()) return;
     if (text_at(record, "record") == "tie") {
       if (text_at(record, "standing") == "proposed" || !binds(record, a, b)) return;
       const bool ended = text_at(record, "standing") == "ended";
@@ -78,8 +57,7 @@ std::vector<relations::PlotTie> ties_of(const store::Reader& reader, const relat
     }
     const std::string sends = text_at(record, "sends");
     const std::string receives = text_at(record, "receives");
-    if ((is_party(a, sends) && is_party(b, receives)) ||
-        (is_party(b, sends) && is_party(a, receives)))
+    if (are_both(sends, receives, a, b))
       add(ties, {text_at(record, "person") + ", " + text_at(record, "office") + " of " + sends,
                  day_at(record, "from"), day_at(record, "until")});
   });
@@ -146,8 +124,7 @@ CoursePlot relation_plot(const store::Reader& reader, relations::SeriesOptions o
   plot.periods = periods_of(series);
   if (plot.periods.empty()) return plot;
   const auto is_this = [&](const relations::DyadDays& dyad) {
-    return (is_party(options.a, dyad.a) && is_party(options.b, dyad.b)) ||
-           (is_party(options.b, dyad.a) && is_party(options.a, dyad.b));
+    return are_both(dyad.a, dyad.b, options.a, options.b);
   };
   const Watched watched = watch(reader, {is_this, options.from});
   for (const Raised& raised : watched.raised)

@@ -2,6 +2,8 @@
 #include "cli/wording.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <sstream>
 
 #include "records/display.h"
@@ -15,6 +17,12 @@ std::string joined(const std::vector<std::string>& words, std::string_view separ
     text += words[i];
   }
   return text;
+}
+
+std::string number(const char* format, double value) {
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), format, value);
+  return text.data();
 }
 
 std::string indented(const std::string& text, std::size_t spaces) {

@@ -17,6 +17,9 @@ std::string indented(const std::string& text, std::size_t spaces);
 /// `line`, broken at spaces where it is wider; what goes on below begins with `indent` spaces.
 std::string wrapped(const std::string& line, std::size_t indent, std::size_t width);
 
+/// A number as printf writes it by `format`, which has one place for a double.
+std::string number(const char* format, double value);
+
 /// "12,345"
 std::string grouped(std::size_t number);
 

@@ -16,12 +16,6 @@ using Json = nlohmann::ordered_json;
 constexpr double kLeastForBalance = 1;  // faded events, below which the table shows none
 constexpr std::size_t kLongestRun = 3;  // of periods without events that the table shows singly
 
-/// Sums of values with one decimal, without the dust of binary fractions.
-double rounded(double value) {
-  const double result = std::round(value * 1e4) / 1e4;
-  return result == 0 ? 0 : result;  // no "-0.0"
-}
-
 std::string_view key_of(Direction direction) {
   switch (direction) {
     case Direction::a_to_b:
@@ -155,6 +149,11 @@ std::string gap_line(const Period& first, const Period& last, std::size_t period
 }
 
 }  // namespace
+
+double rounded(double value) {
+  const double result = std::round(value * 1e4) / 1e4;
+  return result == 0 ? 0 : result;  // no "-0.0"
+}
 
 std::string name_of(Direction direction, const Party& a, const Party& b) {
   switch (direction) {

@@ -10,6 +10,9 @@
 
 namespace nuncio::relations {
 
+/// A value as it is shown: four decimals, without the dust of binary fractions, and no "-0.0".
+double rounded(double value);
+
 /// n stands beside all measures; a bar shows the Goldstein sum, to the left of its axis if it is
 /// negative. Four or more periods on end without events are one line; JSON lines and CSV have all.
 std::string series_table(const SeriesOptions& options, const std::vector<SeriesRow>& rows);

@@ -285,10 +285,11 @@ std::vector<std::string> Reader::coverage() const {
 }
 
 std::optional<relations::DayRange> Reader::days() const {
-  const std::vector<std::string> months = coverage();
+  const std::vector<std::string> first =
+      column(store_, "SELECT substr(date, 1, 7) FROM covered ORDER BY date LIMIT 1");
   const std::vector<std::string> last =
       column(store_, "SELECT date FROM covered WHERE length(date) = 10 ORDER BY date DESC LIMIT 1");
-  const auto first_day = months.empty() ? std::nullopt : records::read_date(months.front());
+  const auto first_day = first.empty() ? std::nullopt : records::read_date(first.front());
   const auto last_day = last.empty() ? std::nullopt : records::read_date(last.front());
   if (!first_day || !last_day) return std::nullopt;
   const relations::DayRange range{relations::days_of(*first_day).first,
