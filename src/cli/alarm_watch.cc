@@ -75,15 +75,20 @@ std::string in_words(const Raised& raised) {
   return words + text.data();
 }
 
+std::optional<double> background_of(const Watched& watched) {
+  if (watched.background.channel_years < 1) return std::nullopt;
+  return watched.background.per_channel_year();
+}
+
 std::string background_in_words(const Watched& watched) {
-  if (watched.background.channel_years == 0)
-    return "background: not measured, the store covers too few days";
+  const auto rate = background_of(watched);
+  if (!rate) return "background: not measured, the store covers too few days";
   std::array<char, 200> text{};
   std::snprintf(text.data(), text.size(),
                 "background: %.2f alarms a channel and year (%zu in %.0f channel-years of the %zu "
                 "busiest dyads), whatever the reason",
-                watched.background.per_channel_year(), watched.background.alarms,
-                watched.background.channel_years, std::min(watched.dyads.size(), kMeasured));
+                *rate, watched.background.alarms, watched.background.channel_years,
+                std::min(watched.dyads.size(), kMeasured));
   return text.data();
 }
 

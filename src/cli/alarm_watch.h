@@ -51,6 +51,9 @@ Watched watch(const store::Reader& reader, const WatchOptions& options);
 
 /// "12 conflict in three days, usually 1.3"
 std::string in_words(const Raised& raised);
+/// Alarms a channel and year, whatever the reason; none where the store is too short to tell: less
+/// than one channel-year.
+std::optional<double> background_of(const Watched& watched);
 /// "background: 0.80 alarms a channel and year ..."
 std::string background_in_words(const Watched& watched);
 

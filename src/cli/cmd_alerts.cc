@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -56,35 +57,31 @@ std::string shown(const DyadDays& dyad, const Raised& raised,
                       in_words(raised) + "\n";
   for (std::size_t i = 0; i < std::min(events.size(), kMostShown); ++i) {
     const records::EventRecord event = records::printable(events[i]);
-    const std::string who = records::label_of(event.source) +
-                            (event.target ? " -> " + records::label_of(*event.target) : "");
-    const std::string told =
-        event.text.empty()
-            ? who + "  " + (event.type.empty() ? "" : event.type + ", ") + "CAMEO " + event.cameo
-            : event.text;
     const std::string where = event.doc == event.id ? event.id : event.doc + ", " + event.id;
-    lines += "            " + to_string(*event.date) + "  " + text::one_line(told) + " (" + where +
-             ")\n";
+    lines += "            " + to_string(*event.date) + "  " +
+             text::one_line(records::told_by(event)) + " (" + where + ")\n";
   }
   return lines;
 }
 
 std::string as_json(const DyadDays& dyad, const Raised& raised,
-                    const std::vector<records::EventRecord>& events, double background) {
+                    const std::vector<records::EventRecord>& events,
+                    const std::optional<double>& background) {
   records::Json ids = records::Json::array();
   for (const records::EventRecord& event : events) ids.push_back(event.id);
-  return records::line_of({{"day", relations::to_string(raised.day)},
-                           {"a", dyad.a},
-                           {"b", dyad.b},
-                           {"channel", raised.channel->name},
-                           {"by_change_point", raised.reason.by_change_point},
-                           {"by_tail", raised.reason.by_tail},
-                           {"recent_probability", raised.reason.recent_probability},
-                           {"tail_probability", raised.reason.tail_probability},
-                           {"seen", raised.reason.seen},
-                           {"usual", raised.reason.usual},
-                           {"background_per_channel_year", background},
-                           {"events", std::move(ids)}}) +
+  return records::line_of(
+             {{"day", relations::to_string(raised.day)},
+              {"a", dyad.a},
+              {"b", dyad.b},
+              {"channel", raised.channel->name},
+              {"by_change_point", raised.reason.by_change_point},
+              {"by_tail", raised.reason.by_tail},
+              {"recent_probability", raised.reason.recent_probability},
+              {"tail_probability", raised.reason.tail_probability},
+              {"seen", raised.reason.seen},
+              {"usual", raised.reason.usual},
+              {"background_per_channel_year", background ? records::Json(*background) : nullptr},
+              {"events", std::move(ids)}}) +
          "\n";
 }
 
@@ -117,7 +114,7 @@ int run_alerts(const AlertsFlags& flags) {
     messages.remark("no dyad of the store has " + std::to_string(kLeastEvents) +
                     " events: too few for alarms");
   } else {
-    const double background = watched.background.per_channel_year();
+    const std::optional<double> background = background_of(watched);
     for (const Raised& raised : watched.raised) {
       const DyadDays& dyad = watched.dyads[raised.dyad];
       const bool outside = (from && raised.day < *from) || (to && raised.day > *to);

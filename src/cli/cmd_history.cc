@@ -23,6 +23,7 @@
 #include "cli/periods.h"
 #include "cli/wording.h"
 #include "nuncio/error.h"
+#include "records/display.h"
 #include "records/event_record.h"
 #include "records/json_values.h"
 #include "relations/turning_points.h"
@@ -86,13 +87,6 @@ struct History {
   }
 };
 
-std::string words_of(const EventRecord& event) {
-  if (!event.text.empty()) return event.text;  // a store may keep no sentences
-  const std::string who = records::label_of(event.source) +
-                          (event.target ? " -> " + records::label_of(*event.target) : "");
-  return who + "  " + (event.type.empty() ? "" : event.type + ", ") + "CAMEO " + event.cameo;
-}
-
 bool is_official(const records::ActorRecord& actor) {
   static constexpr std::array<const char*, 8> kOrgans = {"GOV", "MIL", "LEG", "JUD",
                                                          "COP", "SPY", "PTY", "IGO"};
@@ -110,7 +104,7 @@ void add_event(const EventRecord& event, History& history) {
   // Records of others do not say how likely they are right.
   told.trust = event.confidence > 0 ? event.confidence : 1;
   if (!is_official(event.source) || !is_official(*event.target)) told.trust *= kOthersTrust;
-  history.add(std::move(told), {words_of(event), event.doc, event.id});
+  history.add(std::move(told), {records::told_by(event), event.doc, event.id});
 }
 
 /// The day of what a record dates to about the day on which it was published.

@@ -2,8 +2,6 @@
 #include "cli/relation_plot.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +9,7 @@
 #include "cli/alarm_watch.h"
 #include "cli/other_fields.h"
 #include "cli/outlook_text.h"
+#include "cli/wording.h"
 #include "records/json_values.h"
 
 namespace nuncio::cli {
@@ -137,12 +136,11 @@ CoursePlot relation_plot(const store::Reader& reader, relations::SeriesOptions o
         {*outlook.published, outlook.check->until, outlook.direction, outlook.check->verdict,
          "Says " + speaker_of(outlook) + (sentence.empty() ? "" : ": ") + sentence});
   }
-  std::array<char, 160> note{};
-  std::snprintf(note.data(), note.size(),
-                "%zu events. Alarms, whatever the reason, come %.2f times a channel and year in "
-                "this store's busiest dyads.",
-                events, watched.background.per_channel_year());
-  plot.note = note.data();
+  plot.note = counted(events, "event") + ".";
+  if (const auto rate = background_of(watched)) {
+    plot.note += " Alarms, whatever the reason, come " + number("%.2f", *rate) +
+                 " times a channel and year in this store's busiest dyads.";
+  }
   return plot;
 }
 

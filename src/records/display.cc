@@ -96,4 +96,11 @@ EventRecord printable(EventRecord event) {
   return event;
 }
 
+std::string told_by(const EventRecord& event) {
+  if (!event.text.empty()) return event.text;
+  const std::string who =
+      label_of(event.source) + (event.target ? " -> " + label_of(*event.target) : "");
+  return who + "  " + (event.type.empty() ? "" : event.type + ", ") + "CAMEO " + event.cameo;
+}
+
 }  // namespace nuncio::records

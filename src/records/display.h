@@ -26,4 +26,7 @@ std::string fit(std::string_view line, std::size_t width);
 /// `text`, whose offsets the spans count.
 EventRecord printable(EventRecord event);
 
+/// What tells an event: its sentence, or where none was kept "USA -> CHN  ACCUSE, CAMEO 112".
+std::string told_by(const EventRecord& event);
+
 }  // namespace nuncio::records

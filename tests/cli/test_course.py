@@ -71,6 +71,14 @@ class Course(CommandTest):
         self.assertEqual(self.run_nuncio("forecast", "few.db", "--check"), "")
         self.assertIn("no series of this store is long and busy enough", self.err)
         self.assertIn("background: not measured", self.run_nuncio("alerts", "few.db"))
+        # Some months of one dyad: an alarm, but no rate to read it beside.
+        self.write("months.jsonl", "".join(line for line in (self.path / "events.jsonl").read_text().splitlines(keepends=True)
+                                           if "2021-05" in line and "USA" not in line))
+        self.run_nuncio("import", "months.db", "--from", "nuncio", "months.jsonl")
+        self.assertEqual(self.run_nuncio("alerts", "months.db").splitlines()[-1], "background: not measured, the store covers too few days")
+        raised = [json.loads(line) for line in self.run_nuncio("alerts", "months.db", "--format", "jsonl").splitlines()]
+        self.assertEqual({alarm["background_per_channel_year"] for alarm in raised}, {None})
+        self.assertNotIn("Alarms", self.run_nuncio("relate", "months.db", "FRA", "DEU", "--format", "svg"))
 
     def test_what_cannot_be_asked(self):
         for arguments in (["events.db"], ["events.db", "FRA"], ["events.db", "FRA", "DEU", "--check"], ["--tkg", "x", "events.db"], []):
