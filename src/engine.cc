@@ -114,33 +114,41 @@ std::vector<CodedDocument> Engine::code(std::span<const Document> documents) con
   const std::vector<Document> told = as_sentences(documents);
   std::vector<Parse> parses = parse_stories(told);
   std::vector<CodedDocument> out(documents.size());
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    const Document& document = told[i];
-    CodedDocument& coded = out[i];
-    coded.parse = std::move(parses[i]);
+  // Stage after stage for all stories, not story after story: its code and tables stay at hand.
+  const auto each = [&](const auto& stage) {
+    for (std::size_t i = 0; i < out.size(); ++i) stage(told[i], out[i]);
+  };
+  for (std::size_t i = 0; i < out.size(); ++i) out[i].parse = std::move(parses[i]);
+  each([&](const Document&, CodedDocument& coded) {
     events::repair_words(coded.parse, stages_->lexicon);
     events::repair_trees(coded.parse, stages_->lexicon);
     events::repair_clauses(coded.parse, stages_->lexicon);
     events::restore_main_verbs(coded.parse, stages_->lexicon);
     events::restore_parts(coded.parse);
+  });
+  each([&](const Document& document, CodedDocument& coded) {
     coded.quotations = speech::find_quotations(coded.parse, document.text);
     coded.actors =
         stages_->actors.find(coded.parse, document.text, coded.quotations, document.published);
+  });
+  each([&](const Document& document, CodedDocument& coded) {
     coded.dates =
         dates::find_dates(coded.parse, document.text, document.published, coded.quotations);
     if (stages_->places)
       coded.places = stages_->places->find(coded.parse, document.text, coded.actors);
+  });
+  each([&](const Document& document, CodedDocument& coded) {
     const events::Read read{coded.parse, coded.quotations, coded.actors, coded.dates, coded.places};
     events::Coded result =
         events::code_events(stages_->lexicon, document, read, stages_->min_confidence);
     coded.events = std::move(result.events);
     coded.refused = std::move(result.refused);
-    if (!stages_->ties) continue;
+    if (!stages_->ties) return;
     ties::Found found = ties::find(*stages_->ties, stages_->lexicon, document, read);
     coded.ties = std::move(found.ties);
     coded.tenures = std::move(found.tenures);
     coded.outlooks = std::move(found.outlooks);
-  }
+  });
   return out;
 }
 

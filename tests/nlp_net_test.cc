@@ -324,7 +324,7 @@ TEST_CASE("a model file gives nodes, attributes and arrays of the wanted shape")
   const ModelNode& linear = model.root_ref("upper");
   CHECK(model.nodes("linear", 1)[0] == &linear);
   CHECK(model.attr(linear, "seed") == 8);
-  CHECK(model.param(linear, "W", {2, 3}).data == random_floats(6, 1));
+  CHECK(std::ranges::equal(model.param(linear, "W", {2, 3}).data, random_floats(6, 1)));
   CHECK(has(error_of([&] { model.param(linear, "W", {3, 2}); }),
             "W is 2x3, config.cfg asks for 3x2"));
   CHECK(has(error_of([&] { model.param(linear, "b", {2}); }), "b is missing"));

@@ -3,11 +3,12 @@
 #include "nlp/lemmatizer.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,34 @@ constexpr const char* kPartsOfSpeech[] = {"ADJ",   "ADP",   "ADV",   "AUX", "CON
                                           "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
                                           "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
+/// A set of words that lie elsewhere: open addressing over their numbers, at least half of the
+/// slots free. The index of nouns has 90,000 words, of which a run asks for few, so making it is
+/// what it costs.
+class WordSet {
+ public:
+  WordSet() = default;
+  explicit WordSet(std::vector<std::string_view> words)
+      : words_(std::move(words)), slots_(std::bit_ceil(2 * words_.size() + 1)) {
+    for (std::uint32_t i = 0; i < words_.size(); ++i) {
+      std::size_t at = std::hash<std::string_view>{}(words_[i]) & (slots_.size() - 1);
+      while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
+      slots_[at] = i + 1;
+    }
+  }
+  bool empty() const { return words_.empty(); }
+  bool contains(std::string_view word) const {
+    if (words_.empty()) return false;
+    std::size_t at = std::hash<std::string_view>{}(word) & (slots_.size() - 1);
+    for (; slots_[at] != 0; at = (at + 1) & (slots_.size() - 1))
+      if (words_[slots_[at] - 1] == word) return true;
+    return false;
+  }
+
+ private:
+  std::vector<std::string_view> words_;
+  std::vector<std::uint32_t> slots_;  // 0 is free, else the number of a word, from 1
+};
+
 struct KnownLemma {
   std::uint64_t hash = 0;
   std::string text;
@@ -36,11 +65,11 @@ struct KnownLemma {
   std::string_view key() const { return text; }
 };
 
-/// The tables of one part of speech.
+/// The tables of one part of speech; their words are views into the file.
 struct PosTables {
   std::vector<std::pair<std::string, std::string>> rules;  // old ending, new ending
-  std::unordered_map<std::string, std::vector<std::string>> exceptions;
-  std::unordered_set<std::string> index;
+  std::unordered_map<std::string_view, std::vector<std::string_view>> exceptions;
+  WordSet index;
   mutable InternTable<KnownLemma> known{kMostLemmas, kLemmasAtOnce};
 
   std::string lemma(std::string_view text, const std::string& lower) const;
@@ -73,10 +102,9 @@ std::string PosTables::lemma(std::string_view text, const std::string& lower) co
   // spaCy drops repeated forms here; that changes neither the first form nor which exceptions are
   // new.
   if (const auto listed = exceptions.find(lower); listed != exceptions.end()) {
-    for (const std::string& form : listed->second) {
-      if (std::find(forms.begin(), forms.end(), form) == forms.end()) {
-        forms.insert(forms.begin(), form);
-      }
+    for (const std::string_view form : listed->second) {
+      if (std::find(forms.begin(), forms.end(), form) == forms.end())
+        forms.emplace(forms.begin(), form);
     }
   }
   if (!forms.empty()) return forms.front();
@@ -112,17 +140,18 @@ void read_tables(const msgpack::object& file, std::uint64_t pos, PosTables& tabl
     const msgpack::object_map& pairs = as_map(*exceptions, "lemma_exc");
     for (std::uint32_t i = 0; i < pairs.size; ++i) {
       const msgpack::object_array& forms = as_array(pairs.ptr[i].val, "an exception's lemmas");
-      std::vector<std::string>& list = tables.exceptions[string_of(pairs.ptr[i].key, "a word")];
-      for (std::uint32_t j = 0; j < forms.size; ++j) {
-        list.push_back(string_of(forms.ptr[j], "a lemma"));
-      }
+      std::vector<std::string_view>& list =
+          tables.exceptions[as_string(pairs.ptr[i].key, "a word")];
+      for (std::uint32_t j = 0; j < forms.size; ++j)
+        list.push_back(as_string(forms.ptr[j], "a lemma"));
     }
   }
   if (const msgpack::object* index = entry(file, "lemma_index", pos)) {
-    const msgpack::object_array& words = as_array(*index, "lemma_index");
-    for (std::uint32_t i = 0; i < words.size; ++i) {
-      tables.index.insert(string_of(words.ptr[i], "a word of lemma_index"));
-    }
+    const msgpack::object_array& list = as_array(*index, "lemma_index");
+    std::vector<std::string_view> words(list.size);
+    for (std::uint32_t i = 0; i < list.size; ++i)
+      words[i] = as_string(list.ptr[i], "a word of lemma_index");
+    tables.index = WordSet(std::move(words));
   }
 }
 
@@ -155,15 +184,17 @@ bool is_base_form(std::string_view upos, std::string_view morph) {
 }  // namespace
 
 struct Lemmatizer::Tables {
-  explicit Tables(const msgpack::object& file);
+  explicit Tables(MsgpackFile content);
 
   std::string lemma(std::string_view text, const std::string& lower, std::uint64_t hash,
                     std::string_view upos, std::string_view morph) const;
 
+  MsgpackFile lookups;                                   // whose words the tables have
   std::map<std::string, PosTables, std::less<>> by_pos;  // "NOUN"; only those with any table
 };
 
-Lemmatizer::Tables::Tables(const msgpack::object& file) {
+Lemmatizer::Tables::Tables(MsgpackFile content) : lookups(std::move(content)) {
+  const msgpack::object& file = lookups.get();
   at(file, "lemma_rules");
   for (const char* name : kPartsOfSpeech) {
     PosTables& tables = by_pos[name];
@@ -190,8 +221,8 @@ std::string Lemmatizer::Tables::lemma(std::string_view text, const std::string& 
 }
 
 Lemmatizer::Lemmatizer(const std::filesystem::path& lookups_file) {
-  const MsgpackFile content = read_msgpack(lookups_file);
-  with_path(lookups_file, [&] { tables_ = std::make_unique<Tables>(content.get()); });
+  MsgpackFile content = read_msgpack(lookups_file);
+  with_path(lookups_file, [&] { tables_ = std::make_unique<Tables>(std::move(content)); });
 }
 
 Lemmatizer::Lemmatizer(Lemmatizer&&) noexcept = default;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <utility>
 
 #include "nlp/vector_code.h"
 
@@ -14,31 +13,41 @@ namespace {
 constexpr float kVarianceFloor = 1e-8f;  // thinc's
 constexpr std::size_t kLanes = 16;
 
+// The upper half to the lower, and so on.
+template <std::size_t kHalf>
+[[gnu::always_inline]] inline void add_up(std::array<float, kLanes>& lanes) {
+  for (std::size_t lane = 0; lane < kHalf; ++lane) lanes[lane] += lanes[lane + kHalf];
+  if constexpr (kHalf > 1) add_up<kHalf / 2>(lanes);
+}
+
 // Sums in lanes, so that the compiler may use vector registers.
 template <class Term>
-inline float lane_sum(std::size_t n, Term term) {
+[[gnu::always_inline]] inline float lane_sum(std::size_t n, Term term) {
   std::array<float, kLanes> lanes{};
-  std::size_t i = 0;
-  for (; i + kLanes <= n; i += kLanes) {
+  const std::size_t left = n % kLanes;
+  for (std::size_t i = 0; i < n - left; i += kLanes) {
     for (std::size_t lane = 0; lane < kLanes; ++lane) lanes[lane] += term(i + lane);
   }
-  for (std::size_t lane = 0; i < n; ++i, ++lane) lanes[lane] += term(i);
-  for (std::size_t half = kLanes / 2; half > 0; half /= 2) {
-    for (std::size_t lane = 0; lane < half; ++lane) lanes[lane] += lanes[lane + half];
-  }
+  for (std::size_t lane = 0; lane < left; ++lane) lanes[lane] += term(n - left + lane);
+  add_up<kLanes / 2>(lanes);
   return lanes[0];
 }
 
-}  // namespace
+/// A row's pieces, the norm's values, and where the result goes, none of which overlap.
+struct Row {
+  const float* __restrict product;
+  const float* __restrict gain;
+  const float* __restrict shift;
+  float* __restrict out;
+  std::size_t pieces;
+};
 
-MaxoutNorm::MaxoutNorm(std::vector<float> gain, std::vector<float> shift, std::size_t pieces)
-    : gain_(std::move(gain)), shift_(std::move(shift)), pieces_(pieces) {}
-
-NUNCIO_VECTOR_CODE void MaxoutNorm::operator()(const float* product, float* out) const {
-  const std::size_t width = gain_.size();
-  std::copy_n(product, width, out);
-  for (std::size_t piece = 1; piece < pieces_; ++piece) {
-    const float* plane = product + piece * width;
+/// Where the compiler knows `width`, it takes half the time.
+[[gnu::always_inline]] inline void maxout_norm(const Row& row, std::size_t width) {
+  float* const __restrict out = row.out;
+  std::copy_n(row.product, width, out);
+  for (std::size_t piece = 1; piece < row.pieces; ++piece) {
+    const float* __restrict plane = row.product + piece * width;
     for (std::size_t i = 0; i < width; ++i) out[i] = std::max(out[i], plane[i]);
   }
   const auto n = static_cast<float>(width);
@@ -50,12 +59,27 @@ NUNCIO_VECTOR_CODE void MaxoutNorm::operator()(const float* product, float* out)
                                   }) /
                          n;
   const float scale = 1.0f / std::sqrt(variance + kVarianceFloor);
-  const float* gain = gain_.data();
-  const float* shift = shift_.data();
-  for (std::size_t i = 0; i < width; ++i) out[i] = (out[i] - mean) * scale * gain[i] + shift[i];
+  for (std::size_t i = 0; i < width; ++i)
+    out[i] = (out[i] - mean) * scale * row.gain[i] + row.shift[i];
 }
 
-std::vector<float> by_piece(const std::vector<float>& values, std::size_t n, std::size_t pieces,
+constexpr std::size_t kUsualWidth = 96;  // of spaCy's small and middle pipelines
+
+}  // namespace
+
+MaxoutNorm::MaxoutNorm(std::span<const float> gain, std::span<const float> shift,
+                       std::size_t pieces)
+    : gain_(gain.begin(), gain.end()), shift_(shift.begin(), shift.end()), pieces_(pieces) {}
+
+NUNCIO_VECTOR_CODE void MaxoutNorm::operator()(const float* product, float* out) const {
+  const Row row{product, gain_.data(), shift_.data(), out, pieces_};
+  if (gain_.size() == kUsualWidth)
+    maxout_norm(row, kUsualWidth);
+  else
+    maxout_norm(row, gain_.size());
+}
+
+std::vector<float> by_piece(std::span<const float> values, std::size_t n, std::size_t pieces,
                             std::size_t k) {
   std::vector<float> out;
   out.reserve(values.size());

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 namespace nuncio::nlp {
@@ -13,7 +14,7 @@ namespace nuncio::nlp {
 class MaxoutNorm {
  public:
   /// `gain` and `shift` have one value an output.
-  MaxoutNorm(std::vector<float> gain, std::vector<float> shift, std::size_t pieces);
+  MaxoutNorm(std::span<const float> gain, std::span<const float> shift, std::size_t pieces);
 
   void operator()(const float* product, float* out) const;
 
@@ -24,7 +25,7 @@ class MaxoutNorm {
 
 /// thinc keeps the pieces of one output side by side (n x pieces x k). Here each piece is a plane
 /// of n rows (pieces x n x k), so that the maximum runs over whole vectors.
-std::vector<float> by_piece(const std::vector<float>& values, std::size_t n, std::size_t pieces,
+std::vector<float> by_piece(std::span<const float> values, std::size_t n, std::size_t pieces,
                             std::size_t k);
 
 }  // namespace nuncio::nlp

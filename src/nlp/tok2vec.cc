@@ -137,7 +137,7 @@ std::vector<Tok2Vec::Table> Tok2Vec::read_tables(const ComponentConfig& componen
     const auto seed = static_cast<std::uint32_t>(model.attr(*nodes[i], "seed"));
     const auto rows = static_cast<std::uint32_t>(embed.rows[i]);
     if (mixing.empty()) mixing = layers.mixing();
-    tables.push_back({column, seed, rows, first, values.data, layers.mixer(mixing, i)});
+    tables.push_back({column, seed, rows, first, values, layers.mixer(mixing, i)});
     first += rows;
   }
   return tables;
@@ -268,7 +268,7 @@ std::vector<const float*> Tok2Vec::row_products(std::span<const std::uint32_t> r
     Matrix values(count, width_), products(count, mixer_bias_.size());
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t row = next[static_cast<std::ptrdiff_t>(i)] - table.first;
-      std::copy_n(&table.values[row * width_], width_, values.row(i));
+      std::copy_n(&table.values.data[row * width_], width_, values.row(i));
     }
     if (count > 0) table.mixer.multiply(values.row(0), count, products.row(0));
     const auto first = static_cast<std::size_t>(next - missing.begin());

@@ -54,8 +54,8 @@ class Tok2Vec {
     std::uint32_t seed;
     std::uint32_t rows;
     std::uint32_t first;  // its first row among those of all tables
-    std::vector<float> values;
-    Gemm mixer;  // its part of the mixing layer
+    Array values;         // `rows` rows of the width
+    Gemm mixer;           // its part of the mixing layer
   };
   // What is computed of a word alone: its mixed vector, and its parts of the first layer at each
   // place of the window. Null: no word.

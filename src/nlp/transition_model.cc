@@ -17,7 +17,7 @@ constexpr std::size_t kMostFrames = 64;
 constexpr std::uint32_t kNoFrame = UINT32_MAX;
 
 // From thinc's (slots, hidden, pieces, k) to (slots, pieces, hidden, k): a piece is a plane.
-std::vector<float> by_piece(const std::vector<float>& values, std::size_t slots, std::size_t hidden,
+std::vector<float> by_piece(std::span<const float> values, std::size_t slots, std::size_t hidden,
                             std::size_t pieces, std::size_t k) {
   std::vector<float> out;
   out.reserve(values.size());

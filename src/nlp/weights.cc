@@ -42,8 +42,12 @@ Array read_array(const msgpack::object& value) {
   if (!fits || product != count || bytes.size() % sizeof(float) != 0) {
     throw Error(ErrorKind::bad_format, {}, "an array's data does not fill its shape");
   }
-  array.data.resize(count);
-  if (count > 0) std::memcpy(array.data.data(), bytes.data(), bytes.size());
+  if (count == 0) return array;
+  // In the file they may lie at any byte, so they cannot be read where they are.
+  const auto numbers = std::make_shared_for_overwrite<float[]>(count);
+  std::memcpy(numbers.get(), bytes.data(), bytes.size());
+  array.data = {numbers.get(), count};
+  array.held = numbers;
   return array;
 }
 

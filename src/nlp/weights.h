@@ -12,15 +12,19 @@
 #include <filesystem>
 #include <initializer_list>
 #include <map>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace nuncio::nlp {
 
+/// Copies share the numbers, which nothing changes.
 struct Array {
   std::vector<std::size_t> shape;
-  std::vector<float> data;  ///< row-major; as many as the shape's product
+  std::span<const float> data;          ///< row-major; as many as the shape's product
+  std::shared_ptr<const float[]> held;  ///< where they lie
 };
 
 struct ModelNode {

@@ -101,15 +101,15 @@ Language recognise_language(std::string_view text) {
 
 bool surely_not_english(std::string_view text) {
   const std::string valid = valid_part(text);
+  const Words words = count_words(valid);
+  constexpr int kOneIn = 20;
+  if (words.english * kOneIn > words.all) return false;  // most news; CLD2 takes much longer
   const Detected found = detect(valid);
   if (found.language == CLD2::UNKNOWN_LANGUAGE || found.language == CLD2::ENGLISH ||
       found.language == CLD2::SCOTS || !found.reliable)
     return false;
   constexpr int kLeastBytes = 150, kMostly = 80, kLittle = 10;
-  if (found.bytes < kLeastBytes || found.percent < kMostly || found.english > kLittle) return false;
-  const Words words = count_words(valid);
-  constexpr int kOneIn = 20;
-  return words.english * kOneIn <= words.all;
+  return found.bytes >= kLeastBytes && found.percent >= kMostly && found.english <= kLittle;
 }
 
 }  // namespace nuncio::text
