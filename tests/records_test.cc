@@ -368,6 +368,78 @@ TEST_CASE("tab-separated values: the same columns in every row, nothing breaks a
         std::string::npos);
 }
 
+/// A field that is there but empty is absent in a table.
+void drop_empty(std::optional<std::string>& text) {
+  if (text && text->empty()) text.reset();
+}
+
+EventRecord as_table_holds(EventRecord event) {
+  drop_empty(event.mode);
+  drop_empty(event.doc_source);
+  const auto list = [](std::vector<std::string>& l) {
+    if (l == std::vector<std::string>{""}) l.clear();
+  };
+  list(event.contexts);
+  const auto actor = [&](ActorRecord& a) {
+    list(a.roles);
+    for (auto* text : {&a.country, &a.entity, &a.name, &a.office, &a.host}) drop_empty(*text);
+  };
+  actor(event.source);
+  if (event.target) actor(*event.target);
+  if (event.speaker) actor(*event.speaker);
+  if (event.place) drop_empty(event.place->country);
+  return event;
+}
+
+std::string without_end(std::string line) {
+  REQUIRE(line.ends_with('\n'));
+  line.pop_back();
+  return line;
+}
+
+TEST_CASE("rows of a table read back equal, whatever the order of its columns") {
+  Random random(1815);
+  const auto columns = TsvColumns::of(without_end(tsv_head()));
+  REQUIRE(columns);
+  for (int i = 0; i < 500; ++i) {
+    EventRecord event = random.event();
+    event.doc += "d";  // which must be there
+    event.type += "T";
+    const JsonLine line = columns->json(without_end(tsv_row(event)));
+    CAPTURE(line.text);
+    REQUIRE_MESSAGE(line.why.empty(), line.why);
+    const ReadEvent read = read_event(line.text);
+    REQUIRE_MESSAGE(read.event, read.why);
+    CHECK(*read.event == as_table_holds(event));
+  }
+  const auto own = TsvColumns::of("quad\tsource_code\tnote\tdoc\ttype\ttarget_code");
+  REQUIRE(own);
+  const ReadEvent read = read_event(own->json("4\tRUS\tmine\td\\\\1\tASSAULT\t").text);
+  REQUIRE(read.event);
+  CHECK(read.event->doc == "d\\1");
+  CHECK(read.event->source.code == "RUS");
+  CHECK_FALSE(read.event->target);
+}
+
+TEST_CASE("rows of a table that are no records say why") {
+  CHECK_FALSE(TsvColumns::of(R"({"doc": "d"})"));
+  CHECK_FALSE(TsvColumns::of("doc\ttype\tquad"));
+  const auto columns = TsvColumns::of("doc\ttype\tquad\tsource_code\tmentions\tspan_begin");
+  REQUIRE(columns);
+  const auto why = [&](std::string_view row) {
+    const JsonLine line = columns->json(row);
+    return line.why.empty() ? read_event(line.text).why : line.why;
+  };
+  CHECK(why("d\tCONSULT\t1\tRUS\t\t") == "");
+  CHECK(why("d\tCONSULT\t1\tRUS\t") == "5 cells, where the head has 6");
+  CHECK(why("d\tCONSULT\tone\tRUS\t\t") == R"("quad" is not a whole number from 0 to 2^32-1)");
+  CHECK(why("d\tCONSULT\t1\tRUS\t\t7") == R"("span" is not a span [begin, end])");
+  CHECK(why("d\tCONSULT\t1\tRUS\t{}\t") == R"("mentions" is not a list)");
+  CHECK(why("\tCONSULT\t1\tRUS\t\t") == R"(no "doc")");
+  CHECK(why("d\xff\tCONSULT\t1\tRUS\t\t") == "invalid UTF-8 at byte 2");
+  CHECK(why("d\tCONSULT\t1\tRUS\t" + std::string(100'000, '[') + "\t") != "");
+}
+
 TEST_CASE("marked text loses nothing and keeps to its width, whatever the words and marks") {
   Random random(3);
   for (int i = 0; i < 200; ++i) {

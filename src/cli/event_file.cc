@@ -1,30 +1,60 @@
 // Lines of a file to event records; see event_file.h.
 #include "cli/event_file.h"
 
+#include <optional>
+#include <utility>
+
 #include "base/file.h"
 #include "nuncio/error.h"
 #include "records/event_json.h"
+#include "records/event_tsv.h"
 
 namespace nuncio::cli {
+namespace {
 
-void read_events(const std::string& path, Messages& messages,
-                 const std::function<void(const records::EventRecord&, const EventLine&)>& take,
-                 const std::function<void(const EventLine&)>& take_other) {
+using TakeEvent = std::function<void(const records::EventRecord&, const EventLine&)>;
+using TakeOther = std::function<void(const EventLine&)>;
+
+/// A record to whoever it is for; what is none is noted.
+void take_line(const EventLine& line, Messages& messages, const TakeEvent& take,
+               const TakeOther& take_other) {
+  const records::ReadEvent read = records::read_event(line.text);
+  if (read.event) {
+    take(*read.event, line);
+  } else if (read.other) {
+    if (take_other) take_other(line);
+  } else {
+    messages.refuse({{line.where, read.why}});
+  }
+}
+
+}  // namespace
+
+void read_events(const std::string& path, Messages& messages, const TakeEvent& take,
+                 const TakeOther& take_other) {
   base::LineReader file(path);
-  while (const auto line = file.next()) {
+  std::optional<records::TsvColumns> columns;  // where the file is a table
+  for (bool first = true; const auto line = file.next();) {
     const Where where{file.name(), line->number};
     if (line->too_long) {
       messages.refuse({{where, "the line is longer than 16 MiB; passed over"}});
       continue;
     }
     if (line->text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    const records::ReadEvent read = records::read_event(line->text);
-    if (read.event) {
-      take(*read.event, {line->text, where});
-    } else if (read.other) {
-      if (take_other) take_other({line->text, where});
+    std::string_view text = line->text;
+    if (text.ends_with('\r')) text.remove_suffix(1);
+    if (first) columns = records::TsvColumns::of(text);
+    const bool head = std::exchange(first, false) && columns;
+    if (head) continue;
+    if (!columns) {
+      take_line({text, where}, messages, take, take_other);
+      continue;
+    }
+    const records::JsonLine row = columns->json(text);
+    if (row.why.empty()) {
+      take_line({row.text, where}, messages, take, take_other);
     } else {
-      messages.refuse({{where, read.why}});
+      messages.refuse({{where, row.why}});
     }
   }
   if (file.fault() && file.empty())

@@ -1,4 +1,4 @@
-// Event records of a JSONL file, one by one.
+// Event records of a file, JSONL or the same as tab-separated rows, one by one.
 #pragma once
 
 #include <functional>
@@ -10,7 +10,7 @@
 
 namespace nuncio::cli {
 
-/// A line of a file and where it stands.
+/// A line of JSON and where it stands; a row of a table is made one.
 struct EventLine {
   std::string_view text;
   Where where;

@@ -86,7 +86,7 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
       app.add_subcommand("relate", "Count cooperation and conflict between two parties over time");
   relate
       ->add_option("EVENTS", flags.events,
-                   "A store, or event records (JSONL) that `nuncio code` wrote; - for stdin")
+                   "A store, or event records (JSONL, TSV) that `nuncio code` wrote; - for stdin")
       ->required()
       ->type_name("");
   relate
@@ -210,7 +210,8 @@ void declare_forecast(CLI::App& app, ForecastFlags& flags) {
 void declare_explain(CLI::App& app, ExplainFlags& flags) {
   CLI::App* explain = app.add_subcommand(
       "explain", "Show why an event was coded: spans, parse, lexicon entry, reasons");
-  explain->add_option("EVENTS", flags.events, "A store, or event records (JSONL)")->type_name("");
+  explain->add_option("EVENTS", flags.events, "A store, or event records (JSONL, TSV)")
+      ->type_name("");
   explain->add_option("ID", flags.id, "Id of one of them, or how it begins")->type_name("");
   explain->add_option("--text", flags.text, "Code this text instead")->type_name("TEXT");
   explain->add_option("--published", flags.published, "Date of the text")->type_name("DATE");

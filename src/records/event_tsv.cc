@@ -1,10 +1,15 @@
 // Flat rows; see event_tsv.h.
 #include "records/event_tsv.h"
 
+#include <algorithm>
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "records/event_json.h"
+#include "text/utf8.h"
 
 namespace nuncio::records {
 namespace {
@@ -37,7 +42,8 @@ std::string escape(std::string_view text) {
 
 std::string join(const std::vector<std::string>& list) {
   std::string joined;
-  for (const std::string& item : list) joined += (joined.empty() ? "" : ";") + item;
+  for (const std::string& item : list) joined += item + ";";
+  if (!joined.empty()) joined.pop_back();
   return joined;
 }
 
@@ -111,7 +117,118 @@ std::string line(const Row& row, std::string Cell::* part) {
   return text;
 }
 
+// --- Reading
+// ---------------------------------------------------------------------------------------
+
+using Json = nlohmann::json;
+
+std::vector<std::string_view> split(std::string_view text, char mark) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(mark, begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+std::string unescape(std::string_view cell) {
+  std::string text;
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    const char next = cell[i] == '\\' && i + 1 < cell.size() ? cell[i + 1] : '\0';
+    switch (next) {
+      case 't':
+        text += '\t';
+        break;
+      case 'n':
+        text += '\n';
+        break;
+      case 'r':
+        text += '\r';
+        break;
+      case '\\':
+        text += '\\';
+        break;
+      default:
+        text += cell[i];
+        continue;
+    }
+    ++i;
+  }
+  return text;
+}
+
+/// A number, truth or list; what is none stays a string, and the reader of records says so.
+Json value_of(const std::string& cell) {
+  // No field is deeper, and what is deep would be written by recursion.
+  const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= 3; };
+  Json value = Json::parse(cell, shallow, false);
+  return value.is_discarded() ? Json(cell) : value;
+}
+
+bool is_among(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+/// One cell, where the record has it: `source_code` is the `code` of `source`, `span_begin` the
+/// first number of `span`.
+void put(Json& record, std::string_view column, const std::string& cell) {
+  Json* part = &record;
+  for (const std::string_view name : {"source", "target", "speaker", "place"}) {
+    if (!column.starts_with(name) || column.size() <= name.size() || column[name.size()] != '_')
+      continue;
+    part = &record[std::string(name)];
+    column.remove_prefix(name.size() + 1);
+    break;
+  }
+  const bool end = column == "end" || column.ends_with("_end");
+  if (end || column == "begin" || column.ends_with("_begin")) {
+    const std::size_t cut = column.rfind('_');
+    const std::string key(cut == std::string_view::npos ? "span" : column.substr(0, cut));
+    Json& span = (*part)[key];
+    if (span.is_null()) span = Json::array({nullptr, nullptr});
+    span[end ? 1 : 0] = value_of(cell);
+    return;
+  }
+  Json& value = (*part)[std::string(column)];
+  if (is_among(column, {"contexts", "roles"})) {
+    value = split(cell, ';');
+  } else if (is_among(column, {"sentence", "quad", "goldstein", "confidence", "geonameid", "lat",
+                               "lon", "symmetric", "mentions"})) {
+    value = value_of(cell);
+  } else {
+    value = cell;
+  }
+}
+
 }  // namespace
+
+std::optional<TsvColumns> TsvColumns::of(std::string_view head) {
+  const Row known = row_of(EventRecord{});
+  TsvColumns columns;
+  for (const std::string_view name : split(head, '\t')) {
+    const bool is_known = std::ranges::find(known, name, &Cell::first) != known.end();
+    columns.names_.emplace_back(is_known ? name : "");
+  }
+  for (const std::string_view needed : {"doc", "type", "quad", "source_code"})
+    if (std::ranges::find(columns.names_, needed) == columns.names_.end()) return std::nullopt;
+  return columns;
+}
+
+JsonLine TsvColumns::json(std::string_view row) const {
+  if (const auto bad = text::first_invalid(row))
+    return {{}, "invalid UTF-8 at byte " + std::to_string(*bad + 1)};
+  const std::vector<std::string_view> cells = split(row, '\t');
+  if (cells.size() != names_.size()) {
+    return {{},
+            std::to_string(cells.size()) + " cells, where the head has " +
+                std::to_string(names_.size())};
+  }
+  Json record = Json::object();
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (!cells[i].empty() && !names_[i].empty()) put(record, names_[i], unescape(cells[i]));
+  return {record.dump(), {}};
+}
 
 std::string tsv_head() { return line(row_of(EventRecord{}), &Cell::first); }
 

@@ -113,6 +113,22 @@ class Store(CommandTest):
         self.assert_complaints("bad.jsonl:1: no tie, tenure or outlook", "bad.jsonl:2: broken JSON")
         self.assertRegex(json.loads(self.run_nuncio("export", "events.db").splitlines()[-1])["id"], "^bad.jsonl:3:[0-9a-f]{16}$")
 
+    def test_a_table_of_ours_is_read_as_the_lines_are(self):
+        for form in ("jsonl", "tsv"):
+            self.run_nuncio("code", "news.jsonl", "-o", f"all.{form}")
+            self.run_nuncio("import", f"{form}.db", f"all.{form}", "--from", "nuncio")
+        self.assertEqual(rows(self.path / "tsv.db"), rows(self.path / "jsonl.db"))
+        self.write("crlf.tsv", (self.path / "all.tsv").read_text().replace("\n", "\r\n"))
+        event = json.loads((self.path / "all.jsonl").read_text().splitlines()[0])
+        parties = [event[side]["country"] for side in ("source", "target")]
+        for command, *more in (("relate", *parties, "--by", "year", "--format", "csv"), ("explain", event["id"])):
+            outputs = {self.run_nuncio(command, name, *more) for name in ("all.jsonl", "all.tsv", "crlf.tsv")}
+            self.assertEqual(len(outputs), 1, command)
+        lines = (self.path / "all.tsv").read_text().splitlines(keepends=True)
+        self.write("cut.tsv", lines[0] + lines[1].rpartition("\t")[0] + "\n" + "".join(lines[2:]))
+        self.run_nuncio("import", "cut.db", "cut.tsv", "--from", "nuncio", code=1)
+        self.assertRegex(self.err, r"cut.tsv:2: \d+ cells, where the head has \d+")
+
     def test_import_keeps_what_is_good(self):
         def event(doc, **more):
             return json.dumps({"id": "x", "doc": doc, "type": "AID", "quad": 2, "source": {"country": "USA"}, **more}) + "\n"
