@@ -166,20 +166,29 @@ std::optional<bool> Series::is_covered(const Period& period) const {
 Series::Courses Series::course_of(const std::vector<Direction>& directions, sys_days first,
                                   sys_days last) const {
   if (end_ && *end_ >= first) last = std::min(last, *end_);
-  std::map<sys_days, Tally> days;
-  for (auto at = days_.lower_bound(first); at != days_.end() && at->first <= last; ++at) {
-    for (const Direction direction : directions)
-      days[at->first].add(at->second[static_cast<std::size_t>(direction) - 1]);
-  }
-  for (auto at = exposure_.lower_bound(first); at != exposure_.end() && at->first <= last; ++at) {
-    Tally between;
-    if (const auto day = days_.find(at->first); day != days_.end()) {
-      for (const Tally& tally : day->second) between.add(tally);
-    }
-    days[at->first].exposure = at->second - std::min(at->second, between.n());
-  }
   RelationMeasures measures(options_.unit, first);
-  for (const auto& [day, tally] : days) measures.append(day, tally);
+  auto told = days_.lower_bound(first);
+  auto seen = exposure_.lower_bound(first);
+  while (true) {
+    const bool is_told = told != days_.end() && told->first <= last;
+    const bool is_seen = seen != exposure_.end() && seen->first <= last;
+    if (!is_told && !is_seen) break;
+    const sys_days day =
+        is_told && (!is_seen || told->first <= seen->first) ? told->first : seen->first;
+    Tally tally;
+    Count between = 0;
+    if (is_told && told->first == day) {
+      for (const Direction direction : directions)
+        tally.add(told->second[static_cast<std::size_t>(direction) - 1]);
+      for (const Tally& all : told->second) between += all.n();
+      ++told;
+    }
+    if (is_seen && seen->first == day) {
+      tally.exposure = seen->second - std::min(seen->second, between);
+      ++seen;
+    }
+    measures.append(day, tally);
+  }
   measures.pass_to(last);
   Courses courses;
   for (const PeriodMeasures& ended : measures.ended()) courses.emplace(ended.period.first, ended);

@@ -15,6 +15,7 @@
 #include "store/course_rows.h"
 #include "store/event_query.h"
 #include "store/event_rows.h"
+#include "store/raw_rows.h"
 #include "text/characters.h"
 
 namespace nuncio::store {
@@ -169,27 +170,27 @@ constexpr std::int64_t kGreatest = 10'000;  // Goldstein value, in thousandths
 bool is_number_of_events(std::int64_t n) { return n >= 0 && n <= kMostOfARow; }
 
 /// Gives what a row of kSums says; one that is damaged says nothing.
-void give_sums(SQLite::Statement& row, relations::Direction way,
+void give_sums(const RawRows& row, relations::Direction way,
                const std::function<void(const relations::DatedTally&)>& take) {
-  const std::string date = row.getColumn(0).getString();
+  const std::string_view date = row.text(0);
   relations::DatedTally sums;
   sums.date = records::read_date(date);
   if (!date.empty() && !sums.date) return;
-  sums.direction = row.getColumn(1).getInt() != 0 ? relations::Direction::symmetric : way;
+  sums.direction = row.number(1) != 0 ? relations::Direction::symmetric : way;
   for (int other = 0; other < static_cast<int>(kOthers.size()); ++other) {
-    const std::int64_t n = row.getColumn(9 + other).getInt64();
+    const std::int64_t n = row.number(9 + other);
     if (!is_number_of_events(n)) return;
     sums.by_status[static_cast<std::size_t>(kOthers[static_cast<std::size_t>(other)])] =
         static_cast<std::size_t>(n);
   }
   for (int quad = 1; quad <= 4; ++quad) {
-    const std::int64_t n = row.getColumn(1 + quad).getInt64();
+    const std::int64_t n = row.number(1 + quad);
     if (!is_number_of_events(n)) return;
     sums.tally.quads[static_cast<std::size_t>(quad)] = static_cast<relations::Count>(n);
   }
-  sums.tally.goldstein = row.getColumn(6).getInt64();
-  sums.tally.goldstein_squares = row.getColumn(7).getInt64();
-  const std::int64_t reports = row.getColumn(8).getInt64();
+  sums.tally.goldstein = row.number(6);
+  sums.tally.goldstein_squares = row.number(7);
+  const std::int64_t reports = row.number(8);
   const auto n = static_cast<std::int64_t>(sums.tally.n());
   if (std::abs(sums.tally.goldstein / kGreatest) > n || !is_number_of_events(reports) ||
       sums.tally.goldstein_squares < 0 ||
@@ -203,10 +204,9 @@ void give_sums(SQLite::Statement& row, relations::Direction way,
 void read_course(const Store& store, const std::string& sources, const std::string& targets,
                  relations::Direction way,
                  const std::function<void(const relations::DatedTally&)>& take) {
-  SQLite::Statement query(store.database(), std::string("SELECT ") + kSums +
-                                                " FROM course WHERE source IN " + sources +
-                                                " AND target IN " + targets);
-  while (query.executeStep()) give_sums(query, way, take);
+  RawRows rows(store.database(), std::string("SELECT ") + kSums + " FROM course WHERE source IN " +
+                                     sources + " AND target IN " + targets);
+  while (rows.next()) give_sums(rows, way, take);
 }
 
 }  // namespace
@@ -225,17 +225,16 @@ void Reader::activity(
     const relations::Party& party,
     const std::function<void(std::chrono::sys_days, relations::Count)>& take) const {
   told(store_.path(), [&] {
-    SQLite::Statement query(
-        store_.database(),
-        "SELECT date, verbal_cooperation + material_cooperation + verbal_conflict +"
-        " material_conflict FROM course WHERE source IN " +
-            list_of(parties_of(store_.database(), party.base)) +
-            " AND target = " + std::to_string(kAnyone) + " AND length(date) = 10");
-    while (query.executeStep()) {
-      const auto date = records::read_date(query.getColumn(0).getString());
-      const std::int64_t n = query.getColumn(1).getInt64();
-      if (date && n > 0 && n <= kMostOfARow)
-        take(relations::days_of(*date).first, static_cast<relations::Count>(n));
+    RawRows rows(store_.database(),
+                 "SELECT date, verbal_cooperation + material_cooperation + verbal_conflict +"
+                 " material_conflict FROM course WHERE source IN " +
+                     list_of(parties_of(store_.database(), party.base)) +
+                     " AND target = " + std::to_string(kAnyone));
+    while (rows.next()) {
+      const auto date = records::read_date(rows.text(0));
+      const std::int64_t n = rows.number(1);
+      if (date && date->precision == DatePrecision::day && n > 0 && n <= kMostOfARow)
+        take(std::chrono::sys_days(date->day), static_cast<relations::Count>(n));
     }
   });
 }
