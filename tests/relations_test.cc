@@ -172,6 +172,37 @@ TEST_CASE("directed rows part the events, symmetric ones once and by themselves"
   CHECK(rows[2].measures.n() == 1);
 }
 
+TEST_CASE("publishers count once a period, of asserted events in the range alone") {
+  SeriesOptions some = options("USA", "CHN");
+  some.from = day("2023-01-01");
+  some.to = day("2023-03-31");
+  Series series(some);
+  SeriesOptions parted = some;
+  parted.directed = true;
+  Series directed(parted);
+  const auto tell = [&](const EventRecord& event, const std::vector<std::string>& publishers) {
+    for (Series* all : {&series, &directed})
+      if (all->add(event)) all->tell(event, publishers);
+  };
+  CHECK_FALSE(series.rows()[0].sources);  // nobody told any
+  tell(event("USA", "CHN", "2023-01-05", 1, 1), {"AP", "Xinhua"});
+  tell(event("CHN", "USA", "2023-01-07", 3, -1), {"AP"});
+  tell(event("USA", "CHN", "2023-03-07", 3, -1), {});
+  tell(event("USA", "CHN", "2023", 3, -1), {"TASS", "TASS"});
+  tell(event("USA", "CHN", "2024", 3, -1), {"Reuters"});
+  tell(event("USA", "RUS", "2023-01-05", 3, -1), {"Reuters"});
+  EventRecord negated = event("CHN", "USA", "2023-02-07", 3, -1);
+  negated.status = Status::negated;
+  tell(negated, {"AFP"});
+  const auto sources = [](const Series& of) {
+    std::vector<std::size_t> all;
+    for (const SeriesRow& row : of.rows()) all.push_back(row.sources.value());
+    return all;
+  };
+  CHECK(sources(series) == std::vector<std::size_t>{2, 0, 0, 1});
+  CHECK(sources(directed) == std::vector<std::size_t>{2, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0});
+}
+
 TEST_CASE("the range holds what can lie in it") {
   SeriesOptions o = options("USA", "CHN");
   o.from = day("2023-02-15");

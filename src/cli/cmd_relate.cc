@@ -218,9 +218,11 @@ int run_relate(const RelateFlags& flags) {
   std::multimap<std::string, std::string>
       sentences;  // by date; those of a day in the order of the file
   Messages messages({});
-  const auto take = [&](const EventRecord& event, std::string_view line) {
+  const auto take = [&](const EventRecord& event, std::string_view line,
+                        const std::vector<std::string>& publishers) {
     parties.see(event);
     if (!series.add(event)) return;
+    if (flags.sources) series.tell(event, publishers);
     ++counted;
     record.see(event.date);
     if (!shown) return;
@@ -242,16 +244,26 @@ int run_relate(const RelateFlags& flags) {
     if (const auto days = reader.days()) series.end_of_news(days->last);
     if (whole_course(flags, options)) {
       counted = read_course(reader, series, flags.format != "table", record);
+      if (flags.sources) {
+        reader.events_between(options.a, options.b, store::Dedup::event,
+                              [&](const EventRecord& event, const store::EventFacts& facts) {
+                                series.tell(event, facts.sources);
+                              });
+      }
     } else {
       reader.events_between(options.a, options.b, store::dedup_named(flags.dedup),
-                            [&](const EventRecord& event, const store::EventFacts&) {
+                            [&](const EventRecord& event, const store::EventFacts& facts) {
                               const bool as_line = shown && flags.format == "jsonl";
-                              take(event, as_line ? records::write_event(event) : "");
+                              take(event, as_line ? records::write_event(event) : "",
+                                   facts.sources);
                             });
     }
   } else {
-    read_events(flags.events, messages,
-                [&](const EventRecord& event, const EventLine& line) { take(event, line.text); });
+    read_events(flags.events, messages, [&](const EventRecord& event, const EventLine& line) {
+      std::vector<std::string> publisher;
+      if (event.doc_source) publisher.push_back(*event.doc_source);
+      take(event, line.text, publisher);
+    });
   }
   parties.check();
   Output output(flags.output);

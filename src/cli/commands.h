@@ -98,6 +98,7 @@ struct RelateFlags {
   std::string of;         ///< a figure of the shown period; empty: the period's sentences
   std::size_t most = 50;  ///< events that are listed of a figure; 0: all
   bool outlooks = false;  ///< what was expected, and whether it came so
+  bool sources = false;   ///< how many publishers told the events of each period
   bool directed = false;
   std::string dedup = "event";
   std::string format = "table";

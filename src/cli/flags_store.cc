@@ -104,6 +104,8 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
   relate->add_option("--to", flags.to, "Last day, week, month or year")->type_name("PERIOD");
   add_dedup(*relate, flags.dedup);
   relate->add_flag("--directed", flags.directed, "Count A to B, B to A and symmetric events apart");
+  relate->add_flag("--sources", flags.sources,
+                   "Count the publishers behind each period, too (of a store: reads its events)");
   relate
       ->add_option("--show", flags.show,
                    "The sentences behind one period: 2023-03, 2023-W09, ..., or undated")

@@ -127,6 +127,14 @@ Series::Series(SeriesOptions options) : options_(std::move(options)) {
   }
 }
 
+/// A date that is not known may lie in any range.
+bool Series::in_range(const std::optional<Date>& date) const {
+  if (!date || (!options_.from && !options_.to)) return true;
+  const DayRange days = days_of(*date);
+  if (options_.from && days.last < *options_.from) return false;
+  return !options_.to || days.first <= *options_.to;
+}
+
 bool Series::add(const records::EventRecord& event) {
   const auto direction = direction_of(event, options_.a, options_.b);
   if (!direction) return false;
@@ -134,11 +142,7 @@ bool Series::add(const records::EventRecord& event) {
 }
 
 bool Series::add(const DatedTally& counted) {
-  if (counted.date && (options_.from || options_.to)) {
-    const DayRange days = days_of(*counted.date);
-    if (options_.from && days.last < *options_.from) return false;
-    if (options_.to && days.first > *options_.to) return false;
-  }
+  if (!in_range(counted.date)) return false;
   const std::size_t direction = static_cast<std::size_t>(counted.direction) - 1;
   if (counted.date && counted.date->precision == DatePrecision::day && counted.tally.n() > 0)
     days_[sys_days(counted.date->day)][direction].add(counted.tally);
@@ -146,6 +150,15 @@ bool Series::add(const DatedTally& counted) {
   Directions& directions = period ? periods_[period->first] : undated_;
   directions[direction].add(counted);
   return true;
+}
+
+void Series::tell(const records::EventRecord& event, std::span<const std::string> publishers) {
+  const auto direction = direction_of(event, options_.a, options_.b);
+  if (!direction || !in_range(event.date)) return;
+  const auto period = period_of(event.date, options_.unit);
+  Publishers& all = publishers_[period ? std::optional(period->first) : std::nullopt];
+  if (event.status == Status::asserted)
+    all[static_cast<std::size_t>(*direction) - 1].insert(publishers.begin(), publishers.end());
 }
 
 void Series::expose(std::chrono::sys_days day, Count events) { exposure_[day] += events; }
@@ -221,6 +234,20 @@ void Series::add_courses(std::vector<SeriesRow>& rows) const {
     fill(direction, {direction});
 }
 
+void Series::add_sources(std::vector<SeriesRow>& rows) const {
+  if (publishers_.empty()) return;
+  for (SeriesRow& row : rows) {
+    std::set<std::string_view> all;
+    const auto of = publishers_.find(row.period ? std::optional(row.period->first) : std::nullopt);
+    for (std::size_t i = 0; of != publishers_.end() && i < of->second.size(); ++i) {
+      const bool counts =
+          row.direction == Direction::both || static_cast<std::size_t>(row.direction) == i + 1;
+      if (counts) all.insert(of->second[i].begin(), of->second[i].end());
+    }
+    row.sources = all.size();
+  }
+}
+
 void Series::add_rows(const std::optional<Period>& period, const Directions& counted,
                       std::vector<SeriesRow>& rows) const {
   if (options_.directed) {
@@ -259,6 +286,7 @@ std::vector<SeriesRow> Series::rows() const {
     return m.n() + m.not_asserted() > 0;
   });
   if (any_undated) add_rows(std::nullopt, undated_, rows);
+  add_sources(rows);
   return rows;
 }
 

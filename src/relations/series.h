@@ -16,6 +16,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,6 +89,8 @@ struct SeriesRow {
   std::optional<PeriodMeasures> course = {};  ///< what has an interval; none without a period
   /// Whether news covers any of the period; none where nobody said what is covered.
   std::optional<bool> covered = {};
+  /// Publishers of the reports of the asserted events; none where nobody told them.
+  std::optional<std::size_t> sources = {};
 };
 
 class Series {
@@ -100,6 +103,10 @@ class Series {
   bool add(const records::EventRecord& event);
   /// The same of events between a and b that were counted before.
   bool add(const DatedTally& counted);
+
+  /// Who published what told of an event between a and b: rows() then says of each period how
+  /// many publishers its asserted events have.
+  void tell(const records::EventRecord& event, std::span<const std::string> publishers);
 
   /// News covers no day after this one: a period that runs is measured by its days so far, in
   /// rows() and course_of().
@@ -132,13 +139,19 @@ class Series {
 
   void add_rows(const std::optional<Period>& period, const Directions& counted,
                 std::vector<SeriesRow>& rows) const;
+  bool in_range(const std::optional<Date>& date) const;
   void add_courses(std::vector<SeriesRow>& rows) const;
+  void add_sources(std::vector<SeriesRow>& rows) const;
   std::optional<bool> is_covered(const Period& period) const;
 
   SeriesOptions options_;
   std::map<std::chrono::sys_days, Directions> periods_;  ///< by their first day
   std::map<std::chrono::sys_days, Tallies> days_;        ///< asserted events known to the day
   std::map<std::chrono::sys_days, Count> exposure_;
+  using Publishers = std::array<std::set<std::string>, 3>;
+  /// By the periods' first days; those of the events that no period can hold under none. Empty
+  /// where nobody told any.
+  std::map<std::optional<std::chrono::sys_days>, Publishers> publishers_;
   std::set<std::chrono::sys_days> covered_;  ///< first days of months
   std::optional<std::chrono::sys_days> end_;
   Directions undated_{};

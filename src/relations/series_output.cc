@@ -82,7 +82,8 @@ Json row_of(const SeriesOptions& options, const SeriesRow& row) {
       {"hypothetical", m.count(Status::hypothetical)},
       {"future", m.count(Status::future)},
       {"ended", m.count(Status::ended)},
-      {"reports", m.reports}};
+      {"reports", m.reports},
+      {"sources", row.sources ? Json(*row.sources) : Json(nullptr)}};
   add_course(json, row);
   return json;
 }
@@ -127,7 +128,9 @@ std::string table_line(const SeriesRow& row, const std::string& direction, doubl
                 "%-10s  %s%5zu  %5zu %6zu %8zu  %5zu %6zu %8zu  %8s %6s  %-11s  %6zu  ",
                 period.c_str(), direction.c_str(), m.n(), m.cooperation(), m.quads[1], m.quads[2],
                 m.conflict(), m.quads[3], m.quads[4], sum, score, balance, m.not_asserted());
-  return text + bar(m.goldstein_sum(), largest) + "\n";
+  char sources[32] = "";
+  if (row.sources) std::snprintf(sources, sizeof sources, "%7zu  ", *row.sources);
+  return std::string(text) + sources + bar(m.goldstein_sum(), largest) + "\n";
 }
 
 /// Where the periods without events that follow from row `begin` end; a period has `rows_each`
@@ -187,7 +190,10 @@ std::string series_table(const SeriesOptions& options, const std::vector<SeriesR
   std::snprintf(head, sizeof head, "%-10s  %s%5s  %5s %6s %8s  %5s %6s %8s  %8s %6s  %-11s  %6s\n",
                 "period", direction("direction").c_str(), "n", "coop", "verbal", "material", "conf",
                 "verbal", "material", "sum", "score", "balance", "others");
+  const bool with_sources =
+      std::ranges::any_of(rows, [](const SeriesRow& row) { return row.sources.has_value(); });
   text += head;
+  if (with_sources) text.insert(text.size() - 1, "  sources");
   const std::size_t rows_each = options.directed ? 3 : 1;
   for (std::size_t i = 0; i < rows.size();) {
     const std::size_t end = end_of_empty(rows, i, rows_each);
@@ -208,6 +214,7 @@ std::string series_table(const SeriesOptions& options, const std::vector<SeriesR
       "90 % interval, in which\nearlier events fade; others: negated, hypothetical, future and "
       "ended "
       "events, not measured.\n";
+  if (with_sources) text += "sources: publishers of the documents that tell the n events.\n";
   if (undated > 0) {
     text += "undated: " + std::to_string(undated) + (undated == 1 ? " event" : " events") +
             " whose date is unknown or not known to the " + std::string(name_of(options.unit)) +

@@ -211,6 +211,14 @@ class Store(CommandTest):
             counts[how] = [(r["n"], r["reports"]) for r in rows_ if r["period"]]
         self.assertGreater(counts["none"][0][0], counts["event"][0][0])
         self.assertEqual(counts["none"][0][1], counts["event"][0][1])
+        def by_publishers(events, *more):
+            return [json.loads(line)["sources"] for line in self.run_nuncio("relate", events, "BRA", "PER", "--by", "year", "--format", "jsonl", *more).splitlines()]
+        for how in ("none", "exact", "event"):
+            self.assertEqual(by_publishers("events.db", "--sources", "--dedup", how), [3], how)
+        self.assertEqual(by_publishers("events.db"), [None])
+        self.write("all.jsonl", self.run_nuncio("export", "events.db", "--dedup", "none"))
+        self.assertEqual(by_publishers("all.jsonl", "--sources"), [3])
+        self.assertRegex(self.run_nuncio("relate", "events.db", "BRA", "PER", "--by", "year", "--sources"), r"others  sources\n2024 .* 3  ")
 
     def test_panel(self):
         self.run_nuncio("load", "events.db", "news.jsonl")
