@@ -1,6 +1,7 @@
 // `nuncio relate`: the course of one relationship, and the sentences behind one of its periods.
 #include <array>
 #include <cstdio>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -196,6 +197,38 @@ std::size_t read_course(const store::Reader& reader, Series& series, bool with_s
   return counted;
 }
 
+using Take =
+    std::function<void(const EventRecord&, std::string_view, const std::vector<std::string>&)>;
+
+/// What a store knows of the two: its own counts where they hold what is asked for, else event by
+/// event, with its line where that will be shown and its publishers. Gives how many its own counts
+/// have.
+std::size_t read_store(const RelateFlags& flags, Series& series, PartyCheck& parties,
+                       RunRecord& record, const Take& take) {
+  const SeriesOptions& options = series.options();
+  const store::Store store(flags.events, store::Access::read);
+  const store::Reader reader(store);
+  for (const std::string& name : reader.parties()) parties.see(name);
+  for (const std::string& month : reader.coverage()) series.cover(month);
+  if (const auto days = reader.days()) series.end_of_news(days->last);
+  const auto each = [&](const auto& use) {
+    reader.events_between(options.a, options.b, store::dedup_named(flags.dedup), use);
+  };
+  if (!whole_course(flags, options)) {
+    const bool as_line = !flags.show.empty() && flags.format == "jsonl";
+    each([&](const EventRecord& event, const store::EventFacts& facts) {
+      take(event, as_line ? records::write_event(event) : "", facts.sources);
+    });
+    return 0;
+  }
+  if (flags.sources) {
+    each([&](const EventRecord& event, const store::EventFacts& facts) {
+      series.tell(event, facts.sources);
+    });
+  }
+  return read_course(reader, series, flags.format != "table", record);
+}
+
 }  // namespace
 
 int run_relate(const RelateFlags& flags) {
@@ -237,27 +270,7 @@ int run_relate(const RelateFlags& flags) {
     }
   };
   if (store::is_database(flags.events)) {
-    const store::Store store(flags.events, store::Access::read);
-    const store::Reader reader(store);
-    for (const std::string& name : reader.parties()) parties.see(name);
-    for (const std::string& month : reader.coverage()) series.cover(month);
-    if (const auto days = reader.days()) series.end_of_news(days->last);
-    if (whole_course(flags, options)) {
-      counted = read_course(reader, series, flags.format != "table", record);
-      if (flags.sources) {
-        reader.events_between(options.a, options.b, store::Dedup::event,
-                              [&](const EventRecord& event, const store::EventFacts& facts) {
-                                series.tell(event, facts.sources);
-                              });
-      }
-    } else {
-      reader.events_between(options.a, options.b, store::dedup_named(flags.dedup),
-                            [&](const EventRecord& event, const store::EventFacts& facts) {
-                              const bool as_line = shown && flags.format == "jsonl";
-                              take(event, as_line ? records::write_event(event) : "",
-                                   facts.sources);
-                            });
-    }
+    counted += read_store(flags, series, parties, record, take);
   } else {
     read_events(flags.events, messages, [&](const EventRecord& event, const EventLine& line) {
       std::vector<std::string> publisher;
