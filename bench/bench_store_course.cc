@@ -25,6 +25,7 @@
 
 #include "relations/series.h"
 #include "store/course_rows.h"
+#include "store/dyad_course.h"
 #include "store/event_rows.h"
 #include "store/reader.h"
 #include "store/store.h"
@@ -158,10 +159,9 @@ std::size_t read_dyad(const std::string& path, const std::string& a, const std::
   options.unit = unit;
   relations::Series series(options);
   for (const std::string& month : reader.coverage()) series.cover(month);
-  reader.course(options.a, options.b,
-                [&](const relations::DatedTally& counted) { series.add(counted); });
-  for (const relations::Party& party : {options.a, options.b})
-    reader.activity(party, [&](auto day, relations::Count n) { series.expose(day, n); });
+  const store::DyadCourse course = store::read_dyad_course(store, options.a, options.b, true);
+  for (const relations::DatedTally& counted : course.sums) series.add(counted);
+  for (const auto& [date, events] : course.activity) series.expose(date, events);
   std::size_t n = 0;
   for (const relations::SeriesRow& row : series.rows()) n += row.measures.n();
   return n;

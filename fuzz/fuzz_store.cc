@@ -59,7 +59,8 @@ void read_all(const std::string& path) {
   });
   may_refuse([&] {
     relations::Series series({france, germany, relations::Unit::year, false, {}, {}});
-    reader.course(france, germany, [&](const relations::DatedTally& sums) { series.add(sums); });
+    reader.course(france, germany, relations::Direction::a_to_b,
+                  [&](const relations::DatedTally& sums) { series.add(sums); });
     reader.activity(france,
                     [&](std::chrono::sys_days day, relations::Count n) { series.expose(day, n); });
     series.rows();

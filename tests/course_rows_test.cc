@@ -13,6 +13,7 @@
 #include "random_records.h"
 #include "records/event_record.h"
 #include "relations/series.h"
+#include "store/dyad_course.h"
 #include "store/reader.h"
 #include "store/schema.h"
 #include "store/writer.h"
@@ -226,7 +227,8 @@ TEST_CASE("a course is that of the dyad's events, one by one") {
                                   relations::direction_of(event, b, a) == direction);
         add(wanted, one);
       });
-      reader.course(a, b, [&](const DatedTally& counted) { add(found, counted); });
+      for (const DatedTally& counted : read_dyad_course(store, a, b, false).sums)
+        add(found, counted);
       CAPTURE(first);
       CAPTURE(second);
       CHECK(undirected(found) == undirected(wanted));
@@ -262,15 +264,14 @@ TEST_CASE("the share of a dyad is of all events that have either party, each onc
     writer.commit();
   }
   const Store store(path, Access::read);
-  const Reader reader(store);
   relations::SeriesOptions options;
   options.a = relations::read_party("FRA");
   options.b = relations::read_party("DEU");
   options.unit = relations::Unit::day;
   relations::Series series(options);
-  reader.course(options.a, options.b, [&](const DatedTally& sums) { series.add(sums); });
-  for (const relations::Party& party : {options.a, options.b})
-    reader.activity(party, [&](auto day, relations::Count n) { series.expose(day, n); });
+  const DyadCourse course = read_dyad_course(store, options.a, options.b, true);
+  for (const DatedTally& sums : course.sums) series.add(sums);
+  for (const auto& [day, n] : course.activity) series.expose(day, n);
   const auto rows = series.rows();
   REQUIRE(!rows.empty());
   REQUIRE(rows[0].course);

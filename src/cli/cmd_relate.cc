@@ -23,6 +23,7 @@
 #include "relations/period.h"
 #include "relations/series.h"
 #include "relations/series_output.h"
+#include "store/dyad_course.h"
 #include "store/reader.h"
 #include "store/store.h"
 #include "text/characters.h"
@@ -182,18 +183,17 @@ bool whole_course(const RelateFlags& flags, const SeriesOptions& options) {
 }
 
 /// Counts them, and how many they are. The table has no share.
-std::size_t read_course(const store::Reader& reader, Series& series, bool with_share,
+std::size_t read_course(const store::Store& store, Series& series, bool with_share,
                         RunRecord& record) {
   const SeriesOptions& options = series.options();
+  const store::DyadCourse course = read_dyad_course(store, options.a, options.b, with_share);
   std::size_t counted = 0;
-  reader.course(options.a, options.b, [&](const relations::DatedTally& sums) {
-    if (!series.add(sums)) return;
+  for (const relations::DatedTally& sums : course.sums) {
+    if (!series.add(sums)) continue;
     counted += sums.events();
     record.see(sums.date);
-  });
-  if (!with_share) return counted;
-  for (const relations::Party& party : {options.a, options.b})
-    reader.activity(party, [&](auto day, relations::Count n) { series.expose(day, n); });
+  }
+  for (const auto& [day, n] : course.activity) series.expose(day, n);
   return counted;
 }
 
@@ -226,7 +226,7 @@ std::size_t read_store(const RelateFlags& flags, Series& series, PartyCheck& par
       series.tell(event, facts.sources);
     });
   }
-  return read_course(reader, series, flags.format != "table", record);
+  return read_course(store, series, flags.format != "table", record);
 }
 
 }  // namespace

@@ -200,24 +200,17 @@ void give_sums(const RawRows& row, relations::Direction way,
   take(sums);
 }
 
-/// The rows of `course` from one of `sources` to one of `targets`.
-void read_course(const Store& store, const std::string& sources, const std::string& targets,
-                 relations::Direction way,
-                 const std::function<void(const relations::DatedTally&)>& take) {
-  RawRows rows(store.database(), std::string("SELECT ") + kSums + " FROM course WHERE source IN " +
-                                     sources + " AND target IN " + targets);
-  while (rows.next()) give_sums(rows, way, take);
-}
-
 }  // namespace
 
-void Reader::course(const relations::Party& a, const relations::Party& b,
+void Reader::course(const relations::Party& from, const relations::Party& to,
+                    relations::Direction way,
                     const std::function<void(const relations::DatedTally&)>& take) const {
   told(store_.path(), [&] {
-    const std::string as = list_of(parties_of(store_.database(), a.base));
-    const std::string bs = list_of(parties_of(store_.database(), b.base));
-    read_course(store_, as, bs, relations::Direction::a_to_b, take);
-    read_course(store_, bs, as, relations::Direction::b_to_a, take);
+    RawRows rows(store_.database(),
+                 std::string("SELECT ") + kSums + " FROM course WHERE source IN " +
+                     list_of(parties_of(store_.database(), from.base)) + " AND target IN " +
+                     list_of(parties_of(store_.database(), to.base)));
+    while (rows.next()) give_sums(rows, way, take);
   });
 }
 

@@ -36,9 +36,10 @@ class Reader {
   void events_between(const relations::Party& a, const relations::Party& b, Dedup dedup,
                       const TakeEvent& take,
                       const std::optional<relations::DayRange>& days = {}) const;
-  /// The same with Dedup::event, counted: what a series of two whole parties is made of, at a
-  /// fraction of the time. Those of an actor that is of both at once count in one direction.
-  void course(const relations::Party& a, const relations::Party& b,
+  /// Those from one to the other with Dedup::event, and the symmetric ones that are kept with them,
+  /// counted: with the way back what a series of two whole parties is made of, at a fraction of the
+  /// time (dyad_course.h). Those of an actor that is of both at once count in one direction.
+  void course(const relations::Party& from, const relations::Party& to, relations::Direction way,
               const std::function<void(const relations::DatedTally&)>& take) const;
   /// How many asserted events of a day have the party in them, on whichever side.
   void activity(const relations::Party& party,
