@@ -23,8 +23,8 @@ using records::EventRecord;
 using std::chrono::sys_days;
 using std::chrono::year;
 
-constexpr Figure kFigures[] = {Figure::volume,    Figure::balance, Figure::severity,
-                               Figure::goldstein, Figure::score,   Figure::mean};
+constexpr Figure kFigures[] = {Figure::volume, Figure::balance, Figure::severity, Figure::goldstein,
+                               Figure::score,  Figure::mean,    Figure::share};
 
 EventRecord event(const Date& date, int quad, double goldstein, Status status = Status::asserted) {
   EventRecord e;
@@ -62,8 +62,7 @@ std::vector<EventRecord> random_events(unsigned seed, std::uint32_t n) {
 }
 
 /// What the series shows of the figure, to its last digit.
-std::optional<double> shown(const SeriesOptions& options, const SeriesRow& row, Figure figure) {
-  const auto json = nlohmann::json::parse(series_jsonl(options, {row}));
+std::optional<double> shown(const nlohmann::json& json, Figure figure) {
   const std::string name(name_of(figure));
   const auto& value = json.at(figure == Figure::volume      ? "n"
                               : figure == Figure::goldstein ? "goldstein_sum"
@@ -77,6 +76,9 @@ double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 /// Every figure of every row, opened. Gives how many parts there were.
 std::size_t check_rows(const SeriesOptions& options, const std::vector<EventRecord>& records) {
   Series series(options);
+  // Days of both parties with others, some of them without events between the two.
+  for (int day = 0; options.directed && day < 3 * 365; day += 3)
+    series.expose(sys_days(year(2022) / 1 / 1) + std::chrono::days(day), Count(1 + day % 7));
   std::vector<std::pair<relations::Direction, FigureEvent>> events;
   for (const EventRecord& record : records) {
     if (!series.add(record)) continue;
@@ -91,11 +93,13 @@ std::size_t check_rows(const SeriesOptions& options, const std::vector<EventReco
       if (row.direction == relations::Direction::both || row.direction == direction)
         of_row.push_back(figure);
     }
+    const auto json = nlohmann::json::parse(series_jsonl(options, {row}));
     for (const Figure figure : kFigures) {
       CAPTURE(to_string(*row.period));
       CAPTURE(std::string(name_of(figure)));
-      const FigureParts opened = figure_parts(figure, *row.period, row.course->days, of_row);
-      const std::optional<double> wanted = shown(options, row, figure);
+      const FigureParts opened =
+          figure_parts(figure, *row.period, row.course->days, of_row, row.course->tally.exposure);
+      const std::optional<double> wanted = shown(json, figure);
       REQUIRE(opened.total.has_value() == wanted.has_value());
       parts += opened.n();
       double sum = opened.base;

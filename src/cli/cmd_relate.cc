@@ -176,10 +176,10 @@ int plot_relation(const RelateFlags& flags, const SeriesOptions& options) {
   return messages.exit_code();
 }
 
-/// Whether the store's own counts hold what is asked for: whole parties, each event once.
-bool whole_course(const RelateFlags& flags, const SeriesOptions& options) {
-  return flags.show.empty() && store::dedup_named(flags.dedup) == store::Dedup::event &&
-         options.a.role.empty() && options.b.role.empty();
+/// Whether a store's own counts are of what is asked for: whole parties, each event once.
+bool has_own_counts(const RelateFlags& flags, const SeriesOptions& options) {
+  return store::dedup_named(flags.dedup) == store::Dedup::event && options.a.role.empty() &&
+         options.b.role.empty();
 }
 
 /// Counts them, and how many they are. The table has no share.
@@ -214,11 +214,15 @@ std::size_t read_store(const RelateFlags& flags, Series& series, PartyCheck& par
   const auto each = [&](const auto& use) {
     reader.events_between(options.a, options.b, store::dedup_named(flags.dedup), use);
   };
-  if (!whole_course(flags, options)) {
+  if (!flags.show.empty() || !has_own_counts(flags, options)) {
     const bool as_line = !flags.show.empty() && flags.format == "jsonl";
     each([&](const EventRecord& event, const store::EventFacts& facts) {
       take(event, as_line ? records::write_event(event) : "", facts.sources);
     });
+    if (flags.of == "share" && has_own_counts(flags, options)) {
+      for (const relations::Party& party : {options.a, options.b})
+        reader.activity(party, [&](auto day, relations::Count n) { series.expose(day, n); });
+    }
     return 0;
   }
   if (flags.sources) {

@@ -30,7 +30,7 @@ struct OpenedFigure {
   FigureParts parts;
   std::string between;  ///< "USA - CHN"
   relations::Direction direction = relations::Direction::both;
-  std::optional<relations::Interval> range90;  ///< of a balance, severity or score
+  std::optional<relations::Interval> range90;  ///< of a balance, severity, score or share
   std::size_t most = 0;                        ///< events that are listed; 0: all
 };
 
@@ -106,6 +106,13 @@ std::string formula(const FigureParts& p) {
                      : start + ": none, as too few events (n below " +
                            plain(settings.least_events) + ")";
     }
+    case Figure::share: {
+      const std::string start = "share = n / all events that have either party";
+      return p.total ? start + " = " + n + " / " + std::to_string(p.all) + " = " + plain(*p.total)
+                     : start +
+                           ": none, as the others are not known (they are of whole parties in "
+                           "a store, each event once)";
+    }
     case Figure::mean:
       break;
   }
@@ -146,6 +153,8 @@ Json arithmetic(const FigureParts& p) {
       return {{"goldstein_sum", p.goldstein_sum}};
     case Figure::score:
       return {{"goldstein_sum", p.goldstein_sum}, {"n", p.n()}, {"neutral", settings.shrink}};
+    case Figure::share:
+      return {{"n", p.n()}, {"all", p.all}};
     case Figure::mean:
       break;
   }
@@ -161,12 +170,13 @@ OpenedFigure open_figure(Figure figure, const relations::SeriesRow& row,
                          const relations::SeriesOptions& options,
                          const std::vector<relations::FigureEvent>& events, std::size_t most) {
   const relations::PeriodMeasures& course = *row.course;
-  OpenedFigure opened{figure_parts(figure, *row.period, course.days, events),
+  OpenedFigure opened{figure_parts(figure, *row.period, course.days, events, course.tally.exposure),
                       name_of(row.direction, options.a, options.b), row.direction, std::nullopt,
                       most};
   if (figure == Figure::balance) opened.range90 = course.balance.range90;
   if (figure == Figure::severity) opened.range90 = course.severity.range90;
   if (figure == Figure::score && course.score) opened.range90 = course.score->range90;
+  if (figure == Figure::share && course.share) opened.range90 = course.share->range90;
   return opened;
 }
 

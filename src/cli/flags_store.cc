@@ -112,7 +112,7 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
       ->type_name("PERIOD");
   CLI::Option* of = relate->add_option("--of", flags.of,
                                        "With --show: the events of one figure with their weights: "
-                                       "volume, balance, severity, goldstein, score or mean");
+                                       "volume, balance, severity, goldstein, score, mean or share");
   one_of(*relate, of)->type_name("FIGURE")->needs("--show");
   relate
       ->add_option("--most", flags.most,

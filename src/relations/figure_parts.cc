@@ -12,13 +12,14 @@
 namespace nuncio::relations {
 namespace {
 
-constexpr std::array<std::pair<Figure, std::string_view>, 6> kNames = {{
+constexpr std::array<std::pair<Figure, std::string_view>, 7> kNames = {{
     {Figure::volume, "volume"},
     {Figure::balance, "balance"},
     {Figure::severity, "severity"},
     {Figure::goldstein, "goldstein"},
     {Figure::score, "score"},
     {Figure::mean, "mean"},
+    {Figure::share, "share"},
 }};
 
 const MeasureSettings kSettings{};
@@ -26,7 +27,8 @@ constexpr int kLastCooperation = 2, kMaterialConflict = 4;
 
 /// Figures that come from daily counts (relation_measures.h).
 bool wants_the_day(Figure figure) {
-  return figure == Figure::balance || figure == Figure::severity || figure == Figure::score;
+  return figure == Figure::balance || figure == Figure::severity || figure == Figure::score ||
+         figure == Figure::share;
 }
 
 bool within(const DayRange& days, const DayRange& range) {
@@ -121,7 +123,7 @@ bool concerns(Figure figure, const Period& period, const DayRange& days) {
 }
 
 FigureParts figure_parts(Figure figure, const Period& period, std::size_t days,
-                         const std::vector<FigureEvent>& events) {
+                         const std::vector<FigureEvent>& events, std::size_t all) {
   FigureParts out = counted(figure, period, days, events);
   const double n = static_cast<double>(out.n());
   switch (figure) {
@@ -144,6 +146,11 @@ FigureParts figure_parts(Figure figure, const Period& period, std::size_t days,
     case Figure::mean:
       fill_goldstein(out, std::max(n, 1.0), events);
       if (out.parts.empty()) out.total.reset();
+      break;
+    case Figure::share:
+      if (all > 0) out.all = std::max(all, out.n());
+      fill_counts(out, static_cast<double>(std::max<std::size_t>(out.all, 1)));
+      if (out.all == 0) out.total.reset();
       break;
   }
   std::ranges::stable_sort(out.parts, [&](const FigurePart& a, const FigurePart& b) {

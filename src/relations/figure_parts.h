@@ -4,9 +4,10 @@
 // opened. Out: what each event adds; base + all of it is the figure that Series::rows() has for the
 // period. Method: each figure is a sum over events once what divides it is known (docs/course.md).
 // Volume, Goldstein sum and mean are of asserted events that are known to the period; balance,
-// severity and score of those that are known to the day, balance of all days before, too. The
-// balance (1 + C) / (2 + C + F) of the faded counts C and F is .5 + (C - F) / (2 (2 + C + F)), so
-// that an event of weight w moves it from .5 by w / (2 (2 + C + F)), up or down. Time: a sort of
+// severity, score and share of those that are known to the day, balance of all days before, too.
+// The share is of all events that either party has; these are a count, as they are of other dyads.
+// The balance (1 + C) / (2 + C + F) of the faded counts C and F is .5 + (C - F) / (2 (2 + C + F)),
+// so that an event of weight w moves it from .5 by w / (2 (2 + C + F)), up or down. Time: a sort of
 // the events. Thread-safe. Tested by tests/figure_parts_test.cc.
 #pragma once
 
@@ -21,9 +22,9 @@
 
 namespace nuncio::relations {
 
-enum class Figure { volume, balance, severity, goldstein, score, mean };
+enum class Figure { volume, balance, severity, goldstein, score, mean, share };
 
-/// Reads "volume", "balance", "severity", "goldstein", "score" or "mean".
+/// Reads "volume", "balance", "severity", "goldstein", "score", "mean" or "share".
 std::optional<Figure> read_figure(std::string_view name);
 std::string_view name_of(Figure figure);
 
@@ -53,6 +54,7 @@ struct FigureParts {
   std::size_t days = 0;                  ///< of the period, as far as it has passed
   double cooperation = 0, conflict = 0;  ///< faded counts of a balance
   double goldstein_sum = 0;              ///< of the events in `parts`
+  std::size_t all = 0;  ///< events of the period that have either party; 0: not known
   // Events of the period that are not in the figure.
   std::size_t not_asserted = 0;
   std::size_t not_to_the_day = 0;  ///< asserted, in a figure that wants the day
@@ -60,10 +62,10 @@ struct FigureParts {
   std::size_t n() const { return parts.size(); }
 };
 
-/// `days`: how many of the period have passed, as PeriodMeasures has it. Events outside of what the
-/// figure counts may be among the events.
+/// `days`: how many of the period have passed, `all`: its events with either party, both as
+/// PeriodMeasures has them. Events outside of what the figure counts may be among the events.
 FigureParts figure_parts(Figure figure, const Period& period, std::size_t days,
-                         const std::vector<FigureEvent>& events);
+                         const std::vector<FigureEvent>& events, std::size_t all = 0);
 
 /// Whether an event of these days can have to do with the figure of the period.
 bool concerns(Figure figure, const Period& period, const DayRange& days);

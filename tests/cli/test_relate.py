@@ -152,7 +152,7 @@ class Relate(CommandTest):
             for more in ([], ["--directed"], ["--from", "2023-03-10"]):
                 series = self.run_nuncio("relate", "own.jsonl", "USA", "CHN", "--by", unit, "--format", "jsonl", *more).splitlines()
                 for row in [r for r in map(json.loads, series) if r["period"] == period]:
-                    for figure in ("volume", "balance", "severity", "goldstein", "score", "mean"):
+                    for figure in ("volume", "balance", "severity", "goldstein", "score", "mean", "share"):
                         self.run_nuncio("relate", "own.jsonl", "USA", "CHN", "--show", period, "--of", figure, "--most", "0", "--format", "jsonl", *more)
                         lines = [line for line in map(json.loads, self.out.splitlines()) if line["direction"] == row["direction"]]
                         parts, total = lines[:-1], lines[-1]

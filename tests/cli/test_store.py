@@ -216,6 +216,13 @@ class Store(CommandTest):
         for how in ("none", "exact", "event"):
             self.assertEqual(by_publishers("events.db", "--sources", "--dedup", how), [3], how)
         self.assertEqual(by_publishers("events.db"), [None])
+        row = json.loads(self.run_nuncio("relate", "events.db", "BRA", "PER", "--by", "year", "--format", "jsonl"))
+        *parts, total = map(json.loads, self.run_nuncio("relate", "events.db", "BRA", "PER", "--show", "2024", "--of", "share", "--format", "jsonl").splitlines())
+        self.assertGreater(total["parts"]["all"], total["parts"]["n"])  # the visit to Chile
+        self.assertEqual([total[key] for key in ("total", "low", "high")], [row["share" + end] for end in ("", "_low", "_high")])
+        self.assertAlmostEqual(sum(part["adds"] for part in parts), total["total"], places=4)
+        self.assertIn(f"all events that have either party = {len(parts)} / {total['parts']['all']} = {total['total']}\n",
+                      self.run_nuncio("relate", "events.db", "BRA", "PER", "--show", "2024", "--of", "share"))
         self.write("all.jsonl", self.run_nuncio("export", "events.db", "--dedup", "none"))
         self.assertEqual(by_publishers("all.jsonl", "--sources"), [3])
         self.assertRegex(self.run_nuncio("relate", "events.db", "BRA", "PER", "--by", "year", "--sources"), r"others  sources\n2024 .* 3  ")
