@@ -123,12 +123,16 @@ int export_panel(const ExportFlags& flags) {
   for (const std::string& month : reader.coverage()) panel.cover(month);
   RunRecord record(flags.run_record, "export", "events");
   std::size_t events = 0;
-  reader.events(store::dedup_named(flags.dedup),
-                [&](const records::EventRecord& event, const store::EventFacts&) {
-                  panel.add(event, records::reports_of(event));
-                  record.see(event.date);
-                  ++events;
-                });
+  const auto add = [&](const records::EventRecord& event, const store::EventFacts&) {
+    panel.add(event, records::reports_of(event));
+    record.see(event.date);
+    ++events;
+  };
+  const store::Dedup dedup = store::dedup_named(flags.dedup);
+  if (dedup == store::Dedup::event)
+    reader.events_once(add);
+  else
+    reader.events(dedup, add);
   Messages messages({});
   Output output(flags.output);
   panel.write([&](std::string_view line) { output.write(line); });

@@ -110,9 +110,10 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
       ->add_option("--show", flags.show,
                    "The sentences behind one period: 2023-03, 2023-W09, ..., or undated")
       ->type_name("PERIOD");
-  CLI::Option* of = relate->add_option("--of", flags.of,
-                                       "With --show: the events of one figure with their weights: "
-                                       "volume, balance, severity, goldstein, score, mean or share");
+  CLI::Option* of =
+      relate->add_option("--of", flags.of,
+                         "With --show: the events of one figure with their weights: "
+                         "volume, balance, severity, goldstein, score, mean or share");
   one_of(*relate, of)->type_name("FIGURE")->needs("--show");
   relate
       ->add_option("--most", flags.most,

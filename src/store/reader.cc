@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "records/event_json.h"
@@ -113,6 +114,24 @@ void Reader::events(Dedup dedup, const TakeEvent& take) const {
     EventQuery query(store_.database(), "WHERE " + not_left_out(dedup) + " ORDER BY e.event",
                      dedup);
     give(query, take);
+  });
+}
+
+void Reader::events_once(const TakeEvent& take) const {
+  told(store_.path(), [&] {
+    std::unordered_set<std::int64_t> told_again;
+    RawRows firsts(store_.database(),
+                   "SELECT DISTINCT same_as FROM events WHERE same_as IS NOT NULL");
+    while (firsts.next()) told_again.insert(firsts.number(0));
+    EventQuery query(store_.database(), "ORDER BY e.event", Dedup::none);
+    Reports reports(Dedup::event);
+    give(query, [&](const EventRecord& event, const EventFacts& facts) {
+      if (told_again.contains(facts.first))
+        reports.add(event, facts);
+      else
+        take(event, facts);
+    });
+    reports.give(take);
   });
 }
 

@@ -28,6 +28,10 @@ class Reader {
 
   /// Events in the order of loading.
   void events(Dedup dedup, const TakeEvent& take) const;
+  /// Each event once, in no order that means anything: of its reports the one that knows the date
+  /// best stands for it, of these the earliest, as in events_between(). Memory: the events with
+  /// several reports.
+  void events_once(const TakeEvent& take) const;
   /// Those whose id begins so, at least four digits, each with all its reports.
   void events_by_id(const std::string& start, const TakeEvent& take) const;
   /// Those between a state or organisation of `a` and one of `b`, in any direction, by date and

@@ -240,6 +240,15 @@ class Store(CommandTest):
         self.run_nuncio("export", "events.db", "--directed", code=2)
         self.assertIn("--directed and --all-dyads are for --panel", self.err)
 
+    def test_a_panel_takes_the_report_that_knows_the_date(self):
+        told = "Brazil's president visited Peru {} for a treaty on the Madeira railway with minister Inti Quispe."
+        self.write("a.jsonl", document(told.format("in 2024"), id="a", published="2024-03-16") +
+                   document(told.format("on Tuesday"), id="b", published="2024-03-14"))
+        self.run_nuncio("load", "events.db", "a.jsonl")
+        head, *rows_ = [line.split(",") for line in self.run_nuncio("export", "events.db", "--panel", "month").splitlines()]
+        row = dict(zip(head, rows_[0]))
+        self.assertEqual((len(rows_), row["year"], row["month"], row["events"], row["reports"]), (1, "2024", "3", "1", "2"))
+
     def test_tables_of_others(self):
         self.run_nuncio("load", "events.db", "news.jsonl")
         for profile, columns in (("polecat", 40), ("icews", 20), ("phoenix", 26), ("gdelt2", 61)):
