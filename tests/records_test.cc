@@ -403,8 +403,8 @@ TEST_CASE("rows of a table read back equal, whatever the order of its columns") 
   REQUIRE(columns);
   for (int i = 0; i < 500; ++i) {
     EventRecord event = random.event();
-    event.doc += "d";  // which must be there
-    event.type += "T";
+    event.doc += 'd';  // which must be there
+    event.type += 'T';
     const JsonLine line = columns->json(without_end(tsv_row(event)));
     CAPTURE(line.text);
     REQUIRE_MESSAGE(line.why.empty(), line.why);
