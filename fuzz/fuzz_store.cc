@@ -12,6 +12,7 @@
 #include "records/event_json.h"
 #include "records/event_tsv.h"
 #include "records/json_values.h"
+#include "store/dyad_course.h"
 #include "store/reader.h"
 #include "store/store.h"
 #include "store/writer.h"
@@ -45,6 +46,7 @@ void read_all(const std::string& path) {
   };
   for (const auto dedup : {store::Dedup::none, store::Dedup::exact, store::Dedup::event})
     may_refuse([&] { reader.events(dedup, check); });
+  may_refuse([&] { reader.events_once(check); });
   may_refuse([&] { reader.events_by_id("0", check); });
   may_refuse([&] { reader.others({"tie", "tenure", "outlook"}, [](const std::string&) {}); });
   const auto france = relations::read_party("FRA");
@@ -65,6 +67,7 @@ void read_all(const std::string& path) {
                     [&](std::chrono::sys_days day, relations::Count n) { series.expose(day, n); });
     series.rows();
   });
+  may_refuse([&] { store::read_dyad_course(store, france, germany, true); });
   may_refuse([&] { reader.daily_counts([](const relations::DyadCount&) {}); });
   may_refuse([&] { reader.days(); });
   may_refuse([&] { reader.coverage(); });

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <string>
@@ -192,6 +193,37 @@ TEST_CASE("a course that grew event by event is the one that is counted anew") {
             .getInt();
   }
   CHECK(known_better > 10);
+}
+
+TEST_CASE("each event once: as many as there are first reports, with all reports, the best date") {
+  const test::Folder folder;
+  const std::string path = (folder.path() / "s.db").string();
+  fill(path, 4);
+  const Store store(path, Access::read);
+  const Reader reader(store);
+  struct Told {
+    std::size_t reports = 0;
+    int known = 0;  // of the date: 3 to the day, 0 nothing
+  };
+  const auto known = [](const EventRecord& event) {
+    return event.date ? 3 - static_cast<int>(event.date->precision) : 0;
+  };
+  std::map<std::int64_t, Told> wanted;
+  reader.events(Dedup::none, [&](const EventRecord& event, const EventFacts& facts) {
+    Told& told = wanted[facts.first];
+    told.reports += records::reports_of(event);
+    told.known = std::max(told.known, known(event));
+  });
+  std::size_t once = 0, again = 0;
+  reader.events_once([&](const EventRecord& event, const EventFacts& facts) {
+    ++once;
+    const Told& told = wanted.at(facts.first);
+    again += told.reports > 1 ? 1 : 0;
+    CHECK(records::reports_of(event) <= told.reports);
+    CHECK(known(event) == told.known);
+  });
+  CHECK(once == wanted.size());
+  CHECK(again > 20);
 }
 
 TEST_CASE("a course is that of the dyad's events, one by one") {

@@ -77,7 +77,8 @@ double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 std::size_t check_rows(const SeriesOptions& options, const std::vector<EventRecord>& records) {
   Series series(options);
   // Days of both parties with others, some of them without events between the two.
-  for (int day = 0; options.directed && day < 3 * 365; day += 3)
+  const bool exposed = options.directed || options.from;
+  for (int day = 0; exposed && day < 3 * 365; day += 3)
     series.expose(sys_days(year(2022) / 1 / 1) + std::chrono::days(day), Count(1 + day % 7));
   std::vector<std::pair<relations::Direction, FigureEvent>> events;
   for (const EventRecord& record : records) {

@@ -176,6 +176,9 @@ TEST_CASE("publishers count once a period, of asserted events in the range alone
   SeriesOptions some = options("USA", "CHN");
   some.from = day("2023-01-01");
   some.to = day("2023-03-31");
+  CHECK_FALSE(Series(some).rows()[0].sources);  // nobody asked
+  some.sources = true;
+  CHECK(Series(some).rows()[0].sources == 0);
   Series series(some);
   SeriesOptions parted = some;
   parted.directed = true;
@@ -184,7 +187,6 @@ TEST_CASE("publishers count once a period, of asserted events in the range alone
     for (Series* all : {&series, &directed})
       if (all->add(event)) all->tell(event, publishers);
   };
-  CHECK_FALSE(series.rows()[0].sources);  // nobody told any
   tell(event("USA", "CHN", "2023-01-05", 1, 1), {"AP", "Xinhua"});
   tell(event("CHN", "USA", "2023-01-07", 3, -1), {"AP"});
   tell(event("USA", "CHN", "2023-03-07", 3, -1), {});

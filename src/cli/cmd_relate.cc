@@ -77,6 +77,7 @@ SeriesOptions series_options(const RelateFlags& flags) {
   options.b = relations::read_party(flags.b);
   options.unit = unit_of(flags);
   options.directed = flags.directed;
+  options.sources = flags.sources;
   options.from = bound("--from", flags.from, true);
   options.to = bound("--to", flags.to, false);
   return options;
@@ -136,6 +137,7 @@ void keep_record(RunRecord& record, const RelateFlags& flags) {
   record.option("show", flags.show);
   record.option("of", flags.of);
   record.option("directed", flags.directed ? "yes" : "");
+  record.option("sources", flags.sources ? "yes" : "");
   record.option("dedup", flags.dedup);
   record.write(nullptr, {flags.events});
 }

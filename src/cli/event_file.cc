@@ -15,11 +15,15 @@ namespace {
 using TakeEvent = std::function<void(const records::EventRecord&, const EventLine&)>;
 using TakeOther = std::function<void(const EventLine&)>;
 
-/// A record to whoever it is for; what is none is noted.
-void take_line(const EventLine& line, Messages& messages, const TakeEvent& take,
+/// A record to whoever it is for, that of a table with the line that `code` would have written;
+/// what is none is noted.
+void take_line(const EventLine& line, bool of_table, Messages& messages, const TakeEvent& take,
                const TakeOther& take_other) {
   const records::ReadEvent read = records::read_event(line.text);
-  if (read.event) {
+  if (read.event && of_table) {
+    const std::string whole = records::write_event(*read.event);
+    take(*read.event, {whole, line.where});
+  } else if (read.event) {
     take(*read.event, line);
   } else if (read.other) {
     if (take_other) take_other(line);
@@ -41,18 +45,17 @@ void read_events(const std::string& path, Messages& messages, const TakeEvent& t
       continue;
     }
     if (line->text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    std::string_view text = line->text;
-    if (text.ends_with('\r')) text.remove_suffix(1);
+    const std::string_view text = line->text;
     if (first) columns = records::TsvColumns::of(text);
     const bool head = std::exchange(first, false) && columns;
     if (head) continue;
     if (!columns) {
-      take_line({text, where}, messages, take, take_other);
+      take_line({text, where}, false, messages, take, take_other);
       continue;
     }
     const records::JsonLine row = columns->json(text);
     if (row.why.empty()) {
-      take_line({row.text, where}, messages, take, take_other);
+      take_line({row.text, where}, true, messages, take, take_other);
     } else {
       messages.refuse({{where, row.why}});
     }

@@ -154,7 +154,7 @@ Json arithmetic(const FigureParts& p) {
     case Figure::score:
       return {{"goldstein_sum", p.goldstein_sum}, {"n", p.n()}, {"neutral", settings.shrink}};
     case Figure::share:
-      return {{"n", p.n()}, {"all", p.all}};
+      return {{"n", p.n()}, {"all", p.all > 0 ? Json(p.all) : Json(nullptr)}};
     case Figure::mean:
       break;
   }

@@ -104,12 +104,14 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
   relate->add_option("--to", flags.to, "Last day, week, month or year")->type_name("PERIOD");
   add_dedup(*relate, flags.dedup);
   relate->add_flag("--directed", flags.directed, "Count A to B, B to A and symmetric events apart");
-  relate->add_flag("--sources", flags.sources,
-                   "Count the publishers behind each period, too (of a store: reads its events)");
+  CLI::Option* sources = relate->add_flag(
+      "--sources", flags.sources,
+      "Count the publishers behind each period, too (of a store: reads its events)");
   relate
       ->add_option("--show", flags.show,
                    "The sentences behind one period: 2023-03, 2023-W09, ..., or undated")
-      ->type_name("PERIOD");
+      ->type_name("PERIOD")
+      ->excludes(sources);
   CLI::Option* of =
       relate->add_option("--of", flags.of,
                          "With --show: the events of one figure with their weights: "
@@ -121,9 +123,10 @@ void declare_relate(CLI::App& app, RelateFlags& flags) {
       ->check(CLI::Range(0, 1'000'000'000).description(""))
       ->type_name("N")
       ->needs(of);
-  relate->add_flag(
-      "--outlooks", flags.outlooks,
-      "Instead: what analysts expected of the two, and whether it came so (of a store)");
+  relate
+      ->add_flag("--outlooks", flags.outlooks,
+                 "Instead: what analysts expected of the two, and whether it came so (of a store)")
+      ->excludes(sources);
   one_of(*relate,
          relate->add_option("--format", flags.format, "table, jsonl, csv or svg (default: table)"))
       ->type_name("FORMAT");

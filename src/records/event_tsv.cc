@@ -117,9 +117,6 @@ std::string line(const Row& row, std::string Cell::* part) {
   return text;
 }
 
-// --- Reading
-// ---------------------------------------------------------------------------------------
-
 using Json = nlohmann::json;
 
 std::vector<std::string_view> split(std::string_view text, char mark) {
@@ -204,6 +201,8 @@ void put(Json& record, std::string_view column, const std::string& cell) {
 }  // namespace
 
 std::optional<TsvColumns> TsvColumns::of(std::string_view head) {
+  constexpr std::ptrdiff_t kMostColumns = 1000;  // a foreign line may be nothing but tabs
+  if (std::ranges::count(head, '\t') >= kMostColumns) return std::nullopt;
   const Row known = row_of(EventRecord{});
   TsvColumns columns;
   for (const std::string_view name : split(head, '\t')) {
@@ -218,12 +217,12 @@ std::optional<TsvColumns> TsvColumns::of(std::string_view head) {
 JsonLine TsvColumns::json(std::string_view row) const {
   if (const auto bad = text::first_invalid(row))
     return {{}, "invalid UTF-8 at byte " + std::to_string(*bad + 1)};
-  const std::vector<std::string_view> cells = split(row, '\t');
-  if (cells.size() != names_.size()) {
+  const auto width = static_cast<std::size_t>(std::ranges::count(row, '\t')) + 1;
+  if (width != names_.size()) {
     return {{},
-            std::to_string(cells.size()) + " cells, where the head has " +
-                std::to_string(names_.size())};
+            std::to_string(width) + " cells, where the head has " + std::to_string(names_.size())};
   }
+  const std::vector<std::string_view> cells = split(row, '\t');
   Json record = Json::object();
   for (std::size_t i = 0; i < cells.size(); ++i)
     if (!cells[i].empty() && !names_[i].empty()) put(record, names_[i], unescape(cells[i]));

@@ -148,9 +148,12 @@ FigureParts figure_parts(Figure figure, const Period& period, std::size_t days,
       if (out.parts.empty()) out.total.reset();
       break;
     case Figure::share:
-      if (all > 0) out.all = std::max(all, out.n());
-      fill_counts(out, static_cast<double>(std::max<std::size_t>(out.all, 1)));
-      if (out.all == 0) out.total.reset();
+      if (all == 0) {
+        out.parts.clear();  // parts of nobody knows what
+        break;
+      }
+      out.all = std::max(all, out.n());
+      fill_counts(out, static_cast<double>(out.all));
       break;
   }
   std::ranges::stable_sort(out.parts, [&](const FigurePart& a, const FigurePart& b) {

@@ -2,6 +2,7 @@
 #include "relations/panel.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +18,7 @@ namespace {
 using countries::CodeSystem;
 
 constexpr int kMonths = 12;
+constexpr double kThousand = 1000;
 
 int months_of(const std::chrono::sys_days& day) {
   const std::chrono::year_month_day date(day);
@@ -30,7 +32,7 @@ void Panel::count(Dyad dyad, Number period, const records::EventRecord& event,
   if (!options_.directed && dyad.b < dyad.a) std::swap(dyad.a, dyad.b);
   Cell& cell = periods_[period][dyad];
   ++cell.quads[static_cast<std::size_t>(event.quad)];
-  cell.goldstein_sum += event.goldstein;
+  cell.goldstein += std::llround(event.goldstein * kThousand);
   cell.reports += reports;
   seen_.insert(std::move(dyad));
 }
@@ -105,7 +107,7 @@ std::string Panel::row(Dyad dyad, Number period) const {
   line += "," + std::to_string(all);
   for (std::size_t quad = 1; quad < cell.quads.size(); ++quad)
     line += "," + std::to_string(cell.quads[quad]);
-  return line + "," + records::write_number(cell.goldstein_sum) + "," +
+  return line + "," + records::write_number(static_cast<double>(cell.goldstein) / kThousand) + "," +
          std::to_string(cell.reports) + "\n";
 }
 

@@ -11,6 +11,7 @@
 #include <array>
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <set>
@@ -50,7 +51,7 @@ class Panel {
  private:
   struct Cell {
     std::array<std::size_t, 5> quads{};  ///< by quad class 1 to 4
-    double goldstein_sum = 0;
+    std::int64_t goldstein = 0;          ///< sum, in thousandths: in whichever order, the same
     std::size_t reports = 0;
   };
   struct Dyad {

@@ -161,7 +161,9 @@ void Series::tell(const records::EventRecord& event, std::span<const std::string
     all[static_cast<std::size_t>(*direction) - 1].insert(publishers.begin(), publishers.end());
 }
 
-void Series::expose(std::chrono::sys_days day, Count events) { exposure_[day] += events; }
+void Series::expose(std::chrono::sys_days day, Count events) {
+  if (in_range(Date{day, DatePrecision::day})) exposure_[day] += events;
+}
 
 void Series::cover(std::string_view month) {
   const auto date = records::read_date(month);
@@ -235,7 +237,7 @@ void Series::add_courses(std::vector<SeriesRow>& rows) const {
 }
 
 void Series::add_sources(std::vector<SeriesRow>& rows) const {
-  if (publishers_.empty()) return;
+  if (!options_.sources) return;
   for (SeriesRow& row : rows) {
     std::set<std::string_view> all;
     const auto of = publishers_.find(row.period ? std::optional(row.period->first) : std::nullopt);

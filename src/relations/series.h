@@ -80,6 +80,7 @@ struct SeriesOptions {
   Unit unit = Unit::month;
   bool directed = false;  ///< a to b, b to a and symmetric events in rows of their own
   std::optional<std::chrono::sys_days> from, to;  ///< both belong to the range
+  bool sources = false;  ///< rows say how many publishers they have, of those that tell() is told
 };
 
 struct SeriesRow {
@@ -89,7 +90,7 @@ struct SeriesRow {
   std::optional<PeriodMeasures> course = {};  ///< what has an interval; none without a period
   /// Whether news covers any of the period; none where nobody said what is covered.
   std::optional<bool> covered = {};
-  /// Publishers of the reports of the asserted events; none where nobody told them.
+  /// Publishers of the reports of the asserted events; none where they are not asked for.
   std::optional<std::size_t> sources = {};
 };
 
@@ -149,8 +150,7 @@ class Series {
   std::map<std::chrono::sys_days, Tallies> days_;        ///< asserted events known to the day
   std::map<std::chrono::sys_days, Count> exposure_;
   using Publishers = std::array<std::set<std::string>, 3>;
-  /// By the periods' first days; those of the events that no period can hold under none. Empty
-  /// where nobody told any.
+  /// By the periods' first days; those of the events that no period can hold under none.
   std::map<std::optional<std::chrono::sys_days>, Publishers> publishers_;
   std::set<std::chrono::sys_days> covered_;  ///< first days of months
   std::optional<std::chrono::sys_days> end_;

@@ -214,7 +214,7 @@ std::string series_table(const SeriesOptions& options, const std::vector<SeriesR
       "90 % interval, in which\nearlier events fade; others: negated, hypothetical, future and "
       "ended "
       "events, not measured.\n";
-  if (with_sources) text += "sources: publishers of the documents that tell the n events.\n";
+  if (with_sources) text += "sources: publishers that told the n events.\n";
   if (undated > 0) {
     text += "undated: " + std::to_string(undated) + (undated == 1 ? " event" : " events") +
             " whose date is unknown or not known to the " + std::string(name_of(options.unit)) +

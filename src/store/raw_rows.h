@@ -2,7 +2,8 @@
 //
 // In: a query without parameters. Out: its rows, one by one, their cells by SQLite's own functions:
 // SQLiteCpp's columns, each an object that holds the statement, take a third of the time in which
-// such a query is read. Errors are SQLiteCpp's. One object a thread. Tested by tests/store_test.cc.
+// such a query is read. Errors are SQLiteCpp's. One object a thread. Tested by
+// tests/course_rows_test.cc.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>

@@ -121,7 +121,8 @@ class Store(CommandTest):
         self.write("crlf.tsv", (self.path / "all.tsv").read_text().replace("\n", "\r\n"))
         event = json.loads((self.path / "all.jsonl").read_text().splitlines()[0])
         parties = [event[side]["country"] for side in ("source", "target")]
-        for command, *more in (("relate", *parties, "--by", "year", "--format", "csv"), ("explain", event["id"])):
+        shown = ("--show", event["date"][:4], "--format", "jsonl")
+        for command, *more in (("relate", *parties, *shown), ("relate", *parties, "--by", "year", "--format", "csv"), ("explain", event["id"])):
             outputs = {self.run_nuncio(command, name, *more) for name in ("all.jsonl", "all.tsv", "crlf.tsv")}
             self.assertEqual(len(outputs), 1, command)
         lines = (self.path / "all.tsv").read_text().splitlines(keepends=True)
@@ -219,6 +220,9 @@ class Store(CommandTest):
         row = json.loads(self.run_nuncio("relate", "events.db", "BRA", "PER", "--by", "year", "--format", "jsonl"))
         *parts, total = map(json.loads, self.run_nuncio("relate", "events.db", "BRA", "PER", "--show", "2024", "--of", "share", "--format", "jsonl").splitlines())
         self.assertGreater(total["parts"]["all"], total["parts"]["n"])  # the visit to Chile
+        cut = ("relate", "events.db", "BRA", "PER", "--by", "year", "--from", "2024-05-14")
+        whole, part = (json.loads(self.run_nuncio(*cut[:6], *more, "--format", "jsonl"))["share"] for more in ([], cut[6:]))
+        self.assertEqual(whole, part)  # all of it is of that day
         self.assertEqual([total[key] for key in ("total", "low", "high")], [row["share" + end] for end in ("", "_low", "_high")])
         self.assertAlmostEqual(sum(part["adds"] for part in parts), total["total"], places=4)
         self.assertIn(f"all events that have either party = {len(parts)} / {total['parts']['all']} = {total['total']}\n",
