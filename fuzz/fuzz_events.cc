@@ -42,9 +42,7 @@ std::optional<records::EventRecord> through_table(const records::EventRecord& ev
   static const auto columns = records::TsvColumns::of(
       std::string_view(records::tsv_head()).substr(0, records::tsv_head().size() - 1));
   const std::string row = records::tsv_row(event);
-  const records::JsonLine line = columns->json(std::string_view(row).substr(0, row.size() - 1));
-  NUNCIO_CHECK(line.why.empty(), "a row of ours has the columns of the head");
-  return records::read_event(line.text).event;
+  return columns->read(std::string_view(row).substr(0, row.size() - 1)).event;
 }
 
 void check_table(const records::EventRecord& event) {
@@ -58,8 +56,8 @@ void check_foreign_table(std::string_view text) {
   if (head == std::string_view::npos) return;
   const auto columns = records::TsvColumns::of(text.substr(0, head));
   if (!columns) return;
-  const records::JsonLine line = columns->json(text.substr(head + 1));
-  if (line.why.empty()) records::read_event(line.text);
+  const records::ReadEvent read = columns->read(text.substr(head + 1));
+  NUNCIO_CHECK(read.event.has_value() == read.why.empty(), "a record, or why not");
 }
 
 void check_series(const records::EventRecord& event) {

@@ -13,6 +13,7 @@
 #include "base/ascii.h"
 #include "base/file.h"
 #include "base/folder.h"
+#include "base/split.h"
 #include "folders.h"
 #include "nuncio/error.h"
 
@@ -215,6 +216,13 @@ TEST_CASE("the files of a folder come sorted, those of the ending alone") {
   CHECK_THROWS_WITH_AS(nuncio::base::files_in(folder.path() / "none", ".toml", "a lexicon folder"),
                        doctest::Contains("none: cannot be read as a lexicon folder"),
                        nuncio::Error);
+}
+
+TEST_CASE("a text in parts has one more than separators") {
+  using Parts = std::vector<std::string_view>;
+  CHECK(nuncio::base::split("", ',') == Parts{""});
+  CHECK(nuncio::base::split("a", ',') == Parts{"a"});
+  CHECK(nuncio::base::split(",a,,b c,", ',') == Parts{"", "a", "", "b c", ""});
 }
 
 TEST_CASE("only ASCII letters change their case") {

@@ -46,8 +46,10 @@ TEST_CASE("zero with coverage, empty without") {
   panel.cover("2019-12");
   panel.cover("2021-01");
   panel.cover("2021-02");
-  panel.add(event("RUS", "USA", "2021-01-05", 3), 2);
-  panel.add(event("USA", "RUS", "2021", 1), 1);
+  records::EventRecord told_twice = event("RUS", "USA", "2021-01-05", 3);
+  told_twice.mentions.push_back({"another document", 0, {}});
+  panel.add(told_twice);
+  panel.add(event("USA", "RUS", "2021", 1));
   CHECK(written(panel) ==
         "2019,2,365,2,365,USA,RUS,1,0,0,0,0,0,0.0,0\n"
         "2020,2,365,2,365,USA,RUS,0,,,,,,,\n"
@@ -58,18 +60,18 @@ TEST_CASE("what counts and what does not") {
   Panel panel(PanelOptions{true, true, false}, codes());
   panel.cover("2024-02");
   panel.cover("2024-03");
-  panel.add(event("FRA", "DEU", "2024-02-29", 1, true), 1);  // symmetric: both directions
-  panel.add(event("FRA", "DEU", "2024-03-01", 4), 1);
-  panel.add(event("FRA", "DEU", "2024", 4), 1);        // no month holds it
-  panel.add(event("FRA", "FRA", "2024-03-01", 4), 1);  // no dyad
-  panel.add(event("FRA", "XYZ", "2024-03-01", 4), 1);  // no country
-  panel.add(event("FRA", "DEU", "1914-08-03", 4), 1);  // no news of that time
+  panel.add(event("FRA", "DEU", "2024-02-29", 1, true));  // symmetric: both directions
+  panel.add(event("FRA", "DEU", "2024-03-01", 4));
+  panel.add(event("FRA", "DEU", "2024", 4));        // no month holds it
+  panel.add(event("FRA", "FRA", "2024-03-01", 4));  // no dyad
+  panel.add(event("FRA", "XYZ", "2024-03-01", 4));  // no country
+  panel.add(event("FRA", "DEU", "1914-08-03", 4));  // no news of that time
   auto denied = event("FRA", "DEU", "2024-03-01", 4);
   denied.status = Status::negated;
-  panel.add(denied, 1);
+  panel.add(denied);
   auto alone = event("FRA", "DEU", "2024-03-01", 4);
   alone.target.reset();
-  panel.add(alone, 1);
+  panel.add(alone);
   CHECK(written(panel) ==
         "2024,2,255,220,260,220,DEU,FRA,1,1,1,0,0,0,2.5,1\n"
         "2024,2,220,255,220,260,FRA,DEU,1,1,1,0,0,0,2.5,1\n"
@@ -97,9 +99,9 @@ TEST_CASE("a state has no zeros before it was and after") {
   Panel panel(PanelOptions{}, codes());
   for (const char* month : {"1989-05", "1990-05", "1992-05", "2010-05", "2012-05"})
     panel.cover(month);
-  panel.add(event("DDR", "DEU", "1989-05-01", 1), 1);
-  panel.add(event("SSD", "SDN", "2012-05-01", 4), 1);
-  panel.add(event("HKG", "USA", "2012-05-01", 3), 1);  // no list of states has it: all years
+  panel.add(event("DDR", "DEU", "1989-05-01", 1));
+  panel.add(event("SSD", "SDN", "2012-05-01", 4));
+  panel.add(event("HKG", "USA", "2012-05-01", 3));  // no list of states has it: all years
   const std::string all = written(panel);
   CHECK(all.find("1989,260,265,260,265,DEU,DDR,1,1,1,") != std::string::npos);
   CHECK(all.find("\n1992,255,260,") == std::string::npos);
@@ -111,7 +113,7 @@ TEST_CASE("a state has no zeros before it was and after") {
 
 TEST_CASE("no news, no rows") {
   Panel panel(PanelOptions{}, codes());
-  panel.add(event("RUS", "USA", "2021-01-05", 3), 1);
+  panel.add(event("RUS", "USA", "2021-01-05", 3));
   CHECK(written(panel).empty());
   CHECK(panel.outside() == 1);
 }

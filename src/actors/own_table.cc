@@ -15,6 +15,7 @@
 #include "actors/index.h"
 #include "actors/plurals.h"
 #include "base/check.h"
+#include "base/split.h"
 #include "base/table_file.h"
 #include "nuncio/error.h"
 #include "text/utf8.h"
@@ -62,11 +63,9 @@ const std::array<Columns, 7>& all_columns() {
 
 std::vector<std::string> cells_of(std::string_view line) {
   std::vector<std::string> cells;
-  for (std::size_t begin = 0; begin <= line.size();) {
-    const std::size_t end = std::min(line.find('\t', begin), line.size());
-    std::vector<std::string> cell = alternatives(line.substr(begin, end - begin), '\t');
+  for (const std::string_view part : base::split(line, '\t')) {
+    std::vector<std::string> cell = alternatives(part, '\t');
     cells.push_back(cell.empty() || cell[0] == "-" ? std::string() : std::move(cell[0]));
-    begin = end + 1;
   }
   return cells;
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "base/split.h"
 #include "text/utf8.h"
 
 namespace nuncio::actors {
@@ -199,12 +200,8 @@ class AgentReader {
     if (name.size() < 3 || name.back() != '!') return refuse("has no set's name like !PERSON!");
     std::vector<std::string>& set = sets_[std::string(name)];
     set.clear();
-    for (std::size_t begin = 0; begin <= words.size();) {
-      const std::size_t end = std::min(words.find(',', begin), words.size());
-      const std::string_view word = trimmed(words.substr(begin, end - begin));
-      if (!word.empty()) set.emplace_back(word);
-      begin = end + 1;
-    }
+    for (const std::string_view word : base::split(words, ','))
+      if (!trimmed(word).empty()) set.emplace_back(trimmed(word));
   }
 
   void read_agent(std::string_view name, std::string_view inside) {

@@ -6,6 +6,8 @@
 #include <optional>
 #include <utility>
 
+#include "base/split.h"
+
 namespace nuncio::base {
 namespace {
 
@@ -17,11 +19,9 @@ std::string_view trimmed(std::string_view text) {
 
 std::vector<std::string> cells_of(std::string_view line) {
   std::vector<std::string> cells;
-  for (std::size_t begin = 0; begin <= line.size();) {
-    const std::size_t end = std::min(line.find('\t', begin), line.size());
-    const std::string_view cell = trimmed(line.substr(begin, end - begin));
+  for (const std::string_view part : split(line, '\t')) {
+    const std::string_view cell = trimmed(part);
     cells.emplace_back(cell == "-" ? std::string_view() : cell);
-    begin = end + 1;
   }
   return cells;
 }
@@ -107,12 +107,8 @@ std::vector<Row> read_columns(const std::filesystem::path& path,
 
 std::vector<std::string> alternatives(std::string_view cell, char separator) {
   std::vector<std::string> out;
-  for (std::size_t begin = 0; begin <= cell.size();) {
-    const std::size_t end = std::min(cell.find(separator, begin), cell.size());
-    const std::string_view part = trimmed(cell.substr(begin, end - begin));
-    if (!part.empty()) out.emplace_back(part);
-    begin = end + 1;
-  }
+  for (const std::string_view part : split(cell, separator))
+    if (!trimmed(part).empty()) out.emplace_back(trimmed(part));
   return out;
 }
 

@@ -124,7 +124,7 @@ int export_panel(const ExportFlags& flags) {
   RunRecord record(flags.run_record, "export", "events");
   std::size_t events = 0;
   const auto add = [&](const records::EventRecord& event, const store::EventFacts&) {
-    panel.add(event, records::reports_of(event));
+    panel.add(event);
     record.see(event.date);
     ++events;
   };

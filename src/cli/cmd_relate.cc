@@ -203,7 +203,7 @@ using Take =
     std::function<void(const EventRecord&, std::string_view, const std::vector<std::string>&)>;
 
 /// What a store knows of the two: its own counts where they hold what is asked for, else event by
-/// event, with its line where that will be shown and its publishers. Gives how many its own counts
+/// event with its publishers. Gives how many its own counts
 /// have.
 std::size_t read_store(const RelateFlags& flags, Series& series, PartyCheck& parties,
                        RunRecord& record, const Take& take) {
@@ -217,9 +217,8 @@ std::size_t read_store(const RelateFlags& flags, Series& series, PartyCheck& par
     reader.events_between(options.a, options.b, store::dedup_named(flags.dedup), use);
   };
   if (!flags.show.empty() || !has_own_counts(flags, options)) {
-    const bool as_line = !flags.show.empty() && flags.format == "jsonl";
     each([&](const EventRecord& event, const store::EventFacts& facts) {
-      take(event, as_line ? records::write_event(event) : "", facts.sources);
+      take(event, "", facts.sources);
     });
     if (flags.of == "share" && has_own_counts(flags, options)) {
       for (const relations::Party& party : {options.a, options.b})
@@ -266,7 +265,8 @@ int run_relate(const RelateFlags& flags) {
     record.see(event.date);
     if (!shown) return;
     const auto written = [&] {
-      return flags.format == "jsonl" ? std::string(line) + "\n" : sentence_of(event);
+      if (flags.format != "jsonl") return sentence_of(event);
+      return (line.empty() ? records::write_event(event) : std::string(line)) + "\n";
     };
     if (opening) {
       if (opening->wants(event)) opening->take(event, written(), options);

@@ -15,23 +15,6 @@ namespace {
 using TakeEvent = std::function<void(const records::EventRecord&, const EventLine&)>;
 using TakeOther = std::function<void(const EventLine&)>;
 
-/// A record to whoever it is for, that of a table with the line that `code` would have written;
-/// what is none is noted.
-void take_line(const EventLine& line, bool of_table, Messages& messages, const TakeEvent& take,
-               const TakeOther& take_other) {
-  const records::ReadEvent read = records::read_event(line.text);
-  if (read.event && of_table) {
-    const std::string whole = records::write_event(*read.event);
-    take(*read.event, {whole, line.where});
-  } else if (read.event) {
-    take(*read.event, line);
-  } else if (read.other) {
-    if (take_other) take_other(line);
-  } else {
-    messages.refuse({{line.where, read.why}});
-  }
-}
-
 }  // namespace
 
 void read_events(const std::string& path, Messages& messages, const TakeEvent& take,
@@ -49,15 +32,13 @@ void read_events(const std::string& path, Messages& messages, const TakeEvent& t
     if (first) columns = records::TsvColumns::of(text);
     const bool head = std::exchange(first, false) && columns;
     if (head) continue;
-    if (!columns) {
-      take_line({text, where}, false, messages, take, take_other);
-      continue;
-    }
-    const records::JsonLine row = columns->json(text);
-    if (row.why.empty()) {
-      take_line({row.text, where}, true, messages, take, take_other);
-    } else {
-      messages.refuse({{where, row.why}});
+    const records::ReadEvent read = columns ? columns->read(text) : records::read_event(text);
+    if (read.event) {
+      take(*read.event, {columns ? "" : text, where});
+    } else if (!read.other) {
+      messages.refuse({{where, read.why}});
+    } else if (take_other) {
+      take_other({text, where});
     }
   }
   if (file.fault() && file.empty())

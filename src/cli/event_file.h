@@ -10,7 +10,7 @@
 
 namespace nuncio::cli {
 
-/// A line of JSON and where it stands; a row of a table is made one.
+/// A line of JSON, empty where a record is not from one, and where it stands.
 struct EventLine {
   std::string_view text;
   Where where;

@@ -1,22 +1,19 @@
 // See record_kinds.h.
 #include "cli/record_kinds.h"
 
-#include <algorithm>
-#include <cstddef>
 #include <string_view>
+
+#include "base/split.h"
 
 namespace nuncio::cli {
 
 RecordKinds record_kinds(const std::string& list) {
   RecordKinds kinds;
-  for (std::size_t begin = 0; begin <= list.size();) {
-    const std::size_t end = std::min(list.find(',', begin), list.size());
-    const std::string_view word = std::string_view(list).substr(begin, end - begin);
+  for (const std::string_view word : base::split(list, ',')) {
     kinds.events |= word == "events";
     kinds.ties |= word == "ties";
     kinds.tenures |= word == "tenures";
     kinds.outlooks |= word == "outlooks";
-    begin = end + 1;
   }
   return kinds;
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/check.h"
+#include "base/split.h"
 #include "nlp/msgpack_file.h"
 #include "nlp/regex.h"
 #include "nlp/strings.h"
@@ -112,20 +113,12 @@ TokenPattern read_token_pattern(const msgpack::object& object) {
   return conditions;
 }
 
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(separator, begin), text.size());
-    parts.emplace_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
-
-std::string join(std::vector<std::string> parts, char separator) {
+/// Sorted.
+template <class Part>
+std::string join(std::vector<Part> parts, char separator) {
   std::sort(parts.begin(), parts.end());
   std::string joined;
-  for (const std::string& part : parts) {
+  for (const Part& part : parts) {
     if (!joined.empty()) joined += separator;
     joined += part;
   }
@@ -136,11 +129,11 @@ std::string join(std::vector<std::string> parts, char separator) {
 std::string normal_morph(std::string_view features) {
   if (features.empty() || features == "_") return {};
   std::vector<std::string> normal;
-  for (const std::string& feature : split(features, '|')) {
+  for (const std::string_view feature : base::split(features, '|')) {
     const std::size_t equals = feature.find('=');
-    if (equals == std::string::npos) refuse("the morphology '" + std::string(features) + "'");
-    normal.push_back(feature.substr(0, equals + 1) +
-                     join(split(feature.substr(equals + 1), ','), ','));
+    if (equals == std::string_view::npos) refuse("the morphology '" + std::string(features) + "'");
+    normal.push_back(std::string(feature.substr(0, equals + 1)) +
+                     join(base::split(feature.substr(equals + 1), ','), ','));
   }
   return join(std::move(normal), '|');
 }

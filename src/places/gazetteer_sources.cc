@@ -16,6 +16,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/split.h"
 #include "nuncio/error.h"
 #include "places/town_reader.h"
 
@@ -32,13 +33,8 @@ std::ifstream opened(const fs::path& path) {
 }
 
 std::vector<std::string> cells_of(std::string_view line, char separator) {
-  std::vector<std::string> cells;
-  for (std::size_t begin = 0; begin <= line.size();) {
-    const std::size_t end = std::min(line.find(separator, begin), line.size());
-    cells.emplace_back(line.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return cells;
+  const std::vector<std::string_view> cells = base::split(line, separator);
+  return {cells.begin(), cells.end()};
 }
 
 std::uint32_t number(std::string_view cell) {

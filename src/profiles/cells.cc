@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "base/hash.h"
+#include "base/split.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -79,12 +80,8 @@ std::string join(const std::vector<std::string>& items, char joint, std::string_
 
 std::vector<std::string> split(std::string_view cell, char joint) {
   std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin <= cell.size();) {
-    const std::size_t end = std::min(cell.find(joint, begin), cell.size());
-    const std::string_view part = trimmed(cell.substr(begin, end - begin));
-    if (!part.empty()) parts.emplace_back(part);
-    begin = end + 1;
-  }
+  for (const std::string_view part : base::split(cell, joint))
+    if (!trimmed(part).empty()) parts.emplace_back(trimmed(part));
   return parts;
 }
 

@@ -5,6 +5,7 @@
 // equal.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,8 @@ struct ReadEvent {
 /// `doc`, `type`, `quad` and `source` must be there, other keys may be missing, and keys that the
 /// description does not know are passed over.
 ReadEvent read_event(std::string_view line);
+/// The same of the object of a line.
+ReadEvent read_record(const nlohmann::json& object);
 
 /// Reads "YYYY-MM-DD", "YYYY-MM" or "YYYY", with the precision that it has.
 std::optional<Date> read_date(std::string_view text);

@@ -273,6 +273,10 @@ ReadEvent read_event(std::string_view line) {
   const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= 4; };
   const Json object = Json::parse(line.begin(), line.end(), shallow, false);
   if (object.is_discarded()) return {std::nullopt, "broken JSON"};
+  return read_record(object);
+}
+
+ReadEvent read_record(const Json& object) {
   if (!object.is_object()) return {std::nullopt, "not an event record"};
   const auto kind = object.find("record");
   if (kind != object.end() && kind->is_string() && *kind != "event")

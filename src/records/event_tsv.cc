@@ -2,13 +2,13 @@
 #include "records/event_tsv.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "records/event_json.h"
+#include "base/one_of.h"
+#include "base/split.h"
 #include "text/utf8.h"
 
 namespace nuncio::records {
@@ -119,16 +119,6 @@ std::string line(const Row& row, std::string Cell::* part) {
 
 using Json = nlohmann::json;
 
-std::vector<std::string_view> split(std::string_view text, char mark) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(mark, begin), text.size());
-    parts.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
-
 std::string unescape(std::string_view cell) {
   std::string text;
   for (std::size_t i = 0; i < cell.size(); ++i) {
@@ -157,14 +147,10 @@ std::string unescape(std::string_view cell) {
 
 /// A number, truth or list; what is none stays a string, and the reader of records says so.
 Json value_of(const std::string& cell) {
-  // No field is deeper, and what is deep would be written by recursion.
+  // No field is deeper.
   const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= 3; };
   Json value = Json::parse(cell, shallow, false);
   return value.is_discarded() ? Json(cell) : value;
-}
-
-bool is_among(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::ranges::find(names, name) != names.end();
 }
 
 /// One cell, where the record has it: `source_code` is the `code` of `source`, `span_begin` the
@@ -188,10 +174,10 @@ void put(Json& record, std::string_view column, const std::string& cell) {
     return;
   }
   Json& value = (*part)[std::string(column)];
-  if (is_among(column, {"contexts", "roles"})) {
-    value = split(cell, ';');
-  } else if (is_among(column, {"sentence", "quad", "goldstein", "confidence", "geonameid", "lat",
-                               "lon", "symmetric", "mentions"})) {
+  if (base::one_of(column, {"contexts", "roles"})) {
+    value = base::split(cell, ';');
+  } else if (base::one_of(column, {"sentence", "quad", "goldstein", "confidence", "geonameid",
+                                   "lat", "lon", "symmetric", "mentions"})) {
     value = value_of(cell);
   } else {
     value = cell;
@@ -205,7 +191,7 @@ std::optional<TsvColumns> TsvColumns::of(std::string_view head) {
   if (std::ranges::count(head, '\t') >= kMostColumns) return std::nullopt;
   const Row known = row_of(EventRecord{});
   TsvColumns columns;
-  for (const std::string_view name : split(head, '\t')) {
+  for (const std::string_view name : base::split(head, '\t')) {
     const bool is_known = std::ranges::find(known, name, &Cell::first) != known.end();
     columns.names_.emplace_back(is_known ? name : "");
   }
@@ -214,19 +200,19 @@ std::optional<TsvColumns> TsvColumns::of(std::string_view head) {
   return columns;
 }
 
-JsonLine TsvColumns::json(std::string_view row) const {
+ReadEvent TsvColumns::read(std::string_view row) const {
   if (const auto bad = text::first_invalid(row))
-    return {{}, "invalid UTF-8 at byte " + std::to_string(*bad + 1)};
+    return {std::nullopt, "invalid UTF-8 at byte " + std::to_string(*bad + 1)};
   const auto width = static_cast<std::size_t>(std::ranges::count(row, '\t')) + 1;
   if (width != names_.size()) {
-    return {{},
+    return {std::nullopt,
             std::to_string(width) + " cells, where the head has " + std::to_string(names_.size())};
   }
-  const std::vector<std::string_view> cells = split(row, '\t');
+  const std::vector<std::string_view> cells = base::split(row, '\t');
   Json record = Json::object();
   for (std::size_t i = 0; i < cells.size(); ++i)
     if (!cells[i].empty() && !names_[i].empty()) put(record, names_[i], unescape(cells[i]));
-  return {record.dump(), {}};
+  return read_record(record);
 }
 
 std::string tsv_head() { return line(row_of(EventRecord{}), &Cell::first); }

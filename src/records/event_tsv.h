@@ -2,8 +2,8 @@
 // and back.
 //
 // Absent is an empty cell. Within a cell a tab is written \t, a line end \n or \r, a backslash \\;
-// lists are joined by ";", the mentions are JSON. A row is read by making the JSON line of it that
-// event_json.h reads, so both forms are held to the same rules. Thread-safe: const. Tested by
+// lists are joined by ";", the mentions are JSON. A row is read by way of the JSON object that it
+// stands for, so both forms are held to the same rules. Thread-safe: const. Tested by
 // tests/records_test.cc, fuzz/fuzz_events.cc: what is written reads back equal.
 #pragma once
 
@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "records/event_json.h"
 #include "records/event_record.h"
 
 namespace nuncio::records {
@@ -22,11 +23,6 @@ std::string tsv_head();
 /// One event, with the line end.
 std::string tsv_row(const EventRecord& event);
 
-struct JsonLine {
-  std::string text;
-  std::string why;  ///< why there is none
-};
-
 /// The columns of such a table, whatever their order; columns that the record does not know are
 /// passed over.
 class TsvColumns {
@@ -35,8 +31,8 @@ class TsvColumns {
   /// the columns `doc`, `type`, `quad` and `source_code`.
   static std::optional<TsvColumns> of(std::string_view head);
 
-  /// A row, without its line end.
-  JsonLine json(std::string_view row) const;
+  /// The record of a row, which has no line end.
+  ReadEvent read(std::string_view row) const;
 
  private:
   std::vector<std::string> names_;  // "" for those that the record does not know

@@ -2,7 +2,6 @@
 #include "relations/panel.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,7 +9,6 @@
 #include "nuncio/error.h"
 #include "records/event_json.h"
 #include "relations/period.h"
-#include "relations/series.h"
 
 namespace nuncio::relations {
 namespace {
@@ -18,7 +16,6 @@ namespace {
 using countries::CodeSystem;
 
 constexpr int kMonths = 12;
-constexpr double kThousand = 1000;
 
 int months_of(const std::chrono::sys_days& day) {
   const std::chrono::year_month_day date(day);
@@ -27,17 +24,13 @@ int months_of(const std::chrono::sys_days& day) {
 
 }  // namespace
 
-void Panel::count(Dyad dyad, Number period, const records::EventRecord& event,
-                  std::size_t reports) {
+void Panel::count(Dyad dyad, Number period, const records::EventRecord& event) {
   if (!options_.directed && dyad.b < dyad.a) std::swap(dyad.a, dyad.b);
-  Cell& cell = periods_[period][dyad];
-  ++cell.quads[static_cast<std::size_t>(event.quad)];
-  cell.goldstein += std::llround(event.goldstein * kThousand);
-  cell.reports += reports;
+  periods_[period][dyad].add(event);
   seen_.insert(std::move(dyad));
 }
 
-void Panel::add(const records::EventRecord& event, std::size_t reports) {
+void Panel::add(const records::EventRecord& event) {
   if (event.status != Status::asserted || !event.target) return;
   const auto& source = event.source.country;
   const auto& target = event.target->country;
@@ -47,8 +40,8 @@ void Panel::add(const records::EventRecord& event, std::size_t reports) {
   if (!period) return;
   const int months = months_of(period->first);
   const Number number = options_.monthly ? months : months / kMonths;
-  count({*source, *target}, number, event, reports);
-  if (options_.directed && event.symmetric) count({*target, *source}, number, event, reports);
+  count({*source, *target}, number, event);
+  if (options_.directed && event.symmetric) count({*target, *source}, number, event);
 }
 
 void Panel::cover(std::string_view month) {
@@ -84,7 +77,7 @@ std::string Panel::row(Dyad dyad, Number period) const {
     return std::pair(number == "none" ? std::string::npos : number.size(), std::move(number));
   };
   const auto cells = periods_.find(period);
-  const Cell* found = nullptr;
+  const Measures* found = nullptr;
   if (cells != periods_.end()) {
     const auto at = cells->second.find(dyad);
     if (at != cells->second.end()) found = &at->second;
@@ -101,13 +94,11 @@ std::string Panel::row(Dyad dyad, Number period) const {
     line += "," + code(dyad.a, system) + "," + code(dyad.b, system);
   line += "," + dyad.a + "," + dyad.b + "," + std::to_string(covered);
   if (covered == 0) return line + ",,,,,,,\n";
-  const Cell cell = found == nullptr ? Cell{} : *found;
-  std::size_t all = 0;
-  for (const std::size_t n : cell.quads) all += n;
-  line += "," + std::to_string(all);
+  const Measures cell = found == nullptr ? Measures{} : *found;
+  line += "," + std::to_string(cell.n());
   for (std::size_t quad = 1; quad < cell.quads.size(); ++quad)
     line += "," + std::to_string(cell.quads[quad]);
-  return line + "," + records::write_number(static_cast<double>(cell.goldstein) / kThousand) + "," +
+  return line + "," + records::write_number(cell.goldstein_sum()) + "," +
          std::to_string(cell.reports) + "\n";
 }
 
@@ -115,8 +106,7 @@ std::size_t Panel::outside() const {
   std::size_t outside = 0;
   for (const auto& [period, dyads] : periods_) {
     if (covered_.contains(period)) continue;
-    for (const auto& [dyad, cell] : dyads)
-      for (const std::size_t n : cell.quads) outside += n;
+    for (const auto& [dyad, cell] : dyads) outside += cell.n();
   }
   return outside;
 }

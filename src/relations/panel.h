@@ -8,10 +8,8 @@
 // zero events. Not thread-safe. Tested by tests/panel_test.cc.
 #pragma once
 
-#include <array>
 #include <compare>
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <map>
 #include <set>
@@ -20,6 +18,7 @@
 
 #include "countries/country_codes.h"
 #include "records/event_record.h"
+#include "relations/series.h"
 
 namespace nuncio::relations {
 
@@ -37,8 +36,7 @@ class Panel {
   Panel(const PanelOptions& options, const countries::CountryCodes& codes)
       : options_(options), codes_(codes) {}
 
-  /// `reports`: how many documents tell the event.
-  void add(const records::EventRecord& event, std::size_t reports);
+  void add(const records::EventRecord& event);
   /// A month that news covers, "2024-05".
   void cover(std::string_view month);
 
@@ -49,11 +47,6 @@ class Panel {
   std::size_t outside() const;
 
  private:
-  struct Cell {
-    std::array<std::size_t, 5> quads{};  ///< by quad class 1 to 4
-    std::int64_t goldstein = 0;          ///< sum, in thousandths: in whichever order, the same
-    std::size_t reports = 0;
-  };
   struct Dyad {
     std::string a, b;
     friend auto operator<=>(const Dyad&, const Dyad&) = default;
@@ -61,14 +54,14 @@ class Panel {
   /// Months since the year 0, or years.
   using Number = int;
 
-  void count(Dyad dyad, Number period, const records::EventRecord& event, std::size_t reports);
+  void count(Dyad dyad, Number period, const records::EventRecord& event);
   std::set<Dyad> dyads_of(int year) const;
   /// Empty where a state of the dyad was not there and nothing was told of it.
   std::string row(Dyad dyad, Number period) const;
 
   PanelOptions options_;
   const countries::CountryCodes& codes_;
-  std::map<Number, std::map<Dyad, Cell>> periods_;
+  std::map<Number, std::map<Dyad, Measures>> periods_;
   std::set<Dyad> seen_;
   std::map<Number, int> covered_;  ///< months of the period
 };
