@@ -15,6 +15,11 @@ namespace {
 using TakeEvent = std::function<void(const records::EventRecord&, const EventLine&)>;
 using TakeOther = std::function<void(const EventLine&)>;
 
+/// A head that is neither of our table nor of JSON: said once, not of every row below it.
+bool is_foreign_table(std::string_view head) {
+  return head.find('\t') != std::string_view::npos && !head.starts_with('{');
+}
+
 }  // namespace
 
 void read_events(const std::string& path, Messages& messages, const TakeEvent& take,
@@ -30,6 +35,11 @@ void read_events(const std::string& path, Messages& messages, const TakeEvent& t
     if (line->text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     const std::string_view text = line->text;
     if (first) columns = records::TsvColumns::of(text);
+    if (first && !columns && is_foreign_table(text)) {
+      throw Error(ErrorKind::bad_format, where,
+                  "a table, but not one of ours: it needs the columns doc, type, quad and "
+                  "source_code; `nuncio import --from` reads those of others");
+    }
     const bool head = std::exchange(first, false) && columns;
     if (head) continue;
     const records::ReadEvent read = columns ? columns->read(text) : records::read_event(text);

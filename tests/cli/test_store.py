@@ -130,6 +130,14 @@ class Store(CommandTest):
         self.run_nuncio("import", "cut.db", "cut.tsv", "--from", "nuncio", code=1)
         self.assertRegex(self.err, r"cut.tsv:2: \d+ cells, where the head has \d+")
 
+    def test_a_table_of_others_is_refused_once_and_by_name(self):
+        self.run_nuncio("code", "news.jsonl", "--profile", "icews", "-o", "icews.tsv")
+        why = "icews.tsv:1: a table, but not one of ours: it needs the columns doc, type, quad and source_code"
+        for code, *command in ((2, "relate", "icews.tsv", "RUS", "UKR"), (1, "import", "other.db", "icews.tsv", "--from", "nuncio")):
+            self.run_nuncio(*command, code=code)
+            self.assertIn(why, self.err)
+            self.assertLess(self.err.count("icews.tsv:"), 3)
+
     def test_import_keeps_what_is_good(self):
         def event(doc, **more):
             return json.dumps({"id": "x", "doc": doc, "type": "AID", "quad": 2, "source": {"country": "USA"}, **more}) + "\n"
