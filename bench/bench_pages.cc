@@ -10,9 +10,9 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <string>
 
+#include "base/json.h"
 #include "text/language.h"
 #include "text/page.h"
 
@@ -33,9 +33,7 @@ std::string bytes_of(const std::string& path) {
 
 std::string show(const std::optional<Date>& date) { return date ? to_string(*date) : ""; }
 
-void print(const nlohmann::json& line) {
-  std::cout << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
-}
+void print(const base::Json& line) { std::cout << base::line_of(line) << '\n'; }
 
 int pages(const std::string& list) {
   std::ifstream in(list);

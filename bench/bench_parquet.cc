@@ -19,7 +19,6 @@
 #include <functional>
 #include <iostream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <sstream>
 #include <string>
@@ -27,6 +26,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/json.h"
 #include "nuncio/error.h"
 #include "parquet/parquet.h"
 #include "records/event_json.h"
@@ -125,7 +125,7 @@ struct Facts {
     ++types[event.type];
   }
 
-  nlohmann::ordered_json json() const {
+  base::Json json() const {
     return {{"rows", rows},
             {"goldstein_tenths", goldstein_tenths},
             {"trigger_ends", trigger_ends},
@@ -169,7 +169,7 @@ Form open(std::string_view name, std::ofstream& out) {
 }
 
 /// What the processor and memory gave.
-void add_cost(nlohmann::ordered_json& json) {
+void add_cost(base::Json& json) {
   rusage used{};
   ::getrusage(RUSAGE_SELF, &used);
   const auto hundredths = [](const timeval& t) { return t.tv_sec * 100 + t.tv_usec / 10'000; };
@@ -191,7 +191,7 @@ int read(std::string_view what, const std::string& path) {
                                    : text::read_json_document(row.json, {}).document.has_value());
     refused += read ? 0 : 1;
   }
-  nlohmann::ordered_json json = {{"rows", count}, {"refused", refused}};
+  base::Json json = {{"rows", count}, {"refused", refused}};
   add_cost(json);
   std::cout << json.dump() << "\n";
   return 0;
@@ -211,7 +211,7 @@ int write(char** argv) {
   form.finish();
   out.close();
   if (!out) throw Error(ErrorKind::write, {argv[4], 0}, "cannot be written");
-  nlohmann::ordered_json json = facts.json();
+  base::Json json = facts.json();
   add_cost(json);
   std::cout << json.dump() << "\n";
   return 0;

@@ -9,12 +9,12 @@
 #include <ctime>
 #include <fstream>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
 #include "nlp/pipeline.h"
 
 namespace {
@@ -23,7 +23,7 @@ std::vector<std::string> read_texts(const char* path) {
   std::vector<std::string> texts;
   std::ifstream file(path);
   for (std::string line; std::getline(file, line);)
-    texts.push_back(nlohmann::json::parse(line).at("text").get<std::string>());
+    texts.push_back(nuncio::base::read_json(line).at("text").get<std::string>());
   return texts;
 }
 

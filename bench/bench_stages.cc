@@ -20,7 +20,6 @@
 #include <fstream>
 #include <iostream>
 #include <new>
-#include <nlohmann/json.hpp>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +27,7 @@
 #include <vector>
 
 #include "actors/actors.h"
+#include "base/json.h"
 #include "dates/dates.h"
 #include "events/clause_repairs.h"
 #include "events/coder.h"
@@ -135,7 +135,7 @@ std::vector<Document> read_documents(const char* path) {
   for (std::string line; std::getline(file, line);) {
     Document document;
     document.id = std::to_string(documents.size());
-    document.text = nlohmann::json::parse(line).at("text").get<std::string>();
+    document.text = base::read_json(line).at("text").get<std::string>();
     documents.push_back(std::move(document));
   }
   return documents;

@@ -13,6 +13,8 @@
 #include "base/ascii.h"
 #include "base/file.h"
 #include "base/folder.h"
+#include "base/json.h"
+#include "base/quoted.h"
 #include "base/split.h"
 #include "folders.h"
 #include "nuncio/error.h"
@@ -228,4 +230,28 @@ TEST_CASE("a text in parts has one more than separators") {
 TEST_CASE("only ASCII letters change their case") {
   CHECK(nuncio::base::lower_ascii("Côte D'IVOIRE Ł") == "côte d'ivoire Ł");
   CHECK(nuncio::base::upper_ascii("Côte d'Ivoire ł") == "CôTE D'IVOIRE ł");
+}
+
+TEST_CASE("JSON keeps the order of keys, and says where a text is none") {
+  using nuncio::base::line_of;
+  using nuncio::base::read_json;
+  CHECK(line_of(read_json(R"( {"b": 1, "a": [true, null, "\u00e9"]} )")) ==
+        "{\"b\":1,\"a\":[true,null,\"\xc3\xa9\"]}");
+  for (const char* broken : {"", "{", "{\"a\": }", "[1] 2", "\xff"})
+    CHECK_MESSAGE(read_json(broken).is_discarded(), broken);
+}
+
+TEST_CASE("what lies deeper in JSON than asked is left out, whatever its size") {
+  using nuncio::base::line_of;
+  using nuncio::base::read_json;
+  CHECK(line_of(read_json(R"({"a": [1, [2, [3]]], "b": {}})", 2)) == R"({"a":[1,[]],"b":{}})");
+  const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+  CHECK(line_of(read_json(deep, 1)).size() < 10);
+  CHECK(read_json(deep.substr(1), 1).is_discarded());
+}
+
+TEST_CASE("a text is quoted so that it cannot leave its line") {
+  using nuncio::base::quoted;
+  CHECK(quoted("a \"b\"\n\x1b[2J") == R"("a \"b\"\n\u001b[2J")");
+  CHECK(quoted("\xff") == "\"\xef\xbf\xbd\"");
 }

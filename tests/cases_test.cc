@@ -8,10 +8,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "base/folder.h"
+#include "base/json.h"
 #include "dates/dates.h"
 #include "engine_fixture.h"
 #include "folders.h"
@@ -256,7 +256,7 @@ TEST_CASE("no text throws, and every span slices it") {
   for (std::string line; std::getline(in, line);) {
     documents.emplace_back();
     // Nasty words around a sentence that does code, so that there are spans to look at.
-    documents.back().text = nlohmann::json::parse(line).at("text").get<std::string>() +
+    documents.back().text = base::read_json(line).at("text").get<std::string>() +
                             "\nFrench President Macron visited Kenya on Monday.\n" +
                             kOpenEnds[documents.size() % std::size(kOpenEnds)];
     documents.back().published = dates::parse_date("2024-05-15");

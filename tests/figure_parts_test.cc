@@ -5,11 +5,11 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/json.h"
 #include "random_records.h"
 #include "relations/series.h"
 #include "relations/series_output.h"
@@ -62,7 +62,7 @@ std::vector<EventRecord> random_events(unsigned seed, std::uint32_t n) {
 }
 
 /// What the series shows of the figure, to its last digit.
-std::optional<double> shown(const nlohmann::json& json, Figure figure) {
+std::optional<double> shown(const base::Json& json, Figure figure) {
   const std::string name(name_of(figure));
   const auto& value = json.at(figure == Figure::volume      ? "n"
                               : figure == Figure::goldstein ? "goldstein_sum"
@@ -94,7 +94,7 @@ std::size_t check_rows(const SeriesOptions& options, const std::vector<EventReco
       if (row.direction == relations::Direction::both || row.direction == direction)
         of_row.push_back(figure);
     }
-    const auto json = nlohmann::json::parse(series_jsonl(options, {row}));
+    const auto json = base::read_json(series_jsonl(options, {row}));
     for (const Figure figure : kFigures) {
       CAPTURE(to_string(*row.period));
       CAPTURE(std::string(name_of(figure)));

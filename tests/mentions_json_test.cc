@@ -5,12 +5,12 @@
 
 #include <chrono>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/json.h"
 #include "nuncio/engine.h"
 #include "nuncio/types.h"
 
@@ -69,16 +69,15 @@ TEST_CASE("what was read in a document, events apart") {
   document.text = kText;
   const std::string line = records::write_document_mentions(document, coded());
   CHECK(line.find('\n') == std::string::npos);
-  const auto read = nlohmann::json::parse(line);
+  const auto read = base::read_json(line);
   CHECK(read["id"] == "d");
   CHECK(read["published"].is_null());
   CHECK(read["quotations"][0] ==
-        nlohmann::json::parse(
-            R"({"span": [3, 5], "speaker": [12, 15], "actor": 0, "verb": [7, 11]})"));
+        base::read_json(R"({"span": [3, 5], "speaker": [12, 15], "actor": 0, "verb": [7, 11]})"));
   CHECK(read["quotations"][1] ==
-        nlohmann::json::parse(R"({"span": [3, 5], "speaker": null, "actor": null, "verb": null})"));
+        base::read_json(R"({"span": [3, 5], "speaker": null, "actor": null, "verb": null})"));
   CHECK(read["actors"][0]["name"] == "Ana");
-  CHECK(read["actors"][0]["span"] == nlohmann::json::parse("[12, 15]"));
+  CHECK(read["actors"][0]["span"] == base::read_json("[12, 15]"));
   CHECK(read["actors"][0]["joined_to"] == 1);
   CHECK(read["actors"][0]["why"] == "because");
   CHECK(read["actors"][1]["is_place"] == true);
@@ -86,17 +85,17 @@ TEST_CASE("what was read in a document, events apart") {
   CHECK(read["actors"][1]["via"] == "metonym");
   CHECK(
       read["dates"][0] ==
-      nlohmann::json::parse(
+      base::read_json(
           R"({"date": "2024-05", "date_precision": "month", "span": [27, 30], "text": "May", "why": null})"));
   CHECK(read["dates"][1]["date"].is_null());
   CHECK(read["dates"][1]["date_precision"] == "unknown");
   CHECK(read["places"][0] ==
-        nlohmann::json::parse(R"({"name": "Lima", "geonameid": 3936456, "lat": -12.04318,
+        base::read_json(R"({"name": "Lima", "geonameid": 3936456, "lat": -12.04318,
               "lon": -77.02824, "country": "PER", "span": [19, 23], "text": "Lima",
               "why": "most people"})"));
 }
 
 TEST_CASE("a document without a word has empty lists") {
-  const auto read = nlohmann::json::parse(records::write_document_mentions({}, {}));
+  const auto read = base::read_json(records::write_document_mentions({}, {}));
   for (const char* list : {"quotations", "actors", "dates", "places"}) CHECK(read[list].empty());
 }

@@ -260,7 +260,7 @@ TEST_CASE("an encoder refuses an unknown attribute and arrays of another size") 
   json.add("hashembed", {{"E", array_of({5, 2}, random_floats(10, 1))}},
            {{"column", 0}, {"seed", 8}});
   for (int i = 0; i < 2; ++i)
-    json.add("maxout", nlohmann::json::object()).add("layernorm", nlohmann::json::object());
+    json.add("maxout", base::Json::object()).add("layernorm", base::Json::object());
   const TemporaryFile file(json.json());
   const ModelFile model = ModelFile::read(file.path);
   CHECK(error_of([&] { Tok2Vec(component, model, nullptr); }) ==
@@ -290,9 +290,9 @@ struct PlainScorer {
   std::vector<float> pad = random_floats(kSlots * kHidden * kPieces, 6);
   std::vector<float> w3 = random_floats(kActions * kHidden, 7), b3 = random_floats(kActions, 8);
 
-  nlohmann::json model() const {
+  base::Json model() const {
     ModelJson json;
-    json.add("parser_model", nlohmann::json::object(), nlohmann::json::object(),
+    json.add("parser_model", base::Json::object(), base::Json::object(),
              {{"lower", 1}, {"upper", 2}});
     json.add("precomputable_affine", {{"W", array_of({kSlots, kHidden, kPieces, kHidden}, w2)},
                                       {"b", array_of({kHidden, kPieces}, b2)},

@@ -4,11 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "base/json.h"
 
 namespace nuncio::nlp::test {
 
@@ -21,42 +22,42 @@ inline std::vector<float> random_floats(std::size_t count, unsigned seed) {
 }
 
 /// A msgpack-numpy array.
-inline nlohmann::json array_of(const std::vector<std::size_t>& shape,
-                               const std::vector<float>& values) {
+inline base::Json array_of(const std::vector<std::size_t>& shape,
+                           const std::vector<float>& values) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(values.data());
   return {{"nd", true},
           {"type", "<f4"},
           {"kind", ""},
           {"shape", shape},
-          {"data", nlohmann::json::binary({bytes, bytes + values.size() * sizeof(float)})}};
+          {"data", base::Json::binary({bytes, bytes + values.size() * sizeof(float)})}};
 }
 
 /// A thinc model: nodes are added in the order of the file.
 class ModelJson {
  public:
-  ModelJson& add(const std::string& name, const nlohmann::json& params,
-                 const nlohmann::json& attrs = nlohmann::json::object(),
-                 const nlohmann::json& refs = nlohmann::json::object()) {
+  ModelJson& add(const std::string& name, const base::Json& params,
+                 const base::Json& attrs = base::Json::object(),
+                 const base::Json& refs = base::Json::object()) {
     const std::size_t index = content_["nodes"].size();
     content_["nodes"].push_back(
-        {{"index", index}, {"name", name}, {"dims", nlohmann::json::object()}, {"refs", refs}});
-    nlohmann::json packed = nlohmann::json::object();
+        {{"index", index}, {"name", name}, {"dims", base::Json::object()}, {"refs", refs}});
+    base::Json packed = base::Json::object();
     for (const auto& [key, value] : attrs.items()) {
-      packed[key] = nlohmann::json::binary(nlohmann::json::to_msgpack(value));
+      packed[key] = base::Json::binary(base::Json::to_msgpack(value));
     }
     content_["attrs"].push_back(packed);
     content_["params"].push_back(params);
-    content_["shims"].push_back(nlohmann::json::array());
+    content_["shims"].push_back(base::Json::array());
     return *this;
   }
-  const nlohmann::json& json() const { return content_; }
-  nlohmann::json& json() { return content_; }
+  const base::Json& json() const { return content_; }
+  base::Json& json() { return content_; }
 
  private:
-  nlohmann::json content_ = {{"nodes", nlohmann::json::array()},
-                             {"attrs", nlohmann::json::array()},
-                             {"params", nlohmann::json::array()},
-                             {"shims", nlohmann::json::array()}};
+  base::Json content_ = {{"nodes", base::Json::array()},
+                         {"attrs", base::Json::array()},
+                         {"params", base::Json::array()},
+                         {"shims", base::Json::array()}};
 };
 
 /// A .npy file as numpy writes it.
@@ -78,8 +79,8 @@ inline std::string npy(const std::string& shape, const std::vector<float>& value
 inline std::string keys(const std::vector<std::pair<std::uint64_t, std::int64_t>>& pairs) {
   std::string bytes(1, static_cast<char>(0x80 + pairs.size()));
   for (const auto& [key, row] : pairs) {
-    for (const nlohmann::json& number : {nlohmann::json(key), nlohmann::json(row)}) {
-      for (const std::uint8_t byte : nlohmann::json::to_msgpack(number))
+    for (const base::Json& number : {base::Json(key), base::Json(row)}) {
+      for (const std::uint8_t byte : base::Json::to_msgpack(number))
         bytes += static_cast<char>(byte);
     }
   }

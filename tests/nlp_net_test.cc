@@ -304,12 +304,12 @@ namespace {
 
 ModelJson small_model() {
   return ModelJson()
-      .add("root", nlohmann::json::object(), {{"pad", 4}}, {{"upper", 1}, {"none", nullptr}})
+      .add("root", base::Json::object(), {{"pad", 4}}, {{"upper", 1}, {"none", nullptr}})
       .add("linear", {{"W", array_of({2, 3}, random_floats(6, 1))}, {"b", nullptr}},
            {{"seed", 8}, {"on", true}, {"name", "x"}});
 }
 
-std::string model_error(const nlohmann::json& content) {
+std::string model_error(const base::Json& content) {
   const TemporaryFile file(content);
   std::string error = error_of([&] { ModelFile::read(file.path); });
   const std::size_t at = error.find(file.path.string());
@@ -334,18 +334,18 @@ TEST_CASE("a model file gives nodes, attributes and arrays of the wanted shape")
 }
 
 TEST_CASE("a model file that contradicts itself is refused") {
-  const auto with = [](const char* pointer, const nlohmann::json& value) {
+  const auto with = [](const char* pointer, const base::Json& value) {
     ModelJson model = small_model();
-    model.json()[nlohmann::json::json_pointer(pointer)] = value;
+    model.json()[base::Json::json_pointer(pointer)] = value;
     return model_error(model.json());
   };
   const std::string does_not_fill = "bad_format PATH: an array's data does not fill its shape";
   CHECK(with("/params/1/W/shape", {2, 4}) == does_not_fill);
   CHECK(with("/params/1/W/shape", {0, 3}) == does_not_fill);
   CHECK(with("/params/1/W/shape", {1ULL << 62, 1ULL << 62}) == does_not_fill);
-  CHECK(with("/params/1/W/shape", nlohmann::json::array()) == does_not_fill);
+  CHECK(with("/params/1/W/shape", base::Json::array()) == does_not_fill);
   CHECK(with("/params/1/W/type", "<f8") == "bad_format PATH: a parameter is not a float32 array");
-  CHECK(with("/attrs", nlohmann::json::array()) ==
+  CHECK(with("/attrs", base::Json::array()) ==
         "bad_format PATH: nodes, attrs and params differ in length");
   CHECK(with("/nodes/1/refs/upper", -1) ==
         "bad_format PATH: a ref is not an integer of at least 0");
@@ -353,7 +353,7 @@ TEST_CASE("a model file that contradicts itself is refused") {
 }
 
 TEST_CASE("a cut or damaged model file is refused or read, and nothing else happens") {
-  const std::vector<std::uint8_t> packed = nlohmann::json::to_msgpack(small_model().json());
+  const std::vector<std::uint8_t> packed = base::Json::to_msgpack(small_model().json());
   const std::string whole(packed.begin(), packed.end());
   for (std::size_t length = 0; length < whole.size(); ++length) {
     const TemporaryFile file(whole.substr(0, length));
@@ -383,19 +383,19 @@ TEST_CASE("a count that a file cannot hold is refused before memory is taken for
 }
 
 TEST_CASE("moves are numbered by move, then by falling frequency and label; late ones last") {
-  const nlohmann::json moves = {{"0", {{"", 9}}},
-                                {"1", {{"", 9}}},
-                                {"2", {{"a", 5}, {"b", 7}, {"c", 7}, {"late", -2}}},
-                                {"3", {{"a", 1}, {"later", -3}, {"late", -9}}},
-                                {"4", {{"ROOT", 4}}}};
-  const TemporaryFile file(nlohmann::json{{"moves", moves.dump()}});
+  const base::Json moves = {{"0", {{"", 9}}},
+                            {"1", {{"", 9}}},
+                            {"2", {{"a", 5}, {"b", 7}, {"c", 7}, {"late", -2}}},
+                            {"3", {{"a", 1}, {"later", -3}, {"late", -9}}},
+                            {"4", {{"ROOT", 4}}}};
+  const TemporaryFile file(base::Json{{"moves", moves.dump()}});
   std::string shown;
   for (const Action& action : read_moves(file.path, MoveSystem::arc_eager)) {
     shown += std::to_string(action.move) + action.label + " ";
   }
   CHECK(shown == "0 1 2c 2b 2a 3a 4ROOT 2late 3late 3later ");
   for (const char* wrong : {"[]", "{\"9\":{}}", "{\"2\":{\"a\":\"x\"}}", "{\"2\":[]}", "{}", "x"}) {
-    const TemporaryFile other(nlohmann::json{{"moves", wrong}});
+    const TemporaryFile other(base::Json{{"moves", wrong}});
     CHECK(has(error_of([&] { read_moves(other.path, MoveSystem::arc_eager); }), "bad_format"));
   }
 }

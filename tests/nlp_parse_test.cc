@@ -369,12 +369,12 @@ TEST_CASE("tree, entities, tokens") {
 }
 
 TEST_CASE("JSON lines count code points") {
-  const nlohmann::json out = nlohmann::json::parse(shown("jsonl"));
+  const base::Json out = base::read_json(shown("jsonl"));
   CHECK(out["id"] == "d 1");
-  CHECK(out["tokens"]["start"] == nlohmann::json({0, 4, 8, 9, 10, 13}));
-  CHECK(out["tokens"]["end"] == nlohmann::json({3, 8, 9, 10, 13, 14}));
-  CHECK(out["tokens"]["sent_start"] == nlohmann::json({true, false, false, false, true, false}));
-  CHECK(out["ents"] == nlohmann::json::parse("[[0, 3, \"PERSON\"]]"));
+  CHECK(out["tokens"]["start"] == base::Json({0, 4, 8, 9, 10, 13}));
+  CHECK(out["tokens"]["end"] == base::Json({3, 8, 9, 10, 13, 14}));
+  CHECK(out["tokens"]["sent_start"] == base::Json({true, false, false, false, true, false}));
+  CHECK(out["ents"] == base::read_json("[[0, 3, \"PERSON\"]]"));
 }
 
 // --- The whole

@@ -35,7 +35,7 @@ std::string utf8(char32_t c) {
 }  // namespace
 
 TEST_CASE("the attribute ruler: order, indices, conditions") {
-  const TemporaryFile file(nlohmann::json::parse(R"json([
+  const TemporaryFile file(base::read_json(R"json([
     {"patterns": [[{"TAG": "NN"}]], "attrs": {"POS": "NOUN", "MORPH": "Number=Sing"}},
     {"patterns": [[{"TAG": "NN", "LOWER": "nobody"}]],
      "attrs": {"POS": "PRON", "MORPH": "B=2,1|A=x"}, "index": 0},
@@ -82,7 +82,7 @@ TEST_CASE("an attribute rule that we would get wrong is refused by name") {
         std::pair(R"({"patterns":[[{"TAG":{"FUZZY":"a"}}]],"attrs":{"POS":"X"}})", "'FUZZY'"),
         std::pair(R"({"patterns":[[{"TAG":"A"}]],"attrs":{"ENT_TYPE":"X"}})", "'ENT_TYPE'"),
         std::pair(R"({"patterns":[[{"TAG":"A"}]],"attrs":{"POS":"X"},"index":1})", "index")}) {
-    const TemporaryFile file(nlohmann::json::array({nlohmann::json::parse(rule)}));
+    const TemporaryFile file(base::Json::array({base::read_json(rule)}));
     const std::string error = error_of([&] { AttributeRuler ruler(file.path); });
     CAPTURE(error);
     CHECK(has(error, why));

@@ -7,11 +7,11 @@
 #include <fstream>
 #include <functional>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
 #include "folders.h"
 #include "nlp/tokenizer.h"
 #include "nuncio/error.h"
@@ -31,8 +31,8 @@ inline std::filesystem::path model_folder() {
 /// A msgpack file of this JSON for the life of the object.
 class TemporaryFile {
  public:
-  explicit TemporaryFile(const nlohmann::json& content) {
-    const std::vector<std::uint8_t> bytes = nlohmann::json::to_msgpack(content);
+  explicit TemporaryFile(const base::Json& content) {
+    const std::vector<std::uint8_t> bytes = base::Json::to_msgpack(content);
     write(std::string(bytes.begin(), bytes.end()));
   }
   explicit TemporaryFile(const std::string& bytes) { write(bytes); }
@@ -100,14 +100,14 @@ inline std::vector<std::string> nasty_lines() {
   std::ifstream file(home() / "tests/parity/nasty_lines.jsonl");
   std::vector<std::string> lines;
   for (std::string line; std::getline(file, line);) {
-    lines.push_back(nlohmann::json::parse(line).at("text"));
+    lines.push_back(base::read_json(line).at("text"));
   }
   return lines;
 }
 
 /// A tokenizer file small enough to see through.
-inline nlohmann::json small_tokenizer() {
-  return nlohmann::json::parse(R"json({
+inline base::Json small_tokenizer() {
+  return base::read_json(R"json({
   "prefix_search": "^\\(|^\"|^\\$",
   "suffix_search": "\\)$|\"$|,$|'s$|\\.\\.+$|(?<=[a-z])\\.$",
   "infix_finditer": "\\.\\.+|(?<=[a-z])-(?=[a-z])",

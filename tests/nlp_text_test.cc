@@ -269,7 +269,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a model file of the wrong shape is an error with its path") {
-  const TemporaryFile file(nlohmann::json::parse(R"({"a": 1, "b": "text", "c": [1, 2]})"));
+  const TemporaryFile file(base::read_json(R"({"a": 1, "b": "text", "c": [1, 2]})"));
   const MsgpackFile handle = read_msgpack(file.path);
   const msgpack::object& map = handle.get();
   CHECK(as_uint(at(map, "a"), "a") == 1);
@@ -286,7 +286,7 @@ TEST_CASE("a model file of the wrong shape is an error with its path") {
   CHECK(has(error_of([&] { read_msgpack(longer.path); }), "bytes after"));
   CHECK(has(error_of([] { read_msgpack("/nonexistent/file"); }), "unreadable /nonexistent/file"));
   Vocab vocab("/nonexistent");
-  const TemporaryFile list(nlohmann::json::parse("[1]"));
+  const TemporaryFile list(base::read_json("[1]"));
   CHECK(has(error_of([&] { Tokenizer tokenizer(list.path, vocab); }), list.path.string()));
   CHECK(
       has(error_of([&] { AttributeRuler ruler(file.path); }), "bad_format " + file.path.string()));
@@ -363,11 +363,11 @@ TEST_CASE("the tokenizer's rules, on a small model of our own") {
 
 TEST_CASE("a tokenizer exception that we would get wrong is refused") {
   Vocab vocab("/nonexistent");
-  nlohmann::json content = small_tokenizer();
-  content["exceptions"] = nlohmann::json::parse(R"({"x": [{"ORTH": "x", "LEMMA": "y"}]})");
+  base::Json content = small_tokenizer();
+  content["exceptions"] = base::read_json(R"({"x": [{"ORTH": "x", "LEMMA": "y"}]})");
   const TemporaryFile more(content);
   CHECK(has(error_of([&] { Tokenizer tokenizer(more.path, vocab); }), "unsupported"));
-  content["exceptions"] = nlohmann::json::parse(R"({"xy": [{"ORTH": "x"}]})");
+  content["exceptions"] = base::read_json(R"({"xy": [{"ORTH": "x"}]})");
   const TemporaryFile other(content);
   CHECK(has(error_of([&] { Tokenizer tokenizer(other.path, vocab); }), "bad_format"));
 }

@@ -10,10 +10,10 @@
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 
+#include "base/json.h"
 #include "folders.h"
 #include "text/language.h"
 #include "text/page_date.h"
@@ -399,7 +399,7 @@ TEST_CASE("pages in the manner of news sites") {
   int pages = 0, titles = 0, days = 0;
   double text = 0;
   for (std::string line; std::getline(truths, line); ++pages) {
-    const auto truth = nlohmann::json::parse(line);
+    const auto truth = base::read_json(line);
     std::ifstream file(folder.path() / truth["file"].get<std::string>(), std::ios::binary);
     const std::string html(std::istreambuf_iterator<char>(file), {});
     const text::Page page = text::read_page(html, truth["url"].get<std::string>());

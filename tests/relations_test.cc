@@ -1,12 +1,12 @@
 // Periods, parties, and the counts of a relationship.
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
 #include <random>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "base/json.h"
 #include "nuncio/error.h"
 #include "records/event_json.h"
 #include "relations/period.h"
@@ -327,7 +327,7 @@ TEST_CASE("the same rows as a table, as JSON and as CSV") {
   CHECK(line.starts_with("a,b,by,period,start,end,direction,n,cooperation,conflict,"));
   std::size_t count = 0;
   while (std::getline(lines, line)) {
-    const auto json = nlohmann::ordered_json::parse(line);
+    const auto json = base::read_json(line);
     CHECK(json["n"] == 1);
     std::string row;
     for (const auto& [key, value] : json.items()) {

@@ -4,10 +4,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
+#include <iterator>
 #include <set>
 #include <string>
 
+#include "base/json.h"
 #include "cli/commands.h"
 #include "cli/data_age.h"
 #include "cli/home.h"
@@ -30,7 +31,8 @@ std::string line(const std::string& what, const std::string& how) {
 /// Name and version as the model's meta.json gives them.
 std::string model_name(const fs::path& folder) {
   std::ifstream file(folder / "meta.json");
-  const auto meta = nlohmann::json::parse(file, nullptr, false);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  const base::Json meta = base::read_json(text);
   if (!meta.is_object())
     throw Error(ErrorKind::bad_format, {(folder / "meta.json").string(), 0}, "is no JSON object");
   const auto field = [&](const char* key) {

@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/json.h"
 #include "cli/commands.h"
 #include "cli/messages.h"
 #include "cli/other_fields.h"
@@ -163,7 +164,7 @@ History history_of(const store::Reader& reader, const relations::Party& a,
       a, b, store::Dedup::event,
       [&](const EventRecord& event, const store::EventFacts&) { add_event(event, history); });
   reader.others({"tie", "tenure"}, [&](const std::string& line) {
-    const Json record = Json::parse(line, nullptr, false);
+    const Json record = base::read_json(line);
     if (!record.is_object()) return;
     if (text_at(record, "record") == "tie") {
       add_tie(record, a, b, history);

@@ -1,10 +1,10 @@
 // `nuncio load`: news in, coded and kept in a store.
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/json.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/loaded_engine.h"
@@ -134,12 +134,11 @@ class Keeper {
 };
 
 std::string details_of(const EngineOptions& options, const LoadFlags& flags) {
-  const nlohmann::ordered_json details = {{"model", options.model.filename().string()},
-                                          {"model_sha256", sha256_of(options.model)},
-                                          {"lexicon", options.lexicon.string()},
-                                          {"lexicon_sha256", sha256_of(options.lexicon)},
-                                          {"store_text", flags.store_text}};
-  return details.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  return base::line_of({{"model", options.model.filename().string()},
+                        {"model_sha256", sha256_of(options.model)},
+                        {"lexicon", options.lexicon.string()},
+                        {"lexicon_sha256", sha256_of(options.lexicon)},
+                        {"store_text", flags.store_text}});
 }
 
 }  // namespace

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>  // IWYU pragma: keep
 #include <string_view>
 #include <utility>
 
 #include "base/check.h"
+#include "base/json.h"
 #include "cli/wording.h"
 #include "nuncio/error.h"
 #include "relations/distributions.h"
@@ -17,7 +17,7 @@
 namespace nuncio::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using base::Json;
 using relations::Figure;
 using relations::FigurePart;
 using relations::FigureParts;
@@ -218,7 +218,7 @@ std::string figure_jsonl(const OpenedFigure& figure, const std::vector<std::stri
     Json line = head;
     line["weight"] = part.weight;
     line["adds"] = part.adds;
-    std::string object = line.dump();
+    std::string object = base::line_of(line);
     object.pop_back();
     // The record itself, byte for byte.
     std::string_view event = shown[part.event];
@@ -238,7 +238,7 @@ std::string figure_jsonl(const OpenedFigure& figure, const std::vector<std::stri
   last["parts"] = arithmetic(p);
   last["not_asserted"] = p.not_asserted;
   last["not_to_the_day"] = p.not_to_the_day;
-  return text + last.dump() + "\n";
+  return text + base::line_of(last) + "\n";
 }
 
 Figure figure_named(const std::string& name) {

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "base/json.h"
 #include "cli/messages.h"
 #include "cli/other_fields.h"
 #include "cli/output.h"
@@ -168,7 +169,7 @@ std::vector<JudgedOutlook> outlooks_between(const store::Reader& reader, const r
                                             const relations::Party& b) {
   std::vector<JudgedOutlook> outlooks;
   reader.others({"outlook"}, [&](const std::string& line) {
-    Json record = Json::parse(line, nullptr, false);
+    Json record = base::read_json(line);
     if (!record.is_object() || !is_between(record, a, b)) return;
     const auto direction = direction_named(text_at(record, "direction"));
     if (!direction) return;

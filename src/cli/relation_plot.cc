@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/json.h"
 #include "cli/alarm_watch.h"
 #include "cli/other_fields.h"
 #include "cli/outlook_text.h"
@@ -42,7 +43,7 @@ std::vector<relations::PlotTie> ties_of(const store::Reader& reader, const relat
                                         const relations::Party& b) {
   std::vector<relations::PlotTie> ties;
   reader.others({"tie", "tenure"}, [&](const std::string& line) {
-    const records::Json record = records::Json::parse(line, nullptr, false);
+    const records::Json record = base::read_json(line);
     if (!record.is_object()) return;
     if (text_at(record, "record") == "tie") {
       if (text_at(record, "standing") == "proposed" || !binds(record, a, b)) return;

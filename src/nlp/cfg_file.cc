@@ -5,8 +5,12 @@
 #include <sstream>
 #include <utility>
 
+#include "base/json.h"
+
 namespace nuncio::nlp {
 namespace {
+
+using base::Json;
 
 // Deeper chains of references than this are taken for a circle.
 constexpr int kMaxReferences = 16;
@@ -19,17 +23,17 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
-nlohmann::json read_json(const std::string& text) {
+Json value_of(const std::string& text) {
   if (text == "True") return true;
   if (text == "False") return false;
   if (text == "None") return nullptr;
-  nlohmann::json value = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
-  return value.is_discarded() ? nlohmann::json(text) : value;
+  Json value = base::read_json(text);
+  return value.is_discarded() ? Json(text) : value;
 }
 
 // How a value reads inside a longer string: a JSON string without its quotes.
 std::string inside_string(const std::string& text) {
-  const nlohmann::json value = read_json(text);
+  const Json value = value_of(text);
   return value.is_string() ? value.get<std::string>() : text;
 }
 
@@ -128,42 +132,42 @@ std::string CfgFile::resolve(const CfgSection::Value& value, int depth) const {
   return out.append(rest);
 }
 
-nlohmann::json CfgFile::value(std::string_view section, std::string_view key) const {
-  return read_json(resolve(raw(section, key), 0));
+base::Json CfgFile::value(std::string_view section, std::string_view key) const {
+  return value_of(resolve(raw(section, key), 0));
 }
 
 namespace {
 
-bool is_size(const nlohmann::json& value) {
+bool is_size(const Json& value) {
   return value.is_number_unsigned() && value.get<std::uint64_t>() <= kMaxSize;
 }
 
 }  // namespace
 
 std::size_t CfgFile::size(std::string_view section, std::string_view key) const {
-  const nlohmann::json found = value(section, key);
+  const Json found = value(section, key);
   if (!is_size(found)) fail(section, key, "expected a whole number of at most 2^20");
   return found.get<std::size_t>();
 }
 
 bool CfgFile::flag(std::string_view section, std::string_view key, bool if_absent) const {
   if (!has(section, key)) return if_absent;
-  const nlohmann::json found = value(section, key);
+  const Json found = value(section, key);
   if (!found.is_boolean()) fail(section, key, "expected true or false");
   return found.get<bool>();
 }
 
 std::string CfgFile::text(std::string_view section, std::string_view key) const {
-  const nlohmann::json found = value(section, key);
+  const Json found = value(section, key);
   if (!found.is_string()) fail(section, key, "expected a string");
   return found.get<std::string>();
 }
 
 std::vector<std::string> CfgFile::texts(std::string_view section, std::string_view key) const {
-  const nlohmann::json found = value(section, key);
+  const Json found = value(section, key);
   std::vector<std::string> out;
   if (!found.is_array()) fail(section, key, "expected a list of strings");
-  for (const nlohmann::json& item : found) {
+  for (const Json& item : found) {
     if (!item.is_string()) fail(section, key, "expected a list of strings");
     out.push_back(item.get<std::string>());
   }
@@ -171,10 +175,10 @@ std::vector<std::string> CfgFile::texts(std::string_view section, std::string_vi
 }
 
 std::vector<std::size_t> CfgFile::sizes(std::string_view section, std::string_view key) const {
-  const nlohmann::json found = value(section, key);
+  const Json found = value(section, key);
   std::vector<std::size_t> out;
   if (!found.is_array()) fail(section, key, "expected a list of whole numbers");
-  for (const nlohmann::json& item : found) {
+  for (const Json& item : found) {
     if (!is_size(item)) fail(section, key, "expected a list of whole numbers of at most 2^20");
     out.push_back(item.get<std::size_t>());
   }

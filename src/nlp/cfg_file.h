@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <map>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +43,7 @@ class CfgFile {
 
   /// The value with its references resolved. Text that is no JSON is a string, as in thinc.
   /// Throws bad_format: a missing section or key, a reference to nothing or in a circle.
-  nlohmann::json value(std::string_view section, std::string_view key) const;
+  nlohmann::ordered_json value(std::string_view section, std::string_view key) const;
 
   /// The same, of one type; another type is bad_format. A size is a whole number in [0, 2^20].
   std::size_t size(std::string_view section, std::string_view key) const;

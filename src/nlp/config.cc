@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "base/json.h"
+
 namespace nuncio::nlp {
 namespace {
 
@@ -36,13 +38,12 @@ void require_architecture(const CfgFile& file, const std::string& section,
 
 // A value that this build only knows as one constant.
 void require_value(const CfgFile& file, const std::string& section, std::string_view key,
-                   const nlohmann::json& wanted) {
+                   const base::Json& wanted) {
   if (!file.has(section, key)) return;
-  const nlohmann::json found = file.value(section, key);
+  const base::Json found = file.value(section, key);
   if (found == wanted) return;
   refuse(file, section, key,
-         "[" + section + "]: " + std::string(key) + " = " +
-             found.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +
+         "[" + section + "]: " + std::string(key) + " = " + base::line_of(found) +
              " is not supported");
 }
 
@@ -54,7 +55,7 @@ void require_function(const CfgFile& file, const std::string& section, const std
   if (file.has(own, registry)) {
     name = file.text(own, registry);
   } else if (file.has(section, key)) {
-    const nlohmann::json value = file.value(section, key);
+    const base::Json value = file.value(section, key);
     if (value.is_null()) return;
     if (value.is_object() && value.contains(registry) && value[registry].is_string()) {
       name = value[registry].get<std::string>();

@@ -5,12 +5,12 @@
 #include <cstdint>
 #include <cstdio>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/json.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -282,10 +282,10 @@ void show_jsonl(std::ostream& out, std::string_view id, std::string_view text, c
   const text::CodePointIndex index(text);
   std::vector<bool> starts(parse.tokens.size(), false);
   for (const TokenRange& sentence : parse.sentences) starts[sentence.begin] = true;
-  nlohmann::ordered_json document, tokens;
+  base::Json document, tokens;
   for (const char* field :
        {"start", "end", "norm", "xpos", "upos", "morph", "lemma", "head", "deprel", "sent_start"}) {
-    tokens[field] = nlohmann::ordered_json::array();
+    tokens[field] = base::Json::array();
   }
   for (std::size_t i = 0; i < parse.tokens.size(); ++i) {
     const Token& token = parse.tokens[i];
@@ -300,7 +300,7 @@ void show_jsonl(std::ostream& out, std::string_view id, std::string_view text, c
     tokens["deprel"].push_back(token.deprel);
     tokens["sent_start"].push_back(static_cast<bool>(starts[i]));
   }
-  nlohmann::ordered_json entities = nlohmann::ordered_json::array();
+  base::Json entities = base::Json::array();
   for (const Entity& entity : parse.entities) {
     const Span span = span_of(parse, entity.tokens);
     entities.push_back({index.at(span.begin), index.at(span.end), entity.label});
@@ -308,7 +308,7 @@ void show_jsonl(std::ostream& out, std::string_view id, std::string_view text, c
   document["id"] = id;
   document["tokens"] = std::move(tokens);
   document["ents"] = std::move(entities);
-  out << document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+  out << base::line_of(document) << '\n';
 }
 
 }  // namespace

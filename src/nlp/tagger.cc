@@ -2,8 +2,8 @@
 #include "nlp/tagger.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "nlp/msgpack_file.h"
 #include "nuncio/error.h"
 
@@ -11,10 +11,10 @@ namespace nuncio::nlp {
 namespace {
 
 std::vector<std::string> read_labels(const std::filesystem::path& path) {
-  const nlohmann::json cfg = nlohmann::json::parse(read_bytes(path), nullptr, false);
+  const base::Json cfg = base::read_json(read_bytes(path));
   std::vector<std::string> labels;
   if (cfg.is_object() && cfg.contains("labels") && cfg["labels"].is_array()) {
-    for (const nlohmann::json& label : cfg["labels"]) {
+    for (const base::Json& label : cfg["labels"]) {
       if (!label.is_string())
         throw Error(ErrorKind::bad_format, {path, 0}, "a label is not a string");
       labels.push_back(label.get<std::string>());

@@ -2,11 +2,11 @@
 #include "nlp/word_vectors.h"
 
 #include <bit>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <system_error>
 
+#include "base/json.h"
 #include "nlp/msgpack_file.h"
 #include "nuncio/error.h"
 
@@ -24,12 +24,12 @@ void check_mode(const std::filesystem::path& path) {
   const auto refuse = [&](ErrorKind kind, const std::string& why) {
     throw Error(kind, {path.string(), 0}, why);
   };
-  const nlohmann::json cfg = nlohmann::json::parse(read_bytes(path), nullptr, false);
+  const base::Json cfg = base::read_json(read_bytes(path));
   if (!cfg.is_object()) refuse(ErrorKind::bad_format, "is no JSON object");
-  const nlohmann::json mode = cfg.value("mode", nlohmann::json("default"));
+  const base::Json mode = cfg.value("mode", base::Json("default"));
   if (mode != "default")
     refuse(ErrorKind::unsupported, "vectors are of another mode than \"default\"");
-  const nlohmann::json attr = cfg.value("attr", nlohmann::json("ORTH"));
+  const base::Json attr = cfg.value("attr", base::Json("ORTH"));
   if (attr != "ORTH" && attr != 65)
     refuse(ErrorKind::unsupported, "vectors have another key than \"ORTH\"");
 }

@@ -16,13 +16,13 @@
 #include <cstring>
 #include <exception>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <numeric>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/json.h"
 #include "nuncio/error.h"
 #include "parquet/faults.h"
 #include "parquet/values.h"
@@ -149,7 +149,7 @@ class Reader {
   }
 
   Row row_at(std::int64_t at) const {
-    nlohmann::ordered_json object = nlohmann::ordered_json::object();
+    base::Json object = base::Json::object();
     std::size_t room = kMaxRow;
     for (int i = 0; i < batch_->num_columns(); ++i) {
       try {
@@ -158,7 +158,7 @@ class Reader {
         return {"", "\"" + batch_->column_name(i) + "\": " + bad.what()};
       }
     }
-    return {object.dump(), ""};
+    return {base::line_of(object), ""};
   }
 
   std::string path_;

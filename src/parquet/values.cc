@@ -11,17 +11,17 @@
 
 #include <chrono>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
+#include "base/json.h"
 #include "text/utf8.h"
 
 namespace nuncio::parquet {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using arrow::internal::checked_cast;
+using base::Json;
 
 constexpr int kDeepest = 8;  // a record is four deep
 

@@ -35,7 +35,7 @@ struct ReadEvent {
 /// description does not know are passed over.
 ReadEvent read_event(std::string_view line);
 /// The same of the object of a line.
-ReadEvent read_record(const nlohmann::json& object);
+ReadEvent read_record(const nlohmann::ordered_json& object);
 
 /// Reads "YYYY-MM-DD", "YYYY-MM" or "YYYY", with the precision that it has.
 std::optional<Date> read_date(std::string_view text);

@@ -1,21 +1,24 @@
 // Reading of records from JSON; see event_json.h.
 #include <charconv>
 #include <limits>
-#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "records/event_json.h"
 #include "text/utf8.h"
 
 namespace nuncio::records {
 namespace {
 
-using Json = nlohmann::json;
+using base::Json;
 
 /// The value of a key; null if it is not there.
-const Json& at(const Json& object, const char* key) {
+const Json& at(const Json& object, std::string_view key) {
   static const Json kNull = nullptr;
-  const auto found = object.find(key);
-  return found == object.end() ? kNull : *found;
+  if (!object.is_object()) return kNull;
+  // Json::find() would make a string of the key first.
+  for (const auto& [name, value] : object.get_ref<const Json::object_t&>())
+    if (name == key) return value;
+  return kNull;
 }
 
 /// Reads the parts of a record. The first part that is not as it should be is kept as `why`;
@@ -270,8 +273,7 @@ ReadEvent read_event(std::string_view line) {
   }
   // A record is three deep. What lies deeper cannot belong to it and is not kept, whatever its
   // size.
-  const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= 4; };
-  const Json object = Json::parse(line.begin(), line.end(), shallow, false);
+  const Json object = base::read_json(line, 4);
   if (object.is_discarded()) return {std::nullopt, "broken JSON"};
   return read_record(object);
 }

@@ -2,11 +2,11 @@
 #include "records/event_tsv.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/json.h"
 #include "base/one_of.h"
 #include "base/split.h"
 #include "text/utf8.h"
@@ -117,7 +117,7 @@ std::string line(const Row& row, std::string Cell::* part) {
   return text;
 }
 
-using Json = nlohmann::json;
+using base::Json;
 
 std::string unescape(std::string_view cell) {
   std::string text;
@@ -148,8 +148,7 @@ std::string unescape(std::string_view cell) {
 /// A number, truth or list; what is none stays a string, and the reader of records says so.
 Json value_of(const std::string& cell) {
   // No field is deeper.
-  const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= 3; };
-  Json value = Json::parse(cell, shallow, false);
+  Json value = base::read_json(cell, 3);
   return value.is_discarded() ? Json(cell) : value;
 }
 

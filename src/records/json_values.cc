@@ -48,8 +48,4 @@ Json write(const PlaceRecord& place) {
                     {"span", write(place.span)}});
 }
 
-std::string line_of(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 }  // namespace nuncio::records

@@ -6,16 +6,17 @@
 
 #include <cstdint>
 #include <initializer_list>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
+#include "base/json.h"
 #include "nuncio/types.h"
 #include "records/event_record.h"
 
 namespace nuncio::records {
 
-using Json = nlohmann::ordered_json;
+using base::Json;
+using base::line_of;
 
 /// A key and its value, which object_of() takes out of it.
 struct Field {
@@ -39,8 +40,5 @@ template <typename T>
 Json write(const std::optional<T>& value) {
   return value ? write(*value) : Json(nullptr);
 }
-
-/// In one line, without its line end; bytes that are no UTF-8 become U+FFFD.
-std::string line_of(const Json& value);
 
 }  // namespace nuncio::records

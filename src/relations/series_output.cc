@@ -4,14 +4,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <nlohmann/json.hpp>  // IWYU pragma: keep
 
+#include "base/json.h"
 #include "records/display.h"
 
 namespace nuncio::relations {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using base::Json;
 
 constexpr double kLeastForBalance = 1;  // faded events, below which the table shows none
 constexpr std::size_t kLongestRun = 3;  // of periods without events that the table shows singly
@@ -90,7 +90,7 @@ Json row_of(const SeriesOptions& options, const SeriesRow& row) {
 
 std::string csv_cell(const Json& value) {
   if (value.is_null()) return "";
-  if (!value.is_string()) return value.dump();
+  if (!value.is_string()) return base::line_of(value);
   std::string text = value.get<std::string>();
   if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
   std::string quoted = "\"";
@@ -225,7 +225,7 @@ std::string series_table(const SeriesOptions& options, const std::vector<SeriesR
 
 std::string series_jsonl(const SeriesOptions& options, const std::vector<SeriesRow>& rows) {
   std::string text;
-  for (const SeriesRow& row : rows) text += row_of(options, row).dump() + "\n";
+  for (const SeriesRow& row : rows) text += base::line_of(row_of(options, row)) + "\n";
   return text;
 }
 

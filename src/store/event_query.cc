@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/json.h"
 #include "nuncio/error.h"
 #include "records/event_json.h"
 #include "records/json_values.h"
@@ -111,7 +112,7 @@ class Row {
   CharSpan span() { return optional_span().value_or(CharSpan{}); }
   std::vector<std::string> words() {
     const auto list = optional_text();
-    return list ? records::Json::parse(*list).get<std::vector<std::string>>()
+    return list ? base::read_json(*list).get<std::vector<std::string>>()
                 : std::vector<std::string>{};
   }
   std::optional<Date> date() {

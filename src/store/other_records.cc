@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "base/json.h"
 #include "records/json_values.h"
 #include "records/tie_json.h"
 
@@ -49,8 +50,7 @@ std::vector<OtherRecord> other_records(const Document& document, const CodedDocu
 
 std::optional<OtherRecord> read_other_record(std::string_view line) {
   // A record is three deep. What lies deeper cannot belong to it and is not kept.
-  const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= 4; };
-  const Json record = Json::parse(line.begin(), line.end(), shallow, false);
+  const Json record = base::read_json(line, 4);
   const auto text_at = [&](const Json& object, const char* key) -> std::optional<std::string> {
     const auto found = object.find(key);
     if (found == object.end() || !found->is_string()) return std::nullopt;

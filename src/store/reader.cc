@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/json.h"
 #include "records/event_json.h"
 #include "records/json_values.h"
 #include "store/bind.h"
@@ -260,7 +261,7 @@ void Reader::others(const std::vector<std::string>& kinds,
                                "SELECT text FROM sentences WHERE document = ? AND sentence = ?");
     while (query.executeStep()) {
       if (std::ranges::count(kinds, query.getColumn(0).getString()) == 0) continue;
-      records::Json record = records::Json::parse(query.getColumn(1).getString());
+      base::Json record = base::read_json(query.getColumn(1).getString());
       if (record["text"].is_null()) {
         put(sentence, 1, query.getColumn(2).getInt64());
         put(sentence, 2, record["sentence"].get<std::uint32_t>());

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "base/json.h"
 #include "store/schema.h"
 
 namespace nuncio::store {
@@ -178,6 +179,19 @@ Error error_of(const SQLite::Exception& fault, const std::string& path) {
       return {ErrorKind::write, where, "could not be read or written: the disk gave an error"};
     default:
       return {ErrorKind::bad_format, where, std::string("SQLite: ") + fault.what()};
+  }
+}
+
+void tell_fault(const std::string& path) {
+  try {
+    throw;
+  } catch (const SQLite::Exception& fault) {
+    throw error_of(fault, path);
+  } catch (const Error& error) {
+    if (error.kind != ErrorKind::bad_format || !error.where.path.empty()) throw;
+    throw Error(ErrorKind::bad_format, {path, 0}, error.why);  // what a row said knows no file
+  } catch (const base::Json::exception&) {
+    throw Error(ErrorKind::bad_format, {path, 0}, "is damaged: a list in it is no JSON");
   }
 }
 

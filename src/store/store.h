@@ -10,7 +10,6 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/lock_file.h"
@@ -27,18 +26,16 @@ bool is_database(const std::string& path);
 /// What SQLite said, about the store.
 Error error_of(const SQLite::Exception& fault, const std::string& path);
 
-/// Does `work`; SQLite's exceptions come out as Error.
+/// Throws on what is being caught: what SQLite, JSON or a row said, as an Error about the store.
+[[noreturn]] void tell_fault(const std::string& path);
+
+/// Does `work`; the exceptions of the libraries beneath come out as Error.
 template <typename Work>
 auto told(const std::string& path, Work work) {
   try {
     return work();
-  } catch (const SQLite::Exception& fault) {
-    throw error_of(fault, path);
-  } catch (const Error& error) {
-    if (error.kind != ErrorKind::bad_format || !error.where.path.empty()) throw;
-    throw Error(ErrorKind::bad_format, {path, 0}, error.why);  // what a row said knows no file
-  } catch (const nlohmann::json::exception&) {
-    throw Error(ErrorKind::bad_format, {path, 0}, "is damaged: a list in it is no JSON");
+  } catch (...) {
+    tell_fault(path);
   }
 }
 

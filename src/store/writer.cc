@@ -2,6 +2,7 @@
 #include "store/writer.h"
 
 #include "base/hash.h"
+#include "base/json.h"
 #include "records/json_values.h"
 #include "store/bind.h"
 #include "text/utf8.h"
@@ -167,7 +168,7 @@ std::int64_t Writer::add_document(const Document& document, bool named) {
 
 /// Its sentence goes to `sentences`, as those of events; the reader puts it back.
 bool Writer::add_other(const OtherRecord& other, std::int64_t document) {
-  auto record = records::Json::parse(other.line);
+  auto record = base::read_json(other.line);
   const auto& text = record["text"];
   const bool kept =
       text.is_string() &&
@@ -229,7 +230,7 @@ Imported Writer::import(const records::EventRecord& event, const std::string& ur
 
 bool Writer::import(const OtherRecord& other) {
   return whole([&] {
-    const auto doc = records::Json::parse(other.line)["doc"].get<std::string>();
+    const auto doc = base::read_json(other.line)["doc"].get<std::string>();
     return add_other(other, rows_.document_of(doc));
   });
 }

@@ -1,8 +1,7 @@
 // See declared_language.h.
 #include "text/declared_language.h"
 
-#include <nlohmann/json.hpp>  // IWYU pragma: keep
-
+#include "base/quoted.h"
 #include "text/utf8.h"
 
 namespace nuncio::text {
@@ -12,8 +11,7 @@ std::string refused_language(std::string_view declared) {
       declared.size() >= 2 && (declared[0] | 0x20) == 'e' && (declared[1] | 0x20) == 'n';
   if (declared.empty() || english) return "";
   constexpr std::size_t kLongest = 60;
-  return "its language is " + nlohmann::json(cut(declared, kLongest)).dump() +
-         "; only English can be read";
+  return "its language is " + base::quoted(cut(declared, kLongest)) + "; only English can be read";
 }
 
 }  // namespace nuncio::text

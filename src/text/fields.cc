@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cctype>
-#include <nlohmann/json.hpp>  // IWYU pragma: keep
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/quoted.h"
 #include "text/characters.h"
 #include "text/declared_language.h"
 #include "text/published.h"
@@ -45,8 +45,6 @@ bool same(std::string_view a, std::string_view b, bool any_case) {
   if (!any_case) return a == b;
   return base::lower_ascii(a) == base::lower_ascii(b);
 }
-
-std::string quoted(std::string_view text) { return nlohmann::json(text).dump(); }
 
 }  // namespace
 
@@ -137,7 +135,7 @@ void Fields::take_date(Item& item, bool news_dates) const {
   }
   item.date_refused = true;
   const std::string given =
-      found.kind == kString ? quoted(cut(found.value, 60)) : std::string(found.kind);
+      found.kind == kString ? base::quoted(cut(found.value, 60)) : std::string(found.kind);
   item.why = "\"" + found.key + "\" is " + given +
              ", not a date (YYYY-MM-DD, RFC 3339 or RFC 2822); coded without a date";
 }

@@ -1,9 +1,9 @@
 // Which format a file has, and its items; see news_xml.h.
 #include "text/news_xml.h"
 
-#include <nlohmann/json.hpp>  // IWYU pragma: keep
 #include <utility>
 
+#include "base/quoted.h"
 #include "text/characters.h"
 #include "text/declared_language.h"
 #include "text/published.h"
@@ -30,8 +30,8 @@ Item finished(Document document, const std::string& date, const std::string& wha
   item.document->published = read_news_date(date);
   if (item.document->published) return item;
   item.date_refused = true;
-  item.why = "\"" + what + "\" is " + nlohmann::json(cut(date, 60)).dump() +
-             ", not a date; coded without a date";
+  item.why =
+      "\"" + what + "\" is " + base::quoted(cut(date, 60)) + ", not a date; coded without a date";
   return item;
 }
 

@@ -3,15 +3,15 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "base/ascii.h"
+#include "base/json.h"
 #include "text/page_blocks.h"
 
 namespace nuncio::text {
 namespace {
 
-using Json = nlohmann::json;
+using base::Json;
 
 // The surest first; none of them is a date of change.
 constexpr std::array<std::string_view, 27> kPublished = {"article:published_time",
@@ -99,7 +99,7 @@ Json parse_json(std::string text) {
   const std::size_t end = json.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
   json = json.substr(begin, end - begin + 1);
-  return Json::parse(json.begin(), json.end(), nullptr, false);
+  return base::read_json(json);
 }
 
 void add_name(std::vector<std::string>& names, std::string_view name) {
