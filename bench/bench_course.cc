@@ -316,6 +316,13 @@ bool judge_measures(const json& rows, const std::vector<Year>& years) {
   return good == judged;
 }
 
+Error usage() {
+  return {ErrorKind::usage,
+          {},
+          "usage: bench_course forecast FILE... | alarms SHOCKS.json [plain] FILE... | measures "
+          "DYADS.json FILE..."};
+}
+
 int run(const std::vector<std::string>& args) {
   std::size_t at = 1;
   json list;
@@ -324,6 +331,7 @@ int run(const std::vector<std::string>& args) {
   if (args.at(at) == "plain") plain = ++at > 0;
   std::vector<Year> years;
   for (; at < args.size(); ++at) years.push_back(read_year(args[at]));
+  if (years.empty()) throw usage();
   bool met = true;
   if (args[0] == "forecast")
     for (const Year& year : years) met &= forecast_year(year);
@@ -337,7 +345,9 @@ int run(const std::vector<std::string>& args) {
 int main(int argc, char** argv) {
   try {
     const std::vector<std::string> args(argv + 1, argv + argc);
-    if (args.size() < 2) throw Error(ErrorKind::usage, {}, "forecast|alarms|measures FILE...");
+    const std::vector<std::string> known{"forecast", "alarms", "measures"};
+    const bool named = !args.empty() && std::ranges::find(known, args[0]) != known.end();
+    if (!named || args.size() < (args[0] == "forecast" ? 2 : 3)) throw usage();
     return run(args);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "bench_course: %s\n", error.what());
