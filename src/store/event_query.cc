@@ -8,7 +8,6 @@
 #include "base/json.h"
 #include "nuncio/error.h"
 #include "records/event_json.h"
-#include "records/json_values.h"
 #include "store/bind.h"
 #include "store/event_rows.h"
 
