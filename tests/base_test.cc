@@ -250,6 +250,16 @@ TEST_CASE("what lies deeper in JSON than asked is left out, whatever its size") 
   CHECK(read_json(deep.substr(1), 1).is_discarded());
 }
 
+TEST_CASE("of an object of strangers the first thousand keys are read") {
+  std::string many = R"({"first": [{"a": 1}, {"a": 2}])";
+  for (int i = 0; i < 400'000; ++i) many += ", \"" + std::to_string(i) + "\": 0";
+  const nuncio::base::Json read = nuncio::base::read_json(many + "}", 4);
+  CHECK(read.size() == 1'000);
+  CHECK(read["first"][1]["a"] == 2);
+  CHECK(read.contains("998"));
+  CHECK(!read.contains("999"));
+}
+
 TEST_CASE("a text is quoted so that it cannot leave its line") {
   using nuncio::base::quoted;
   CHECK(quoted("a \"b\"\n\x1b[2J") == R"("a \"b\"\n\u001b[2J")");

@@ -1,7 +1,8 @@
 // JSON: values whose keys keep their order, read from text and written as text.
 //
-// nlohmann/json (docs/decisions/0001-libraries.md). Every stage reads and writes by these functions
-// alone, so that the library's parser and writer are compiled here and not anew in forty files.
+// nlohmann/json (docs/decisions/0001-libraries.md). Stages read and write by these functions,
+// so that the library's parser and writer are compiled here and not anew in forty files; what needs
+// its events or thousands of keys calls the library.
 // Thread-safe. Tested by tests/base_test.cc.
 #pragma once
 
@@ -13,12 +14,10 @@ namespace nuncio::base {
 
 using Json = nlohmann::ordered_json;
 
-/// The value of a text: discarded (Json::is_discarded) where that is no JSON.
-Json read_json(std::string_view text);
-
-/// The same of a text of strangers: what lies more than `deepest` objects or arrays deep is left
-/// out, whatever its size.
-Json read_json(std::string_view text, int deepest);
+/// The value of a text: discarded (Json::is_discarded) where that is no JSON. Texts are of
+/// strangers, so time and depth are bounded: what lies more than `deepest` objects or arrays deep
+/// is left out, whatever its size, and so are the keys of an object after the first 1,000.
+Json read_json(std::string_view text, int deepest = 100);
 
 /// In one line, without its line end; bytes that are no UTF-8 become U+FFFD.
 std::string line_of(const Json& value);

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>  // not base::Json: it may be thousands of labels
 #include <tuple>
 #include <utility>
 
-#include "base/json.h"
 #include "nlp/msgpack_file.h"
 #include "nuncio/error.h"
 
@@ -23,7 +23,7 @@ struct Listed {
 
 [[noreturn]] void wrong(const std::string& why) { throw Error(ErrorKind::bad_format, {}, why); }
 
-std::vector<Listed> read_listed(const base::Json& moves, MoveSystem system) {
+std::vector<Listed> read_listed(const nlohmann::json& moves, MoveSystem system) {
   const std::uint32_t last =
       system == MoveSystem::arc_eager ? std::uint32_t{kBreak} : std::uint32_t{kOut};
   if (!moves.is_object()) wrong("the moves are not a JSON object");
@@ -69,7 +69,7 @@ std::vector<Action> read_moves(const std::filesystem::path& path, MoveSystem sys
   std::vector<Action> actions;
   with_path(path, [&] {
     const std::string_view text = as_string(at(handle.get(), "moves"), "moves");
-    std::vector<Listed> listed = read_listed(base::read_json(text), system);
+    std::vector<Listed> listed = read_listed(nlohmann::json::parse(text, nullptr, false), system);
     std::sort(listed.begin(), listed.end(), before);
     std::map<std::string, std::uint32_t> ids{{"", 0}};
     for (const Listed& entry : listed) {
