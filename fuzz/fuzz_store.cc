@@ -7,11 +7,11 @@
 #include <system_error>
 
 #include "base/check.h"
+#include "base/json.h"
 #include "folder.h"
 #include "nuncio/error.h"
 #include "records/event_json.h"
 #include "records/event_tsv.h"
-#include "records/json_values.h"
 #include "store/dyad_course.h"
 #include "store/reader.h"
 #include "store/store.h"
@@ -34,7 +34,7 @@ void may_refuse(Work work) {
 void check_record(const records::EventRecord& event) {
   const std::string line = records::write_event(event);
   NUNCIO_CHECK(!text::first_invalid(line), "a record is UTF-8");
-  NUNCIO_CHECK(records::Json::accept(line), "a record is JSON");
+  NUNCIO_CHECK(base::Json::accept(line), "a record is JSON");
   NUNCIO_CHECK(!records::tsv_row(event).empty(), "and has a row");
 }
 

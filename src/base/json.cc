@@ -34,6 +34,10 @@ std::string line_of(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+std::string lines_of(const Json& value) {
+  return value.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
 std::string quoted(std::string_view text) { return line_of(Json(text)); }
 
 }  // namespace nuncio::base

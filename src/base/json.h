@@ -2,8 +2,7 @@
 //
 // nlohmann/json (docs/decisions/0001-libraries.md). Stages read and write by these functions,
 // so that the library's parser and writer are compiled here and not anew in forty files; what needs
-// its events or thousands of keys calls the library.
-// Thread-safe. Tested by tests/base_test.cc.
+// its events or thousands of keys calls the library. Thread-safe. Tested by tests/base_test.cc.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -21,5 +20,8 @@ Json read_json(std::string_view text, int deepest = 100);
 
 /// In one line, without its line end; bytes that are no UTF-8 become U+FFFD.
 std::string line_of(const Json& value);
+
+/// The same over several lines, indented, for people.
+std::string lines_of(const Json& value);
 
 }  // namespace nuncio::base

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/json.h"
 #include "cli/alarm_watch.h"
 #include "cli/commands.h"
 #include "cli/messages.h"
@@ -14,7 +15,6 @@
 #include "cli/party_check.h"
 #include "cli/periods.h"
 #include "records/display.h"
-#include "records/json_values.h"
 #include "relations/alarms.h"
 #include "relations/dyad_days.h"
 #include "store/reader.h"
@@ -67,9 +67,9 @@ std::string shown(const DyadDays& dyad, const Raised& raised,
 std::string as_json(const DyadDays& dyad, const Raised& raised,
                     const std::vector<records::EventRecord>& events,
                     const std::optional<double>& background) {
-  records::Json ids = records::Json::array();
+  base::Json ids = base::Json::array();
   for (const records::EventRecord& event : events) ids.push_back(event.id);
-  return records::line_of(
+  return base::line_of(
              {{"day", relations::to_string(raised.day)},
               {"a", dyad.a},
               {"b", dyad.b},
@@ -80,7 +80,7 @@ std::string as_json(const DyadDays& dyad, const Raised& raised,
               {"tail_probability", raised.reason.tail_probability},
               {"seen", raised.reason.seen},
               {"usual", raised.reason.usual},
-              {"background_per_channel_year", background ? records::Json(*background) : nullptr},
+              {"background_per_channel_year", background ? base::Json(*background) : nullptr},
               {"events", std::move(ids)}}) +
          "\n";
 }

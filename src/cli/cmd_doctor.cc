@@ -3,8 +3,6 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 
@@ -15,6 +13,7 @@
 #include "cli/output.h"
 #include "cli/wording.h"
 #include "events/lexicon.h"
+#include "nlp/msgpack_file.h"
 #include "nuncio/engine.h"
 #include "nuncio/error.h"
 #include "places/gazetteer.h"
@@ -30,9 +29,7 @@ std::string line(const std::string& what, const std::string& how) {
 
 /// Name and version as the model's meta.json gives them.
 std::string model_name(const fs::path& folder) {
-  std::ifstream file(folder / "meta.json");
-  const std::string text(std::istreambuf_iterator<char>(file), {});
-  const base::Json meta = base::read_json(text);
+  const base::Json meta = base::read_json(nlp::read_bytes(folder / "meta.json"));
   if (!meta.is_object())
     throw Error(ErrorKind::bad_format, {(folder / "meta.json").string(), 0}, "is no JSON object");
   const auto field = [&](const char* key) {

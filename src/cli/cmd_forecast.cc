@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json.h"
 #include "cli/commands.h"
 #include "cli/messages.h"
 #include "cli/output.h"
@@ -14,7 +15,6 @@
 #include "cli/periods.h"
 #include "forecast/next_event.h"
 #include "nuncio/error.h"
-#include "records/json_values.h"
 #include "relations/calibration.h"
 #include "relations/count_forecast.h"
 #include "relations/dyad_days.h"
@@ -95,17 +95,17 @@ std::string in_words(const Line& line) {
 }
 
 std::string as_json(const Line& line, const std::string& after) {
-  const auto band = [](const relations::CountBand& b) { return records::Json{b.low, b.high}; };
-  return records::line_of({{"a", line.dyad->a},
-                           {"b", line.dyad->b},
-                           {"quad", line.quad + 1},
-                           {"after", after},
-                           {"weeks", line.weeks},
-                           {"last", line.last},
-                           {"mean", line.forecast.distribution.mean},
-                           {"size", line.forecast.distribution.size},
-                           {"band80", band(line.forecast.band80)},
-                           {"band95", band(line.forecast.band95)}}) +
+  const auto band = [](const relations::CountBand& b) { return base::Json{b.low, b.high}; };
+  return base::line_of({{"a", line.dyad->a},
+                        {"b", line.dyad->b},
+                        {"quad", line.quad + 1},
+                        {"after", after},
+                        {"weeks", line.weeks},
+                        {"last", line.last},
+                        {"mean", line.forecast.distribution.mean},
+                        {"size", line.forecast.distribution.size},
+                        {"band80", band(line.forecast.band80)},
+                        {"band95", band(line.forecast.band95)}}) +
          "\n";
 }
 

@@ -26,7 +26,6 @@
 #include "nuncio/error.h"
 #include "records/display.h"
 #include "records/event_record.h"
-#include "records/json_values.h"
 #include "relations/turning_points.h"
 #include "store/reader.h"
 #include "store/store.h"
@@ -35,8 +34,8 @@
 namespace nuncio::cli {
 namespace {
 
+using base::Json;
 using records::EventRecord;
-using records::Json;
 using relations::Channel;
 using relations::DayRange;
 using relations::ReasonKind;
@@ -288,12 +287,12 @@ std::string as_json(const TurningPoint& point, const History& history) {
                     {"id", line.id.empty() ? Json(nullptr) : Json(line.id)},
                     {"text", line.text}});
   }
-  return records::line_of({{"day", relations::to_string(point.day)},
-                           {"a", history.a},
-                           {"b", history.b},
-                           {"weight", point.weight},
-                           {"reasons", std::move(reasons)},
-                           {"told", std::move(told)}}) +
+  return base::line_of({{"day", relations::to_string(point.day)},
+                        {"a", history.a},
+                        {"b", history.b},
+                        {"weight", point.weight},
+                        {"reasons", std::move(reasons)},
+                        {"told", std::move(told)}}) +
          "\n";
 }
 

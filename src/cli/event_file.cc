@@ -15,9 +15,10 @@ namespace {
 using TakeEvent = std::function<void(const records::EventRecord&, const EventLine&)>;
 using TakeOther = std::function<void(const EventLine&)>;
 
-/// A head that is neither of our table nor of JSON: said once, not of every row below it.
-bool is_foreign_table(std::string_view head) {
-  return head.find('\t') != std::string_view::npos && !head.starts_with('{');
+/// Of a table, and not a line of JSON with tabs in it.
+bool is_row(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r");
+  return text[begin] != '{' && text.find('\t') != std::string_view::npos;
 }
 
 }  // namespace
@@ -26,6 +27,7 @@ void read_events(const std::string& path, Messages& messages, const TakeEvent& t
                  const TakeOther& take_other) {
   base::LineReader file(path);
   std::optional<records::TsvColumns> columns;  // where the file is a table
+  bool of_others = false;  // a table that is not ours: said once, not of each row
   for (bool first = true; const auto line = file.next();) {
     const Where where{file.name(), line->number};
     if (line->too_long) {
@@ -35,13 +37,15 @@ void read_events(const std::string& path, Messages& messages, const TakeEvent& t
     if (line->text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     const std::string_view text = line->text;
     if (first) columns = records::TsvColumns::of(text);
-    if (first && !columns && is_foreign_table(text)) {
-      throw Error(ErrorKind::bad_format, where,
-                  "a table, but not one of ours: it needs the columns doc, type, quad and "
-                  "source_code; `nuncio import --from` reads those of others");
+    const bool is_head = std::exchange(first, false) && (columns || is_row(text));
+    if (is_head && !columns) {
+      of_others = true;
+      messages.refuse({{where,
+                        "a table, but not one of ours, which has the columns doc, type, quad and "
+                        "source_code; its rows are passed over (`nuncio import --from` reads "
+                        "tables of others)"}});
     }
-    const bool head = std::exchange(first, false) && columns;
-    if (head) continue;
+    if (is_head || (of_others && is_row(text))) continue;
     const records::ReadEvent read = columns ? columns->read(text) : records::read_event(text);
     if (read.event) {
       take(*read.event, {columns ? "" : text, where});

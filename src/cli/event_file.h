@@ -18,7 +18,7 @@ struct EventLine {
 
 /// Calls `take` with each record and the line it was read from, and `take_other`, where there is
 /// one, with the lines of ties, tenures and outlooks. Lines that are no record become notes. Throws
-/// Error: unreadable if the file cannot be opened or is empty, bad_format if it is another table.
+/// Error (unreadable) if the file cannot be opened or is empty.
 void read_events(const std::string& path, Messages& messages,
                  const std::function<void(const records::EventRecord&, const EventLine&)>& take,
                  const std::function<void(const EventLine&)>& take_other = {});

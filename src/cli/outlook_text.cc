@@ -22,7 +22,7 @@
 namespace nuncio::cli {
 namespace {
 
-using records::Json;
+using base::Json;
 using relations::OutlookCheck;
 using relations::OutlookWindow;
 using relations::rounded;
@@ -253,7 +253,7 @@ int run_outlooks(const RelateFlags& flags, const relations::SeriesOptions& optio
   if (flags.format == "table") output.write(heading(options, outlooks));
   for (const JudgedOutlook& outlook : outlooks) {
     output.write(flags.format == "table" ? outlook_text(outlook)
-                                         : records::line_of(outlook_json(outlook)) + "\n");
+                                         : base::line_of(outlook_json(outlook)) + "\n");
   }
   output.commit();
   if (outlooks.empty())

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "base/json.h"
 #include "cli/commands.h"
-#include "records/json_values.h"
 #include "relations/outlook_check.h"
 #include "relations/series.h"
 #include "store/reader.h"
@@ -19,7 +19,7 @@
 namespace nuncio::cli {
 
 struct JudgedOutlook {
-  records::Json record;  ///< the outlook (docs/records.md)
+  base::Json record;  ///< the outlook (docs/records.md)
   nuncio::Direction direction = nuncio::Direction::steady;
   std::optional<std::chrono::sys_days> published;
   std::optional<relations::OutlookCheck> check;  ///< none without a day of publication

@@ -11,7 +11,6 @@
 #include "cli/other_fields.h"
 #include "cli/outlook_text.h"
 #include "cli/wording.h"
-#include "records/json_values.h"
 
 namespace nuncio::cli {
 namespace {
@@ -23,7 +22,7 @@ using relations::Series;
 /// Faded events, below which a balance is hardly more than its prior.
 constexpr double kLeastForBalance = 2;
 
-std::optional<std::chrono::sys_days> day_at(const records::Json& record, const char* key) {
+std::optional<std::chrono::sys_days> day_at(const base::Json& record, const char* key) {
   const auto days = days_at(record, key);
   return days ? std::optional(days->first) : std::nullopt;
 }
@@ -43,7 +42,7 @@ std::vector<relations::PlotTie> ties_of(const store::Reader& reader, const relat
                                         const relations::Party& b) {
   std::vector<relations::PlotTie> ties;
   reader.others({"tie", "tenure"}, [&](const std::string& line) {
-    const records::Json record = base::read_json(line);
+    const base::Json record = base::read_json(line);
     if (!record.is_object()) return;
     if (text_at(record, "record") == "tie") {
       if (text_at(record, "standing") == "proposed" || !binds(record, a, b)) return;

@@ -181,7 +181,7 @@ void RunRecord::write(const EngineOptions* options, const std::vector<std::strin
   for (const auto& [what, number] : counts_) record["counts"][what] = number;
   record["coverage"] = coverage_of(months_, things_);
   Output output(path_);
-  output.write(record.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  output.write(base::lines_of(record) + "\n");
   output.commit();
 }
 

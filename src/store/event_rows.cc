@@ -6,8 +6,8 @@
 #include <initializer_list>
 #include <vector>
 
+#include "base/json.h"
 #include "records/event_json.h"
-#include "records/json_values.h"
 #include "store/bind.h"
 
 namespace nuncio::store {
@@ -39,7 +39,7 @@ std::string key_of(std::initializer_list<std::optional<std::string>> values) {
 /// A list of words as JSON; no word at all is no value.
 std::optional<std::string> list_of(const std::vector<std::string>& words) {
   if (words.empty()) return std::nullopt;
-  return records::line_of(words);
+  return base::line_of(words);
 }
 
 /// Puts the values of a row one behind the other.

@@ -7,13 +7,12 @@
 #include <optional>
 
 #include "base/json.h"
-#include "records/json_values.h"
 #include "records/tie_json.h"
 
 namespace nuncio::store {
 namespace {
 
-using records::Json;
+using base::Json;
 
 class Parties {
  public:
@@ -61,7 +60,7 @@ std::optional<OtherRecord> read_other_record(std::string_view line) {
   if (sentence == record.end() || !sentence->is_number_unsigned() ||
       sentence->get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max())
     return std::nullopt;
-  OtherRecord other{text_at(record, "record").value_or(""), records::line_of(record), {}};
+  OtherRecord other{text_at(record, "record").value_or(""), base::line_of(record), {}};
   Parties parties;
   const auto each_of = [&](const char* key, auto take) {
     const auto list = record.find(key);

@@ -12,7 +12,6 @@
 
 #include "base/json.h"
 #include "records/event_json.h"
-#include "records/json_values.h"
 #include "store/bind.h"
 #include "store/course_rows.h"
 #include "store/event_query.h"
@@ -268,7 +267,7 @@ void Reader::others(const std::vector<std::string>& kinds,
         if (sentence.executeStep()) record["text"] = sentence.getColumn(0).getString();
         sentence.reset();
       }
-      take(records::line_of(record));
+      take(base::line_of(record));
     }
   });
 }

@@ -3,7 +3,6 @@
 
 #include "base/hash.h"
 #include "base/json.h"
-#include "records/json_values.h"
 #include "store/bind.h"
 #include "text/utf8.h"
 
@@ -174,7 +173,7 @@ bool Writer::add_other(const OtherRecord& other, std::int64_t document) {
       text.is_string() &&
       keep_sentence(document, record["sentence"].get<std::uint32_t>(), text.get<std::string>());
   if (kept || text_ == StoreText::none) record["text"] = nullptr;
-  const std::string line = records::line_of(record);
+  const std::string line = base::line_of(record);
   if (look_up(find_other_, document, line)) return false;
   run(insert_other_, document, other.kind, line);
   const std::int64_t number = store_.database().getLastInsertRowid();
